@@ -1,4 +1,18 @@
+import { existsSync, statfsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+
+// Workers, and the programs that tests start, compile what they have in common once.
+process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'node_modules/.cache/compiled');
+
+/** Where databases that go after a test are kept in memory, if the system has such a folder. */
+const inMemory = (folder: string, roomBytes = 2 ** 30): string => {
+  if (!existsSync(folder)) return tmpdir();
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize > roomBytes ? folder : tmpdir();
+};
+const scratch = { TMPDIR: inMemory('/dev/shm') };
 
 const project = (name: string, folders: string[], options: Record<string, unknown> = {}) => ({
   test: {
@@ -15,15 +29,17 @@ const project = (name: string, folders: string[], options: Record<string, unknow
 /** A project for each room under test/, and the rule about who imports whom beside them. */
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    maxWorkers: 3,
     projects: [
       project('core', ['core', 'wording']),
-      project('functions', ['store', 'commands', 'http', 'api', 'pages', 'mail', 'workflow']),
-      project('lib', ['lib/cli', 'lib/embedded', 'lib/tools']),
+      project('functions', ['store', 'commands', 'http', 'api', 'pages', 'mail', 'workflow'], {
+        env: scratch,
+      }),
+      project('lib', ['lib/cli', 'lib/embedded', 'lib/tools'], { env: scratch }),
       // Reading aws-cdk-lib takes most of the time.
       project('infra', ['lib/infra', 'statemachines']),
       // One platform after another in a process, as the runtime allows.
-      project('flows', ['flows'], { testTimeout: 60_000 }),
+      project('flows', ['flows'], { env: scratch, testTimeout: 60_000 }),
       // A real browser, and visits by the thousand.
       project('browser', ['browser'], {
         globalSetup: 'test/browser/has-chromium.ts',
@@ -31,6 +47,16 @@ export default defineConfig({
         // Each visit that looks like a scanner's is a warning.
         env: { POWERTOOLS_LOG_LEVEL: 'ERROR' },
       }),
+      // What CI alone has time for.
+      ...(process.env.COUNTERSIGN_THOROUGH
+        ? [
+            project('thorough', ['thorough'], {
+              globalSetup: 'test/browser/has-chromium.ts',
+              env: scratch,
+              testTimeout: 240_000,
+            }),
+          ]
+        : []),
       { test: { name: 'architecture', include: ['test/architecture.test.ts'] } },
     ],
   },

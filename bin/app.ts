@@ -20,8 +20,8 @@ const synthesize = async (app: App, deployment: Deployment): Promise<void> => {
   try {
     await bundleFunctions(functionEntries(), bundles);
     addCountersign(app, deployment, (name) => Code.fromAsset(join(bundles, name)));
-    // A finding that nobody acknowledged, with a reason in the code, stops the synthesis. What an
-    // emulator gets is wider than what AWS does, where it knows less.
+    // A cdk-nag finding without an acknowledged reason stops the synthesis. An emulator's stacks
+    // are not checked: they grant more, where the emulator supports less than AWS.
     if (!deployment.emulated)
       Validations.of(app).addPlugins(new AwsSolutionsChecks(app, { verbose: true }));
     app.synth();

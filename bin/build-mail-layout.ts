@@ -3,13 +3,13 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 /**
- * Compiles the mails' MJML layout to an HTML template in a module. It runs at every install and
- * before the tests, so it does nothing when neither the layout nor MJML has changed since.
+ * Compiles the mails' MJML layout to an HTML template in a module. Runs at every install and before
+ * the tests, and does nothing unless the layout or MJML has changed.
  */
 const source = new URL('../functions/mail/render/mail-layout.mjml', import.meta.url);
 const target = new URL('../functions/mail/render/mail-layout.generated.ts', import.meta.url);
 
-/** Gmail clips a mail at 102 KB; the layout has to leave most of that to what the mail says. */
+/** Gmail clips a mail at 102 KB; most of that has to be left for the content. */
 const mostBytes = 25_000;
 
 const layout = readFileSync(source, 'utf8');
@@ -21,7 +21,7 @@ const compile = async (): Promise<string> => {
   const { html, errors } = await mjml(layout, {
     validationLevel: 'strict',
     keepComments: false,
-    // None from the web: a mail has no third parties.
+    // No web fonts: a mail loads nothing from third parties.
     fonts: {},
     minify: true,
     minifyOptions: { minifyCss: false },
@@ -35,7 +35,7 @@ const compile = async (): Promise<string> => {
 
 if (!existsSync(target) || !readFileSync(target, 'utf8').startsWith(stamp)) {
   const html = await compile();
-  // Whole or not at all: tests in another process may be reading it.
+  // Written to a temporary file and renamed: tests in another process may be reading it.
   const unfinished = new URL(`${target.href}.${process.pid}`);
   writeFileSync(unfinished, `${stamp}\nexport const mailLayout = ${JSON.stringify(html)};\n`);
   renameSync(unfinished, target);

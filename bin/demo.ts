@@ -10,7 +10,7 @@ import { springFlyer } from '../lib/tools/demo/spring-flyer.ts';
 import { summerCampaign } from '../lib/tools/demo/summer-campaign.ts';
 
 /**
- * Two requests from the first ask to the rollup, against a running platform, from outside: `npm run
+ * Plays two requests, from intake to rollup, against a running platform from outside: `npm run
  * demo`.
  */
 

@@ -9,10 +9,10 @@ import { startSmtpMailbox } from '../lib/tools/emulator/smtp-mailbox.ts';
 import { verifySender } from '../lib/tools/emulator/verify-sender.ts';
 
 /**
- * Runs a command beside an emulator of AWS, started for it and stopped after it: `node
- * bin/emulator.ts npm run test:deployed`. The command finds the emulator as it would find AWS, by
- * its environment, and every mail at `COUNTERSIGN_MAILBOX`. Without a command it stays up until
- * Ctrl-C, and prints that environment.
+ * Runs a command beside an AWS emulator, which is started for it and stopped after it: `node
+ * bin/emulator.ts npm run test:deployed`. The command finds the emulator through the usual AWS
+ * environment variables, and every mail at `COUNTERSIGN_MAILBOX`. Without a command the emulator
+ * runs until Ctrl-C, and that environment is printed.
  */
 const [command, ...args] = process.argv.slice(2);
 
@@ -20,7 +20,7 @@ const folder = mkdtempSync(join(tmpdir(), 'countersign-emulator-'));
 
 const started: { stop(): Promise<void> }[] = [];
 
-/** Resolves to the environment in which a command finds the emulator. */
+/** Resolves to the environment variables by which a command finds the emulator. */
 const start = async (): Promise<Record<string, string>> => {
   const mailbox = await startSmtpMailbox(join(folder, 'mailbox'), consoleLog);
   started.push(mailbox);
@@ -40,7 +40,7 @@ const untilInterrupted = async (environment: Record<string, string>): Promise<nu
 
 const run = async (program: string, environment: Record<string, string>): Promise<number> => {
   const child = spawn(program, args, { stdio: 'inherit', env: { ...process.env, ...environment } });
-  // The terminal's Ctrl-C reaches the command as well; what it started goes after it.
+  // Ctrl-C in a terminal reaches the command as well; the emulator stops after it.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
   const [code] = (await once(child, 'exit')) as [number | null];
   return code ?? 1;

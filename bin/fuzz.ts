@@ -5,15 +5,15 @@ import { parseArgs } from 'node:util';
 import { serveLoopback } from '../lib/embedded/http/loopback.ts';
 import { startRuntime } from '../lib/embedded/runtime.ts';
 import { peopleOf } from '../lib/tools/bench/people.ts';
-import { brokenLedgers } from '../lib/tools/fuzz/aftermath.ts';
+import { brokenLedgers } from '../lib/tools/fuzz/broken-ledgers.ts';
 import { countsTable, readCounts } from '../lib/tools/fuzz/counts.ts';
+import { fuzzDataServer } from '../lib/tools/fuzz/fuzz-data-server.ts';
 import { writeKnownValues } from '../lib/tools/fuzz/known-values.ts';
 import { runSchemathesis } from '../lib/tools/fuzz/run-schemathesis.ts';
-import { supply } from '../lib/tools/fuzz/supply.ts';
 
 /**
- * Fuzzes the API by its own document, on an embedded platform that is made for it: `npm run fuzz`.
- * For longer, and otherwise each time: `npm run fuzz -- --examples 500 --seed random`.
+ * Fuzzes the API from its own document, on an embedded platform started for it: `npm run fuzz`. For
+ * a longer run with another seed: `npm run fuzz -- --examples 500 --seed random`.
  */
 
 const { values: options } = parseArgs({
@@ -27,7 +27,7 @@ const { values: options } = parseArgs({
 const seed = options.seed === 'random' ? Math.floor(Math.random() * 2 ** 32) : Number(options.seed);
 const [examples, maxSeconds] = [Number(options.examples), Number(options['max-seconds'])];
 
-// Visits without a choice are what fuzzing is full of; what breaks is an error.
+// Fuzzing submits many forms without a choice, each of which logs a warning; log errors only.
 process.env.POWERTOOLS_LOG_LEVEL = 'ERROR';
 const troubles: string[] = [];
 const log = {
@@ -41,7 +41,7 @@ const log = {
 const fuzz = async (folder: string): Promise<string[]> => {
   const runtime = await startRuntime({ log });
   const people = peopleOf(runtime);
-  const supplier = await serveLoopback('supply', 0, supply(runtime, people));
+  const supplier = await serveLoopback('supply', 0, fuzzDataServer(runtime, people));
   try {
     await runtime.warm();
     await writeKnownValues(folder, runtime, people);

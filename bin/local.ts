@@ -7,7 +7,7 @@ import { StartProblem } from '../lib/embedded/start-problem.ts';
 import { holidaysOf } from '../lib/infra/config/holidays.ts';
 import { sampleSettingsWith } from '../lib/infra/config/sample-settings.ts';
 
-/** The whole platform in one process, on `.countersign/`: `npm start`. */
+/** The whole platform in one process, with its data in `.countersign/`: `npm start`. */
 
 const port = (name: string, usual: number): number => {
   const text = process.env[name] ?? String(usual);
@@ -68,7 +68,8 @@ A token for each person on the roster, good for a day (also in ${file}):
 const stopOn = (runtime: Runtime): void => {
   let asked: number | undefined;
   const stop = async (signal: NodeJS.Signals) => {
-    // npm hands on the Ctrl-C that the terminal has sent already; that is not a second one.
+    // npm passes on the Ctrl-C that the terminal has already sent; it does not count as a second
+    // one.
     if (asked !== undefined && performance.now() - asked < 1000) return;
     if (asked !== undefined) process.exit(130);
     asked = performance.now();
@@ -87,7 +88,7 @@ const warmUp = async (runtime: Runtime): Promise<void> => {
   }
 };
 
-// One function's forgotten promise must not take the platform down with it.
+// An unhandled rejection in one function must not stop the platform.
 process.on('unhandledRejection', (error) =>
   consoleLog.trouble('a promise failed and nobody looked', error),
 );

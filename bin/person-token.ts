@@ -6,8 +6,8 @@ import { DeploymentProblem } from '../lib/infra/config/parse-deployment.ts';
 import { findStage, StageProblem } from '../lib/infra/stage-outputs.ts';
 
 /**
- * A person's token from the user pool of a stage, good for an hour: `npm run --silent token --
- * rita@company.com --stage prod`.
+ * Prints a person's access token from the user pool of a stage, valid for an hour: `npm run
+ * --silent token -- rita@company.com --stage prod`.
  */
 
 const usage = `npm run --silent token -- <e-mail> --stage <stage>

@@ -4,9 +4,8 @@ import { launchChromium } from '../lib/tools/browser/chromium.ts';
 import { readExample } from '../lib/tools/demo/read-example.ts';
 
 /**
- * Takes the pictures of the documentation from a running platform on which the demo has run: real
- * mails and pages, as people see them. Needs a Chromium; CHROMIUM names it where it is not at
- * /usr/bin/chromium.
+ * Takes the documentation's screenshots from a running platform on which the demo has run: real
+ * mails and pages. Needs Chromium; CHROMIUM names it where it is not at /usr/bin/chromium.
  */
 
 type Mail = { id: string; headline: string; html: string; text: string };
@@ -38,7 +37,7 @@ const post = async (
   return response.json() as Promise<{ id: string; ownerId: string }>;
 };
 
-/** A brief that still waits for its signatures, for a page with a decision to take. */
+/** A brief that still waits for signatures, for a page with an open decision. */
 const openBrief = async (): Promise<string> => {
   const { id, ownerId } = await post('rita', '/requests', example('request'));
   await post(ownerId, `/requests/${id}/triage`, { action: 'accept' });
@@ -46,7 +45,7 @@ const openBrief = async (): Promise<string> => {
   return id;
 };
 
-/** Mails follow their cause within moments: it is asked for a few times. */
+/** Mails arrive moments after their cause, so it polls a few times. */
 const newest = async (words: string, attempts = 25): Promise<Mail> => {
   const list = (await (
     await fetch(`${inboxUrl}/messages.json?${new URLSearchParams({ words })}`)
@@ -60,7 +59,7 @@ const newest = async (words: string, attempts = 25): Promise<Mail> => {
   return (await fetch(`${inboxUrl}/messages/${mail.id}.json`)).json() as Promise<Mail>;
 };
 
-/** Answers a mail as its reader, in the inbox. */
+/** Answers a mail in the inbox, as its reader. */
 const answer = async ({ id }: Mail, text: string): Promise<void> => {
   const headers = { 'content-type': 'application/json' };
   const response = await fetch(`${inboxUrl}/messages/${id}/reply`, {
@@ -90,7 +89,7 @@ const shoot = async (
 
 try {
   const brief = await newest('Please sign the brief: Summer');
-  // Of the week: the demo asks for the quarter after it.
+  // The week's: the demo runs the quarter's after it.
   const rollup = await newest(`[Rollup ${new Date().getFullYear()}-W`);
   const id = await openBrief();
   const asked = await newest(`[${id}] Please sign the brief`);

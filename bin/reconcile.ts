@@ -9,7 +9,7 @@ import { deploymentFor } from '../lib/infra/config.ts';
 import { findStage, StageProblem } from '../lib/infra/stage-outputs.ts';
 
 /**
- * Holds every sum against a full recount from the ledgers: `npm run reconcile`, or `-- --stage
+ * Compares every sum with a full recount from the ledgers: `npm run reconcile`, or `-- --stage
  * prod`. Exits with 1 when anything differs.
  */
 

@@ -4,8 +4,8 @@ import { answerFromShell } from '../lib/tools/demo/answer-from-shell.ts';
 import { DemoProblem } from '../lib/tools/demo/demo-problem.ts';
 
 /**
- * Answers a mail of the inbox, as its reader would from a mail program: `npm run reply --
- * CR-7F3K2QX "approve, looks great"`.
+ * Answers a mail of the inbox as its reader would from a mail program: `npm run reply -- CR-7F3K2QX
+ * "approve, looks great"`.
  */
 
 const usage = `npm run reply -- <mail> "<what you write>" [--to=<address>]

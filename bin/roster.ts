@@ -13,7 +13,9 @@ import { StartProblem } from '../lib/embedded/start-problem.ts';
 import { DeploymentProblem } from '../lib/infra/config/parse-deployment.ts';
 import { findStage, StageProblem } from '../lib/infra/stage-outputs.ts';
 
-/** Puts the people of a file on a roster: `npm run roster -- import people.csv --stage prod`. */
+/**
+ * Imports the people of a file into a roster: `npm run roster -- import people.csv --stage prod`.
+ */
 
 const usage = `npm run roster -- import <file> --stage <stage>     on AWS: finds table and user pool by the stage's stack
 npm run roster -- import <file> --table <name>      in a table, by its name

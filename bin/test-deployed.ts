@@ -9,9 +9,9 @@ import { targetOf } from '../test/deployed/target.ts';
 
 /**
  * Deploys the platform to whatever AWS the environment names, runs every flow of test/flows/
- * against it by HTTP and mail, and takes it away again: `npm run test:deployed`. Before that, it
- * upgrades an older version with requests in flight. `--only=flows` or `--only=upgrade` does one of
- * the two; other arguments are vitest's. docs/testing.md says more.
+ * against it over HTTP and mail, and destroys it: `npm run test:deployed`. Before that, it upgrades
+ * an older version with requests in flight. `--only=flows` or `--only=upgrade` does one of the two;
+ * other arguments go to vitest. See docs/testing.md.
  */
 
 const root = join(import.meta.dirname, '..');

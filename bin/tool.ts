@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import { pythonTool } from '../lib/tools/python-tool.ts';
 
 /**
- * Runs a tool that is written in Python, from an environment of the project's own: `node
- * bin/tool.ts cfn-lint <args>`.
+ * Runs a Python tool from an environment of the project's own: `node bin/tool.ts cfn-lint <args>`.
  */
 const [name, ...args] = process.argv.slice(2);
 if (!name) throw new Error('Name a tool of tools/, such as: node bin/tool.ts cfn-lint --version');

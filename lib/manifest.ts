@@ -6,14 +6,14 @@ import type { TableGrants } from './table-grants.ts';
 export { type Route, routes } from './routes.ts';
 
 /**
- * The wiring, as plain data: which functions there are, what each may do, and what reaches them. The
- * CDK constructs and the embedded runtime both fold over it, so that nothing is wired twice. Paths
- * are relative to the project. Routes are declared where they are handled, in `*.route.ts`.
+ * The wiring as plain data: which functions exist, what each may do, and what invokes them. The CDK
+ * constructs and the embedded runtime both read it, so that nothing is wired twice. Paths are
+ * relative to the project. Routes are declared beside their handlers, in `*.route.ts`.
  */
 
-/** What a function may do. Anything it does not name, its role does not allow. */
+/** What a function may do. Its role allows nothing else. */
 export type FunctionSpec = {
-  /** Its file; a function behind HTTP has none, and is made of its routes. */
+  /** Its file; a function behind HTTP has none, and consists of its routes. */
   entry?: string;
   /** What people lose when it fails: the sentence of its alarm. */
   loss: string;
@@ -21,12 +21,12 @@ export type FunctionSpec = {
   /** `start` and `describe` executions of these workflows. */
   starts?: readonly StateMachineName[];
   describes?: readonly StateMachineName[];
-  /** Completes the parked tasks of this workflow. */
+  /** Completes parked tasks of this workflow. */
   signals?: StateMachineName;
   sendsMail?: true;
-  /** Reads the mails that came in from where SES put them. */
+  /** Reads incoming mails from SES's bucket. */
   readsIncomingMail?: true;
-  /** Default 10. */
+  /** Default: 10. */
   timeoutSeconds?: number;
 };
 
@@ -34,13 +34,13 @@ export type StateMachineName = 'collateral-request' | 'roi-rollup' | 'import-num
 
 export type FunctionName = keyof typeof everyFunction;
 
-/** What every function behind HTTP reads: who calls, the request, and an answer given before. */
+/** What every function behind HTTP reads: the caller, the request, and stored answers. */
 const calls = ['answers', 'members', 'requests'] as const;
 
-/** What one command writes: a request with its ledger, an answer to the call, and the sums. */
+/** What one command writes: a request with its ledger, the call's answer, and sums. */
 const commits = { put: ['answers', 'requests'], update: ['tallies'] } as const;
 
-/** Functions behind HTTP: by what they can do, and by how far those who call them are trusted. */
+/** Functions behind HTTP, by capability and by how far their callers are trusted. */
 const httpFunctions = {
   requests: {
     loss: 'nobody can send a request, plan it, or take it further',
@@ -62,7 +62,7 @@ const httpFunctions = {
       put: [...commits.put, 'shared-results'],
     },
   },
-  // All calls about a file on its way in (docs/decisions/0034-imports-in-parts.md).
+  // All calls of a file import (docs/decisions/0034-imports-in-parts.md).
   imports: {
     loss: 'nobody can send numbers as a file',
     table: {
@@ -81,7 +81,7 @@ const httpFunctions = {
     },
     starts: ['roi-rollup'],
   },
-  // It asks a member again for all that waits on them: some hundred requests at once.
+  // Saving a reachable address asks again for all that waits on it: some hundred requests at once.
   members: {
     loss: 'the roster can be neither read nor changed',
     table: {
@@ -89,7 +89,7 @@ const httpFunctions = {
       list: ['queues', 'roster'],
       put: ['members', 'requests'],
       update: ['tallies'],
-      // An address that a member has no more.
+      // An address that a member no longer has.
       delete: ['members'],
     },
     timeoutSeconds: 25,
@@ -103,7 +103,7 @@ const httpFunctions = {
       update: ['sources'],
     },
   },
-  // One transaction after the other, for up to 25 opportunities.
+  // One transaction after another, for up to 25 opportunities.
   'take-webhook': {
     loss: 'what the CRM says was won is not recorded',
     table: {
@@ -138,7 +138,7 @@ const httpFunctions = {
   about: { loss: 'the API document and the health check are missing', table: {} },
 } as const satisfies Record<HttpFunction, FunctionSpec>;
 
-/** A function that something else than HTTP calls, by its file. */
+/** A function that is not called over HTTP, by its file. */
 const fn = (
   entry: string,
   loss: string,
@@ -148,7 +148,7 @@ const fn = (
 
 const collateralRequest = 'collateral-request' as const;
 
-/** What looks after requests that wait: their steps, and where the clock looks next. */
+/** Access to waiting requests: their steps, and when the clock looks next. */
 const waits = { put: ['requests'], update: ['requests', 'tallies'] } as const;
 
 const everyFunction = {
@@ -257,7 +257,7 @@ const everyFunction = {
     },
     { sendsMail: true, timeoutSeconds: 60 },
   ),
-  'send-digests': fn(
+  'send-bundles': fn(
     'mail/bundles/send-bundles',
     'who wants one mail for all gets none',
     {
@@ -297,15 +297,12 @@ const everyFunction = {
 export const functions: Record<FunctionName, FunctionSpec> = everyFunction;
 
 /**
- * Of the whole API: enough for some hundred people at work, and far below what would cost anybody's
- * month in an hour.
+ * For the whole API: enough for some hundred people at work, and low enough to limit what abuse
+ * costs in an hour.
  */
 export const apiLimit: CallLimit = { perSecond: 50, burst: 100 };
 
-/**
- * What follows a commit: the table's stream, filtered to new ledger events, each consumer with its
- * own dead letters.
- */
+/** A consumer of the table's stream, filtered to new ledger events, with its own dead letters. */
 export type StreamConsumer = { name: string; function: FunctionName; batchSize: number };
 
 export const streamConsumers: readonly StreamConsumer[] = [
@@ -313,7 +310,7 @@ export const streamConsumers: readonly StreamConsumer[] = [
   { name: 'notify', function: 'notify', batchSize: 10 },
 ];
 
-/** The stream records that consumers get: ledger events, when they are inserted. */
+/** The stream records that consumers get: inserted ledger events. */
 export const streamFilter = { eventName: 'INSERT', sortKeyPrefix: 'EVT#' } as const;
 
 export type StateMachineSpec = {
@@ -321,11 +318,11 @@ export type StateMachineSpec = {
   /** What people lose when an execution fails. */
   loss: string;
   /**
-   * Executions are started from a published version, and run to their end on it: those that wait
-   * for people, for months. People can go back to the version before.
+   * Executions start on a published version, and run to their end on it: for those that wait for
+   * months. The alias can be set back to an earlier version.
    */
   published?: true;
-  /** Placeholder in the definition to the function behind it. */
+  /** The function for each placeholder in the definition. */
   tasks: Readonly<Record<string, FunctionName>>;
 };
 
@@ -359,8 +356,8 @@ export const stateMachines: Record<StateMachineName, StateMachineSpec> = {
 };
 
 /**
- * Local time of the deployment's time zone. Days are days of the week, or days of months. The
- * target gets `{ "scheduledTime": <ISO 8601 instant> }`, and what `input` says besides.
+ * Local time of the deployment's time zone, on days of the week or of the month. The target gets `{
+ * "scheduledTime": <ISO 8601 instant> }`, and `input`.
  */
 export type Schedule = {
   name: string;
@@ -368,25 +365,22 @@ export type Schedule = {
   hour: string;
   weekDay: string;
   monthDay?: string;
-  /** Months by their numbers, separated by commas. */
+  /** Numbers of months, separated by commas. */
   month?: string;
   input?: { cadence: Cadence };
   target: { function: FunctionName } | { stateMachine: StateMachineName };
 };
 
-/**
- * The intervals of the clock and of bundles are the platform's own affair; when leadership gets its
- * rollup, the deployment says.
- */
+/** The clock's and bundles' intervals are fixed; the rollup's time is a setting. */
 export const schedulesOf = ({ rollup }: Pick<Settings, 'rollup'>): readonly Schedule[] => [
   { name: 'clock', minute: '*/15', hour: '*', weekDay: '*', target: { function: 'clock' } },
-  // Mornings begin at quarters of an hour: no time zone is further from full hours than that.
+  // Mornings begin at quarters of an hour, as time zone offsets are multiples of that.
   {
-    name: 'digests',
+    name: 'bundles',
     minute: '*/15',
     hour: '*',
     weekDay: '*',
-    target: { function: 'send-digests' },
+    target: { function: 'send-bundles' },
   },
   { name: 'weekly-rollup', weekDay: rollup.weekDay, ...rollupOf('week', rollup) },
   { name: 'monthly-rollup', weekDay: '*', monthDay: '1', ...rollupOf('month', rollup) },

@@ -1,16 +1,16 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Declared, Route as DeclaredRoute } from '../functions/http/route.ts';
+import type { Route as AnyRoute, DeclaredRoute } from '../functions/http/route.ts';
 
 /**
- * The routes, as each `*.route.ts` file declares its own: there is no list of them. A route with a
- * page is one for HEAD as well, where it says so.
+ * The routes, collected from the `*.route.ts` files: there is no list of them. A page route counts
+ * for HEAD as well, where it declares that.
  */
 
 const root = join(import.meta.dirname, '..');
 
-/** A route's file, and what it declares. */
-export type RouteFile = { file: string; route: Declared };
+/** A route's file, and its declaration. */
+export type RouteFile = { file: string; route: DeclaredRoute };
 
 const read = async (file: string): Promise<RouteFile> => {
   const { route } = await import(/* @vite-ignore */ join(root, file));
@@ -23,10 +23,10 @@ export const routeFiles: readonly RouteFile[] = await Promise.all(
   globSync('functions/{api,pages}/**/*.route.ts', { cwd: root }).sort().map(read),
 );
 
-/** A route as it is wired. */
-export type Route = Pick<DeclaredRoute, 'path' | 'function' | 'limit' | 'access'> & {
-  method: DeclaredRoute['method'] | 'HEAD';
-  /** Why it needs no token, where it needs none. */
+/** A route for wiring. */
+export type Route = Pick<AnyRoute, 'path' | 'function' | 'limit' | 'access'> & {
+  method: AnyRoute['method'] | 'HEAD';
+  /** Why it needs no token, if it needs none. */
   publicBecause?: string;
 };
 
@@ -46,8 +46,8 @@ const wired = ({ route }: RouteFile): Route[] => {
 export const routes: readonly Route[] = routeFiles.flatMap(wired);
 
 /**
- * What serves the routes of a function: pages behind links, an API that anybody may call, or one with
- * the gate in front of it. No function mixes them.
+ * The module that serves a function's routes: pages behind links, a public API, or one with the
+ * gate in front of it. No function mixes them.
  */
 export const serverOf = (own: readonly RouteFile[]): { file: string; exported: string } => {
   const kinds = new Set(

@@ -1,8 +1,8 @@
 import type { KeyGroup, ListName } from '../functions/store/table/key-groups.ts';
 
 /**
- * What a function may do with the one table: actions, and for each the groups of items that it is
- * for. Reading is by key or of a partition; a list is a query of an index.
+ * A function's permissions on the table: for each action, its groups of items. Reads are by key or
+ * of a partition; a list is a query of an index.
  */
 export type TableGrants = {
   readonly read?: readonly KeyGroup[];
@@ -10,11 +10,11 @@ export type TableGrants = {
   readonly put?: readonly KeyGroup[];
   readonly update?: readonly KeyGroup[];
   readonly delete?: readonly KeyGroup[];
-  /** Looks at an item in a transaction that writes others. */
+  /** Condition checks in transactions that write other items. */
   readonly check?: readonly KeyGroup[];
 };
 
-/** Whether a function has anything to do with the table. */
+/** Whether a function uses the table. */
 export const usesTable = (grants: TableGrants): boolean => Object.keys(grants).length > 0;
 
 /** Whether it may change anything. */

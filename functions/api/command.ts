@@ -4,18 +4,21 @@ import { actorOf, type Caller } from '../core/words/caller.ts';
 import type { Refusal } from '../core/words/refusal.ts';
 import type { Result } from '../core/words/result.ts';
 import type { Settings } from '../core/words/settings.ts';
+import { answerOnce } from '../http/answer-once.ts';
 import type { IdempotencyKey } from '../http/idempotency.ts';
-import { once } from '../http/once.ts';
 import type { Reply } from '../http/reply.ts';
 import type { Loaded } from '../store/requests/request-store.ts';
 
-/** A command on the request that a call names, answered with the request as it is afterwards. */
+/**
+ * Runs a command on the request that a call names, and answers with the request as it is
+ * afterwards.
+ */
 export const command = (
   call: Call,
   decide: Command['decide'],
   { status = 200 }: { status?: number } = {},
 ): Promise<Result<Reply, Refusal>> =>
-  once<Handled>(
+  answerOnce<Handled>(
     call,
     (kept) => {
       const { loaded, caller, now, settings } = call;

@@ -1,11 +1,11 @@
 import type { Settings } from '../core/words/settings.ts';
 import type { Json } from '../http/route.ts';
 
-/** Pieces of examples that several routes show. */
+/** Examples that several routes share. */
 
 export const money = (amount: number, { currency }: Settings) => ({ amount, currency });
 
-/** Any: examples are about the form. */
+/** Any digest: the examples show the format only. */
 export const digest = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
 
 export const flyer = (settings: Settings): Json => ({

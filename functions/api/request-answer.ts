@@ -15,7 +15,7 @@ export const MoneyAnswer = z.object({
   currency: z.string(),
 });
 
-/** Whom a request waits for, since when, and until when they promised to answer. */
+/** Whom a request waits for, since when, and when their answer is due. */
 export const WaitingAnswer = z.object({
   memberId: MemberId,
   party: z.union([Party, z.literal('requester')]),
@@ -38,7 +38,7 @@ export const roundOutcome = z.enum([
   'withdrawn',
 ]);
 
-/** The fields of a request, for answers that say more of it. */
+/** The fields of a request, for answers that extend them. */
 export const requestFields = (settings: Settings) => ({
   id: Reference,
   title: z.string(),

@@ -2,8 +2,8 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { publicUrlIfSet } from '../store/environment.ts';
 
 /**
- * Where a caller reached the platform, without a trailing slash: as the wiring says or, deployed,
- * as the gateway was called.
+ * The platform's address without a trailing slash: from the environment or, when deployed, from the
+ * gateway's event.
  */
 export const calledUrl = (event: {
   requestContext: Pick<APIGatewayProxyEventV2['requestContext'], 'domainName'>;

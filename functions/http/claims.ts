@@ -1,10 +1,7 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
 import type { TokenClaims } from '../core/words/caller.ts';
 
-/**
- * What a token that passed the gate says; the gate has checked signature, issuer, audience and
- * expiry.
- */
+/** The claims of a token whose signature, issuer, audience and expiry the gateway has checked. */
 export type Claims =
   | { kind: 'person'; email: string }
   | { kind: 'client'; id: string; scopes: string[] }
@@ -27,10 +24,8 @@ export const claimsOf = (
 
 const isTrue = (claim: unknown): boolean => claim === true || claim === 'true' || claim === '1';
 
-/** The gate hands lists over as text: `[intake results]`. */
+/** The gateway passes lists as text: `[intake results]`. */
 const listIn = (claim: string): string[] => claim.split(/[\s,[\]]+/).filter(Boolean);
 
-/**
- * Some issuers, Cognito among them, put the API's own name before a scope: `countersign/intake`.
- */
+/** Some issuers, Cognito among them, prefix scopes with the API's name: `countersign/intake`. */
 const unqualified = (scope: string): string => scope.slice(scope.lastIndexOf('/') + 1);

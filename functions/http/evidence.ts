@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { Evidence } from '../core/rounds/round.ts';
 
-/** The address and the browser behind a call, for the ledger. */
+/** IP address and user agent of a call, for the ledger. */
 export const evidenceOf = ({ requestContext: { http } }: Origin): Evidence => ({
   ip: http.sourceIp,
   userAgent: http.userAgent?.slice(0, 300),

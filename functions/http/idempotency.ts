@@ -8,16 +8,12 @@ import { keys } from '../store/table/keys.ts';
 import { type Item, readItems } from '../store/table/read-items.ts';
 import type { Reply } from './reply.ts';
 
-/**
- * Names one call of one caller; the same key with another body or address is another call, and a
- * mistake.
- */
+/** Identifies one call of one caller; the same key with another body or address is refused. */
 export type IdempotencyKey = Omit<KeptAnswer, 'answer'>;
 
 /**
- * The call's idempotency key, if it brought one. `caller` keeps the keys of different people apart.
- * A call is the same when it is the same to the byte, which a retry is: what its `body` means is
- * not looked at before it is parsed.
+ * The call's idempotency key, if it has one. `caller` separates the keys of different people. Calls
+ * are compared byte by byte, as a retry sends the same bytes; the `body` is not parsed for that.
  */
 export const idempotencyKey = (
   header: string | undefined,
@@ -40,7 +36,7 @@ export const idempotencyKey = (
 
 const wellFormed = /^[\x21-\x7e]{1,100}$/;
 
-/** The answer given to this very call before; refused when the key was used for another one. */
+/** The stored answer to this call; refused when the key was used for another call. */
 export const keptReply = (
   item: Item | undefined,
   idempotency: IdempotencyKey | undefined,
@@ -48,7 +44,7 @@ export const keptReply = (
 ): Result<Reply | undefined, Refusal> => {
   if (!item || !idempotency) return ok(undefined);
   const kept = Kept.parse(item);
-  // In whole seconds, as the table compares when a new answer takes the place of this one.
+  // Whole seconds, as the table's condition compares when a new answer replaces this one.
   if (kept.ttl < Math.floor(Date.parse(now) / 1000)) return ok(undefined);
   if (kept.bodyHash === idempotency.bodyHash) return ok(kept.answer);
   return refuse({ type: 'idempotency-key-reused' });
@@ -60,10 +56,7 @@ const Kept = z.object({
   answer: z.object({ status: z.int(), body: z.unknown(), location: z.string().optional() }),
 });
 
-/**
- * Looks again for an answer to this call: a twin of it may have come in at the same instant, and
- * won.
- */
+/** Reads the stored answer again: the same call may have come in at the same instant and won. */
 export const replyOfTwin = async (
   idempotency: IdempotencyKey | undefined,
   now: string,

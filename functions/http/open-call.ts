@@ -14,14 +14,14 @@ import { readItems } from '../store/table/read-items.ts';
 import { calledUrl } from './called-url.ts';
 import { type Claims, claimsOf } from './claims.ts';
 import { evidenceOf } from './evidence.ts';
-import { callerFrom } from './gate.ts';
 import { type IdempotencyKey, idempotencyKey, keptReply } from './idempotency.ts';
+import { identifyCaller } from './identify-caller.ts';
 import { readJson, readPart } from './read-body.ts';
 import type { Reply } from './reply.ts';
 import type { ApiRoute, Scope } from './route.ts';
 
 /**
- * A call that passed the gate, with everything parsed. `now` is the instant at which the gate took
+ * An authenticated call with everything parsed. `now` is the instant at which the gateway received
  * it.
  */
 export type Call<Body = unknown, Query = unknown> = {
@@ -29,20 +29,20 @@ export type Call<Body = unknown, Query = unknown> = {
   settings: Settings;
   caller: Caller;
   body: Body;
-  /** The body as it came, for a route that takes one of `bytes`; nothing for others. */
+  /** The raw body, for a route that takes one of `bytes`; empty for others. */
   bytes: Uint8Array;
   query: Query;
   params: Record<string, string>;
   idempotency: IdempotencyKey | undefined;
-  /** Where the call came from, for the ledger. */
+  /** IP address and user agent, for the ledger. */
   evidence: Evidence;
-  /** Where it came to: the platform's address, without a trailing slash. */
+  /** The platform's address as called, without a trailing slash. */
   calledUrl: string;
 };
 
 /**
- * Parses the call and reads, in one round trip, who calls, the request it is about, and an answer
- * given before.
+ * Parses the call and reads in one round trip: the caller, the request, and an answer stored for
+ * the same idempotency key.
  */
 export const openCall = async (event: Event, route: ApiRoute): Promise<Result<Opened, Problem>> => {
   const now = new Date(event.requestContext.timeEpoch).toISOString();
@@ -59,7 +59,7 @@ export const openCall = async (event: Event, route: ApiRoute): Promise<Result<Op
   if (!idempotency.ok) return idempotency;
   const key = idempotency.value && keys.idempotency(callerKey, idempotency.value.key);
   const items = await readItems({ address, meta, kept: key });
-  const caller = callerFrom(claims, scopeOf(route), items.address);
+  const caller = identifyCaller(claims, scopeOf(route), items.address);
   if (!caller.ok) return caller;
   const kept = keptReply(items.kept, idempotency.value, now);
   if (!kept.ok) return refuse(problemOf(kept.refusal));
@@ -91,7 +91,7 @@ type Opened = { call: Call; loaded: Loaded | undefined; kept: Reply | undefined 
 
 const nothing = new Uint8Array();
 
-/** Whom and what to read, by what the token and the path say. */
+/** The keys to read, from the token and the path. */
 const wanted = (event: Event, claims: Claims) => {
   const id = event.pathParameters?.id;
   return {

@@ -3,7 +3,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { type Problem, problem, problemOf } from '../core/words/problem.ts';
 import { ok, type Result, refuse } from '../core/words/result.ts';
 
-/** The body's text, whatever its encoding on the way here; a problem when it is too large. */
+/** The body as text, decoded from base64 where needed; a problem when it is too large. */
 export const readText = (event: Body): Result<string, Problem> => {
   const bytes = readBytes(event);
   return bytes.ok ? ok(bytes.value.toString('utf8')) : bytes;
@@ -26,15 +26,15 @@ const readBytes = (event: Body): Result<Buffer, Problem> => {
 const maxBytes = 256 * 1024;
 
 /**
- * The bytes of a part of a file, sent as one of these types; a problem when it is something else,
- * too large, or not what `Content-Digest` says that it is.
+ * The bytes of a file part of one of these media types; a problem when it is of another type, too
+ * large, or does not match its `Content-Digest`.
  */
 export const readPart = (
   event: Body & Pick<APIGatewayProxyEventV2, 'headers'>,
   types: readonly string[],
 ): Result<Buffer, Problem> => {
   const [type = ''] = (event.headers['content-type'] ?? '').split(';');
-  // Nothing at all has no type, and its caller is told that it is empty.
+  // An empty body has no type; the caller is told that it is empty.
   if (event.body && !types.includes(type.trim().toLowerCase())) {
     return refuse(
       problem(
@@ -58,17 +58,11 @@ export const readPart = (
   return refuse(problem('digest-mismatch', 422, 'Damaged on the way', detail));
 };
 
-/**
- * The digest that a caller says the body has (RFC 9530), as they wrote it; undefined where it names
- * no SHA-256.
- */
+/** The SHA-256 of a `Content-Digest` header (RFC 9530), as written; undefined where it has none. */
 const sha256Said = (header: string): string | undefined =>
   /(?:^|,)\s*sha-256=:([^:]*):/i.exec(header)?.[1];
 
-/**
- * The body as JSON, and as the text that it came as; a problem when it is something else, or nested
- * too deep.
- */
+/** The body as JSON and as text; a problem when it is not JSON or nested too deep. */
 export const readJson = (
   event: Pick<APIGatewayProxyEventV2, 'body' | 'isBase64Encoded' | 'headers'>,
 ): Result<{ value: unknown; text: string }, Problem> => {
@@ -92,8 +86,7 @@ export const readJson = (
   return refuse(problemOf({ type: 'invalid-fields', errors: [{ pointer: '', detail }] }));
 };
 
-// Level by level and without recursion: the body comes from outside and may be deeper than the
-// stack.
+// Iterative: the body is untrusted and may be nested deeper than the stack.
 const isTooDeep = (value: unknown): boolean => {
   let level = [value].filter(isNested);
   for (let depth = 0; depth < maxLevels && level.length > 0; depth += 1)
@@ -104,8 +97,8 @@ const isTooDeep = (value: unknown): boolean => {
 const isNested = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
 /**
- * Levels of lists and objects in each other. Our deepest body, a brief, has five; a stored item has
- * room for 32.
+ * Levels of nested lists and objects. Our deepest body, a brief, has five; a DynamoDB item allows
+ * 32.
  */
 const maxLevels = 20;
 

@@ -4,12 +4,12 @@ import type { Refusal } from '../core/words/refusal.ts';
 import type { Result } from '../core/words/result.ts';
 
 /**
- * What a use case answers with; `location` names what was created. A file goes out instead of a
+ * A handler's answer; `location` is the address of what was created, `csv` a file instead of a
  * body.
  */
 export type Reply = { status: number; body?: unknown; location?: string; csv?: CsvFile };
 
-/** A CSV file for an answer; `next` is where it goes on. */
+/** A CSV file; `next` is the address of its next part. */
 type CsvFile = { text: string; name: string; next?: string };
 
 export const jsonReply = ({

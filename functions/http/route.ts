@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { Settings } from '../core/words/settings.ts';
 
-/** The functions behind HTTP, by what they can do and how far they are trusted. */
+/** The functions behind HTTP, by capability and level of trust. */
 export type HttpFunction =
   | 'about'
   | 'answer-links'
@@ -17,101 +17,98 @@ export type HttpFunction =
   | 'take-webhook'
   | 'webhook-sources';
 
-/** What a machine client's token may be good for. */
+/** Scopes of machine clients' tokens. */
 export type Scope = 'intake' | 'results';
 
-/**
- * How many calls are let in, of all callers together; what is over it gets a 429 before any
- * function runs.
- */
+/** Throttle across all callers; calls over it get a 429 before any function runs. */
 export type CallLimit = { perSecond: number; burst: number };
 
-/** What stands in a place of the path, for the document. */
+/** A path parameter, for the document. */
 export type PathParameter = { schema: z.ZodType | Json; description: string };
 
-/** JSON Schema, or another part of the document, as it is. */
+/** JSON Schema, or another fragment of the document. */
 export type Json = Record<string, unknown>;
 
-/** Where one goes on from an answer: another operation, and what of the answer it takes. */
+/** An OpenAPI link from an answer: the next operation, and which values of the answer it takes. */
 export type Next = { to: string; why: string; parameters?: Record<string, string>; body?: Json };
 
-/** What every route says of itself, whatever it answers with. */
+/** What all kinds of routes declare. */
 export type Route = Access & {
   method: 'GET' | 'POST' | 'PUT';
   path: string;
   function: HttpFunction;
-  /** Its name in the document, in camel case. */
+  /** Its `operationId`, in camel case. */
   id: string;
   summary: string;
   parameters?: Record<string, PathParameter>;
-  /** Where abuse would hurt more than elsewhere: less than the API's own limit. */
+  /** A stricter throttle than the API's own, where abuse would do more harm. */
   limit?: CallLimit;
-  /** Statuses of problems beyond those that every route of its kind can have. */
+  /** Statuses of problems beyond those of every route of its kind. */
   problems?: readonly number[];
-  /** Bodies that it takes, by what they show: what a reader starts from, and a test of it as well. */
+  /** Example bodies by what they show. They are in the document, and tests send them. */
   examples?: (settings: Settings) => Record<string, unknown>;
   next?: readonly Next[];
 };
 
 /**
- * Who passes the gate: `member` is a person with a token; `member-or:<scope>` lets machine clients
- * with that scope in too. What a member may do follows from the roster. `public` needs no token, and
- * says why that is safe.
+ * Who may call: `member` is a person with a token; `member-or:<scope>` admits machine clients with
+ * that scope too. What a member may do follows from the roster. `public` needs no token, and says
+ * why that is safe.
  */
 type Access =
   | { access: 'member' | `member-or:${Scope}` }
   | { access: 'public'; publicBecause: string };
 
-/** A route by which JSON comes and goes. */
+/** A JSON route. */
 export type ApiRoute = Route & {
   body?: SchemaFor;
-  /** The body as the document shows it, where clients need it told more finely. */
+  /** The body's schema in the document, where that is more precise than the one that validates. */
   shownBody?: SchemaFor;
   query?: z.ZodType;
-  /** The media types of a body that is no JSON; its digest may come in a header. */
+  /** Media types of a body that is not JSON; a header may carry its digest. */
   bytes?: readonly string[];
   answer:
     | {
         status: number;
-        /** Another status that goes well, too. */
+        /** A second success status. */
         also?: number;
         schema: SchemaFor;
-        /** Of the schema among the document's components. */
+        /** Name of the schema among the document's components. */
         name?: string;
-        /** With a `Location` header. */
+        /** The answer has a `Location` header. */
         located?: true;
       }
     | { status: number; csv: true };
-  /** A signature in a header lets the caller in. */
+  /** Authenticated by a signature in a header. */
   signed?: true;
 };
 
 type SchemaFor<T = unknown> = (settings: Settings) => z.ZodType<T>;
 
-/** A page, and the form that it sends. */
+/** A route that answers with a page, and the form that its page sends. */
 export type PageRoute = Route & {
-  /** The id of the same with HEAD, where it is asked for. */
+  /** The `operationId` of its HEAD variant, where it has one. */
   head?: string;
   /** Media types and fields of the form. */
   form?: { types: readonly string[]; schema: Json };
 };
 
-/** A route, whichever kind it is of, as the document reads it. */
-export type Declared = Route &
+/** A route of either kind, as the document reads it. */
+export type DeclaredRoute = Route &
   Partial<Omit<ApiRoute, keyof Route>> &
   Partial<Omit<PageRoute, keyof Route>>;
 
-/** A route of the API, with all that it says kept as literal types. */
+/** Declares a route of the API, keeping literal types. */
 export const apiRoute = <const R extends ApiRoute>(route: R): R => route;
 
 export const pageRoute = <const R extends PageRoute>(route: R): R => route;
 
-/** How the gateway calls a route. */
+/** The gateway's key for a route. */
 export const routeKey = ({ method, path }: Pick<Route, 'method' | 'path'>): string =>
   `${method} ${path}`;
 
-/** Anybody may try, with or without a link of ours. */
-export const openDoor: CallLimit = { perSecond: 20, burst: 40 };
+/** For routes that anybody can call, with or without a valid link. */
+export const publicCallLimit: CallLimit = { perSecond: 20, burst: 40 };
 
-/** Nobody needs it often. */
-export const seldom: CallLimit = { perSecond: 5, burst: 10 };
+/** For routes that are called rarely. */
+export const rareCallLimit: CallLimit = { perSecond: 5, burst: 10 };

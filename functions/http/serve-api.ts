@@ -9,23 +9,23 @@ import type { Result } from '../core/words/result.ts';
 import type { Settings } from '../core/words/settings.ts';
 import type { Loaded } from '../store/requests/request-store.ts';
 import { byRouteKey } from './by-route-key.ts';
-import { guarded } from './guarded.ts';
+import { catchFaults } from './catch-faults.ts';
 import { type Call, openCall } from './open-call.ts';
 import { jsonReply, problemReply, type Reply, toResponse } from './reply.ts';
 import type { ApiRoute } from './route.ts';
 
-/** What answers a route that people or machines with a token call. */
+/** The handler of a route that needs a token. */
 export type Handle<R> = (call: CallOf<R>) => Promise<Result<Reply, Refusal>>;
 
-/** Who else may see the request of a call, beside those that `mayRead` names. */
+/** Who else may see the request of a call, besides those that `mayRead` names. */
 export type AlsoSeenBy<R> = (call: CallOf<R> & { loaded: Loaded }) => boolean | Promise<boolean>;
 
-/** The handler of a function that the gate is in front of, from its routes. */
+/** The Lambda handler of a function whose routes need a token. */
 export const serveApi = (modules: readonly ApiModule[]) =>
   byRouteKey(
     modules.map((one) => ({
       route: one.route,
-      handler: guarded((event: APIGatewayProxyEventV2WithJWTAuthorizer) => answer(event, one)),
+      handler: catchFaults((event: APIGatewayProxyEventV2WithJWTAuthorizer) => answer(event, one)),
     })),
   );
 
@@ -46,8 +46,8 @@ const answer = async (
 };
 
 /**
- * A `*.route.ts` file of the API. Each holds its handler against its own route; here they are all of
- * one kind.
+ * A `*.route.ts` file of the API. Each types its handler by its own route; here that type is
+ * erased.
  */
 type ApiModule = {
   route: ApiRoute;
@@ -60,7 +60,7 @@ const memberIn = (caller: Caller): Member | undefined =>
 
 const requestPath = '/requests/{id}';
 
-/** The request is there and the caller may see it; one answer for "is not" and "is not yours". */
+/** Whether the request exists and the caller may see it; both failures get the same answer. */
 const visible = (caller: Caller, loaded: Loaded | undefined): boolean =>
   loaded !== undefined && (caller.kind === 'client' || mayRead(loaded.state, caller.member));
 
@@ -74,5 +74,5 @@ type AboutRequest<R> = R extends { path: `${typeof requestPath}${string}` }
   ? { loaded: Loaded }
   : unknown;
 
-/** A call of a route: who calls and, where its path names a request, that request. */
+/** A route's call: the caller and, where the path names a request, that request. */
 type CallOf<R> = Call<BodyOf<R>, QueryOf<R>> & ByMember<R> & AboutRequest<R>;

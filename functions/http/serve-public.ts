@@ -1,20 +1,22 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { byRouteKey } from './by-route-key.ts';
-import { guarded } from './guarded.ts';
-import type { ApiRoute, Declared } from './route.ts';
+import { catchFaults } from './catch-faults.ts';
+import type { ApiRoute, DeclaredRoute } from './route.ts';
 
-/** What answers a route that needs no token: it checks by itself who calls, where it has to. */
+/**
+ * The handler of a route that needs no token; where it has to, it authenticates the caller itself.
+ */
 export type HandlePublic = (
   event: APIGatewayProxyEventV2,
-  all: readonly Declared[],
+  all: readonly DeclaredRoute[],
 ) => Promise<APIGatewayProxyStructuredResultV2>;
 
-/** The handler of a function that anybody may call. `all` are the routes of the whole API. */
-export const servePublic = (modules: readonly PublicModule[], all: readonly Declared[]) =>
+/** The Lambda handler of a function with public routes. `all` are the routes of the whole API. */
+export const servePublic = (modules: readonly PublicModule[], all: readonly DeclaredRoute[]) =>
   byRouteKey(
     modules.map(({ route, handle }) => ({
       route,
-      handler: guarded((event: APIGatewayProxyEventV2) => handle(event, all)),
+      handler: catchFaults((event: APIGatewayProxyEventV2) => handle(event, all)),
     })),
   );
 

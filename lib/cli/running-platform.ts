@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 
-/** Why no platform is found; a sentence for whoever runs the command. Shown without a stack. */
+/** Why no platform is found, as a sentence for the command's user. Shown without a stack trace. */
 export class PlatformProblem extends Error {
   override readonly name = 'PlatformProblem';
 }
@@ -18,12 +18,12 @@ const Person = z.object({
   token: z.string(),
 });
 
-/** A running platform, as anybody from outside knows it. */
+/** A running platform, as seen from outside. */
 export type Platform = { apiUrl: string; inboxUrl: string; people: Person[] };
 
 /**
  * Finds the platform by the file that `npm start` writes, or by COUNTERSIGN_API, COUNTERSIGN_INBOX
- * and COUNTERSIGN_TOKENS (a file of that kind). Throws `PlatformProblem` when there is none or it does
+ * and COUNTERSIGN_TOKENS (a file like that). Throws `PlatformProblem` when there is none or it does
  * not answer.
  */
 export const findPlatform = async (environment: NodeJS.ProcessEnv): Promise<Platform> => {
@@ -78,7 +78,7 @@ const isAnswering = async (url: string): Promise<boolean> => {
   try {
     return (await fetch(url, { signal: AbortSignal.timeout(5000) })).ok;
   } catch {
-    // Refused, unknown or silent: whatever it is, nobody is there.
+    // Refused, unknown or timed out: nobody is there.
     return false;
   }
 };

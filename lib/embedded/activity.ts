@@ -36,8 +36,7 @@ export class Activity {
   }
 
   /**
-   * Resolves when nothing is under way, and nothing has begun within the turn of the event loop
-   * after.
+   * Resolves when nothing is under way, and nothing starts within the next turn of the event loop.
    */
   async settled(): Promise<void> {
     do {

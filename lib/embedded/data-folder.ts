@@ -13,8 +13,8 @@ import * as z from 'zod';
 import { StartProblem } from './start-problem.ts';
 
 /**
- * Parses a JSON file of the folder; undefined when there is none, and a problem to start with when
- * it is broken.
+ * Parses a JSON file of the folder; undefined when there is none. Throws a `StartProblem` when it
+ * is broken.
  */
 export const readJsonIfThere = <T>(file: string, schema: z.ZodType<T>): T | undefined => {
   const text = readIfThere(file);
@@ -28,16 +28,16 @@ export const readJsonIfThere = <T>(file: string, schema: z.ZodType<T>): T | unde
   }
 };
 
-/** Everything the embedded runtime keeps, in one folder that one process uses at a time. */
+/** The data of the embedded runtime, in one folder that one process uses at a time. */
 export type DataFolder = {
   path: string;
   /** A path inside the folder. */
   file(...names: string[]): string;
-  /** Lets the next process use the folder. */
+  /** Releases the lock on the folder. */
   release(): void;
 };
 
-/** Replaces a file as a whole: a crash leaves the old content or the new, never half of it. */
+/** Replaces a file atomically: after a crash it has the old content or the new. */
 export const writeAtomically = (file: string, content: string | Uint8Array, mode = 0o644): void => {
   const draft = `${file}.${process.pid}.tmp`;
   writeFileSync(draft, content, { mode });
@@ -56,7 +56,7 @@ export const readIfThere = (file: string): string | undefined => {
 
 const code = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code;
 
-/** Makes the folder if it is not there, and takes it for this process. */
+/** Creates the folder if necessary, and locks it for this process. */
 export const openDataFolder = (path: string): DataFolder => {
   const root = resolve(path);
   const note = join(root, 'running.json');
@@ -80,8 +80,8 @@ export const openDataFolder = (path: string): DataFolder => {
 };
 
 /**
- * Takes a lock of the operating system, which goes with this process however it ends. SQLite knows
- * how on every platform, and Node does not: an empty database with a transaction that never writes.
+ * Takes an operating system lock, which is released however this process ends. SQLite can do that
+ * on every platform, and Node cannot: an empty database with a transaction that never writes.
  */
 const lock = (file: string, path: string, note: string): DatabaseSync => {
   const database = new DatabaseSync(file, { timeout: 0 });
@@ -97,10 +97,10 @@ const lock = (file: string, path: string, note: string): DatabaseSync => {
   }
 };
 
-/** SQLite's result code where somebody else has the lock. */
+/** SQLite's result code SQLITE_BUSY: somebody else has the lock. */
 const busy = 5;
 
-/** Who has the folder, for people: the lock alone decides. */
+/** Who has the folder, for the error message; only the lock decides. */
 const holderOf = (note: string): string => {
   try {
     return `process id ${Holder.parse(JSON.parse(readIfThere(note) ?? '')).pid}`;

@@ -9,10 +9,10 @@ import { provisionTable } from './database/provision-table.ts';
 import { tableName } from './function-environment.ts';
 import { localCredentials, localRegion } from './local-account.ts';
 
-/** Takes back one step of a start. */
+/** Undoes one step of a start. */
 export type Undo = () => void | Promise<void>;
 
-/** Takes the data folder, or a temporary one that goes when the runtime stops. */
+/** Opens the data folder, or a temporary one that is removed when the runtime stops. */
 export const openFolder = (path: string | undefined, undo: Undo[]): DataFolder => {
   const temporary = path === undefined ? mkdtempSync(join(tmpdir(), 'countersign-')) : undefined;
   if (temporary) undo.push(() => rmSync(temporary, { recursive: true, force: true }));
@@ -21,7 +21,7 @@ export const openFolder = (path: string | undefined, undo: Undo[]): DataFolder =
   return folder;
 };
 
-/** Makes the table where it is absent. Resolves to the ARN of its stream. */
+/** Creates the table if necessary. Resolves to the ARN of its stream. */
 export const openTable = async (endpoint: string): Promise<string> => {
   const client = new DynamoDBClient({
     endpoint,
@@ -35,7 +35,7 @@ export const openTable = async (endpoint: string): Promise<string> => {
   }
 };
 
-/** Puts people on an empty roster. */
+/** Loads people into an empty roster. */
 export const loadRoster = async (members: readonly Member[]): Promise<void> => {
   if ((await readRoster()).length > 0) return;
   await Promise.all(members.map(putMember));

@@ -4,11 +4,12 @@ import { localCredentials, localRegion, stateMachineArn } from './local-account.
 
 export const tableName = 'countersign';
 
-/** Where the mails lie that came in. */
+/** The bucket for incoming mails. */
 export const incomingMailBucket = 'incoming-mail';
 
 /**
- * Sets what functions read from their environment. Returns what puts the process back as it was.
+ * Sets the environment variables that functions read. Returns a function that restores the
+ * process's own.
  */
 export const setEnvironment = (
   publicUrl: string,
@@ -34,7 +35,7 @@ const variables = (
   ROI_ROLLUP_ARN: stateMachineArn('roi-rollup'),
   IMPORT_NUMBERS_ARN: stateMachineArn('import-numbers'),
   INCOMING_MAIL_BUCKET: incomingMailBucket,
-  // One process sends at a time, and what held a claim before it started is dead.
+  // A single process sends mails, and claims from before its start are dead.
   MAIL_LEASE_SECONDS: '1',
   AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
   AWS_ENDPOINT_URL_SFN: endpoints.stepFunctions,
@@ -43,12 +44,12 @@ const variables = (
   AWS_REGION: localRegion,
   AWS_ACCESS_KEY_ID: localCredentials.accessKeyId,
   AWS_SECRET_ACCESS_KEY: localCredentials.secretAccessKey,
-  // What a developer's shell may hold must not lead the SDK clients elsewhere.
+  // A developer's shell must not lead the SDK clients elsewhere.
   AWS_SESSION_TOKEN: undefined,
   AWS_PROFILE: undefined,
   AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: undefined,
   MAIL_CONFIGURATION_SET: undefined,
-  // Logs are for people here: warnings and errors, and nothing that is there to be counted.
+  // Logs are read by people here: only warnings and errors, no lines for metrics.
   POWERTOOLS_LOG_LEVEL: process.env.POWERTOOLS_LOG_LEVEL ?? 'WARN',
 });
 

@@ -6,18 +6,18 @@ import { writesTable } from '../table-grants.ts';
 import type { Activity } from './activity.ts';
 import { withGrants } from './table-guard.ts';
 
-/** Where a function's handler comes from. */
+/** Loads a function's handler. */
 export type LoadFunction = (name: FunctionName) => Promise<Handler>;
 
 type Handler = (event: unknown, context: Context) => unknown;
 
 /**
- * A function's own fault: what it threw, under the name that Step Functions matches in `Retry` and
- * `Catch`.
+ * Invokes a function. Rejects with what it threw, under the name that Step Functions matches in
+ * `Retry` and `Catch`.
  */
 export type Invoke = (name: FunctionName, event: unknown) => Promise<unknown>;
 
-/** From the project's own files, as they are. */
+/** Loads from the project's source files. */
 export const fromSource: LoadFunction = async (name) => {
   const { entry } = functions[name];
   if (!entry) return fromRoutes(name);
@@ -26,7 +26,7 @@ export const fromSource: LoadFunction = async (name) => {
   return handler;
 };
 
-/** A function behind HTTP is made of the routes that say so. */
+/** A function behind HTTP consists of the routes that name it. */
 const fromRoutes = async (name: FunctionName): Promise<Handler> => {
   const own = routeFiles.filter(({ route }) => route.function === name);
   const { file, exported } = serverOf(own);
@@ -43,8 +43,8 @@ const importFile = (file: string) =>
   import(/* @vite-ignore */ new URL(`../../${file}`, import.meta.url).href);
 
 /**
- * Invokes functions in this process as Lambda would: loaded at first use, JSON in and out, at most
- * its time-out. `afterWriter` runs when one that may write to the table has ended, whatever its
+ * Invokes functions in this process as Lambda would: loaded at first use, JSON in and out, limited
+ * by its time-out. `afterWriter` runs when one that may write to the table has ended, whatever its
  * result.
  */
 export const functionHost = (activity: Activity, afterWriter: () => void, load = fromSource) => {
@@ -53,7 +53,7 @@ export const functionHost = (activity: Activity, afterWriter: () => void, load =
   const handlerOf = (name: FunctionName): Promise<Handler> => {
     const handler = loaded.get(name) ?? load(name);
     loaded.set(name, handler);
-    // A function that cannot be loaded is tried again at its next invocation.
+    // A function that could not be loaded is loaded again at its next invocation.
     handler.catch(() => loaded.delete(name));
     return handler;
   };
@@ -76,8 +76,8 @@ export const functionHost = (activity: Activity, afterWriter: () => void, load =
     });
 
   /**
-   * Loads every function, so that the first caller does not wait. Resolves to the names that could
-   * not be loaded.
+   * Loads every function, so that the first caller does not wait. Resolves to those that could not
+   * be loaded.
    */
   const warm = async (): Promise<{ name: FunctionName; error: unknown }[]> => {
     const failed: { name: FunctionName; error: unknown }[] = [];
@@ -101,8 +101,7 @@ const timedOut = (name: FunctionName, seconds: number): Error => {
   return error;
 };
 
-// What crosses into and out of a Lambda function is JSON; here as well, so that nothing else is
-// relied upon.
+// Lambda's input and output are JSON; the same here, so that nothing else is relied upon.
 const asJson = (value: unknown): unknown =>
   value === undefined ? null : JSON.parse(JSON.stringify(value));
 

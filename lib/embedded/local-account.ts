@@ -1,9 +1,6 @@
 import type { StateMachineName } from '../manifest.ts';
 
-/**
- * The account, region and credentials that stand where AWS would have real ones. Nothing outside
- * accepts them.
- */
+/** Placeholders for AWS's account, region and credentials. Nothing outside accepts them. */
 export const localRegion = 'local';
 
 export const localCredentials = { accessKeyId: 'local', secretAccessKey: 'local' };

@@ -12,7 +12,7 @@ import { issuerPath, withIssuer } from './http/identity-endpoint.ts';
 import { openIssuer } from './http/issuer.ts';
 import { jwtGate } from './http/jwt-gate.ts';
 import { portForLife, serveLoopback } from './http/loopback.ts';
-import { deliveryNews } from './mail/delivery-news.ts';
+import { deliveryPublisher } from './mail/delivery-publisher.ts';
 import { inbox } from './mail/inbox.ts';
 import { openMailStore } from './mail/mail-folder.ts';
 import type { DeliverReply } from './mail/receipt.ts';
@@ -28,22 +28,22 @@ import { type Clock, systemClock } from './wall-clock.ts';
 import { startWorkflows } from './workflows/workflow-engine.ts';
 
 export type RuntimeOptions = {
-  /** Default: a temporary folder that goes when the runtime stops. */
+  /** Default: a temporary folder, removed when the runtime stops. */
   dataFolder?: string;
   /**
-   * Default: free ones, which stay the same for every runtime of this process, as links in mails
-   * have to.
+   * Default: free ones, which stay the same for every runtime of this process, because links in
+   * mails contain them.
    */
   ports?: { api?: number; inbox?: number };
   clock?: Clock;
   settings?: Settings;
-  /** Who is on the roster of an empty table. Default: the sample roster. */
+  /** People for an empty roster. Default: the sample roster. */
   roster?: readonly Member[];
   /** Where people reach the API, if not at its port on this machine. Without a trailing slash. */
   publicUrl?: string;
-  /** Mails go out by this server as well, `smtp://user:password@host:port`. */
+  /** Mails are also sent by this server, `smtp://user:password@host:port`. */
   smtpUrl?: string;
-  /** Where functions come from. Default: their sources. */
+  /** How functions are loaded. Default: from their sources. */
   load?: LoadFunction;
   log?: Log;
 };
@@ -52,33 +52,32 @@ export type Runtime = {
   apiUrl: string;
   inboxUrl: string;
   dataFolder: string;
-  /** A person's token, good for a day of the clock unless said otherwise. */
+  /** A person's token, by default valid for a day of the clock. */
   mintToken(memberEmail: string, hours?: number): Promise<string>;
   /** A machine client's token with a scope: `intake` or `results`. */
   mintClientToken(scope: string, clientId?: string, hours?: number): Promise<string>;
-  /** Loads every function ahead of its first call. Resolves to those that cannot be loaded. */
+  /** Loads every function ahead of its first call. Resolves to those that could not be loaded. */
   warm: ReturnType<typeof functionHost>['warm'];
   /**
-   * Takes a mail in as SES does: stored, with its verdicts told to `receive-reply`. Resolves once
-   * it is kept, to its id.
+   * Takes in a mail like SES: stored, with its verdicts passed to `receive-reply`. Resolves to its
+   * id once it is stored.
    */
   deliverReply: DeliverReply;
   /**
-   * Resolves when all that follows from what was done has happened, up to what waits for people or
-   * the clock.
+   * Resolves when everything that follows has happened, up to what waits for people or the clock.
    */
   settled(): Promise<void>;
   /**
-   * Answers requests under way, ends the batches in hand, and stops. What waits is picked up at the
-   * next start.
+   * Answers requests under way, finishes current batches, and stops. The next start picks up the
+   * rest.
    */
   stop(): Promise<void>;
 };
 
 /**
- * Starts the whole platform in this process. Functions read their environment from the process, so
- * there can be one runtime at a time; several after each other are fine. Throws `StartProblem` when
- * it cannot start, having put everything back.
+ * Starts the whole platform in this process. Functions read the process's environment, so there can
+ * be only one runtime at a time; several one after another are fine. Throws `StartProblem` when it
+ * cannot start, after undoing everything.
  */
 export const startRuntime = async (options: RuntimeOptions = {}): Promise<Runtime> => {
   if (running) throw new Error('a runtime is running in this process; stop it first');
@@ -130,20 +129,20 @@ const start = async (options: RuntimeOptions, undo: Undo[]): Promise<Omit<Runtim
   let streams: ReturnType<typeof startStreams> | undefined;
   const host = functionHost(activity, () => streams?.kick(), options.load);
   const { invoke } = host;
-  const surroundings = { clock, activity, invoke, folder, log };
+  const dependencies = { clock, activity, invoke, folder, log };
 
   const store = openMailStore(folder);
   const deliver = smtpUrl ? smtpDelivery(smtpUrl) : undefined;
   const ses = await serveLoopback(
     'SES endpoint',
     await portForLife('ses'),
-    sesEndpoint({ store, clock, log, deliver, publish: deliveryNews(surroundings) }),
+    sesEndpoint({ store, clock, log, deliver, publish: deliveryPublisher(dependencies) }),
   );
   undo.push(() => ses.stop());
-  const incoming = incomingMail(surroundings);
+  const incoming = incomingMail(dependencies);
   const bucket = await serveLoopback('incoming mail', await portForLife('s3'), incoming.serve);
   undo.push(() => bucket.stop());
-  const workflows = await startWorkflows(surroundings);
+  const workflows = await startWorkflows(dependencies);
   undo.push(() => workflows.stopEndpoint());
   log.info(`workflows at ${workflows.url}, mail at ${ses.url}${smtpUrl ? ' and by SMTP' : ''}`);
 
@@ -158,11 +157,10 @@ const start = async (options: RuntimeOptions, undo: Undo[]): Promise<Omit<Runtim
   undo.push(setEnvironment(options.publicUrl ?? apiUrl, settings, endpoints));
   await loadRoster(options.roster ?? sampleRoster());
 
-  // From here on work begins by itself. Whatever is under way ends before what it needs is taken
-  // away.
+  // From here on there is background work, which has to end before its resources are released.
   undo.push(() => activity.settled());
   undo.push(() => workflows.abandon());
-  streams = startStreams({ ...surroundings, endpoint: engine.endpoint, streamArn });
+  streams = startStreams({ ...dependencies, endpoint: engine.endpoint, streamArn });
   undo.push(() => streams?.stop());
   const issuer = await openIssuer(folder, clock, `${apiUrl}${issuerPath}`);
   const handle = gateway({ gate: jwtGate(issuer.url, clock), invoke, clock, log });
@@ -200,9 +198,8 @@ const start = async (options: RuntimeOptions, undo: Undo[]): Promise<Omit<Runtim
   streams.kick();
   workflows.resume();
   incoming.resume();
-  // Tasks that waited for people died with the process before; their requests say where each has to
-  // go on. What was committed last and not told yet comes first, or a request would get an
-  // execution from each of the two.
+  // Tasks that waited for people died with the previous process; each is restarted from its
+  // request. The last committed events are delivered first, or a request would get two executions.
   const redrive = async () => {
     const picked = await invoke('redrive', { all: true, now: clock.now().toISOString() });
     const open = Object.keys(picked ?? {}).length;

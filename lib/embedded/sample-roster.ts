@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 import { Member } from '../../functions/core/words/member.ts';
 
-/** The people that an empty deployment starts with. */
+/** The people of an empty deployment. */
 export const sampleRoster = (): Member[] =>
   z
     .array(Member)

@@ -5,8 +5,8 @@ import { type DataFolder, readJsonIfThere, writeAtomically } from './data-folder
 import type { Cancel, Clock } from './wall-clock.ts';
 
 /**
- * Runs schedules by the clock, in the deployment's time zone. When the runtime was not up at a
- * schedule's time, the last run it missed is made up for at the next start; earlier ones are not.
+ * Runs schedules by the clock, in the deployment's time zone. When the runtime was down at a
+ * schedule's time, only the last missed run is made up for at the next start.
  */
 export const startSchedules = ({
   schedules,
@@ -59,7 +59,7 @@ type Options = {
   clock: Clock;
   timeZone: string;
   folder: DataFolder;
-  /** Starts what the schedule is for. `scheduledTime` is the instant it was due, ISO 8601. */
+  /** Runs the schedule's target. `scheduledTime` is the instant it was due, ISO 8601. */
   run: (schedule: Schedule, scheduledTime: string) => void;
 };
 

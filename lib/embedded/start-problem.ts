@@ -1,6 +1,6 @@
 /**
- * Why the runtime cannot start, in one sentence that says what to do about it. Shown without a
- * stack.
+ * Why the runtime cannot start, in a sentence that says what to do about it. Shown without a stack
+ * trace.
  */
 export class StartProblem extends Error {
   override readonly name = 'StartProblem';

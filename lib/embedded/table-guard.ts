@@ -10,17 +10,17 @@ import { type FunctionName, functions } from '../manifest.ts';
 import type { TableGrants } from '../table-grants.ts';
 
 /**
- * Holds each function to what the manifest lets it do with the table, as its role does on AWS: one
- * that reaches further fails here first.
+ * Holds each function to its table grants of the manifest, as its role does on AWS, so that a
+ * violation fails here first.
  */
 
-/** Runs a function's handler under its own grants. */
+/** Runs a function's handler with its own grants. */
 export const withGrants = <T>(name: FunctionName, handler: () => Promise<T>): Promise<T> => {
   guard();
   return running.run(name, handler);
 };
 
-/** Watches the client that all functions of this process share, once. */
+/** Hooks into the client that all functions of this process share, once. */
 const guard = (): void => {
   if (guarded === table()) return;
   guarded = table();
@@ -48,7 +48,7 @@ const usesOf = (command: string, input: Input): Use[] => {
     case 'GetItemCommand':
       return [on('read', input.Key)];
     case 'QueryCommand': {
-      // Every query of ours names its partition by the first of its values.
+      // All our queries name the partition by their first value.
       const [partition] = Object.values(input.ExpressionAttributeValues ?? {});
       return [{ action: input.IndexName ? 'list' : 'read', partition: String(partition) }];
     }
@@ -65,7 +65,7 @@ const usesOf = (command: string, input: Input): Use[] => {
   }
 };
 
-/** One thing that a call does: an action, on an item or on a partition of an index. */
+/** One use of the table: an action on an item, or on a partition of an index. */
 type Use = { action: keyof TableGrants; partition: string };
 
 const on = (action: Use['action'], item: Item | undefined): Use => ({

@@ -1,14 +1,13 @@
 import type { Cancel, Clock } from './wall-clock.ts';
 
 /**
- * Time that stands still until a test moves it. Moving it runs every callback that falls due, in
- * order, each at its own instant, and waits for the work it started (`settle`) before time goes on:
- * what a time-out sets in motion has happened, and has set its own timers, before the next one
- * fires.
+ * A clock that stands still until a test moves it. Moving it runs every callback that falls due, in
+ * order, each at its own instant, and waits for the work it started (`settle`) before going on:
+ * what a time-out causes has happened, and has set its own timers, before the next one fires.
  */
 export class TestClock implements Clock {
   /**
-   * Resolves when the work that callbacks start is done. A runtime that runs on this clock sets it.
+   * Resolves when the work that callbacks started is done. Set by the runtime that uses this clock.
    */
   settle: () => Promise<void> = nextTurn;
   #now: number;
@@ -35,12 +34,12 @@ export class TestClock implements Clock {
     };
   }
 
-  /** Moves time on by so many milliseconds. */
+  /** Advances by so many milliseconds. */
   async advance(ms: number): Promise<void> {
     await this.advanceTo(new Date(this.#now + ms));
   }
 
-  /** Moves time on to an instant; going back is an error. */
+  /** Advances to an instant; going back is an error. */
   async advanceTo(instant: Date | string): Promise<void> {
     const target = new Date(instant).getTime();
     if (target < this.#now)
@@ -56,9 +55,8 @@ export class TestClock implements Clock {
   }
 
   /**
-   * Lets time jump, as it does for a machine that slept: whatever fell due meanwhile runs
-   * afterwards, in order, at the instant of waking. A schedule that was missed many times runs
-   * once.
+   * Jumps, as time does for a machine that slept: callbacks that fell due run afterwards, in order,
+   * at the instant of waking. A schedule that was missed several times runs once.
    */
   async jump(ms: number): Promise<void> {
     await this.settle();

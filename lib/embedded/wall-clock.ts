@@ -1,4 +1,4 @@
-/** Takes back what a clock was asked to do; no effect once it has been done. */
+/** Cancels a callback; no effect once it has run. */
 export type Cancel = () => void;
 
 /** The only source of time in the embedded runtime, so that tests can move it. */
@@ -11,7 +11,7 @@ export type Clock = {
   at(instant: Date, callback: () => void): Cancel;
 };
 
-/** The machine's time. Waits of any length are made of pieces that a timer can hold. */
+/** The machine's clock. Long waits are split into pieces that a timer can hold. */
 export const systemClock: Clock = {
   now: () => new Date(),
   at(instant, callback) {
@@ -28,7 +28,7 @@ export const systemClock: Clock = {
   },
 };
 
-/** Node's timers hold 2^31 - 1 ms at most, a little under 25 days; anything above fires at once. */
+/** Node's timers hold at most 2^31 - 1 ms, a little under 25 days; anything above fires at once. */
 const longestTimer = 2 ** 31 - 1;
 
 /** Resolves after so many milliseconds of the clock, or as soon as `signal` aborts. */

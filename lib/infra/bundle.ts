@@ -1,16 +1,15 @@
 import { dirname, join } from 'node:path';
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 
-/** A file, or the text of one that lies nowhere; its imports are found from `resolveDir`. */
+/** A file, or source text without one; its imports are resolved from `resolveDir`. */
 export type Entry = string | { contents: string; resolveDir: string };
 
 /**
  * Bundles Lambda entries: `<outdir>/<name>/index.js`, self-contained and minified.
  *
- * The SDK is inside, so that what was tested is what runs. CommonJS, because it loads faster than
- * ESM here; `module` before `main`, because ES modules are what unused code can be shaken from.
- * Returns what went into each. Throws esbuild's error, with file and line, when an entry does not
- * build.
+ * The SDK is included, so that what was tested is what runs. CommonJS, because it loads faster than
+ * ESM here; `module` before `main`, because only ES modules can be tree-shaken. Returns the inputs
+ * of each. Throws esbuild's error, with file and line, when an entry does not build.
  */
 export const bundleFunctions = async (
   entries: Readonly<Record<string, Entry>>,
@@ -30,8 +29,8 @@ export const bundleFunctions = async (
 
 const options = {
   bundle: true,
-  // What the SDK loads by `import()` where it has to. Credentials come from the environment, which
-  // in a function always has them, and no call is answered with a stream of events.
+  // Loaded by the SDK with `import()` only if needed. In a function, credentials always come from
+  // the environment, and no call answers with an event stream.
   external: [
     '@aws-sdk/credential-provider-http',
     '@aws-sdk/credential-provider-ini',
@@ -52,7 +51,7 @@ const options = {
   metafile: true,
 } as const satisfies BuildOptions;
 
-/** Gives esbuild the entries that are no files: its own `stdin` takes one for each build. */
+/** Gives esbuild entries that are not files; its own `stdin` takes only one per build. */
 const entriesFrom = (entries: Readonly<Record<string, Entry>>): Plugin => ({
   name: 'entries',
   setup({ onResolve, onLoad }) {
@@ -64,7 +63,7 @@ const entriesFrom = (entries: Readonly<Record<string, Entry>>): Plugin => ({
   },
 });
 
-/** What charts are drawn with is no code: the bundle has it inside, as bytes. */
+/** Inlines the drawing files of charts, which are not code, as bytes. */
 const drawingFiles: Plugin = {
   name: 'drawing files',
   setup({ onLoad }) {

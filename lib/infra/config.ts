@@ -6,8 +6,8 @@ import { DeploymentProblem, parseDeployment } from './config/parse-deployment.ts
 import { sampleSettingsWith } from './config/sample-settings.ts';
 
 /**
- * The deployment of a stage. Throws a `DeploymentProblem` when none is named, or there is none of
- * the name, or when a key of it is wrong. No stage is deployed for want of another.
+ * The deployment of a stage. Throws a `DeploymentProblem` when no stage is given, it does not
+ * exist, or a key of it is wrong. There is no default stage.
  */
 export const deploymentFor = (stage: string | undefined): Deployment => {
   if (!stage)
@@ -21,7 +21,7 @@ export const deploymentFor = (stage: string | undefined): Deployment => {
 
 const known = (): string => Object.keys(deployments).join(', ');
 
-/** What `sample` and `test` are: the settings of the embedded runtime. */
+/** The common settings of `sample` and `test`: those of the embedded runtime. */
 const sample = {
   settings: sampleSettingsWith(holidaysOf({ country: 'US' }, new Date())),
   signIn: { kind: 'cognito' },
@@ -29,14 +29,14 @@ const sample = {
   inboundMail: { create: true },
 } as const;
 
-/** What each of them decides; lib/infra/config/setting-keys.ts says what the keys are for. */
+/** The deployments by stage; lib/infra/config/setting-keys.ts says what the keys are for. */
 const deployments: Record<Stage, Omit<z.input<typeof DeploymentShape>, 'stage'>> = {
-  /** For synthesis and its tests. Its domain is nobody's. */
+  /** For synthesis and its tests. Its domain belongs to nobody. */
   sample,
-  /** What `npm run test:deployed` makes, and takes away again. */
+  /** Deployed and destroyed by `npm run test:deployed`. */
   test: {
     ...sample,
-    // Mails are put into the bucket by the tests, and no emulator knows receipt rules.
+    // Tests put mails into the bucket themselves, and no emulator supports receipt rules.
     inboundMail: { create: false },
     disposable: true,
     logLevel: 'DEBUG',
@@ -44,5 +44,5 @@ const deployments: Record<Stage, Omit<z.input<typeof DeploymentShape>, 'stage'>>
   },
 };
 
-/** The deployments there are: a name in `-c stage=<name>`, and in everything that it creates. */
+/** The deployments' names: for `-c stage=<name>`, and in the name of every resource. */
 type Stage = 'sample' | 'test';

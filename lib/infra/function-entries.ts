@@ -3,7 +3,7 @@ import { type FunctionName, functions } from '../manifest.ts';
 import { routeFiles, serverOf } from '../routes.ts';
 import type { Entry } from './bundle.ts';
 
-/** What each function of the manifest is bundled from. */
+/** The bundle entry of each function of the manifest. */
 export const functionEntries = (): Record<FunctionName, Entry> => {
   const names = Object.keys(functions) as FunctionName[];
   return Object.fromEntries(
@@ -11,11 +11,11 @@ export const functionEntries = (): Record<FunctionName, Entry> => {
   ) as Record<FunctionName, Entry>;
 };
 
-/** The text of an entry that serves a function's routes. */
+/** Source text of an entry that serves a function's routes. */
 const entryOfRoutes = (name: FunctionName): Entry => {
   const own = routeFiles.filter(({ route }) => route.function === name);
   const { file, exported } = serverOf(own);
-  // The document is made of what all routes say; their handlers are shaken out.
+  // The document is made from all route declarations; their handlers are tree-shaken.
   const all = name === 'about' ? routeFiles : [];
   const contents = [
     `import { ${exported} } from './${file}';`,

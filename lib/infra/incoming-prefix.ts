@@ -1,2 +1,2 @@
-/** Where in the bucket SES's receipt rule puts the mails that come in, each under its id. */
+/** The key prefix under which SES's receipt rule stores incoming mails, each by its id. */
 export const incomingPrefix = 'incoming/';

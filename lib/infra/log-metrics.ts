@@ -3,25 +3,24 @@ import { waitingStages } from '../../functions/core/stages/stages.ts';
 import type { FunctionName } from '../manifest.ts';
 
 /**
- * What is counted of the platform's own doing, as plain data: functions say in their logs what
- * happened, and each line that fits counts. CloudWatch makes the metrics; functions know nothing of
- * them.
+ * A metric as plain data: functions log what happened, and CloudWatch counts the matching lines.
+ * Functions know nothing of metrics.
  */
 export type LogMetric = {
-  /** Whose logs. */
+  /** The functions whose logs are read. */
   functions: readonly FunctionName[];
   /** The message of the lines that count. */
   message: string;
-  /** The field whose number is added; without one, each line counts 1. */
+  /** The field whose number is summed; without one, each line counts 1. */
   adds?: string;
   /**
-   * The field by whose values the metric is split. Only these are counted: each is a metric of its
-   * own, and priced so.
+   * The field by whose values the metric is split. Only these values are counted: each is a metric
+   * of its own, and priced so.
    */
   by?: { field: string; values: readonly string[] };
 };
 
-/** What requests come in by, what people do with them, and what they go out by. */
+/** Events of a request's beginning, of people's work on it, and of its end. */
 export const countedEvents = [
   'request-submitted',
   'sign-off-recorded',
@@ -48,11 +47,11 @@ const metrics = {
     by: { field: 'stage', values: waitingStages },
   },
   MailsSent: {
-    functions: ['notify', 'mail-leader', 'send-digests'],
+    functions: ['notify', 'mail-leader', 'send-bundles'],
     message: 'event handled',
     adds: 'mailsSent',
   },
-  MailsFailed: { functions: ['notify', 'mail-leader', 'send-digests'], message: 'mail not sent' },
+  MailsFailed: { functions: ['notify', 'mail-leader', 'send-bundles'], message: 'mail not sent' },
   SignOffsDisputed: { functions: ['notify'], message: 'sign-off disputed' },
   ClockRuns: { functions: ['clock'], message: 'clock ran' },
   RequestsRedriven: { functions: ['clock'], message: 'clock ran', adds: 'redriven' },

@@ -1,21 +1,21 @@
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { deploymentFor } from './config.ts';
 
-/** Why a deployed stage cannot be found. Shown without a stack. */
+/** Why a deployed stage cannot be found. Shown without a stack trace. */
 export class StageProblem extends Error {
   override readonly name = 'StageProblem';
 }
 
 /**
- * What the data stack of a stage says about itself; the two about accounts only where they are made
- * with it.
+ * Outputs of a stage's data stack; the two about accounts exist only where the stack creates a user
+ * pool.
  */
 export type StageOutputs = { tableName: string; poolId?: string; peopleClientId?: string };
 
 /**
- * Finds table and user pool of a deployed stage by its outputs. From then on this process works in
- * the stage's region, whatever the shell has. Throws a `StageProblem`, or a `DeploymentProblem`
- * when there is no such stage.
+ * Finds table and user pool of a deployed stage by its outputs. From then on this process uses the
+ * stage's region, whatever the shell has. Throws a `StageProblem`, or a `DeploymentProblem` when
+ * there is no such stage.
  */
 export const findStage = async (stage: string): Promise<StageOutputs> => {
   const { region } = deploymentFor(stage);

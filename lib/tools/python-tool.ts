@@ -3,10 +3,10 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 
 /**
- * The folder with the commands of a tool that is written in Python: a virtual environment of the
- * project's own, `.tools/<name>`, with exactly what `tools/<name>.txt` pins. Made when it is
- * missing or was made from another list. Throws when there is no such list, no `python3`, or when
- * pip cannot install.
+ * The folder with the commands of a Python tool: a virtual environment of the project's own,
+ * `.tools/<name>`, with exactly what `tools/<name>.txt` pins. Created when it is missing or was
+ * made from another list. Throws when there is no such list, no `python3`, or when pip cannot
+ * install.
  */
 export const pythonTool = (name: string): string => {
   const list = readFileSync(join(root, 'tools', `${name}.txt`), 'utf8');
@@ -25,7 +25,7 @@ export const pythonTool = (name: string): string => {
       '-r',
       `tools/${name}.txt`,
     );
-    // Last, so that an installation that was cut off is made again.
+    // Written last, so that an interrupted installation is repeated.
     writeFileSync(madeFrom, list);
   }
   return join(home, 'bin');

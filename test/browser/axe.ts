@@ -1,5 +1,6 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 
 type Found = { id: string; nodes: { target: unknown; failureSummary?: string }[] };
 
@@ -38,8 +39,27 @@ export const overflow = async (page: Page): Promise<number> =>
   (await page.evaluate('document.documentElement.scrollWidth - window.innerWidth')) as number;
 
 /** A phone by day and a desk at night: between them each width and each scheme is seen. */
-export const looks = [
+const looks = [
   { width: 360, colorScheme: 'light', what: 'all' },
   // What a page is made of is the same at night; its colours are not.
   { width: 700, colorScheme: 'dark', what: 'contrast' },
 ] as const;
+
+/** Shows something once, and sees it in every look: nothing is wrong with it, and it is not too wide. */
+export const seenInEveryLook = async (
+  page: Page,
+  show: () => Promise<unknown>,
+  kind: 'page' | 'mail' = 'page',
+): Promise<void> => {
+  await show();
+  for (const { width, colorScheme, what } of looks) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.emulateMedia({ colorScheme });
+    const seen = { width, colorScheme };
+    expect({
+      ...seen,
+      found: await violations(page, kind, what),
+      tooWide: await overflow(page),
+    }).toEqual({ ...seen, found: [], tooWide: 0 });
+  }
+};

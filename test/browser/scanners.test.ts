@@ -16,12 +16,12 @@ const used = useEmbedded();
 
 /**
  * Most look at a proof, whose page is the quicker one to make. The next visit is the same as the
- * one before: a tenth, in which each scanner comes some 45 times, shows what all of them show but
- * for what only many would use up.
+ * one before: 250, in which each scanner comes some ten times and each way through a browser once,
+ * show what all of them show but for what only many would use up.
  */
 const visits = process.env.COUNTERSIGN_THOROUGH
   ? { brief: 985, proof: 9_000, browser: 15 }
-  : { brief: 190, proof: 795, browser: 15 };
+  : { brief: 55, proof: 190, browser: 5 };
 const all = visits.brief + visits.proof + visits.browser;
 const atOnce = 8;
 

@@ -20,8 +20,8 @@ import { decisionNumber } from '../../functions/core/rounds/round.ts';
 import { nameStandIn } from '../../functions/core/stand-ins/name-stand-in.ts';
 import { ok } from '../../functions/core/words/result.ts';
 import { queueOf } from '../../functions/store/requests/request-lists.ts';
-import { handle, loadById, submittedRequest, wholeLedger } from '../engines/commands.ts';
-import { useSampleTable } from '../engines/sample-table.ts';
+import { handle, loadById, submittedRequest, wholeLedger } from '../fixtures/commands.ts';
+import { useSampleTable } from '../fixtures/sample-table.ts';
 import { brief, digest, form, monday, rita, roster, settings } from '../story/sample.ts';
 
 /** After any commands, the table and all lists hold what the pure rules say. */

@@ -20,10 +20,10 @@ import {
   submitBrief,
   submittedRequest,
   wholeLedger,
-} from '../engines/commands.ts';
-import { useSampleTable } from '../engines/sample-table.ts';
+} from '../fixtures/commands.ts';
+import { useSampleTable } from '../fixtures/sample-table.ts';
 import { accepted, mia, monday, refusal, rita, saul, settings } from '../story/sample.ts';
-import { addTo, type Sums, tallyHistory, withoutZeros } from '../story/tally-history.ts';
+import { addTo, type Sums, tallyHistory, withoutZeros } from '../story/tallied.ts';
 
 useSampleTable();
 

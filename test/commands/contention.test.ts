@@ -3,8 +3,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { longestPause, maxAttempts } from '../../functions/commands/back-off.ts';
 import { ok } from '../../functions/core/words/result.ts';
 import { table } from '../../functions/store/table/table.ts';
-import { eventTypes, handle, loadById, submittedRequest } from '../engines/commands.ts';
-import { useSampleTable } from '../engines/sample-table.ts';
+import { eventTypes, handle, loadById, submittedRequest } from '../fixtures/commands.ts';
+import { useSampleTable } from '../fixtures/sample-table.ts';
 import { accepted } from '../story/sample.ts';
 
 useSampleTable();

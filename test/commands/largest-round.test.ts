@@ -10,8 +10,8 @@ import {
   submitBrief,
   submittedRequest,
   wholeLedger,
-} from '../engines/commands.ts';
-import { startTable } from '../engines/real-table.ts';
+} from '../fixtures/commands.ts';
+import { startTable } from '../fixtures/real-table.ts';
 import { accepted, rita, roster, settings as sample } from '../story/sample.ts';
 
 /** A transaction holds 100 items, and a round has one for each seat. */

@@ -6,7 +6,7 @@ import { join } from 'node:path';
  * The version that an upgrade starts from: a commit of this repository. Move it on when what came
  * before it is nowhere in use any more.
  */
-const commit = 'cde97dc94ecc3e7b7039e36c932f0257e54f65d4';
+const commit = 'af2c909f23b757c42216b38290204029af6f4157';
 
 const root = join(import.meta.dirname, '../..');
 

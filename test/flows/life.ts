@@ -73,39 +73,54 @@ export const untouched = <T>(make: () => Promise<T>): (() => Promise<T>) => {
   };
 };
 
-export const submit = async (
-  platform: Platform,
-  people: Everybody,
-  form: object = flyer,
-): Promise<Life> => {
+const enter = async (people: Everybody, form: object): Promise<Life> => {
   const { status, body } = await people.rita.post('/requests', form);
   expect(body).toMatchObject({ stage: 'intake' });
   expect(status).toBe(201);
-  await platform.settled();
   const owner = marketers(people).find(({ id }) => id === body.ownerId) as Person;
   const colleague = marketers(people).find(({ id }) => id !== body.ownerId) as Person;
   return { id: body.id, owner, colleague };
 };
 
-const step = async (
+export const submit = async (
   platform: Platform,
-  answer: Promise<Answer>,
-  stage: string,
-): Promise<Answer> => {
+  people: Everybody,
+  form: object = flyer,
+): Promise<Life> => {
+  const life = await enter(people, form);
+  await platform.settled();
+  return life;
+};
+
+const step = async (answer: Promise<Answer>, stage: string): Promise<Answer> => {
   const { status, body, headers } = await answer;
   expect({ status: Math.floor(status / 100), stage: body.stage }).toEqual({ status: 2, stage });
-  await platform.settled();
   return { status, body, headers };
 };
 
-export const accept = (platform: Platform, { id, owner }: Life) =>
-  step(platform, owner.post(`/requests/${id}/triage`, { action: 'accept' }), 'brief');
+const steps = {
+  accept: ({ id, owner }: Life) =>
+    step(owner.post(`/requests/${id}/triage`, { action: 'accept' }), 'brief'),
+  writeBrief: ({ id, owner }: Life, brief: object = lightBrief) =>
+    step(owner.post(`/requests/${id}/brief/versions`, brief), 'brief-sign-off'),
+  makeProof: ({ id, owner }: Life, version = 1) =>
+    step(owner.post(`/requests/${id}/proofs`, proof(version)), 'review'),
+};
 
-export const writeBrief = (platform: Platform, { id, owner }: Life, brief: object = lightBrief) =>
-  step(platform, owner.post(`/requests/${id}/brief/versions`, brief), 'brief-sign-off');
+const settledAfter = async <T>(platform: Platform, done: Promise<T>): Promise<T> => {
+  const answer = await done;
+  await platform.settled();
+  return answer;
+};
 
-export const makeProof = (platform: Platform, { id, owner }: Life, version = 1) =>
-  step(platform, owner.post(`/requests/${id}/proofs`, proof(version)), 'review');
+export const accept = (platform: Platform, life: Life) =>
+  settledAfter(platform, steps.accept(life));
+
+export const writeBrief = (platform: Platform, life: Life, brief?: object) =>
+  settledAfter(platform, steps.writeBrief(life, brief));
+
+export const makeProof = (platform: Platform, life: Life, version?: number) =>
+  settledAfter(platform, steps.makeProof(life, version));
 
 /**
  * Sales and marketing approve what they are asked about, from their mails: one after the other, and
@@ -121,58 +136,106 @@ export const bothApprove = async (
   await platform.settled();
 };
 
-export const reachBriefSignOff = async (
+/** The same through the API, which needs no mails. */
+const bothSign = async (people: Everybody, { id, colleague }: Life): Promise<void> => {
+  const { round } = await look(people, id);
+  const approval = { roundId: round.id, digest: round.subject.digest, decision: 'approve' };
+  for (const person of [people.rita, colleague])
+    expect((await person.post(`/requests/${id}/sign-offs`, approval)).status).toBe(200);
+};
+
+/**
+ * A life from its request on: what a flow does not look at has happened untold, and what has
+ * `last` happened is told.
+ */
+const begin = async (
+  platform: Platform,
+  people: Everybody,
+  form: object | undefined,
+  past: (life: Life) => Promise<unknown>,
+  last: (life: Life) => Promise<unknown>,
+): Promise<Life> => {
+  const life = await platform.untold(async () => {
+    const entered = await enter(people, form ?? flyer);
+    await past(entered);
+    return entered;
+  });
+  await settledAfter(platform, last(life));
+  return life;
+};
+
+type Reach = (
   platform: Platform,
   people: Everybody,
   form?: object,
   brief?: object,
-): Promise<Life> => {
+) => Promise<Life>;
+
+export const reachBriefSignOff: Reach = (platform, people, form, brief) =>
+  begin(platform, people, form, steps.accept, (life) => steps.writeBrief(life, brief));
+
+const briefed = async (life: Life, brief?: object): Promise<void> => {
+  await steps.accept(life);
+  await steps.writeBrief(life, brief);
+};
+
+export const reachProduction: Reach = (platform, people, form, brief) =>
+  begin(
+    platform,
+    people,
+    form,
+    (life) => briefed(life, brief),
+    (life) => bothSign(people, life),
+  );
+
+const made = async (people: Everybody, life: Life, brief?: object): Promise<void> => {
+  await briefed(life, brief);
+  await bothSign(people, life);
+};
+
+export const reachReview: Reach = (platform, people, form, brief) =>
+  begin(
+    platform,
+    people,
+    form,
+    (life) => made(people, life, brief),
+    (life) => steps.makeProof(life),
+  );
+
+const reviewed = async (people: Everybody, life: Life, brief?: object): Promise<void> => {
+  await made(people, life, brief);
+  await steps.makeProof(life);
+};
+
+export const reachApproval: Reach = (platform, people, form, brief) =>
+  begin(
+    platform,
+    people,
+    form,
+    (life) => reviewed(people, life, brief),
+    (life) => bothSign(people, life),
+  );
+
+export const reachReleased: Reach = (platform, people, form, brief) =>
+  begin(
+    platform,
+    people,
+    form,
+    async (life) => {
+      await reviewed(people, life, brief);
+      await bothSign(people, life);
+    },
+    (life) => bothSign(people, life),
+  );
+
+/** The whole way to the release, each step of it told, and signed from mails. */
+export const liveThrough: Reach = async (platform, people, form, brief) => {
   const life = await submit(platform, people, form);
   await accept(platform, life);
   await writeBrief(platform, life, brief);
-  return life;
-};
-
-export const reachProduction = async (
-  platform: Platform,
-  people: Everybody,
-  form?: object,
-  brief?: object,
-): Promise<Life> => {
-  const life = await reachBriefSignOff(platform, people, form, brief);
   await bothApprove(platform, people, life);
-  return life;
-};
-
-export const reachReview = async (
-  platform: Platform,
-  people: Everybody,
-  form?: object,
-  brief?: object,
-): Promise<Life> => {
-  const life = await reachProduction(platform, people, form, brief);
   await makeProof(platform, life);
-  return life;
-};
-
-export const reachApproval = async (
-  platform: Platform,
-  people: Everybody,
-  form?: object,
-  brief?: object,
-): Promise<Life> => {
-  const life = await reachReview(platform, people, form, brief);
   await bothApprove(platform, people, life);
-  return life;
-};
-
-export const reachReleased = async (
-  platform: Platform,
-  people: Everybody,
-  form?: object,
-  brief?: object,
-): Promise<Life> => {
-  const life = await reachApproval(platform, people, form, brief);
   await bothApprove(platform, people, life);
   return life;
 };

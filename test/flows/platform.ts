@@ -29,6 +29,11 @@ export type Platform = {
    * verdicts say so.
    */
   reply(raw: Uint8Array | string, verdicts?: Partial<Verdicts>): Promise<void>;
+  /**
+   * What happens in `work` is recorded and goes on, and no mail tells of it, where the platform can
+   * do that: for a past that a flow does not look at.
+   */
+  untold<T>(work: () => Promise<T>): Promise<T>;
   /** Resolves when everything that follows from what was done has happened. */
   settled(): Promise<void>;
   /** The time by the platform's clock. */

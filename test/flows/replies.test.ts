@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { profileOf, regulated, withDelegate } from './delegates.ts';
-import { lightBrief, look, makeProof, reachBriefSignOff, writeBrief } from './life.ts';
+import { lightBrief, look, makeProof, reachBriefSignOff, untouched, writeBrief } from './life.ts';
 import { linkIn, openPage, type Person, sendForm } from './people.ts';
 import type { Mail } from './platform.ts';
 import { decisionMail, reply } from './replying.ts';
@@ -60,33 +60,34 @@ describe('a reply that decides', () => {
     expect((await life.owner.mail(`[${life.id}]`)).text).toContain('> The date is wrong.');
   });
 
+  const approved = untouched(async () => {
+    const { id } = await begun();
+    return { id, raw: await used.people.rita.reply(id, 'approve') };
+  });
+
   it('is confirmed to whoever sent it', async () => {
-    const { people } = used;
-    const life = await begun();
-    await people.rita.reply(life.id, 'approve');
-    const mail = await people.rita.mail(`[${life.id}] You signed the brief`);
+    const { id } = await approved();
+    const mail = await used.people.rita.mail(`[${id}] You signed the brief`);
     expect(mail.text).toContain('by reply');
   });
 
   it('counts once, however often the same message comes', async () => {
     const { platform, people } = used;
-    const life = await begun();
-    const raw = await people.rita.reply(life.id, 'approve');
+    const { id, raw } = await approved();
     await Promise.all([platform.reply(raw), platform.reply(raw)]);
     await platform.settled();
-    expect(await recordedFor(life.id)).toHaveLength(1);
-    expect(await people.rita.mails(`[${life.id}] You signed`)).toHaveLength(1);
+    expect(await recordedFor(id)).toHaveLength(1);
+    expect(await people.rita.mails(`[${id}] You signed`)).toHaveLength(1);
   });
 
   it('says the same once more without a second event, or a second mail', async () => {
     const { people } = used;
-    const life = await begun();
-    await people.rita.reply(life.id, 'approve');
-    const mail = (await people.rita.mails(`[${life.id}] Please`)).at(-1) as Mail;
-    await people.rita.reply(life.id, 'Approved!', { mail });
-    expect(await recordedFor(life.id)).toHaveLength(1);
-    expect(await people.rita.mails(`[${life.id}] You signed`)).toHaveLength(1);
-    expect(await refusedFor(life.id)).toEqual([]);
+    const { id } = await approved();
+    const mail = (await people.rita.mails(`[${id}] Please`)).at(-1) as Mail;
+    await people.rita.reply(id, 'Approved!', { mail });
+    expect(await recordedFor(id)).toHaveLength(1);
+    expect(await people.rita.mails(`[${id}] You signed`)).toHaveLength(1);
+    expect(await refusedFor(id)).toEqual([]);
   });
 
   it('may come from an alias of the one who was asked', async () => {

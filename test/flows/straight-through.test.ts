@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import { flyer, look, reachReleased, untouched } from './life.ts';
+import { flyer, liveThrough, look, reachReleased, untouched } from './life.ts';
 import { usePlatform } from './use-platform.ts';
 
 const used = usePlatform();
 
 const onceReleased = untouched(async () => {
   const begun = used.platform.now().toISOString();
-  return { begun, ...(await reachReleased(used.platform, used.people)) };
+  return { begun, ...(await liveThrough(used.platform, used.people)) };
 });
 
 it('goes from a request to a release, signed by both sides from their mails', async () => {

@@ -10,13 +10,13 @@ import { readLedger } from '../../functions/store/requests/request-store.ts';
 import { keys } from '../../functions/store/table/keys.ts';
 import { readItems } from '../../functions/store/table/read-items.ts';
 import { table } from '../../functions/store/table/table.ts';
+import { logFigures } from '../../functions/workflow/clock/log-figures.ts';
 import { runClock } from '../../functions/workflow/clock/run-clock.ts';
-import { tellFigures } from '../../functions/workflow/clock/tell-figures.ts';
 import { type LogMetric, logMetrics } from '../../lib/infra/log-metrics.ts';
 import { streamConsumers } from '../../lib/manifest.ts';
-import { catchLog, type LogLine } from '../engines/log-lines-written.ts';
+import { catchLog, type LogLine } from '../fixtures/written-log.ts';
 import { type EmbeddedPlatform, startEmbedded } from '../flows/embedded-platform.ts';
-import { bothApprove, type Life, makeProof, reachProduction } from '../flows/life.ts';
+import { accept, bothApprove, type Life, makeProof, submit, writeBrief } from '../flows/life.ts';
 import { choose, confirmationLink, notMine } from '../flows/objecting.ts';
 import { type Everybody, everybody, linkIn, openPage, sendForm } from '../flows/people.ts';
 
@@ -34,7 +34,10 @@ beforeAll(async () => {
   log = catchLog();
   platform = await startEmbedded(folder);
   people = everybody(platform);
-  life = await reachProduction(platform, people);
+  life = await submit(platform, people);
+  await accept(platform, life);
+  await writeBrief(platform, life);
+  await bothApprove(platform, people, life);
   await makeProof(platform, life);
   expect((await people.rita.decide(life.id, 'request-changes', comment)).status).toBe(200);
   await makeProof(platform, life);
@@ -102,7 +105,7 @@ describe('log lines behind metrics', () => {
   it.each(Object.entries(logMetrics))('are written: %s', async (name, metric) => {
     if (name === 'MailsFailed') await holdMailBack(ledger[0] as LedgerEvent, 'rita');
     // The sample's holidays end with 2028.
-    if (name === 'HolidaysEnd') await tellFigures('2028-12-01T12:00:00.000Z');
+    if (name === 'HolidaysEnd') await logFigures('2028-12-01T12:00:00.000Z');
     else await runClock(platform.now().toISOString());
     expect(linesOf(metric)).not.toEqual([]);
   });

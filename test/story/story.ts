@@ -26,6 +26,7 @@ import {
 import { noticeAbsence } from '../../functions/core/rounds/notice-absence.ts';
 import { objectTo } from '../../functions/core/rounds/objection.ts';
 import { reissueLink } from '../../functions/core/rounds/reissue-link.ts';
+import type { RecordSignOff } from '../../functions/core/rounds/sign-off.ts';
 import { nameStandIn } from '../../functions/core/stand-ins/name-stand-in.ts';
 import { type Actor, system } from '../../functions/core/words/caller.ts';
 import { digestOf } from '../../functions/core/words/digest.ts';
@@ -33,7 +34,7 @@ import { Member } from '../../functions/core/words/member.ts';
 import type { Refusal } from '../../functions/core/words/refusal.ts';
 import { ok, type Result } from '../../functions/core/words/result.ts';
 import type { Decision } from '../../functions/core/words/words.ts';
-import { accepted, form, monday, settings, brief as smallBrief } from './sample.ts';
+import { accepted, digest, form, monday, settings, brief as smallBrief } from './sample.ts';
 
 /** A request's ledger built by commands, from which mails and pages are made. */
 
@@ -48,11 +49,22 @@ export const cast = (changes: Record<string, Partial<Member>> = {}): Cast =>
 
 const id = 'CR-7F3K2QX';
 
-const stateOf = (ledger: readonly LedgerEvent[]): RequestState | undefined =>
-  ledger.reduce<RequestState | undefined>(
-    (state, event) => evolve(id, state, event, event.at),
-    undefined,
-  );
+/** A member's decision about the version that is open, as the rules take it. */
+export const signOffCommand = (
+  { round }: RequestState,
+  member: Member,
+  given: Partial<RecordSignOff> = {},
+): RecordSignOff => ({
+  roundId: round?.id ?? 'R0',
+  digest: round?.subject.digest ?? digest('0'),
+  member,
+  signer: member,
+  decision: 'approve',
+  channel: 'link',
+  evidence: { ip: '192.0.2.1' },
+  now: monday,
+  ...given,
+});
 
 /** Commits commands one by one, each a minute after the last unless `now` is set. */
 export class Story {
@@ -60,13 +72,19 @@ export class Story {
   now = monday;
   members: Cast;
   settings = settings;
+  readonly #before: RequestState | undefined;
 
-  constructor(members: Cast = cast()) {
+  /** From the request on, or from a state in which it is. */
+  constructor(members: Cast = cast(), before?: RequestState) {
     this.members = members;
+    this.#before = before;
   }
 
   get state(): RequestState {
-    const state = stateOf(this.ledger);
+    const state = this.ledger.reduce(
+      (before: RequestState | undefined, event) => evolve(id, before, event, event.at),
+      this.#before,
+    );
     if (!state) throw new Error('nothing was told yet');
     return state;
   }
@@ -124,12 +142,12 @@ export class Story {
     return this.commit('rita', answerQuestion(this.state, this.member('rita'), text));
   }
 
-  brief(brief: Brief = smallBrief, by = this.owner): this {
+  brief(brief: Brief = smallBrief, by = this.owner, digest = digestOf(brief)): this {
     return this.commit(
       by,
       submitBrief(this.state, {
         brief,
-        digest: digestOf(brief),
+        digest,
         submitter: this.member(by),
         roster: this.roster,
         settings: this.settings,
@@ -138,13 +156,13 @@ export class Story {
     );
   }
 
-  proof(version = 1, note?: string): this {
+  proof(version = 1, note?: string, digest?: string): this {
     const proof = { link: `https://proofs.example/spring-flyer-${version}.pdf`, note };
     return this.commit(
       this.owner,
       submitProof(this.state, {
         proof,
-        digest: digestOf({ link: proof.link }),
+        digest: digest ?? digestOf({ link: proof.link }),
         submitter: this.member(this.owner),
         roster: this.roster,
         settings: this.settings,
@@ -153,31 +171,15 @@ export class Story {
     );
   }
 
-  sign(
-    memberId: string,
-    decision: Decision = 'approve',
-    comment?: string,
-    signer = memberId,
-  ): this {
-    const { round } = this.state;
-    return this.commit(
-      signer,
-      decideSignOff(
-        this.state,
-        {
-          roundId: round?.id ?? 'R0',
-          digest: round?.subject.digest ?? '',
-          member: this.member(memberId),
-          signer: this.member(signer),
-          decision,
-          comment,
-          channel: 'link',
-          evidence: {},
-          now: this.now,
-        },
-        { settings: this.settings, roster: () => this.roster },
-      ),
-    );
+  sign(memberId: string, answer: Decision = 'approve', comment?: string, signer = memberId): this {
+    const given = { signer: this.member(signer), decision: answer, comment };
+    return this.decide(this.member(memberId), given);
+  }
+
+  decide(member: Member, given: Partial<RecordSignOff> = {}): this {
+    const command = signOffCommand(this.state, member, { now: this.now, ...given });
+    const facts = { settings: this.settings, roster: () => this.roster };
+    return this.commit(command.signer.id, decideSignOff(this.state, command, facts));
   }
 
   /** Sales and the marketing member who has a seat approve. */
@@ -292,7 +294,7 @@ export class Story {
 
   /** A copy that can go on without changing this one. */
   fork(): Story {
-    const other = new Story(this.members);
+    const other = new Story(this.members, this.#before);
     other.ledger = this.ledger;
     other.now = this.now;
     return other;

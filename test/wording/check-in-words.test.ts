@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { addDays } from '../../functions/core/check-ins/pace.ts';
 import { maxMoney } from '../../functions/core/words/money.ts';
 import { checkInStatement, checkInTrend } from '../../functions/wording/check-in-words.ts';
-import { attribution, checkInOn } from '../story/check-in-story.ts';
+import { attribution, checkInOn } from '../story/checked.ts';
 
 type Given = Parameters<typeof checkInOn>;
 const statement = (...given: Given): string => checkInStatement(checkInOn(...given), 'USD');

@@ -1,14 +1,14 @@
 import * as z from 'zod';
 import type { Settings } from '../../core/words/settings.ts';
 import { ProblemAnswer } from '../../http/problem-answer.ts';
-import type { Declared, Json, PathParameter } from '../../http/route.ts';
+import type { DeclaredRoute, Json, PathParameter } from '../../http/route.ts';
 import { GatewayMessage, refusalsOf } from './refusals.ts';
 
 /**
- * The OpenAPI 3.1 document, made from the routes as they are declared: its schemas are those that
+ * The OpenAPI 3.1 document, generated from the route declarations. Its schemas are those that
  * validate, its enumerations those of this deployment.
  */
-export const openapiDocument = (routes: readonly Declared[], settings: Settings): Json => {
+export const openapiDocument = (routes: readonly DeclaredRoute[], settings: Settings): Json => {
   const paths: Record<string, Json> = {};
   for (const operation of routes.flatMap(withHead)) {
     paths[operation.path] = {
@@ -42,14 +42,14 @@ export const openapiDocument = (routes: readonly Declared[], settings: Settings)
   };
 };
 
-const withHead = (route: Declared): Operation[] => {
+const withHead = (route: DeclaredRoute): Operation[] => {
   const { next: _, form: __, head, ...rest } = route;
   const summary = 'As GET, without the page.';
   return head ? [route, { ...rest, method: 'HEAD', id: head, summary }] : [route];
 };
 
-/** An operation of the document: a route, or the same with HEAD. */
-type Operation = Omit<Declared, 'method'> & { method: Declared['method'] | 'HEAD' };
+/** An operation of the document: a route, or its HEAD variant. */
+type Operation = Omit<DeclaredRoute, 'method'> & { method: DeclaredRoute['method'] | 'HEAD' };
 
 const operationObject = (operation: Operation, settings: Settings): Json => {
   const requestBody = bodyOf(operation, settings);
@@ -63,7 +63,9 @@ const operationObject = (operation: Operation, settings: Settings): Json => {
   };
 };
 
-/** A body with its examples. Forms of pages answer an empty one with a page. */
+/**
+ * A request body with its examples. A page's form accepts an empty body and answers with a page.
+ */
 const bodyOf = (operation: Operation, settings: Settings): Json | undefined => {
   const examples = Object.fromEntries(
     Object.entries(operation.examples?.(settings) ?? {}).map(([name, value]) => [name, { value }]),
@@ -85,7 +87,7 @@ const bodyOf = (operation: Operation, settings: Settings): Json | undefined => {
   );
 };
 
-/** A schema as the document shows it: what is sent (`input`), or what is answered (`output`). */
+/** A schema as the document shows it: as sent (`input`) or as answered (`output`). */
 const schemaOf = (schema: z.ZodType | Json, io: 'input' | 'output'): Json => {
   if (!(schema instanceof z.ZodType)) return schema;
   const { $schema: _, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
@@ -164,7 +166,7 @@ const successesOf = (operation: Operation, settings: Settings): Json => {
   );
 };
 
-/** Where one goes on from an answer, by the operations that it leads to. */
+/** OpenAPI links: the operations that follow from an answer. */
 const linksOf = ({ next }: Operation): Json | undefined =>
   next &&
   Object.fromEntries(

@@ -2,16 +2,15 @@ import * as z from 'zod';
 import type { Json, Route } from '../../http/route.ts';
 
 /**
- * What the gateway in front of the functions says by itself: a message and no more. It checks
- * tokens and counts calls before any function sees them, and speaks for a function that does not
- * answer.
+ * A message that API Gateway answers with by itself. It checks tokens and throttles before any
+ * function runs, and answers for a function that does not.
  */
 export const GatewayMessage = z.looseObject({
   message: z.string().describe('Such as `Unauthorized`'),
 });
 
 /**
- * Every answer that is no success: functions send problems (RFC 9457) or pages, the gateway its own
+ * Every unsuccessful answer: functions send problems (RFC 9457) or pages, the gateway its own
  * messages.
  */
 export const refusalsOf = (operation: Refusing): Json => {
@@ -32,18 +31,18 @@ export const refusalsOf = (operation: Refusing): Json => {
   );
 };
 
-/** Statuses that an operation's function refuses with, by its kind, and its own. */
+/** Statuses with which the operation's function refuses: those of its kind, and its own. */
 const byFunction = ({ access, body, query, method, problems = [] }: Refusing): number[] => [
   ...(access === 'public' ? [] : [403]),
   ...(body && access !== 'public' ? [400, 413, 415, 422] : []),
-  // A key may be malformed, used for another call, or used twice at one instant.
+  // An idempotency key may be malformed, used for another call, or used twice at the same instant.
   ...(method === 'POST' && access !== 'public' ? [400, 409, 422] : []),
   ...(query ? [422] : []),
   ...problems,
   500,
 ];
 
-/** What of an operation its refusals follow from. */
+/** The parts of an operation from which its refusals follow. */
 type Refusing = Pick<Route, 'path' | 'problems'> & {
   method: Route['method'] | 'HEAD';
   access: Route['access'];

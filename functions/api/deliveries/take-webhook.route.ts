@@ -9,7 +9,7 @@ import { calledUrl } from '../../http/called-url.ts';
 import { ProblemAnswer } from '../../http/problem-answer.ts';
 import { readJson, readText } from '../../http/read-body.ts';
 import { jsonReply, problemReply } from '../../http/reply.ts';
-import { apiRoute, openDoor } from '../../http/route.ts';
+import { apiRoute, publicCallLimit } from '../../http/route.ts';
 import type { HandlePublic } from '../../http/serve-public.ts';
 import { settings } from '../../store/environment.ts';
 import { genuineSource, takeWebhook } from './take-webhook.ts';
@@ -21,7 +21,7 @@ export const route = apiRoute({
   access: 'public',
   publicBecause:
     'A delivery of a CRM carries a signature over its body, which the function checks; CRMs have no tokens of ours.',
-  limit: openDoor,
+  limit: publicCallLimit,
   id: 'takeWebhook',
   summary:
     'Take what a connected CRM says of an opportunity, or of some; each has an outcome of its own.',
@@ -67,8 +67,8 @@ export const route = apiRoute({
 });
 
 /**
- * An opportunity or a list of them. What is in one is the CRM's own: the source's mapping says what
- * of it is looked at, and its outcome what is wrong with that.
+ * One opportunity or a list of them. Their content is the CRM's own: the source's mapping says
+ * which fields are read, and each outcome says what is wrong with them.
  */
 const opportunities = z
   .custom<object>((value) => typeof value === 'object' && value !== null)
@@ -113,13 +113,13 @@ export const handle: HandlePublic = async (event) => {
   return taken.ok ? jsonReply(taken.value) : refused(taken.refusal);
 };
 
-/** RFC 9110 wants a 401 to say how one gets in. */
+/** RFC 9110 requires a 401 to say how to authenticate. */
 const refused = (problem: Problem): APIGatewayProxyStructuredResultV2 => {
   const reply = problemReply(problem);
   if (problem.status !== 401) return reply;
   return { ...reply, headers: { ...reply.headers, 'www-authenticate': 'Countersign-Signature' } };
 };
 
-/** The address as the sender called it. */
+/** The URL as the sender called it. */
 const uriOf = (event: APIGatewayProxyEventV2): string =>
   `${calledUrl(event)}${event.rawPath}${event.rawQueryString ? `?${event.rawQueryString}` : ''}`;

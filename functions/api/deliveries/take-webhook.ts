@@ -18,7 +18,7 @@ import type { Settings } from '../../core/words/settings.ts';
 import type { Reply } from '../../http/reply.ts';
 import { readWebhook, recordSourceStatus, type Webhook } from '../../store/people/webhook-store.ts';
 
-/** The source that signed a delivery, or the problem that there is none. */
+/** The source that signed a delivery, or the problem that none did. */
 export const genuineSource = async (
   source: string,
   delivery: Delivery,
@@ -40,18 +40,15 @@ const isGenuine = (webhook: Webhook | undefined, delivery: Delivery, now: string
 };
 
 /**
- * What a signature is checked with where there is no such source: that takes as long as a wrong
- * signature does.
+ * Checked against when the source does not exist, so that it takes as long as a wrong signature.
  */
 const nobodysSecret = 'nobody has this secret';
 
-/** Anybody can send what is not signed; one in a minute is written down, whatever comes. */
+/** Anybody can send unsigned deliveries; at most one a minute is recorded. */
 const isNoted = ({ lastRejection }: SourceStatus, now: string): boolean =>
   lastRejection !== undefined && Date.parse(now) - Date.parse(lastRejection.at) < 60_000;
 
-/**
- * One problem for every reason: which sources there are, and which secrets, is nobody's business.
- */
+/** One problem for every reason, so that it does not reveal which sources or secrets exist. */
 const badSignature = problem(
   'bad-signature',
   401,
@@ -60,9 +57,9 @@ const badSignature = problem(
 );
 
 /**
- * Takes what a source has signed: one opportunity, or a list of them, each on its own. A refusal
- * that sending again would not mend is an outcome, not a status: CRMs try again for days. A fault
- * is thrown; what was taken before it is then `unchanged` when the delivery comes again.
+ * Takes a signed delivery: one opportunity or a list, each handled on its own. A refusal that a
+ * retry would not fix is an outcome, not a status, because CRMs retry for days. A fault is thrown;
+ * opportunities taken before it are `unchanged` when the delivery comes again.
  */
 export const takeWebhook = async (
   { stored: { source, config } }: Webhook,
@@ -74,7 +71,7 @@ export const takeWebhook = async (
   const errors = shapeErrors(opportunities, isList);
   if (errors.length > 0) return refuse(problemOf({ type: 'invalid-fields', errors }));
   const outcomes: Outcome[] = [];
-  // One after the other: they may be about the same request, or be the same opportunity twice.
+  // In sequence: they may concern the same request, or be the same opportunity twice.
   for (const [index, opportunity] of opportunities.entries()) {
     const facts = { source, config, settings, now, at: isList ? `/${index}` : '' };
     outcomes.push(await takeOne(opportunity, facts, settings));
@@ -87,7 +84,7 @@ export const takeWebhook = async (
 };
 
 /**
- * What is no list of opportunities at all; one that is an object but makes no sense is an outcome
+ * Errors where the body is no list of objects at all; an object that makes no sense is an outcome
  * of its own.
  */
 const shapeErrors = (opportunities: readonly unknown[], isList: boolean): FieldError[] => {
@@ -125,7 +122,7 @@ const takeOne = async (
 };
 
 type Outcome = {
-  /** JSON pointer to the opportunity in what was sent. */
+  /** JSON pointer to the opportunity in the body. */
   at: string;
   opportunityId?: string;
 } & (OpportunityResult | { outcome: 'refused'; problem: Problem });

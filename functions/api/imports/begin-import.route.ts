@@ -1,9 +1,9 @@
 import { registerImport } from '../../commands/imports/register-import.ts';
 import { importForm, type NumbersImport } from '../../core/imports/numbers-import.ts';
-import { once } from '../../http/once.ts';
+import { answerOnce } from '../../http/answer-once.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
-import { answered } from '../next-steps.ts';
+import { idInAnswer } from '../next-steps.ts';
 import { ImportAnswer, importReply } from './import-answer.ts';
 
 export const route = apiRoute({
@@ -17,9 +17,13 @@ export const route = apiRoute({
   body: () => importForm,
   answer: { status: 201, ...ImportAnswer, located: true },
   next: [
-    { to: 'putImportPart', why: 'Each part of the file', parameters: { ...answered, number: '1' } },
-    { to: 'startImport', why: 'Once all parts are there', parameters: answered },
-    { to: 'getImport', why: 'Which parts are missing', parameters: answered },
+    {
+      to: 'putImportPart',
+      why: 'Each part of the file',
+      parameters: { ...idInAnswer, number: '1' },
+    },
+    { to: 'startImport', why: 'Once all parts are there', parameters: idInAnswer },
+    { to: 'getImport', why: 'Which parts are missing', parameters: idInAnswer },
   ],
   examples: () => ({
     'What a system exports every month': {
@@ -38,7 +42,7 @@ export const route = apiRoute({
 });
 
 export const handle: Handle<typeof route> = (call) =>
-  once<NumbersImport>(
+  answerOnce<NumbersImport>(
     call,
     (kept) => registerImport({ ...call, kept }),
     (begun) => importReply(begun, 201),

@@ -4,12 +4,12 @@ import type { Refusal } from '../../core/words/refusal.ts';
 import { ok, type Result } from '../../core/words/result.ts';
 import type { Reply } from '../../http/reply.ts';
 
-/** The path of a call about one import. */
-export const ofImport = {
+/** Path parameter of a call about one import. */
+export const importParameter = {
   id: { schema: { type: 'string', format: 'uuid' }, description: 'The id of an import' },
 };
 
-/** How an import is answered, as the document has it. */
+/** An import's answer in the document. */
 export const ImportAnswer = { schema: () => ImportView, name: 'Import' };
 
 /** An import as it is answered. */

@@ -1,10 +1,10 @@
 import { startImportById } from '../../commands/imports/start-import.ts';
 import { ok } from '../../core/words/result.ts';
-import { keepReply } from '../../http/once.ts';
+import { keepReply } from '../../http/answer-once.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
-import { answered } from '../next-steps.ts';
-import { ImportAnswer, importReply, ofImport } from './import-answer.ts';
+import { idInAnswer } from '../next-steps.ts';
+import { ImportAnswer, importParameter, importReply } from './import-answer.ts';
 
 export const route = apiRoute({
   method: 'POST',
@@ -14,12 +14,12 @@ export const route = apiRoute({
   id: 'startImport',
   summary:
     'Check and record the file, once all parts are there; one that has failed goes on where it was.',
-  parameters: ofImport,
+  parameters: importParameter,
   answer: { status: 202, ...ImportAnswer, located: true },
   problems: [404, 409],
   next: [
-    { to: 'getImport', why: 'How far it is', parameters: answered },
-    { to: 'getBadRows', why: 'What is bad so far', parameters: answered },
+    { to: 'getImport', why: 'How far it is', parameters: idInAnswer },
+    { to: 'getBadRows', why: 'What is bad so far', parameters: idInAnswer },
   ],
 });
 

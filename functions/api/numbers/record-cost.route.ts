@@ -2,14 +2,14 @@ import * as z from 'zod';
 import { enterCost } from '../../commands/numbers/enter-number.ts';
 import { costForm, storedCostForm } from '../../core/money/cost-entry.ts';
 import type { Settings } from '../../core/words/settings.ts';
-import { ofRequest } from '../../http/parameters.ts';
+import { requestParameter } from '../../http/request-parameter.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
 import { money } from '../examples.ts';
-import { history, look, ofThePath } from '../next-steps.ts';
-import { RecordedAnswer, recorded } from './recorded.ts';
+import { forIdInPath, viewLedger, viewRequest } from '../next-steps.ts';
+import { entryReply, RecordedAnswer } from './entry-reply.ts';
 
-/** A cost, by how its amount is said. */
+/** A cost, by how its amount is given. */
 const costByAmount = ({ currency }: Settings) => {
   const { amount, hours, hourlyRate, kind, ...rest } = costForm(currency).shape;
   return z.union([
@@ -30,7 +30,7 @@ export const route = apiRoute({
   access: 'member-or:results',
   id: 'recordCost',
   summary: 'Record or correct a cost; an external id counts once.',
-  parameters: ofRequest,
+  parameters: requestParameter,
   body: ({ currency }) => costForm(currency),
   shownBody: costByAmount,
   answer: {
@@ -39,7 +39,7 @@ export const route = apiRoute({
     name: 'RecordedCost',
   },
   problems: [404, 409],
-  next: [ofThePath(look), ofThePath(history)],
+  next: [forIdInPath(viewRequest), forIdInPath(viewLedger)],
   examples: (settings) => ({
     'An invoice': {
       externalId: 'invoice-2214',
@@ -65,4 +65,4 @@ export const route = apiRoute({
   }),
 });
 
-export const handle: Handle<typeof route> = (call) => recorded(call, enterCost(call, call.body));
+export const handle: Handle<typeof route> = (call) => entryReply(call, enterCost(call, call.body));

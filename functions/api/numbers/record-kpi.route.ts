@@ -1,10 +1,10 @@
 import { enterKpi } from '../../commands/numbers/enter-number.ts';
 import { kpiForm, storedKpiForm } from '../../core/money/kpi-entry.ts';
-import { ofRequest } from '../../http/parameters.ts';
+import { requestParameter } from '../../http/request-parameter.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
-import { asked, history, ofThePath } from '../next-steps.ts';
-import { RecordedAnswer, recorded } from './recorded.ts';
+import { forIdInPath, idInPath, viewLedger } from '../next-steps.ts';
+import { entryReply, RecordedAnswer } from './entry-reply.ts';
 
 export const route = apiRoute({
   method: 'POST',
@@ -13,13 +13,13 @@ export const route = apiRoute({
   access: 'member-or:results',
   id: 'recordKpi',
   summary: 'Record or correct a KPI: what is counted beside the money, never instead of it.',
-  parameters: ofRequest,
+  parameters: requestParameter,
   body: () => kpiForm,
   answer: { status: 200, schema: () => RecordedAnswer(storedKpiForm), name: 'RecordedKpi' },
   problems: [404, 409],
   next: [
-    { to: 'getMoney', why: 'Beside which money it stands', parameters: asked },
-    ofThePath(history),
+    { to: 'getMoney', why: 'Beside which money it stands', parameters: idInPath },
+    forIdInPath(viewLedger),
   ],
   examples: () => ({
     'What people clicked': {
@@ -31,4 +31,4 @@ export const route = apiRoute({
   }),
 });
 
-export const handle: Handle<typeof route> = (call) => recorded(call, enterKpi(call, call.body));
+export const handle: Handle<typeof route> = (call) => entryReply(call, enterKpi(call, call.body));

@@ -1,11 +1,11 @@
 import { enterResult } from '../../commands/numbers/enter-number.ts';
 import { resultForm, storedResultForm } from '../../core/money/result-entry.ts';
-import { ofRequest } from '../../http/parameters.ts';
+import { requestParameter } from '../../http/request-parameter.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
 import { money } from '../examples.ts';
-import { history, look, ofThePath } from '../next-steps.ts';
-import { RecordedAnswer, recorded } from './recorded.ts';
+import { forIdInPath, viewLedger, viewRequest } from '../next-steps.ts';
+import { entryReply, RecordedAnswer } from './entry-reply.ts';
 
 export const route = apiRoute({
   method: 'POST',
@@ -14,7 +14,7 @@ export const route = apiRoute({
   access: 'member-or:results',
   id: 'recordResult',
   summary: 'Record or correct a result; an external id counts once.',
-  parameters: ofRequest,
+  parameters: requestParameter,
   body: ({ currency }) => resultForm(currency),
   answer: {
     status: 200,
@@ -22,7 +22,7 @@ export const route = apiRoute({
     name: 'RecordedResult',
   },
   problems: [404, 409],
-  next: [ofThePath(look), ofThePath(history)],
+  next: [forIdInPath(viewRequest), forIdInPath(viewLedger)],
   examples: (settings) => ({
     'What was sold': {
       externalId: 'desk-codes',
@@ -34,4 +34,5 @@ export const route = apiRoute({
   }),
 });
 
-export const handle: Handle<typeof route> = (call) => recorded(call, enterResult(call, call.body));
+export const handle: Handle<typeof route> = (call) =>
+  entryReply(call, enterResult(call, call.body));

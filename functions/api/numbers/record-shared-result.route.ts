@@ -7,7 +7,7 @@ import { storedResultForm } from '../../core/money/result-entry.ts';
 import { sharedResultForm } from '../../core/money/shared-result.ts';
 import type { Settings } from '../../core/words/settings.ts';
 import { Reference } from '../../core/words/words.ts';
-import { once } from '../../http/once.ts';
+import { answerOnce } from '../../http/answer-once.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
 import { money } from '../examples.ts';
@@ -57,7 +57,7 @@ export const route = apiRoute({
 });
 
 export const handle: Handle<typeof route> = (call) =>
-  once<SharedParts>(
+  answerOnce<SharedParts>(
     call,
     (kept) => recordSharedResult({ ...call, kept }),
     (parts) => ({ status: 200, body: parts }),

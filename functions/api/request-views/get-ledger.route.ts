@@ -1,12 +1,17 @@
 import * as z from 'zod';
+import { ledgerStart, verifyPage } from '../../core/ledger/ledger.ts';
+import { cursorTo, writeCursor } from '../../core/words/cursor.ts';
+import type { Refusal } from '../../core/words/refusal.ts';
+import { ok, type Result, refuse } from '../../core/words/result.ts';
 import { Instant, Outcome, Reference } from '../../core/words/words.ts';
-import { ofRequest } from '../../http/parameters.ts';
+import type { Reply } from '../../http/reply.ts';
+import { requestParameter } from '../../http/request-parameter.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
-import { asked, nextPage } from '../next-steps.ts';
+import { readLedgerFrom } from '../../store/requests/ledger-pages.ts';
+import type { Loaded } from '../../store/requests/request-store.ts';
+import { idInPath, nextPage } from '../next-steps.ts';
 import { digestText, roundOutcome } from '../request-answer.ts';
-import { getLedger } from './get-ledger.ts';
-import { ledgerQuery } from './ledger-query.ts';
 
 const LedgerAnswer = () =>
   z.object({
@@ -33,6 +38,17 @@ const LedgerAnswer = () =>
     ),
   });
 
+/** Position in a request's ledger: after the event of that number. */
+const position = z.strictObject({ id: Reference, seq: z.int().min(1).max(99_999_999) });
+
+/**
+ * Pages of up to 1,000 events: with the longest comments they stay below Lambda's limit of 6 MB.
+ */
+const ledgerQuery = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(1000).default(500),
+  cursor: cursorTo(position, '`next` of the page before, of the same ledger').optional(),
+});
+
 export const route = apiRoute({
   method: 'GET',
   path: '/requests/{id}/ledger',
@@ -40,11 +56,49 @@ export const route = apiRoute({
   access: 'member',
   id: 'getLedger',
   summary: 'What happened to a request, hash-linked, page by page, and whether it verifies.',
-  parameters: ofRequest,
+  parameters: requestParameter,
   query: ledgerQuery,
   answer: { status: 200, schema: LedgerAnswer, name: 'Ledger' },
   problems: [404],
-  next: [nextPage('getLedger', asked)],
+  next: [nextPage('getLedger', idInPath)],
 });
 
 export const handle: Handle<typeof route> = ({ loaded, query }) => getLedger(loaded, query);
+
+/**
+ * A page of a request's ledger, and whether it verifies, computed on each call. Each page is
+ * checked from the hash of the last event of the page before; a ledger verifies when all of its
+ * pages do.
+ */
+export const getLedger = async (
+  { state: { id }, seq, hash }: Loaded,
+  { limit, cursor }: z.infer<typeof ledgerQuery>,
+): Promise<Result<Reply, Refusal>> => {
+  const after = cursor?.seq ?? 0;
+  if (cursor && (cursor.id !== id || after >= seq)) return refuse(otherLedger);
+  // Reads one event before the page, for its hash, and one after it, to know whether there is more.
+  const read = await readLedgerFrom(id, Math.max(after, 1), limit + (after > 0 ? 2 : 1));
+  const last = after > 0 && read[0]?.seq === after ? read.shift() : undefined;
+  // Where the event before is missing, no hash matches.
+  const before = after > 0 ? { seq: after, hash: last?.hash ?? '' } : ledgerStart;
+  const events = read.slice(0, limit);
+  const isLast = read.length <= limit;
+  const verdict = verifyPage(events, { before, known: { seq, hash }, isLast });
+  const to = after + events.length;
+  return ok({
+    status: 200,
+    body: {
+      requestId: id,
+      ...verdict,
+      from: after + 1,
+      to,
+      events,
+      ...(!isLast && { next: writeCursor({ id, seq: to }) }),
+    },
+  });
+};
+
+const otherLedger: Refusal = {
+  type: 'invalid-fields',
+  errors: [{ pointer: '/cursor', detail: 'is a cursor of another ledger; start again without it' }],
+};

@@ -6,13 +6,13 @@ import { withUnreachable } from '../../core/request/with-unreachable.ts';
 import { actsAsOwner } from '../../core/stages/access.ts';
 import { ok } from '../../core/words/result.ts';
 import type { Settings } from '../../core/words/settings.ts';
-import { ofRequest } from '../../http/parameters.ts';
+import { requestParameter } from '../../http/request-parameter.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
 import { readRoster } from '../../store/people/roster-store.ts';
 import { readBrief, readDraft } from '../../store/requests/subject-store.ts';
 import { DraftAnswer } from '../draft-answer.ts';
-import { history, sign } from '../next-steps.ts';
+import { sign, viewLedger } from '../next-steps.ts';
 import { requestFields } from '../request-answer.ts';
 
 const FullRequestAnswer = (settings: Settings) =>
@@ -33,15 +33,15 @@ export const route = apiRoute({
   access: 'member',
   id: 'getRequest',
   summary: 'A request, its brief, and whom it waits for.',
-  parameters: ofRequest,
+  parameters: requestParameter,
   answer: { status: 200, schema: FullRequestAnswer, name: 'FullRequest' },
   problems: [404],
-  next: [history, sign],
+  next: [viewLedger, sign],
 });
 
 /**
- * The request with the text of its brief, that of the signed one while another is newer, the
- * owner's draft for the owner, and the names of the people in it.
+ * The request with the text of its brief, the signed brief while a newer one is open, the owner's
+ * draft for the owner, and the names of the people in it.
  */
 export const handle: Handle<typeof route> = async ({ loaded: { state }, member, settings }) => {
   const other = state.signedBrief?.version === state.brief?.version ? undefined : state.signedBrief;

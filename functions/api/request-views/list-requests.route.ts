@@ -4,7 +4,7 @@ import { ok } from '../../core/words/result.ts';
 import { Instant, MemberId, Reference, Stage } from '../../core/words/words.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
-import { look, nextPage } from '../next-steps.ts';
+import { nextPage, viewRequest } from '../next-steps.ts';
 import { WaitingAnswer } from '../request-answer.ts';
 import { listRequests } from './list-requests.ts';
 
@@ -38,7 +38,7 @@ export const route = apiRoute({
   },
   next: [
     nextPage('listRequests'),
-    { ...look, parameters: { id: '$response.body#/requests/0/id' } },
+    { ...viewRequest, parameters: { id: '$response.body#/requests/0/id' } },
   ],
 });
 

@@ -9,7 +9,7 @@ import { Stage } from '../../core/words/words.ts';
 import { queueOf, requestsInStage } from '../../store/requests/request-lists.ts';
 import { loadRequest } from '../../store/requests/request-store.ts';
 
-/** A page of what the member may see. */
+/** A page of the requests that the member may see. */
 export const listRequests = async (member: Member, query: ListQuery, settings: Settings) => {
   const { items, next } =
     query.list === 'queue'
@@ -34,9 +34,8 @@ const loadAll = async (ids: string[]): Promise<RequestState[]> => {
 };
 
 /**
- * Goes through the stages in their order until the page is full, or enough was read; the cursor
- * remembers where it stopped. So a page may be short, even empty, and the list goes on all the
- * same.
+ * Goes through the stages in order until the page is full or the read limit is reached; the cursor
+ * remembers the position. So a page may be short, even empty, and still have a next one.
  */
 const throughStages = async (
   { stage: only, limit, from }: Extract<ListQuery, { list: 'stages' }>,
@@ -63,14 +62,13 @@ const throughStages = async (
 };
 
 /**
- * How many such reads one call is worth: somebody who may see little gets short pages, not long
- * reads. A stage that is read to its end costs what it held, so that a small board is one page.
+ * Index reads per call: somebody who may see few requests gets short pages, not long calls. A stage
+ * that is read to its end costs in proportion to what it held, so that a small board is one page.
  */
 const maxReads = 5;
 
 /**
- * Requests that one read of the index asks for, however few the caller wants: most of them may not
- * be theirs.
+ * Requests per index read, however few the caller wants, because most may not be visible to them.
  */
 const perRead = 100;
 

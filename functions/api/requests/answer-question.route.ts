@@ -1,10 +1,10 @@
 import { answerForm } from '../../core/asking/triage-form.ts';
 import { answerQuestion } from '../../core/lifecycle/intake.ts';
-import { ofRequest } from '../../http/parameters.ts';
+import { requestParameter } from '../../http/request-parameter.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
 import { command } from '../command.ts';
-import { answered, history } from '../next-steps.ts';
+import { idInAnswer, viewLedger } from '../next-steps.ts';
 import { RequestAnswer } from '../request-answer.ts';
 
 export const route = apiRoute({
@@ -14,11 +14,11 @@ export const route = apiRoute({
   access: 'member',
   id: 'answerQuestion',
   summary: 'The requester answers what the owner asked.',
-  parameters: ofRequest,
+  parameters: requestParameter,
   body: () => answerForm,
   answer: { status: 200, schema: RequestAnswer, name: 'Request' },
   problems: [404, 409],
-  next: [{ to: 'triageRequest', why: 'The owner goes on', parameters: answered }, history],
+  next: [{ to: 'triageRequest', why: 'The owner goes on', parameters: idInAnswer }, viewLedger],
   examples: () => ({ 'An answer': { answer: 'For all four, each with a code of its own.' } }),
 });
 

@@ -1,10 +1,10 @@
 import { closeByHand } from '../../core/release/close-request.ts';
 import { closureForm } from '../../core/release/closure-form.ts';
-import { ofRequest } from '../../http/parameters.ts';
+import { requestParameter } from '../../http/request-parameter.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
 import { command } from '../command.ts';
-import { history, look } from '../next-steps.ts';
+import { viewLedger, viewRequest } from '../next-steps.ts';
 import { RequestAnswer } from '../request-answer.ts';
 
 export const route = apiRoute({
@@ -14,11 +14,11 @@ export const route = apiRoute({
   access: 'member',
   id: 'closeRequest',
   summary: 'The owner closes a released request with the lesson learned.',
-  parameters: ofRequest,
+  parameters: requestParameter,
   body: () => closureForm,
   answer: { status: 200, schema: RequestAnswer, name: 'Request' },
   problems: [404, 409],
-  next: [look, history],
+  next: [viewRequest, viewLedger],
   examples: () => ({ 'With a lesson': { lesson: 'Say the price on the first page.' } }),
 });
 

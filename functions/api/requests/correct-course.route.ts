@@ -2,12 +2,12 @@ import * as z from 'zod';
 import { correctCourse } from '../../commands/requests/correct-course.ts';
 import { briefForm } from '../../core/brief/brief.ts';
 import { correctionForm } from '../../core/course-corrections/correction-form.ts';
-import { ofRequest } from '../../http/parameters.ts';
+import { requestParameter } from '../../http/request-parameter.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
 import { command } from '../command.ts';
 import { moreCopies } from '../examples.ts';
-import { history, look, sign, standIn } from '../next-steps.ts';
+import { sign, standIn, viewLedger, viewRequest } from '../next-steps.ts';
 import { RequestAnswer } from '../request-answer.ts';
 
 export const route = apiRoute({
@@ -18,9 +18,9 @@ export const route = apiRoute({
   id: 'correctCourse',
   summary:
     'Say what was learned after the release; with a new brief, a change of plan goes out for signature.',
-  parameters: ofRequest,
+  parameters: requestParameter,
   body: () => correctionForm,
-  // By whether it changes the plan.
+  // Split by whether it changes the plan.
   shownBody: ({ currency }) =>
     z.union([
       correctionForm.omit({ brief: true }),
@@ -32,7 +32,7 @@ export const route = apiRoute({
     ]),
   answer: { status: 201, schema: RequestAnswer, name: 'Request' },
   problems: [404, 409],
-  next: [look, sign, standIn, history],
+  next: [viewRequest, sign, standIn, viewLedger],
   examples: (settings) => ({
     'What was learned': {
       note: 'Guests ask for the price first: trainers now name it before they hand it over.',

@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { feedbackForm } from '../../core/feedback/feedback-fields.ts';
 import { giveFeedback, refuseFeedbackNow } from '../../core/feedback/give-feedback.ts';
-import { ofRequest } from '../../http/parameters.ts';
+import { requestParameter } from '../../http/request-parameter.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { AlsoSeenBy, Handle } from '../../http/serve-api.ts';
 import { command } from '../command.ts';
-import { answered, look } from '../next-steps.ts';
+import { idInAnswer, viewRequest } from '../next-steps.ts';
 import { RequestAnswer } from '../request-answer.ts';
 
 export const route = apiRoute({
@@ -15,9 +15,9 @@ export const route = apiRoute({
   access: 'member',
   id: 'giveFeedback',
   summary: 'Sales says whether it used the work, and how useful it was.',
-  parameters: ofRequest,
+  parameters: requestParameter,
   body: () => feedbackForm,
-  // By whether it needs a comment.
+  // Split by whether a comment is required.
   shownBody: () =>
     z.union([
       feedbackForm.extend({ used: z.literal(true) }),
@@ -25,7 +25,10 @@ export const route = apiRoute({
     ]),
   answer: { status: 200, schema: RequestAnswer, name: 'Request' },
   problems: [404, 409],
-  next: [look, { to: 'closeRequest', why: 'With the lesson learned', parameters: answered }],
+  next: [
+    viewRequest,
+    { to: 'closeRequest', why: 'With the lesson learned', parameters: idInAnswer },
+  ],
   examples: () => ({
     'From sales': { used: true, rating: 5, comment: 'Trainers like handing it over.' },
     'Not used': { used: false, rating: 2, comment: 'The price on it was out of date in a week.' },
@@ -35,6 +38,6 @@ export const route = apiRoute({
 export const handle: Handle<typeof route> = (call) =>
   command(call, (state) => giveFeedback(state, call.member, call.body));
 
-/** Whoever in sales may have used it says so, not only those who asked for it or signed it. */
+/** Anybody in sales may have used it, not only those who asked for it or signed it. */
 export const alsoSeenBy: AlsoSeenBy<typeof route> = ({ loaded, member }) =>
   member.parties.includes('sales') && refuseFeedbackNow(loaded.state) === undefined;

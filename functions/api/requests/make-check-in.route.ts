@@ -3,12 +3,12 @@ import { type Handled, handleCommand } from '../../commands/handle-command.ts';
 import { checkInByHand, mayCheckIn } from '../../core/check-ins/check-in-days.ts';
 import { actorOf } from '../../core/words/caller.ts';
 import { Reference } from '../../core/words/words.ts';
-import { once } from '../../http/once.ts';
-import { ofRequest } from '../../http/parameters.ts';
+import { answerOnce } from '../../http/answer-once.ts';
+import { requestParameter } from '../../http/request-parameter.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { AlsoSeenBy, Handle } from '../../http/serve-api.ts';
 import { CheckInView, checkInView } from '../../wording/check-in-view.ts';
-import { asked, history, ofThePath } from '../next-steps.ts';
+import { forIdInPath, idInPath, viewLedger } from '../next-steps.ts';
 
 export const route = apiRoute({
   method: 'POST',
@@ -17,7 +17,7 @@ export const route = apiRoute({
   access: 'member',
   id: 'makeCheckIn',
   summary: 'Look at projected against actual now; requester and owner get it by mail.',
-  parameters: ofRequest,
+  parameters: requestParameter,
   answer: {
     status: 201,
     schema: () => z.object({ requestId: Reference, checkIn: CheckInView }),
@@ -25,14 +25,14 @@ export const route = apiRoute({
   },
   problems: [404, 409],
   next: [
-    { to: 'getMoney', why: 'Every entry that the figures are made of', parameters: asked },
-    ofThePath(history),
+    { to: 'getMoney', why: 'Every entry that the figures are made of', parameters: idInPath },
+    forIdInPath(viewLedger),
   ],
 });
 
 export const handle: Handle<typeof route> = (call) => {
   const { loaded, caller, member, now, settings } = call;
-  return once<Handled>(
+  return answerOnce<Handled>(
     call,
     (kept) =>
       handleCommand({
@@ -52,6 +52,6 @@ export const handle: Handle<typeof route> = (call) => {
   );
 };
 
-/** Leads of sales see no request as such; what was released is theirs to mend as well. */
+/** Leads of sales cannot see requests in general, but may correct what was released. */
 export const alsoSeenBy: AlsoSeenBy<typeof route> = ({ loaded: { state }, member }) =>
   state.released !== undefined && mayCheckIn(state, member);

@@ -1,10 +1,10 @@
 import { nameStandInById } from '../../commands/people/name-stand-in-by-id.ts';
 import { standInForm } from '../../core/stand-ins/stand-in-form.ts';
-import { ofRequest } from '../../http/parameters.ts';
+import { requestParameter } from '../../http/request-parameter.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { AlsoSeenBy, Handle } from '../../http/serve-api.ts';
 import { command } from '../command.ts';
-import { history, look, sign } from '../next-steps.ts';
+import { sign, viewLedger, viewRequest } from '../next-steps.ts';
 import { RequestAnswer } from '../request-answer.ts';
 
 export const route = apiRoute({
@@ -15,18 +15,18 @@ export const route = apiRoute({
   id: 'nameStandIn',
   summary:
     'Say who signs in place of somebody whose answer the open round waits for, in that round alone.',
-  parameters: ofRequest,
+  parameters: requestParameter,
   body: () => standInForm,
   answer: { status: 200, schema: RequestAnswer, name: 'Request' },
   problems: [404, 409],
-  next: [look, sign, history],
+  next: [viewRequest, sign, viewLedger],
   examples: () => ({ 'For somebody on leave': { memberId: 'rita', to: 'leo' } }),
 });
 
 export const handle: Handle<typeof route> = (call) =>
   command(call, (state) => nameStandInById(state, { ...call.body, by: call.member }, call.now));
 
-/** Who leads a party sees what keeps their people, also where they are not asked themselves. */
+/** A party's lead sees what holds up their people, even when they are not asked themselves. */
 export const alsoSeenBy: AlsoSeenBy<typeof route> = ({ loaded, member, body }) =>
   loaded.state.round?.seats.some(
     (seat) => seat.memberId === body.memberId && member.leads.includes(seat.party),

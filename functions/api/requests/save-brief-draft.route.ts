@@ -1,14 +1,14 @@
 import { briefDraft } from '../../core/brief/brief.ts';
 import { refuseBrief } from '../../core/brief/brief-version.ts';
 import { ok, refuse } from '../../core/words/result.ts';
-import { ofRequest } from '../../http/parameters.ts';
+import { requestParameter } from '../../http/request-parameter.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
 import { loadRequest } from '../../store/requests/request-store.ts';
 import { saveDraft } from '../../store/requests/subject-store.ts';
 import { DraftAnswer } from '../draft-answer.ts';
 import { lightBrief } from '../examples.ts';
-import { asked, look, ofThePath } from '../next-steps.ts';
+import { forIdInPath, idInPath, viewRequest } from '../next-steps.ts';
 
 export const route = apiRoute({
   method: 'PUT',
@@ -17,16 +17,16 @@ export const route = apiRoute({
   access: 'member',
   id: 'saveBriefDraft',
   summary: 'The owner saves an unfinished brief.',
-  parameters: ofRequest,
+  parameters: requestParameter,
   body: () => briefDraft,
   answer: { status: 200, schema: () => DraftAnswer, name: 'SavedDraft' },
   problems: [404, 409],
   next: [
-    ofThePath(look),
+    forIdInPath(viewRequest),
     {
       to: 'submitBriefVersion',
       why: 'As it was saved, when it is complete',
-      parameters: asked,
+      parameters: idInPath,
       body: { fromDraft: true },
     },
   ],
@@ -51,5 +51,5 @@ export const handle: Handle<typeof route> = async ({ member, body, loaded, now }
   throw new Error(`${current.state.id} changed ${maxAttempts} times while a draft was saved`);
 };
 
-/** Enough for a draft that is saved while others sign; a draft is saved by one person at a time. */
+/** Tries for a draft saved while others sign; only one person saves it at a time. */
 const maxAttempts = 5;

@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { submitBriefVersion } from '../../commands/requests/submit-brief-version.ts';
 import { briefForm } from '../../core/brief/brief.ts';
-import { ofRequest } from '../../http/parameters.ts';
+import { requestParameter } from '../../http/request-parameter.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
 import { command } from '../command.ts';
 import { fullBrief, lightBrief } from '../examples.ts';
-import { history, look, sign, standIn, withdraw } from '../next-steps.ts';
+import { sign, standIn, viewLedger, viewRequest, withdraw } from '../next-steps.ts';
 import { RequestAnswer } from '../request-answer.ts';
 
 export const route = apiRoute({
@@ -16,9 +16,9 @@ export const route = apiRoute({
   access: 'member',
   id: 'submitBriefVersion',
   summary: 'The owner submits a complete brief; sign-off opens.',
-  parameters: ofRequest,
+  parameters: requestParameter,
   body: () => z.record(z.string(), z.unknown()),
-  // A brief of either tier, or the word that the saved draft shall be taken.
+  // A brief of either tier, or a flag to submit the saved draft.
   shownBody: ({ currency }) =>
     z.union([
       briefForm('light', currency).describe(
@@ -28,7 +28,7 @@ export const route = apiRoute({
     ]),
   answer: { status: 201, schema: RequestAnswer, name: 'Request' },
   problems: [404, 409],
-  next: [look, sign, standIn, history, withdraw],
+  next: [viewRequest, sign, standIn, viewLedger, withdraw],
   examples: (settings) => ({
     light: lightBrief(settings),
     full: fullBrief(settings),

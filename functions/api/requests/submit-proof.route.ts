@@ -1,14 +1,14 @@
 import { proofForm, submitProof } from '../../core/release/proof.ts';
 import { digestOf } from '../../core/words/digest.ts';
 import { ok } from '../../core/words/result.ts';
-import { ofRequest } from '../../http/parameters.ts';
+import { requestParameter } from '../../http/request-parameter.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
 import { readRoster } from '../../store/people/roster-store.ts';
 import { proofItems } from '../../store/requests/subject-store.ts';
 import { command } from '../command.ts';
 import { digest } from '../examples.ts';
-import { history, look, sign } from '../next-steps.ts';
+import { sign, viewLedger, viewRequest } from '../next-steps.ts';
 import { RequestAnswer } from '../request-answer.ts';
 
 export const route = apiRoute({
@@ -18,11 +18,11 @@ export const route = apiRoute({
   access: 'member',
   id: 'submitProof',
   summary: 'The owner submits a version of the work; review opens.',
-  parameters: ofRequest,
+  parameters: requestParameter,
   body: () => proofForm,
   answer: { status: 201, schema: RequestAnswer, name: 'Request' },
   problems: [404, 409],
-  next: [look, sign, history],
+  next: [viewRequest, sign, viewLedger],
   examples: () => ({
     'A first version': {
       link: 'https://proofs.example/flyer-v1.pdf',

@@ -8,12 +8,12 @@ import type { Refusal } from '../../core/words/refusal.ts';
 import { ok, type Result, refuse } from '../../core/words/result.ts';
 import type { Settings } from '../../core/words/settings.ts';
 import { Instant, Reference } from '../../core/words/words.ts';
-import { once } from '../../http/once.ts';
+import { answerOnce } from '../../http/answer-once.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
 import { readMemberByAddress } from '../../store/people/roster-store.ts';
 import { flyer, money } from '../examples.ts';
-import { answered, history, look, withdraw } from '../next-steps.ts';
+import { idInAnswer, viewLedger, viewRequest, withdraw } from '../next-steps.ts';
 import { requestFields } from '../request-answer.ts';
 
 const SubmittedAnswer = (settings: Settings) =>
@@ -37,16 +37,15 @@ export const route = apiRoute({
   access: 'member-or:intake',
   id: 'submitRequest',
   summary: 'Ask for collateral. Answers with the reference, the owner, and what exists already.',
-  // Each one starts a workflow and mails two people: a machine that runs wild must not run away
-  // with it.
+  // Each call starts a workflow and mails two people, so a runaway client is throttled.
   limit: { perSecond: 10, burst: 20 },
   body: submissionForm,
   answer: { status: 201, schema: SubmittedAnswer, name: 'SubmittedRequest', located: true },
   problems: [409],
   next: [
-    look,
-    history,
-    { to: 'triageRequest', why: 'The first step of its owner', parameters: answered },
+    viewRequest,
+    viewLedger,
+    { to: 'triageRequest', why: 'The first step of its owner', parameters: idInAnswer },
     withdraw,
   ],
   examples: (settings) => ({
@@ -67,7 +66,7 @@ export const handle: Handle<typeof route> = async (call) => {
   const { requesterEmail, ...form } = call.body;
   const requester = await requesterOf(caller, requesterEmail);
   if (!requester.ok) return requester;
-  return once<Submitted>(
+  return answerOnce<Submitted>(
     call,
     (kept) =>
       submitNewRequest({
@@ -86,7 +85,7 @@ export const handle: Handle<typeof route> = async (call) => {
   );
 };
 
-/** A person asks for themselves; a machine client names whom it asks for. */
+/** A person asks for themselves; a machine client names the requester. */
 const requesterOf = async (
   caller: Caller,
   email: string | undefined,

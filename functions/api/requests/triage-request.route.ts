@@ -2,12 +2,12 @@ import { triageForm } from '../../core/asking/triage-form.ts';
 import { type Triage, triage } from '../../core/lifecycle/intake.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
 import { refuse } from '../../core/words/result.ts';
-import { ofRequest } from '../../http/parameters.ts';
+import { requestParameter } from '../../http/request-parameter.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
 import { loadRequest } from '../../store/requests/request-store.ts';
 import { command } from '../command.ts';
-import { answered, look, withdraw, writeBrief } from '../next-steps.ts';
+import { idInAnswer, viewRequest, withdraw, writeBrief } from '../next-steps.ts';
 import { RequestAnswer } from '../request-answer.ts';
 
 export const route = apiRoute({
@@ -17,14 +17,14 @@ export const route = apiRoute({
   access: 'member',
   id: 'triageRequest',
   summary: 'The owner accepts, declines, asks back or points to what exists.',
-  parameters: ofRequest,
+  parameters: requestParameter,
   body: () => triageForm,
   answer: { status: 200, schema: RequestAnswer, name: 'Request' },
   problems: [404, 409],
   next: [
-    look,
-    { to: 'answerQuestion', why: 'When it asked back', parameters: answered },
-    { to: 'saveBriefDraft', why: 'Before the brief is complete', parameters: answered },
+    viewRequest,
+    { to: 'answerQuestion', why: 'When it asked back', parameters: idInAnswer },
+    { to: 'saveBriefDraft', why: 'Before the brief is complete', parameters: idInAnswer },
     writeBrief,
     withdraw,
   ],
@@ -51,7 +51,7 @@ export const handle: Handle<typeof route> = (call) =>
     return missing ? refuse(missing) : triage(state, member, body, settings);
   });
 
-/** What is pointed to has to exist and to be released, or the requester is sent to nothing. */
+/** The reused request has to exist and be released, or the requester is sent to nothing. */
 const missingReuse = async (sent: Triage): Promise<Refusal | undefined> => {
   if (sent.action !== 'reuse' || sent.requestId === undefined) return undefined;
   const existing = await loadRequest(sent.requestId);

@@ -1,10 +1,10 @@
 import { withdrawalForm } from '../../core/asking/triage-form.ts';
 import { withdraw as withdrawRequest } from '../../core/lifecycle/intake.ts';
-import { ofRequest } from '../../http/parameters.ts';
+import { requestParameter } from '../../http/request-parameter.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
 import { command } from '../command.ts';
-import { history, look } from '../next-steps.ts';
+import { viewLedger, viewRequest } from '../next-steps.ts';
 import { RequestAnswer } from '../request-answer.ts';
 
 export const route = apiRoute({
@@ -14,11 +14,11 @@ export const route = apiRoute({
   access: 'member',
   id: 'withdrawRequest',
   summary: 'The requester or the owner ends the request.',
-  parameters: ofRequest,
+  parameters: requestParameter,
   body: () => withdrawalForm,
   answer: { status: 200, schema: RequestAnswer, name: 'Request' },
   problems: [404, 409],
-  next: [look, history],
+  next: [viewRequest, viewLedger],
   examples: () => ({ 'A reason': { reason: 'The open days are called off.' } }),
 });
 

@@ -1,8 +1,14 @@
+import type * as z from 'zod';
+import { makeReport } from '../../commands/rollups/make-report.ts';
+import { Period } from '../../core/rollup/period.ts';
+import { requestedRun } from '../../core/rollup/report-key.ts';
+import { refuseRollups } from '../../core/rollup/rollup-access.ts';
 import { CurrentRollup } from '../../core/rollup/rollup-report.ts';
+import { ok, refuse } from '../../core/words/result.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
-import { getCurrentRollup } from './get-current-rollup.ts';
-import { ofPeriod } from './of-period.ts';
+import { readReport } from '../../store/rollups/rollup-store.ts';
+import { periodParameter } from './period-parameter.ts';
 
 export const route = apiRoute({
   method: 'GET',
@@ -11,12 +17,38 @@ export const route = apiRoute({
   access: 'member',
   id: 'getCurrentRollup',
   summary: 'A period as it is now, with what came late.',
-  parameters: ofPeriod(
+  parameters: periodParameter(
     'A week, a month such as `2026-11` or a quarter such as `2026-Q4` that has begun',
   ),
   answer: { status: 200, schema: () => CurrentRollup, name: 'CurrentRollup' },
   problems: [404, 409],
 });
 
-export const handle: Handle<typeof route> = ({ member, params, now, settings }) =>
-  getCurrentRollup(member, params.period ?? '', now, settings);
+/**
+ * A period as it is now, with late results and corrections, and what changed since its report was
+ * sent. The sent report stays as it was; this one is neither stored nor mailed.
+ */
+export const handle: Handle<typeof route> = async ({
+  member,
+  params: { period },
+  now,
+  settings,
+}) => {
+  const refusal = refuseRollups(member, 'read rollups', settings);
+  if (refusal) return refuse(refusal);
+  const parsed = Period.safeParse(period);
+  if (!parsed.success) return refuse({ type: 'not-found' });
+  const run = requestedRun(parsed.data, now, settings.timeZone);
+  if (!run.ok) return run;
+  const [report, kept] = await Promise.all([
+    makeReport(run.value, now, settings),
+    readReport(parsed.data),
+  ]);
+  const then = kept?.report.inPeriod.money;
+  const { spent, earned } = report.inPeriod.money;
+  const body: z.infer<typeof CurrentRollup> = {
+    report,
+    ...(then && { changedSinceSent: { spent: spent - then.spent, earned: earned - then.earned } }),
+  };
+  return ok({ status: 200, body });
+};

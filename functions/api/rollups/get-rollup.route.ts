@@ -1,8 +1,11 @@
+import { ReportKey } from '../../core/rollup/report-key.ts';
+import { refuseRollups } from '../../core/rollup/rollup-access.ts';
 import { StoredRollup } from '../../core/rollup/rollup-report.ts';
+import { ok, refuse } from '../../core/words/result.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
-import { getRollup } from './get-rollup.ts';
-import { ofPeriod } from './of-period.ts';
+import { readReport } from '../../store/rollups/rollup-store.ts';
+import { periodParameter } from './period-parameter.ts';
 
 export const route = apiRoute({
   method: 'GET',
@@ -11,7 +14,7 @@ export const route = apiRoute({
   access: 'member',
   id: 'getRollup',
   summary: 'A report as it was sent.',
-  parameters: ofPeriod(
+  parameters: periodParameter(
     'The `reportKey` of a rollup: a period or, for one made while it ran, the period and an instant',
     '(?:@\\d{4}-\\d{2}-\\d{2}T\\d{6}Z)?',
   ),
@@ -19,5 +22,15 @@ export const route = apiRoute({
   problems: [404],
 });
 
-export const handle: Handle<typeof route> = ({ member, params, settings }) =>
-  getRollup(member, params.period ?? '', settings);
+/** One rollup as it was sent: the report, and who got it. */
+export const handle: Handle<typeof route> = async ({
+  member,
+  params: { period: reportKey },
+  settings,
+}) => {
+  const refusal = refuseRollups(member, 'read rollups', settings);
+  if (refusal) return refuse(refusal);
+  const key = ReportKey.safeParse(reportKey);
+  const kept = key.success ? await readReport(key.data) : undefined;
+  return kept ? ok({ status: 200, body: kept }) : refuse({ type: 'not-found' });
+};

@@ -1,10 +1,10 @@
 import { runRollup } from '../../commands/rollups/run-rollup.ts';
 import { StartedRollup } from '../../core/rollup/rollup-report.ts';
 import { ok } from '../../core/words/result.ts';
-import { keepReply } from '../../http/once.ts';
+import { keepReply } from '../../http/answer-once.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
-import { ofPeriod } from './of-period.ts';
+import { periodParameter } from './period-parameter.ts';
 
 export const route = apiRoute({
   method: 'POST',
@@ -13,9 +13,9 @@ export const route = apiRoute({
   access: 'member',
   id: 'runRollup',
   summary: 'Run the rollup of a period now. The same period is mailed to nobody twice.',
-  // Each one reads the sums of a period, and mails all leaders who have not had it yet.
+  // Each call reads the sums of a period, and mails all leaders who have not had it yet.
   limit: { perSecond: 1, burst: 5 },
-  parameters: ofPeriod(
+  parameters: periodParameter(
     'A week of ISO 8601 such as `2026-W47`, a month such as `2026-11` or a quarter such as `2026-Q4`; it may be running, but must have begun',
   ),
   answer: { status: 202, schema: () => StartedRollup, name: 'StartedRollup', located: true },

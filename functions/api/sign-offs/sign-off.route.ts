@@ -3,13 +3,13 @@ import { recordDecision } from '../../commands/requests/record-decision.ts';
 import { signOffForm } from '../../core/rounds/sign-off-form.ts';
 import { mayActFor } from '../../core/rounds/stand-in.ts';
 import { refuse } from '../../core/words/result.ts';
-import { ofRequest } from '../../http/parameters.ts';
+import { requestParameter } from '../../http/request-parameter.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { AlsoSeenBy, Handle } from '../../http/serve-api.ts';
 import { readMember } from '../../store/people/roster-store.ts';
 import { command } from '../command.ts';
 import { digest } from '../examples.ts';
-import { answered, history, look, sign, writeBrief } from '../next-steps.ts';
+import { idInAnswer, sign, viewLedger, viewRequest, writeBrief } from '../next-steps.ts';
 import { RequestAnswer } from '../request-answer.ts';
 
 export const route = apiRoute({
@@ -19,9 +19,9 @@ export const route = apiRoute({
   access: 'member',
   id: 'signOff',
   summary: 'Decide as the signed-in member, or as the delegate of another.',
-  parameters: ofRequest,
+  parameters: requestParameter,
   body: () => signOffForm,
-  // By whether it needs a comment.
+  // Split by whether a comment is required.
   shownBody: () =>
     z.union([
       signOffForm.extend({ decision: z.literal('approve') }),
@@ -33,11 +33,11 @@ export const route = apiRoute({
   answer: { status: 200, schema: RequestAnswer, name: 'Request' },
   problems: [404, 409],
   next: [
-    look,
+    viewRequest,
     sign,
-    { to: 'submitProof', why: 'In the stage production', parameters: answered },
+    { to: 'submitProof', why: 'In the stage production', parameters: idInAnswer },
     writeBrief,
-    history,
+    viewLedger,
     ...[
       'recordCost',
       'recordResult',
@@ -47,7 +47,7 @@ export const route = apiRoute({
       'giveFeedback',
       'correctCourse',
       'closeRequest',
-    ].map((to) => ({ to, why: 'Once it is released', parameters: answered })),
+    ].map((to) => ({ to, why: 'Once it is released', parameters: idInAnswer })),
   ],
   examples: () => ({
     approve: { roundId: 'R1', digest, decision: 'approve' },
@@ -71,7 +71,7 @@ export const handle: Handle<typeof route> = (call) =>
     return recordDecision(state, decision, settings);
   });
 
-/** A delegate or stand-in sees what their member was asked to sign, today. */
+/** A delegate or stand-in sees what their member is asked to sign today. */
 export const alsoSeenBy: AlsoSeenBy<typeof route> = async ({ loaded, member, body, now }) => {
   const { round } = loaded.state;
   const { onBehalfOf } = body;

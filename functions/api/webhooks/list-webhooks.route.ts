@@ -1,8 +1,10 @@
 import * as z from 'zod';
+import type { Member } from '../../core/words/member.ts';
+import { ok, refuse } from '../../core/words/result.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
-import { listWebhooks } from './list-webhooks.ts';
-import { SourceAnswer } from './source-answer.ts';
+import { readSources } from '../../store/people/webhook-store.ts';
+import { SourceAnswer, sourceView } from './source-answer.ts';
 
 export const route = apiRoute({
   method: 'GET',
@@ -18,5 +20,23 @@ export const route = apiRoute({
   },
 });
 
-export const handle: Handle<typeof route> = ({ member, calledUrl }) =>
-  listWebhooks(member, calledUrl);
+/** Every source with its state, without its secrets. `calledUrl` is the platform's own address. */
+export const handle: Handle<typeof route> = async ({ member, calledUrl }) => {
+  if (!maySee(member)) {
+    const who = 'an admin, or a lead of sales, marketing or finance';
+    return refuse({ type: 'not-allowed', who, action: 'see which CRMs are connected' });
+  }
+  const sources = await readSources();
+  return ok({
+    status: 200,
+    body: {
+      sources: sources.map(({ source, config, ...news }) =>
+        sourceView(source, config, news, calledUrl),
+      ),
+    },
+  });
+};
+
+/** Admins, who connect CRMs, and leads of the parties that may record what was earned. */
+const maySee = ({ admin, leads }: Member): boolean =>
+  admin || leads.some((party) => party === 'sales' || party === 'marketing' || party === 'finance');

@@ -5,9 +5,9 @@ import { ok } from '../../core/words/result.ts';
 import { Instant } from '../../core/words/words.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
-import { ofSource, SourceAnswer, sourceView } from './source-answer.ts';
+import { SourceAnswer, sourceParameter, sourceView } from './source-answer.ts';
 
-/** A source, by its CRM: only HubSpot signs by itself. */
+/** A source, split by CRM: only HubSpot signs its calls itself, with its app's client secret. */
 const sourceByCrm = () => {
   const { crm, hubspotClientSecret, ...rest } = webhookForm.shape;
   return z.union([
@@ -28,7 +28,7 @@ export const route = apiRoute({
   id: 'putWebhook',
   summary:
     'Connect a CRM, change how it is read, or give it another secret, which is shown this once.',
-  parameters: ofSource,
+  parameters: sourceParameter,
   body: () => webhookForm,
   shownBody: sourceByCrm,
   answer: { status: 200, schema: () => SavedSourceAnswer, name: 'Webhook', also: 201 },

@@ -9,10 +9,12 @@ export const SourceAnswer = z.object({
   ...SourceStatus.shape,
 });
 
-/** A path's source. */
-export const ofSource = { source: { schema: SourceName, description: 'The name of a source' } };
+/** Path parameter for a source. */
+export const sourceParameter = {
+  source: { schema: SourceName, description: 'The name of a source' },
+};
 
-/** A source as an admin sees it. `calledUrl` is where the platform is reached. */
+/** A source as an admin sees it. `calledUrl` is the platform's own address. */
 export const sourceView = (
   source: string,
   config: WebhookConfig,

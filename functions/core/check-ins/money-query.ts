@@ -15,5 +15,3 @@ export const moneyQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(500).default(100),
   cursor: cursorTo(position).optional(),
 });
-
-export type MoneyQuery = z.infer<typeof moneyQuery>;

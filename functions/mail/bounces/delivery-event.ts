@@ -3,17 +3,15 @@ import type { UnreachableCause } from '../../core/words/member.ts';
 import { MemberId, Reference } from '../../core/words/words.ts';
 
 /**
- * What became of a mail, as SES publishes it and EventBridge hands it over. Source: "Examples of
- * event data that Amazon SES publishes", in the SES developer guide; EventBridge puts that JSON
- * into `detail`. Fields nobody needs are left out.
+ * Delivery events as SES publishes them and EventBridge passes them on, in `detail`. Source:
+ * "Examples of event data that Amazon SES publishes", in the SES developer guide. Fields that are
+ * not needed are left out.
  */
 
 /** SES writes milliseconds, EventBridge whole seconds. */
 const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text).toISOString());
 
-/**
- * `"Mia" <Mia@example.com>` is how a header may have it; an address is compared in small letters.
- */
+/** Headers may have `"Mia" <Mia@example.com>`; addresses are compared in lower case. */
 const address = z
   .string()
   .transform((text) => (/<([^<>]+)>\s*$/.exec(text)?.[1] ?? text).trim().toLowerCase());
@@ -22,8 +20,8 @@ const mail = z.object({
   messageId: z.string().min(1),
   destination: z.array(address),
   /**
-   * Ours are `memberId`, `requestId` and `kind`; SES adds some of its own. Mails from before have
-   * none of ours.
+   * Our tags are `memberId`, `requestId` and `kind`; SES adds its own. Mails sent before tags were
+   * introduced have none of ours.
    */
   tags: z.record(z.string(), z.array(z.string())).default({}),
 });
@@ -65,8 +63,8 @@ export const DeliveryEvent = z.object({ time: instant, detail: Detail });
 export type DeliveryEvent = z.infer<typeof DeliveryEvent>;
 
 /**
- * What an event says of an address, and since when; `passing` is what rights itself or has been
- * tried again by SES.
+ * What an event says about an address, and since when; `passing` is temporary, or already retried
+ * by SES.
  */
 export type News =
   | { says: 'unreachable'; cause: UnreachableCause; at: string }
@@ -75,8 +73,7 @@ export type News =
   | { says: 'rejected' };
 
 /**
- * A mailbox that is full or a server that is away is tried by SES for hours, and may take the next
- * mail.
+ * SES retries for hours when a mailbox is full or a server is down; the next mail may get through.
  */
 export const newsOf = (detail: Detail): News => {
   switch (detail.eventType) {
@@ -98,14 +95,14 @@ export const newsOf = (detail: Detail): News => {
 };
 
 /**
- * Reports about our mail that no reader made: one took us out of the spam folder, one is a server's
- * on signatures.
+ * Feedback types that are no complaint: one removed us from the spam folder, one is a server's
+ * report on authentication.
  */
 const noComplaint = new Set(['not-spam', 'auth-failure']);
 
 /**
- * The addresses that an event is about. Our mails go to one each, and that is the one meant: a
- * server that forwarded the mail may name another, which is nobody's here.
+ * The addresses of an event. Each mail goes to one, and that one counts: a server that forwarded
+ * the mail may report another, which is not on the roster.
  */
 export const addressesIn = (detail: Detail): string[] =>
   detail.mail.destination.length === 1 ? detail.mail.destination : named(detail);
@@ -120,10 +117,7 @@ const named = (detail: Detail): string[] => {
 
 export type MailTags = { memberId?: string; requestId?: string; kind?: string };
 
-/**
- * What the mail was tagged with when it left; a tag that is none of ours, or spoilt, counts as
- * missing.
- */
+/** The mail's tags; a tag that is not ours, or malformed, counts as missing. */
 export const tagsOf = ({ mail: { tags } }: Detail): MailTags => {
   const one = <T>(schema: z.ZodType<T>, name: string) => schema.safeParse(tags[name]?.[0]).data;
   return {

@@ -9,9 +9,8 @@ import { readMember, readMemberByAddress } from '../../store/people/roster-store
 import { addressesIn, type DeliveryEvent, newsOf, tagsOf } from './delivery-event.ts';
 
 /**
- * Takes note of what became of a mail. Whoever it shows to be out of reach, or within reach again,
- * is marked so, and the requests that wait on them are told. The same event again changes nothing.
- * The line that it leaves has no address.
+ * Handles a delivery event. A reader who turns out to be unreachable, or reachable again, is marked
+ * so, and the requests that wait on them are told. Idempotent. The log line contains no address.
  */
 export const noteDelivery = async (event: DeliveryEvent): Promise<void> => {
   const { eventType, mail } = event.detail;
@@ -19,7 +18,7 @@ export const noteDelivery = async (event: DeliveryEvent): Promise<void> => {
   const { kind } = tagsOf(event.detail);
   const readers = await readersOf(event);
   const line = { eventType, messageId: mail.messageId, mailKind: kind, readers: readers.length };
-  // SES found a virus in what we wrote: nobody got the mail, and nobody will by trying again.
+  // SES found a virus in our message: nobody got it, and a retry would not help.
   if (says === 'rejected') log().error('mail rejected', line);
   for (const member of readers) {
     const told = await noteFor(member, event);
@@ -29,7 +28,7 @@ export const noteDelivery = async (event: DeliveryEvent): Promise<void> => {
   if (readers.length === 0) log().info('delivery noted', { ...line, outcome: 'nobody-here' });
 };
 
-/** Whom a mail was for: by its tag, or by the address, for mails from before there were tags. */
+/** The readers of a mail: by its tag, or by address for mails sent before tags were introduced. */
 const readersOf = async ({ detail }: DeliveryEvent): Promise<Member[]> => {
   const { memberId } = tagsOf(detail);
   const found = memberId
@@ -43,8 +42,7 @@ const noteFor = async (member: Member, event: DeliveryEvent): Promise<MarkingRes
   const address = member.email;
   const news = newsOf(detail);
   const nothing: MarkingResult = { outcome: 'nothing-new', requestsTold: 0 };
-  // What is said of an address that they do not have any more, or that is an alias, is not about
-  // mail to them.
+  // An event about an alias or a former address says nothing about mail to the current one.
   if (!addressesIn(detail).includes(address)) return nothing;
   switch (news.says) {
     case 'unreachable':

@@ -7,14 +7,14 @@ import { oneLine, sayInstant, shorten } from '../../wording/say.ts';
 import type { MailContent, MailEntry } from '../render/mail-view.ts';
 import type { Roster } from '../whom/mail-intent.ts';
 import { ownersWork } from '../words/owners-work.ts';
-import type { Thing } from './what-waits.ts';
+import type { WaitingItem } from './waiting-items.ts';
 
-/** A thing with the token of its decision link, where it has one. */
-export type Shown = Thing & { token?: string };
+/** An item with the token of its decision link, if it has one. */
+export type ShownItem = WaitingItem & { token?: string };
 
-export type DigestFacts = {
-  things: readonly Shown[];
-  /** What else waits, due later than these. */
+export type BundleFacts = {
+  things: readonly ShownItem[];
+  /** Items that are not shown, due later than these. */
   more: { count: number; overdue: number };
   members: Roster;
   communications: Communications;
@@ -23,11 +23,10 @@ export type DigestFacts = {
 };
 
 /**
- * One mail for all that waits on a reader, what was due first at the top. What is to be read before
- * deciding is behind the links: a mail that lies in a mailbox for a week should not have ten plans
- * in it.
+ * One mail for all that waits on a reader, sorted by due date. The content to read before deciding
+ * is behind the links: this mail may lie in a mailbox for a week, and should not contain ten plans.
  */
-export const digestMail = (reader: Member, facts: DigestFacts): MailContent => {
+export const bundleMail = (reader: Member, facts: BundleFacts): MailContent => {
   const { things, more } = facts;
   const count = things.length + more.count;
   const overdue = things.filter((thing) => thing.overdue).length + more.overdue;
@@ -78,7 +77,7 @@ const sayOverdue = (overdue: number, count: number): string => {
   return overdue === count ? ', all overdue' : `, ${overdue} overdue`;
 };
 
-const entry = (thing: Shown, reader: Member, facts: DigestFacts): MailEntry => {
+const entry = (thing: ShownItem, reader: Member, facts: BundleFacts): MailEntry => {
   const { link, api } = wayTo(thing, facts);
   return {
     heading: `${asked(thing, reader, facts.members)}: ${shorten(oneLine(thing.state.form.title), titledAtMost)}`,
@@ -96,8 +95,8 @@ const entry = (thing: Shown, reader: Member, facts: DigestFacts): MailEntry => {
 };
 
 const wayTo = (
-  thing: Shown,
-  { publicUrl }: DigestFacts,
+  thing: ShownItem,
+  { publicUrl }: BundleFacts,
 ): Pick<MailEntry, 'link'> & { api?: string } => {
   const { state, token } = thing;
   const verb = state.round?.kind === 'review' ? 'Read and decide' : 'Read and sign';
@@ -106,7 +105,7 @@ const wayTo = (
   return { api: `${method} ${publicUrl}/requests/${state.id}${path}` };
 };
 
-/** What is asked of an owner or a requester, and where they do it. */
+/** What is asked of an owner or requester, and the route for it. */
 const turnIn = ({ stage, question }: Asking & Progress): Ask => {
   if (question) return { what: 'Please answer a question', method: 'POST', path: '/answers' };
   const { listed, path } = ownersWork(stage);
@@ -115,7 +114,7 @@ const turnIn = ({ stage, question }: Asking & Progress): Ask => {
 
 type Ask = { what: string; method: string; path: string };
 
-const asked = ({ state, seatMemberId }: Shown, reader: Member, members: Roster): string => {
+const asked = ({ state, seatMemberId }: ShownItem, reader: Member, members: Roster): string => {
   if (!state.round || !seatMemberId) return turnIn(state).what;
   const whose =
     seatMemberId === reader.id ? '' : ` for ${shorten(nameOf(members, seatMemberId), namedAtMost)}`;
@@ -124,10 +123,7 @@ const asked = ({ state, seatMemberId }: Shown, reader: Member, members: Roster):
 
 const namedAtMost = 60;
 
-/**
- * In characters: fifty things, each with the longest title and name, must not make a mail that is
- * clipped.
- */
+/** Characters: fifty items with the longest titles and names must stay below Gmail's limit. */
 const titledAtMost = 80;
 
 const reason = (reader: Member, communications: Communications): string => {

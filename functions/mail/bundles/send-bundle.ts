@@ -12,32 +12,31 @@ import { inviteReader } from '../send/invite-reader.ts';
 import { type Sent, sendOnce } from '../send/send-once.ts';
 import { unsubscribeLink } from '../send/unsubscribe-link.ts';
 import type { Roster } from '../whom/mail-intent.ts';
-import { digestMail, type Shown } from './bundle-mail.ts';
-import { principalsOf, type Thing, whatWaits } from './what-waits.ts';
+import { bundleMail, type ShownItem } from './bundle-mail.ts';
+import { principalsOf, type WaitingItem, waitingItems } from './waiting-items.ts';
 
-export type DigestDesk = { members: Roster; settings: Settings; publicUrl: string; now: string };
+export type BundleContext = { members: Roster; settings: Settings; publicUrl: string; now: string };
 
-export type Came = Sent | 'nothing-waits' | 'unreachable';
+export type BundleOutcome = Sent | 'nothing-waits' | 'unreachable';
 
 /**
- * Sends one member all that waits on them in one mail, once for its key; none when nothing waits.
+ * Sends one member all that waits on them in one mail, once per key; no mail when nothing waits.
  */
-export const sendDigest = async (key: MailKey, desk: DigestDesk): Promise<Came> => {
-  const reader = desk.members.get(key.memberId);
+export const sendBundle = async (key: MailKey, context: BundleContext): Promise<BundleOutcome> => {
+  const reader = context.members.get(key.memberId);
   if (!reader) throw new Error(`${key.memberId} is not on the roster`);
-  // Owners have been told of what waits on them, request by request.
+  // The owners of these requests have already been told that the member is unreachable.
   if (!isReachable(reader)) return 'unreachable';
-  const things = await thingsOf(reader, desk);
-  return things.length === 0 ? 'nothing-waits' : sendOnce(key, () => compose(reader, things, desk));
+  const things = await itemsOf(reader, context);
+  return things.length === 0
+    ? 'nothing-waits'
+    : sendOnce(key, () => compose(reader, things, context));
 };
 
-/**
- * The lists say which requests to look at; what waits is said by the requests themselves, as they
- * are now.
- */
-const thingsOf = async (reader: Member, desk: DigestDesk): Promise<Thing[]> => {
-  const lists = await Promise.all([reader.id, ...principalsOf(reader, desk)].map(wholeQueueOf));
-  return whatWaits(await readStates([...new Set(lists.flat())]), reader, desk);
+/** The index only says which requests to load; what waits is computed from their current state. */
+const itemsOf = async (reader: Member, context: BundleContext): Promise<WaitingItem[]> => {
+  const lists = await Promise.all([reader.id, ...principalsOf(reader, context)].map(wholeQueueOf));
+  return waitingItems(await readStates([...new Set(lists.flat())]), reader, context);
 };
 
 const readStates = async (ids: readonly string[]): Promise<Pending[]> => {
@@ -50,16 +49,16 @@ const readStates = async (ids: readonly string[]): Promise<Pending[]> => {
   return states;
 };
 
-/** What one batch read takes. */
+/** Most keys in one BatchGetItem. */
 const readAtOnce = 100;
 
 const compose = async (
   reader: Member,
-  things: readonly Thing[],
-  desk: DigestDesk,
+  things: readonly WaitingItem[],
+  context: BundleContext,
 ): Promise<Message> => {
-  const { members, settings, publicUrl, now } = desk;
-  const shown: Shown[] = [];
+  const { members, settings, publicUrl, now } = context;
+  const shown: ShownItem[] = [];
   for (const thing of things.slice(0, shownAtMost)) {
     const { state, seatMemberId } = thing;
     const invited = { state, members, at: now };
@@ -69,7 +68,7 @@ const compose = async (
   const later = things.slice(shownAtMost);
   const whom = { memberId: reader.id, list: 'digest' } as const;
   const unsubscribeUrl = await unsubscribeLink(whom, { publicUrl, at: now });
-  const { headline, view } = digestMail(reader, {
+  const { headline, view } = bundleMail(reader, {
     things: shown,
     more: { count: later.length, overdue: later.filter(({ overdue }) => overdue).length },
     members,
@@ -88,6 +87,7 @@ const compose = async (
 };
 
 /**
- * Things with a link of their own in one mail; those due later are counted, and are there tomorrow.
+ * Items with a link of their own in one mail; those due later are only counted, and come the next
+ * day.
  */
 const shownAtMost = 50;

@@ -9,18 +9,18 @@ import {
   recordBundlesSent,
 } from '../../store/mail/bundle-store.ts';
 import { readRoster } from '../../store/people/roster-store.ts';
-import { type Came, type DigestDesk, sendDigest } from './send-bundle.ts';
+import { type BundleContext, type BundleOutcome, sendBundle } from './send-bundle.ts';
 
 /**
- * Sends every bundle that fell due until `now`. One that fails keeps none of the others; it stays
- * due, and fails the run when all were tried. Resolves to how many left, had left before, or had
- * nothing to say.
+ * Sends every bundle due until `now`. A failure does not stop the others; that bundle stays due,
+ * and the run fails after all were tried. Resolves to how many were sent, had been sent before, or
+ * had nothing to say.
  */
-export const sendDigests = async (now: string): Promise<Counts> => {
+export const sendBundles = async (now: string): Promise<Counts> => {
   const ranUntil = await bundlesSentUntil(hoursAfter(now, -intervalHours));
   const [promised, roster] = await Promise.all([bundlesPromisedUntil(now), readRoster()]);
   const { communications } = settings();
-  const desk: DigestDesk = {
+  const context: BundleContext = {
     members: new Map(roster.map((member) => [member.id, member])),
     settings: settings(),
     publicUrl: publicUrl(),
@@ -29,9 +29,9 @@ export const sendDigests = async (now: string): Promise<Counts> => {
   const counts: Counts = { sent: 0, 'sent-before': 0, 'nothing-waits': 0 };
   const failed = new Map<string, unknown>();
   for (const due of bundlesDue({ members: roster, communications, promised, ranUntil, now })) {
-    await sendLogged(due, desk).then(
-      (came) => {
-        counts[came] = (counts[came] ?? 0) + 1;
+    await sendLogged(due, context).then(
+      (outcome) => {
+        counts[outcome] = (counts[outcome] ?? 0) + 1;
       },
       (error) => failed.set(due.memberId, error),
     );
@@ -44,26 +44,24 @@ export const sendDigests = async (now: string): Promise<Counts> => {
   return counts;
 };
 
-/** Whom mail does not reach is counted where there is somebody. */
+/** Unreachable members are counted only where there are some. */
 type Counts = Record<'sent' | 'sent-before' | 'nothing-waits', number> &
-  Partial<Record<Came, number>>;
+  Partial<Record<BundleOutcome, number>>;
 
-/**
- * The schedule's interval. The very first run sees to what fell due in it, and to nothing before.
- */
+/** The schedule's interval. The very first run covers one interval, and nothing before it. */
 const intervalHours = 0.25;
 
-/**
- * Sends one bundle and leaves the line by which mails are counted, or the line that says why it did
- * not leave.
- */
-const sendLogged = async (due: DueBundle, desk: DigestDesk): Promise<Came> => {
+/** Sends one bundle and logs the line that the mail metrics count, or the failure. */
+const sendLogged = async (due: DueBundle, context: BundleContext): Promise<BundleOutcome> => {
   const key = keyOf(due);
   try {
-    const came = await sendDigest(key, desk);
-    const [mailsSent, mailsSentBefore] = [Number(came === 'sent'), Number(came === 'sent-before')];
-    log().info('event handled', { ...key, outcome: came, mailsSent, mailsSentBefore });
-    return came;
+    const outcome = await sendBundle(key, context);
+    const [mailsSent, mailsSentBefore] = [
+      Number(outcome === 'sent'),
+      Number(outcome === 'sent-before'),
+    ];
+    log().info('event handled', { ...key, outcome, mailsSent, mailsSentBefore });
+    return outcome;
   } catch (error) {
     log().error('mail not sent', { ...key, error: error as Error });
     throw error;

@@ -4,17 +4,17 @@ import { dayIn, daysAfter, hoursAfter, hoursBetween } from '../../core/calendar/
 import type { LedgerEvent } from '../../core/ledger/ledger.ts';
 import { stageRow } from '../../core/stages/stages.ts';
 import type { Calendar } from '../../core/words/settings.ts';
-import { type Occasion, occasionOf } from '../whom/mail-event.ts';
 import type { Roster } from '../whom/mail-intent.ts';
+import { type MailTrigger, mailTriggerOf } from '../whom/mail-trigger.ts';
 
-/**
- * What goes into calendars, or comes out of them again; `at` is the instant of the event that says
- * so.
- */
+/** A calendar entry that is added or cancelled; `at` is the instant of the event that caused it. */
 export type Appointment = {
   method: 'REQUEST' | 'CANCEL';
   uid: string;
-  /** Grows with each word about the same appointment: the number of the event in the ledger. */
+  /**
+   * Increases with each update of the same appointment (RFC 5545): the event's number in the
+   * ledger.
+   */
   sequence: number;
   at: string;
   when: When;
@@ -23,29 +23,29 @@ export type Appointment = {
   attendees: { name: string; email: string }[];
 };
 
-/** A day, or a stretch of time between two instants. */
+/** A whole day, or a time span. */
 type When = { day: string } | { start: string; end: string };
 
 /**
- * The appointments that a mail about an event carries, to requester and owner alike: an invitation
- * where something is planned, and cancellations of all that lies ahead where the request ends.
- * `calendar` says when the owner's side works.
+ * The appointments that a mail about an event carries, for requester and owner alike: invitations
+ * for what is planned, and cancellations of everything ahead when the request ends. `calendar` has
+ * the working hours of the owner's side.
  */
 export const appointmentsOf = (
-  occasion: Occasion,
+  trigger: MailTrigger,
   members: Roster,
   calendar: Calendar,
   domain: string,
 ): Appointment[] => {
-  const { event, state } = occasion;
+  const { event, state } = trigger;
   if (event.type !== 'stage-changed') return [];
   const attendees = [...new Set([state.requesterId, state.ownerId])].flatMap((id) => {
     const member = members.get(id);
     return member?.active ? [{ name: member.name, email: member.email }] : [];
   });
-  // Where nothing is made any more, nobody has to come.
+  // Where the request has ended, there is nothing to attend.
   const ends = stageRow(event.data.to).final;
-  const planned = ends ? stillPlanned(occasion, calendar) : plannedAt(occasion, calendar);
+  const planned = ends ? stillPlanned(trigger, calendar) : plannedAt(trigger, calendar);
   return planned.map(({ kind, ...rest }) => ({
     method: ends ? 'CANCEL' : 'REQUEST',
     uid: `${kind}-${state.id.toLowerCase()}@${domain}`,
@@ -56,26 +56,25 @@ export const appointmentsOf = (
   }));
 };
 
-/** All that earlier changes of stage planned and that is still to come. */
-const stillPlanned = ({ ledger, event }: Occasion, calendar: Calendar): Planned[] =>
+/** Everything that earlier stage changes planned and that is still ahead. */
+const stillPlanned = ({ ledger, event }: MailTrigger, calendar: Calendar): Planned[] =>
   ledger.flatMap((past: LedgerEvent, index) => {
     if (past.type !== 'stage-changed' || past.seq === event.seq) return [];
-    return plannedAt(occasionOf(ledger.slice(0, index + 1)), calendar).filter(({ when }) =>
+    return plannedAt(mailTriggerOf(ledger.slice(0, index + 1)), calendar).filter(({ when }) =>
       isAhead(when, event.at),
     );
   });
 
 type Planned = Pick<Appointment, 'when' | 'summary' | 'description'> & {
-  /** Check-ins on agreed days have the day in it: each is an appointment of its own. */
+  /** Check-ins on agreed days contain the day: each is an appointment of its own. */
   kind: 'due' | 'kick-off' | 'check-in' | `check-in-${number}`;
 };
 
 /**
- * What a change of stage puts into calendars: the day a request is needed by, a full plan's
- * kick-off, a look at what came of it.
+ * What a stage change puts into calendars: the date needed by, a full plan's kick-off, check-ins.
  */
-const plannedAt = (occasion: Occasion, calendar: Calendar): Planned[] => {
-  const { event, state } = occasion;
+const plannedAt = (trigger: MailTrigger, calendar: Calendar): Planned[] => {
+  const { event, state } = trigger;
   if (event.type !== 'stage-changed') return [];
   const { to, outcome } = event.data;
   const { title, neededBy, objective } = state.form;
@@ -96,16 +95,13 @@ const plannedAt = (occasion: Occasion, calendar: Calendar): Planned[] => {
     ];
   }
   return to === 'released' && state.released
-    ? checkIns(occasion, state.released.resultsUntil, calendar)
+    ? checkIns(trigger, state.released.resultsUntil, calendar)
     : [];
 };
 
 const halfAnHour = (start: string): When => ({ start, end: hoursAfter(start, 0.5) });
 
-/**
- * An hour after people begin to work, on the first working day that begins after an instant's own
- * day.
- */
+/** One hour after working hours begin, on the first working day after the instant's own day. */
 const workingMorning = (instant: string, calendar: Calendar): string => {
   const dayOf = dayIn(calendar.timeZone, instant);
   let later = instant;
@@ -113,12 +109,9 @@ const workingMorning = (instant: string, calendar: Calendar): string => {
   return businessHoursAfter(later, 1, calendar);
 };
 
-/**
- * The looks at what came of it: on the days that were signed with the brief or, where none were,
- * half-way.
- */
+/** The check-ins: on the days signed with the brief or, without any, half-way. */
 const checkIns = (
-  { event, state }: Occasion,
+  { event, state }: MailTrigger,
   resultsUntil: string,
   calendar: Calendar,
 ): Planned[] => {

@@ -10,16 +10,12 @@ import { daysAfter } from '../../core/calendar/time.ts';
 import { oneLine } from '../../wording/say.ts';
 import type { Appointment } from './appointments.ts';
 
-/**
- * A calendar as a mail carries it (RFC 5545, RFC 6047); `method` stands in the type of its part as
- * well.
- */
+/** A calendar part of a mail (RFC 5545, RFC 6047); `method` is repeated in its content type. */
 export type CalendarPart = { method: 'REQUEST' | 'CANCEL'; content: string };
 
 /**
- * An appointment for the calendars of those who are invited. No answer is asked for: it would come
- * to an address that nobody reads. `organizer` is the address that the mail is from, as Gmail wants
- * it.
+ * An invitation. It asks for no answer, which would go to an address that nobody reads. `organizer`
+ * is the mail's sender address, as Gmail requires.
  */
 export const calendarPart = (appointment: Appointment, organizer: string): CalendarPart => {
   const { method, uid, sequence, at, when, summary, description, attendees } = appointment;
@@ -42,7 +38,7 @@ export const calendarPart = (appointment: Appointment, organizer: string): Calen
     description,
     organizer: { name: 'Countersign', email: organizer },
     status: method === 'CANCEL' ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
-    // A day on which something is due keeps nobody from other appointments.
+    // A due date does not block the reader's day.
     transparency: 'day' in when ? ICalEventTransparency.TRANSPARENT : ICalEventTransparency.OPAQUE,
     busystatus: 'day' in when ? ICalEventBusyStatus.FREE : ICalEventBusyStatus.BUSY,
     attendees: attendees.map(({ name, email }) => ({
@@ -58,5 +54,5 @@ export const calendarPart = (appointment: Appointment, organizer: string): Calen
 
 const methods = { REQUEST: ICalCalendarMethod.REQUEST, CANCEL: ICalCalendarMethod.CANCEL } as const;
 
-/** A day as the library wants it: its first instant in UTC. */
+/** A day as the library takes it: midnight UTC. */
 const midnight = (day: string): Date => new Date(`${day.slice(0, 10)}T00:00:00Z`);

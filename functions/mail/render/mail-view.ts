@@ -3,25 +3,22 @@ import type { BriefSection } from '../../wording/describe-brief.ts';
 export type Fact = { label: string; value: string };
 export type Link = { label: string; href: string };
 
-/** What somebody wrote, kept apart from what we say. */
+/** What somebody wrote, kept apart from our own text. */
 export type Quote = { who: string; text: string };
 
-/** The first column holds words, the others figures. */
+/** The first column is text, the others figures. */
 export type MailTable = { caption: string; columns: string[]; rows: string[][] };
 
-/** One of several things that a mail is about, with a way to it of its own where there is one. */
+/** One of several items of a mail, with a link of its own if it has one. */
 export type MailEntry = { heading: string; facts: Fact[]; link?: Link };
 
 /**
- * All that a mail says, in the order in which it says it; the HTML and the text part are both made
- * from it, so that they cannot differ. `todo` is what the reader has to do, `reason` why they get
- * this mail.
+ * The content of a mail, in order; HTML and text part are both rendered from it, so that they
+ * cannot differ. `todo` is what the reader has to do, `reason` why they get this mail.
  */
 export type MailView = {
   lang: string;
-  /**
-   * The first line, for whoever answers the mail: what is below it in their answer is not theirs.
-   */
+  /** The reply delimiter at the top: what is below it in an answer is quoted. */
   writeAbove?: string;
   preheader: string;
   heading: string;
@@ -32,7 +29,7 @@ export type MailView = {
   lists?: { label: string; items: string[] }[];
   quotes?: Quote[];
   entries?: MailEntry[];
-  /** Pictures that come with the mail, by their Content-ID; what they show is said as well. */
+  /** Inline images, by Content-ID; their content is given as text too. */
   charts?: { cid: string; title: string; alt: string }[];
   tables?: MailTable[];
   facts: Fact[];
@@ -40,16 +37,14 @@ export type MailView = {
   sections?: BriefSection[];
   reason: string;
   footer: string;
-  /**
-   * For rollups and bundles only: who is asked for a decision cannot unsubscribe from being asked.
-   */
+  /** For rollups and bundles only: nobody can unsubscribe from being asked for a decision. */
   unsubscribe?: Link;
 };
 
 /**
- * `headline` says what happened or is asked, and in which request. A mail that stands alone has it
- * as its subject; one of a thread has the thread's `topic` as subject, the same for all of them,
- * and says `what` in the sender's name.
+ * `headline` says what happened or is asked, and in which request; it is the subject of a mail
+ * outside of a thread. Mails of a thread share the `topic` as subject, and have `what` in the
+ * sender's name.
  */
 export type MailContent = {
   headline: string;

@@ -5,17 +5,17 @@ import { mailLayout } from './mail-layout.generated.ts';
 import type { Fact, Link, MailEntry, MailTable, MailView } from './mail-view.ts';
 
 /**
- * Both parts of a mail, from one view: they say the same. What people wrote is escaped in the HTML;
- * in the text it is marked as theirs when it has lines of its own, and kept to one line where it
- * stands in ours.
+ * Renders both parts of a mail from one view, so that they say the same. User text is escaped in
+ * the HTML; in the text part it is marked when it has lines of its own, and kept to one line within
+ * ours.
  */
 export const renderMail = (view: MailView): { html: string; text: string } => ({
   html: fillTemplate(mailLayout, forTemplate(view)),
   text: plainText(view),
 });
 
-// Mustache looks a missing name up in the view around it, so that every list says whether it is
-// there.
+// Mustache looks up a missing name in the outer view, so every list has a flag that says whether it
+// exists.
 const forTemplate = (view: MailView) => ({
   ...view,
   hasFacts: view.facts.length > 0,
@@ -53,9 +53,7 @@ const fact = ({ label, value }: Fact): string => `${oneLine(label)}: ${oneLine(v
 
 const items = (list: readonly string[]): string[] => list.map((item) => `- ${oneLine(item)}`);
 
-/**
- * A column of sentences stands below each row, as wide as the table; the others stay side by side.
- */
+/** A column of sentences goes below each row across the whole table; the others stay columns. */
 const forTable = ({ caption, columns, rows }: MailTable) => {
   const isProse = columns.map(
     (_, index) => index > 0 && rows.some((row) => (row[index] ?? '').length > figureAtMost),
@@ -75,7 +73,9 @@ const forTable = ({ caption, columns, rows }: MailTable) => {
   };
 };
 
-/** A row is one line, as no mail program keeps columns: `- members: spent $100,000, ROI −85 %`. */
+/**
+ * One line per row, as mail programs do not align columns: `- members: spent $100,000, ROI −85 %`.
+ */
 const row = (columns: readonly string[], [first = '', ...figures]: readonly string[]): string => {
   const said = figures.flatMap((figure, index) =>
     figure ? [`${inSentence(columns[index + 1] ?? '')} ${oneLine(figure)}`] : [],
@@ -83,14 +83,14 @@ const row = (columns: readonly string[], [first = '', ...figures]: readonly stri
   return `- ${oneLine(first)}${said.length > 0 ? `: ${said.join(', ')}` : ''}`;
 };
 
-/** `Spent` as `spent`; `ROI` stays as it is. */
+/** `Spent` becomes `spent`; `ROI` stays. */
 const inSentence = (column: string): string =>
   oneLine(column).replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase());
 
 /** Longer than any figure: a column of such texts would push the others off the page. */
 const figureAtMost = 40;
 
-// On a phone there is no room for columns: each figure then has its column's name before it.
+// On a phone, where columns do not fit, each figure has its column's name before it.
 const cells = (texts: string[], columns: string[] = []) =>
   texts.map((text, index) => ({
     text,
@@ -134,7 +134,7 @@ const plainText = (view: MailView): string =>
     ...(view.unsubscribe ? link(view.unsubscribe) : []),
   ].join('\n');
 
-/** Every line of what a person wrote is marked, so that none of them can pass for one of ours. */
+/** Marks every line of user text, so that none can pass for ours. */
 const quoted = (text: string): string[] => lines(text).map((line) => `> ${line}`.trimEnd());
 
 const table = ({ caption, columns, rows }: MailTable): string[] => [

@@ -14,8 +14,8 @@ import type { Loaded } from '../../store/requests/request-store.ts';
 import type { Outcome } from './outcome.ts';
 
 /**
- * What an answer to a reply takes: its name, what it says of its sender, when it came, and which
- * addresses are ours.
+ * What an answer to a reply needs: its id, the verdicts on its sender, when it came, and our own
+ * addresses.
  */
 export type Answerable = {
   name: ReplyName;
@@ -25,14 +25,14 @@ export type Answerable = {
 };
 
 /**
- * Instants of a request's events never go back, also where a mail is handled long after it came.
+ * Instants of a request's events never decrease, even where a mail is handled long after it came.
  */
 export const handledAt = ({ state }: Loaded, arrivedAt: string): string =>
   state.updatedAt > arrivedAt ? state.updatedAt : arrivedAt;
 
 /**
- * Tells a member that a reply was not taken, by an event of the request: once a reply, and not
- * every time in an hour.
+ * Records that a reply was not taken, which mails the reason to a member: once per reply, and at
+ * most once in an hour.
  */
 export const answerReply = async (
   loaded: Loaded,

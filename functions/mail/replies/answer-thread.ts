@@ -7,9 +7,8 @@ import { requestIn } from './find-token.ts';
 import type { Outcome } from './outcome.ts';
 
 /**
- * A mail without a token of ours. Who provably is on the roster and answers a mail of a request
- * that they may read gets to know what waits for them in it; nobody else learns from an answer what
- * exists.
+ * Handles a mail without a token of ours. An authenticated member who answers a mail of a request
+ * that they may read is told what waits for them in it; anybody else gets no answer.
  */
 export const answerThread = async (
   references: readonly string[],

@@ -18,7 +18,7 @@ import type { Outcome } from './outcome.ts';
 import type { Verdicts } from './verdicts.ts';
 
 /**
- * Takes a reply to a decision mail as the decision of whoever provably sent it, or says why not.
+ * Records a reply to a decision mail as the decision of its authenticated sender, or says why not.
  */
 export const decideByReply = async (opened: OpenedReply, sent: Sent): Promise<Outcome> => {
   const judged = { ...opened, ours: await ourMails(opened) };
@@ -27,8 +27,7 @@ export const decideByReply = async (opened: OpenedReply, sent: Sent): Promise<Ou
   if (trouble) return refuse(opened, trouble, facts, sent);
   const recorded = await record(opened, facts, sent);
   if (recorded.ok) return recorded.value;
-  // What refused it may have happened since it was read: the answer speaks of the request as it is
-  // now.
+  // The state may have changed since the reply was read; the answer uses the current state.
   const loaded = (await loadRequest(opened.loaded.state.id)) ?? opened.loaded;
   const again = factsOf({ ...judged, loaded }, sent, handledAt(loaded, sent.arrivedAt));
   return refuse(
@@ -72,7 +71,8 @@ const refuse = (
   sent: Sent,
 ): Promise<Outcome> => {
   const { sender, holder, member } = facts;
-  // A decision that only the rules refused was theirs; of all else, whoever was asked hears.
+  // A decision that only the rules refused goes back to its sender; anything else to the member who
+  // was asked.
   const reader =
     sent.name.provenSender !== undefined && why !== 'wrong-sender' && sender ? sender : holder;
   const about = { seatMemberId: member.id, roundId: opened.invite.roundId, why, detail };
@@ -84,10 +84,7 @@ const refuse = (
   );
 };
 
-/**
- * What they wrote is quoted to them when it was they; what somebody else wrote is not for us to
- * pass on.
- */
+/** Only the sender's own text is quoted back to them; we do not pass on what others wrote. */
 const quoted = ({ reading }: ReplyFacts, { name }: Sent) =>
   name.provenSender === undefined
     ? {}

@@ -2,8 +2,8 @@ import { readToken } from '../../core/links/link-token.ts';
 import { Reference } from '../../core/words/words.ts';
 
 /**
- * The tokens that a mail answers, the likeliest first: by the address that it came for, else by the
- * id that its decision mail had among its references. Lower case, each once.
+ * Tokens that a mail refers to, likeliest first: from the addresses that it was sent to, else from
+ * the ids in its References. Lower case, without duplicates.
  */
 export const tokensIn = (addresses: readonly string[], references: readonly string[]): string[] => {
   const found = [...addresses.map(tokenOf), ...references.map((id) => id.split('@')[0])].filter(
@@ -13,8 +13,8 @@ export const tokensIn = (addresses: readonly string[], references: readonly stri
 };
 
 /**
- * `reply+<token>@<any domain>`: a forwarder may have changed the domain, and the token proves
- * itself.
+ * `reply+<token>@<any domain>`: a forwarder may have changed the domain, and the token is proof
+ * enough.
  */
 const tokenOf = (address: string): string | undefined =>
   /^reply\+([a-z0-9-]+)@/i.exec(address)?.[1];
@@ -22,7 +22,7 @@ const tokenOf = (address: string): string | undefined =>
 const isToken = (text: string | undefined): text is string =>
   text !== undefined && readToken(text) !== undefined;
 
-/** The request whose thread a mail answers, by the id that all mails of a request refer to. */
+/** The request whose thread a mail answers, from the id that all mails of a request refer to. */
 export const requestIn = (references: readonly string[], domain: string): string | undefined => {
   for (const reference of references) {
     const [id = '', at] = reference.toLowerCase().split('@');

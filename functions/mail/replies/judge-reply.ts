@@ -10,31 +10,34 @@ import type { Reading } from './reading/read-reply.ts';
 import { failedChecks, type Verdicts } from './verdicts.ts';
 
 /**
- * What a reply to a decision mail is judged on, with the roster and the request of the moment at
- * which it came.
+ * The facts by which a reply to a decision mail is judged, with the roster and request as of its
+ * arrival.
  */
 export type ReplyFacts = {
   reading: Exclude<Reading, { kind: 'automatic' }>;
   verdicts: Verdicts;
-  /** Every address of every `From`, and an empty one for what is none. */
+  /** Every address of every `From`; an empty string for one that is malformed. */
   from: readonly string[];
-  /** Ids of the mails that it was written in answer to, and how to tell ours. */
+  /** Ids of its In-Reply-To, and how to recognise ours. */
   inReplyTo: readonly string[];
   ours: OurMails;
-  /** Whoever of the roster has the one address of `From`, as theirs or as an alias. */
+  /** The member who has the one address of `From`, also as an alias. */
   sender: Member | undefined;
-  /** Who got the mail that is answered; and whose seat it was about, themselves or another. */
+  /**
+   * `holder` got the answered mail; `member` has the seat that it was about, and may be somebody
+   * else.
+   */
   holder: Member;
   member: Member;
   invite: { roundId: string; mintedAt?: string };
-  /** As it is now: without a round whose time is over. */
+  /** The current state; a round whose time is over is closed in it. */
   state: Rounds;
   now: string;
 };
 
 export type Trouble = { why: ReplyTrouble | Refusal['type']; detail?: string };
 
-/** Why a reply is not taken; nothing when it is a decision for the rules of signing. */
+/** Why a reply is not taken; undefined when it goes on to the rules for sign-offs. */
 export const troubleWith = (facts: ReplyFacts): Trouble | undefined =>
   firstRefusal(replyRules, facts);
 
@@ -53,8 +56,8 @@ const answeredRound = (facts: ReplyFacts) =>
   facts.state.round?.id === facts.invite.roundId ? facts.state.round : pastRound(facts);
 
 /**
- * The mail was theirs alone; who may act for the seat's member may answer one that was passed on to
- * them.
+ * Only its recipient may answer a mail, or whoever may act for the seat's member, if it was passed
+ * on.
  */
 const wrongSender: ReplyRule = (facts) => {
   const { sender, holder, member, now } = facts;
@@ -64,13 +67,13 @@ const wrongSender: ReplyRule = (facts) => {
   return may ? undefined : { why: 'wrong-sender' };
 };
 
-/** What somebody writes to a colleague with us in copy may begin with "No" as well. */
+/** A mail to a colleague, with us in copy, may begin with "No" as well. */
 const answersAnother: ReplyRule = ({ inReplyTo, ours }) =>
   answersOurs(inReplyTo, ours) ? undefined : { why: 'answers-another-mail' };
 
 /**
- * After "this was not me" the mails from before are worth nothing: whoever wrote the one may have
- * the other.
+ * After "this was not me", earlier mails are void: whoever wrote the disputed decision may have
+ * them.
  */
 const withdrawnSince: ReplyRule = (facts) => {
   const withdrawn = answeredRound(facts)?.withdrawn?.[facts.member.id];
@@ -106,8 +109,8 @@ const unclear: ReplyRule = ({ reading }) =>
   reading.kind === 'unclear' ? { why: 'unclear', detail: reading.why } : undefined;
 
 /**
- * Who may decide by reply, about what, and how it has to be said, in order. What is signed then, J1
- * to J13 judge.
+ * Who may decide by reply, about what, and in which form, in order. Rules J1 to J13 then judge the
+ * decision itself.
  */
 const replyRules: readonly ReplyRule[] = [
   unproven,

@@ -9,9 +9,9 @@ import type { Outcome } from './outcome.ts';
 import { isHarmless, type Verdicts } from './verdicts.ts';
 
 /**
- * A mailbox says that its owner is away. Its answer need not be proven, as many are not: it decides
- * nothing. It has to come from the address of the seat's member, and to the token that was theirs:
- * a delegate may be away as well.
+ * Handles an automatic reply that says its sender is away. It need not be authenticated, as many
+ * are not, because it decides nothing. It has to come from the address of the seat's member, in
+ * answer to their own token: a delegate may be away as well.
  */
 export const noteAbsence = async (
   { loaded, invite, holder, member }: OpenedReply,

@@ -3,12 +3,10 @@ import type { Member } from '../../core/words/member.ts';
 import { findLink } from '../../store/links/link-store.ts';
 import type { Loaded } from '../../store/requests/request-store.ts';
 
-/**
- * The decision mail that a reply answers: `holder` got it, `member` has the seat that it was about.
- */
+/** The answered decision mail: `holder` got it, `member` has the seat that it was about. */
 export type OpenedReply = { invite: DecisionLink; loaded: Loaded; holder: Member; member: Member };
 
-/** The first of the tokens that is ours. */
+/** Opens the first of the tokens that is ours. */
 export const openReply = async (tokens: readonly string[]): Promise<OpenedReply | undefined> => {
   for (const token of tokens.slice(0, mostTokens)) {
     const opened = await openToken(token);
@@ -17,13 +15,13 @@ export const openReply = async (tokens: readonly string[]): Promise<OpenedReply 
   return undefined;
 };
 
-/** Tokens looked up for one mail: it answers one of ours, and names others only by chance. */
+/** Tokens looked up per mail: it answers one of ours, and contains others only by chance. */
 const mostTokens = 5;
 
 /**
- * Finds what the token of a reply stands for, whoever sent it: that is for the rules to judge,
- * which say why not. Nothing when it was never ours or is that of a link, or its holder has left:
- * then there is nobody to answer.
+ * Looks up the token of a reply, whoever sent it; the rules judge that later, and say why.
+ * Undefined when it was never ours, is a page's token, or its holder has left, so that there is
+ * nobody to answer.
  */
 const openToken = async (token: string): Promise<OpenedReply | undefined> => {
   const found = await findLink('decision', token);

@@ -1,2 +1,2 @@
-/** What became of a mail that came in, for the log: words and ids, nothing personal. */
+/** What became of an incoming mail, for the log: words and ids, no personal data. */
 export type Outcome = { outcome: string; why?: string; requestId?: string };

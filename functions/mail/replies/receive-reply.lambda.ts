@@ -20,7 +20,7 @@ export const handler = async (event: unknown) => {
 
 const verdict = z.object({ status: z.string() }).transform(({ status }) => status);
 
-/** What SES tells a Lambda action: facts about a mail, which itself lies in the bucket. */
+/** What SES passes to a Lambda action: metadata; the mail itself is in the bucket. */
 const Receipt = z.object({
   Records: z.tuple([
     z.object({

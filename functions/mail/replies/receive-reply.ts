@@ -14,7 +14,7 @@ import { type ReadReply, readReply } from './reading/read-reply.ts';
 import { failedChecks, type Verdicts } from './verdicts.ts';
 
 /**
- * A mail as it came in: SES's id of it, for whom, what SES found out about it, and when (ISO 8601).
+ * An incoming mail: SES's id of it, its recipients, SES's verdicts, and when it came (ISO 8601).
  */
 export type Arrival = {
   id: string;
@@ -24,9 +24,9 @@ export type Arrival = {
 };
 
 /**
- * What follows from a mail that came in: a decision, an answer to who was asked for one, a note
- * that they are away, or nothing. All of it is one commit, so that a mail that comes again, or
- * whose handling broke off, is handled once.
+ * Handles an incoming mail: a decision, an answer to whoever was asked for one, a note of absence,
+ * or nothing. All in one commit, so that a mail that is delivered again, or was half handled,
+ * counts once.
  */
 export const receiveReply = async (arrival: Arrival): Promise<Outcome> => {
   const mail = await readReply(await readIncomingMail(arrival.id));
@@ -70,11 +70,12 @@ const handle = async (arrival: Arrival, mail: ReadReply): Promise<Outcome> => {
 };
 
 /**
- * By RFC 5322 and RFC 5321. What is longer is no id and no address, and no key of a table either.
+ * From RFC 5322 and RFC 5321. Longer ids and addresses are invalid, and would not fit a table key
+ * either.
  */
 const longestId = 998;
 
-/** Ours are the address that mails come from, and all that replies go to. */
+/** Our addresses: the sender of our mails, and all reply addresses. */
 const isOurs = (address: string): boolean => {
   const { from, replyDomain } = settings().mail;
   return (

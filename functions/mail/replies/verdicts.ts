@@ -1,17 +1,13 @@
-/** What SES found out about a mail that came in, each in its own word. */
+/** SES's verdicts on an incoming mail, in its own words. */
 export type Verdicts = Record<'spf' | 'dkim' | 'dmarc' | 'spam' | 'virus', string>;
 
 /**
- * The checks that a mail did not pass; nobody decides by one that failed any. PASS is the one word
- * that counts: GRAY says that a domain has no policy to check by, and PROCESSING_FAILED that nobody
- * looked.
+ * The checks that a mail did not pass; it decides nothing if any failed. Only PASS counts: GRAY
+ * means that the domain has no policy, PROCESSING_FAILED that nothing was checked.
  */
 export const failedChecks = (verdicts: Verdicts): (keyof Verdicts)[] =>
   (Object.keys(verdicts) as (keyof Verdicts)[]).filter((check) => verdicts[check] !== 'PASS');
 
-/**
- * Whether a mail is harmless enough for a look at what a machine wrote: that it is away, and
- * nothing that decides.
- */
+/** Whether an automatic mail is safe enough to be read for an absence, which decides nothing. */
 export const isHarmless = ({ spam, virus }: Verdicts): boolean =>
   spam !== 'FAIL' && virus !== 'FAIL';

@@ -23,13 +23,13 @@ use([
   SVGRenderer,
 ]);
 
-/** As a mail shows it; it is drawn at twice that, for screens that have the pixels. */
+/** Width in the mail; it is drawn at twice that, for high-resolution screens. */
 const chartWidth = 552;
 const density = 2;
 const heightOf = ({ rows, series }: ChartSpec): number =>
   84 + rows.length * (18 + series.length * 18);
 
-/** Told apart by lightness too, and by pattern: not by colour alone. */
+/** Differ in lightness and pattern as well, not by colour alone. */
 const colours = ['#0b5cad', '#e08e0b'];
 const ink = '#1f2933';
 const family = 'DejaVu Sans';
@@ -68,7 +68,7 @@ const toSvg = (spec: ChartSpec, currency: string): string => {
   try {
     chart.setOption({
       animation: false,
-      // Its own paper: mail programs in the dark leave pictures as they are.
+      // An opaque background: mail programs in dark mode leave images as they are.
       backgroundColor: '#ffffff',
       color: colours,
       textStyle: { fontFamily: family, color: ink },
@@ -83,7 +83,7 @@ const toSvg = (spec: ChartSpec, currency: string): string => {
         spec.series.length > 1
           ? { bottom: 8, itemGap: 32, textStyle: { color: ink, fontSize: 12 } }
           : undefined,
-      // Wider on the left than it asks for: without a screen, widths of letters are estimates.
+      // Wider on the left than ECharts suggests: without a screen, text widths are estimates.
       grid: {
         left: 28,
         right: 84,
@@ -114,15 +114,15 @@ const toSvg = (spec: ChartSpec, currency: string): string => {
 
 let started: Promise<void> | undefined;
 
-/** A chart as a PNG. The same chart is the same to the byte. */
+/** Draws a chart as PNG, deterministically to the byte. */
 export const drawChart = async (
   spec: ChartSpec,
   currency: string,
 ): Promise<Uint8Array<ArrayBuffer>> => {
   started ??= initWasm(rasterizer());
   await started;
-  // Names from before some characters were refused may still have them; a rasterizer takes them for
-  // no XML.
+  // Names recorded before some characters were refused may contain them; the rasterizer rejects
+  // such XML.
   const drawn = new Resvg(withoutUnsafe(toSvg(spec, currency)), {
     fitTo: { mode: 'width', value: chartWidth * density },
     font: { fontBuffers: [font()], defaultFontFamily: family, loadSystemFonts: false },

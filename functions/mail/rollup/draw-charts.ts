@@ -7,8 +7,8 @@ import { chartsOf } from './rollup-charts.ts';
 export type DrawnCharts = { reportKey: string; charts: string[] };
 
 /**
- * Draws the charts of a report and keeps them beside it, once for all who get it. Throws when there
- * is no report.
+ * Draws the charts of a report and stores them beside it, once for all recipients. Throws when
+ * there is no report.
  */
 export const drawCharts = async (
   reportKey: string,

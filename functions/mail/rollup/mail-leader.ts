@@ -12,25 +12,23 @@ import { unsubscribeLink } from '../send/unsubscribe-link.ts';
 import { reportCsv } from './report-csv.ts';
 import { rollupMail } from './rollup-mail.ts';
 
-/**
- * Whether a leader has the report. One whom no mail reaches is none that trying again would reach.
- */
+/** Whether a leader has the report. For an unreachable leader a retry would not help. */
 export type Mailed = { memberId: string; sent: boolean; unreachable?: true };
 
 /**
- * Sends a report to one leader, once, however often its run is repeated, and leaves the lines by
- * which mails are counted. Throws when the mail could not leave.
+ * Sends a report to one leader, once, however often its run is repeated, and logs the lines that
+ * the mail metrics count. Throws when the mail could not be sent.
  */
-export const mailLeader = async (input: MailLeaderInput, desk: Desk): Promise<Mailed> => {
+export const mailLeader = async (input: MailLeaderInput, context: Context): Promise<Mailed> => {
   const { reportKey, memberId } = input;
   const key = { eventId: `rollup-${reportKey}`, memberId };
   try {
-    const came = await send(input, desk);
-    if (came === 'unreachable' || came === 'refused') {
-      log().warn('leader not reached', { ...key, outcome: came });
+    const outcome = await send(input, context);
+    if (outcome === 'unreachable' || outcome === 'refused') {
+      log().warn('leader not reached', { ...key, outcome: outcome });
       return { memberId, sent: false, unreachable: true };
     }
-    const sent = came === 'sent' ? 1 : 0;
+    const sent = outcome === 'sent' ? 1 : 0;
     log().info('event handled', {
       ...key,
       outcome: 'told',
@@ -44,16 +42,16 @@ export const mailLeader = async (input: MailLeaderInput, desk: Desk): Promise<Ma
   }
 };
 
-const send = async (input: MailLeaderInput, desk: Desk): Promise<Sent | 'unreachable'> => {
+const send = async (input: MailLeaderInput, context: Context): Promise<Sent | 'unreachable'> => {
   const { reportKey, memberId } = input;
   const reader = await readMember(memberId);
   if (reader && !isReachable(reader)) return 'unreachable';
-  return sendOnce({ eventId: `rollup-${reportKey}`, memberId }, () => compose(input, desk));
+  return sendOnce({ eventId: `rollup-${reportKey}`, memberId }, () => compose(input, context));
 };
 
 const compose = async (
   { reportKey, memberId, enteredAt }: MailLeaderInput,
-  desk: Desk,
+  context: Context,
 ): Promise<Message> => {
   const [kept, reader, drawn] = await Promise.all([
     readReport(reportKey),
@@ -63,15 +61,18 @@ const compose = async (
   if (!kept) throw new Error(`there is no report ${reportKey}`);
   if (!reader) throw new Error(`${memberId} is not on the roster`);
   const whom = { memberId, list: 'rollups' } as const;
-  const unsubscribeUrl = await unsubscribeLink(whom, { publicUrl: desk.publicUrl, at: enteredAt });
+  const unsubscribeUrl = await unsubscribeLink(whom, {
+    publicUrl: context.publicUrl,
+    at: enteredAt,
+  });
   const charts = drawn.map(({ name, title, alt }) => ({ cid: cidOf(name), title, alt }));
   const { headline, view } = rollupMail(kept.report, {
-    publicUrl: desk.publicUrl,
+    publicUrl: context.publicUrl,
     unsubscribeUrl,
     charts,
   });
   return composeMime({
-    from: desk.settings.mail.from,
+    from: context.settings.mail.from,
     to: { name: reader.name, address: reader.email },
     subject: headline,
     ...renderMail(view),
@@ -91,4 +92,4 @@ const compose = async (
 /** A Content-ID has the form of an address. */
 const cidOf = (name: string): string => `chart-${name}@countersign`;
 
-type Desk = { settings: Pick<Settings, 'mail'>; publicUrl: string };
+type Context = { settings: Pick<Settings, 'mail'>; publicUrl: string };

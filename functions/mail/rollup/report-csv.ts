@@ -3,8 +3,8 @@ import type { Figures, RollupReport } from '../../core/rollup/rollup-report.ts';
 import { decimalMoney } from '../../core/words/money.ts';
 
 /**
- * A report as CSV (RFC 4180, with a byte order mark, which spreadsheets know UTF-8 by). Texts of
- * people that a spreadsheet would take for a formula get an apostrophe before them; figures do not.
+ * A report as CSV (RFC 4180, with a byte order mark, by which spreadsheets recognise UTF-8). User
+ * text that a spreadsheet would take for a formula is prefixed with an apostrophe; figures are not.
  */
 export const reportCsv = (report: RollupReport): string =>
   stringify(rowsOf(report), {
@@ -64,7 +64,7 @@ const columns = [
   'roi_percent_to_date',
 ] as const;
 
-/** Amounts travel as whole minor units, and are written as decimals: no float is made of money. */
+/** Amounts are integers in minor units, written as decimals without floating point. */
 const money = (figures: Figures, suffix: '' | '_to_date'): Cells => ({
   [`spent${suffix}`]: BigInt(figures.spent),
   [`earned${suffix}`]: BigInt(figures.earned),

@@ -3,9 +3,9 @@ import { formatRoi, formatWhole } from '../../core/words/money.ts';
 import { sayDuration } from '../../wording/say.ts';
 
 /**
- * A chart of a rollup as plain data: what is drawn, and what it says in sentences to those who do
- * not see it. `unit` says how figures are written: as money in minor units, as a ratio in percent,
- * or as hours.
+ * A chart of a rollup as plain data: what is drawn, and the same in sentences for those who cannot
+ * see it. `unit` says how figures are formatted: money in minor units, a ratio in percent, or
+ * hours.
  */
 export type ChartSpec = {
   name: 'money' | 'return' | 'waiting';
@@ -13,22 +13,22 @@ export type ChartSpec = {
   unit: 'money' | 'percent' | 'hours';
   series: string[];
   rows: ChartRow[];
-  /** Where the target is, in the unit of the figures. */
+  /** The target, in the unit of the figures. */
   target?: number;
   alt: string;
 };
 
-/** One row of bars: what it is about, and a figure for each series. */
+/** One group of bars: its label, and a figure per series. */
 type ChartRow = { label: string; figures: number[] };
 
-/** The charts of a report, none where there is nothing to draw; `roiTarget` as a ratio. */
+/** The charts of a report, empty where there is nothing to draw; `roiTarget` is a ratio. */
 export const chartsOf = (report: RollupReport, roiTarget: number): ChartSpec[] => [
   ...moneyChart(report),
   ...returnChart(report, roiTarget),
   ...waitingChart(report),
 ];
 
-/** Spent beside earned, by campaign where there are any, and otherwise by what was made. */
+/** Spent and earned, by campaign where there are any, else by type of collateral. */
 const moneyChart = (report: RollupReport): ChartSpec[] => {
   const campaigns = dimensionOf(report, 'campaign').filter(hasMoney);
   const useCampaigns = campaigns.some(({ value, others }) => value !== '' && !others);
@@ -48,7 +48,7 @@ const moneyChart = (report: RollupReport): ChartSpec[] => {
       title: `Spent and earned by ${what}, ${periodName}`,
       unit: 'money',
       series: ['Spent', 'Earned'],
-      // A loss is said in words: whoever sees no colours sees it as well.
+      // A loss is written in words too, for those who do not see colours.
       rows: rows.map((row) => ({
         label: `${short(named(row, 'No campaign'))}\n${row.period.net < 0 ? 'loss, ' : ''}ROI ${formatRoi(row.period.roi)}`,
         figures: [row.period.spent, row.period.earned],
@@ -63,19 +63,19 @@ const dimensionOf = (report: RollupReport, dimension: string): Row[] =>
 
 const hasMoney = (row: Row): boolean => row.period.spent > 0 || row.period.earned > 0;
 
-/** As many as can be read in a mail; the tables below have more. */
+/** As many as stay readable in a mail; the tables below have more. */
 const rowsAtMost = 6;
 
 const named = ({ value, others }: Row, none: string): string =>
   others ? `${others} others` : value === '' ? none : value;
 
-/** A name that fits beside its bars. */
+/** A label short enough to fit beside its bars. */
 const short = (text: string): string =>
   text.length > 26 ? `${text.slice(0, 25).trimEnd()}…` : text;
 
 const listOf = (sentences: string[]): string => sentences.join('; ');
 
-/** The return to date by segment, beside the target. */
+/** The return to date by segment, with the target. */
 const returnChart = (report: RollupReport, target: number): ChartSpec[] => {
   const rows = dimensionOf(report, 'segment')
     .flatMap((row) => (row.toDate.roi === undefined ? [] : [{ row, roi: row.toDate.roi }]))
@@ -101,10 +101,7 @@ const returnChart = (report: RollupReport, target: number): ChartSpec[] => {
   ];
 };
 
-/**
- * How long each side was waited for: half of the times at most the first figure, nine in ten at
- * most the second.
- */
+/** How long each side was waited for: median and 90th percentile. */
 const waitingChart = ({ inPeriod, periodName }: RollupReport): ChartSpec[] => {
   const rows = inPeriod.cycleTimes.byWaitedFor.slice(0, rowsAtMost);
   if (rows.length === 0) return [];
@@ -127,7 +124,7 @@ const waitingChart = ({ inPeriod, periodName }: RollupReport): ChartSpec[] => {
   ];
 };
 
-/** A figure as it stands at its bar. */
+/** A figure as printed at its bar. */
 export const sayFigure = (figure: number, unit: ChartSpec['unit'], currency: string): string => {
   if (unit === 'money') return formatWhole(figure, currency);
   return unit === 'percent' ? formatRoi(figure) : sayDuration(figure);

@@ -8,8 +8,8 @@ import { amount, rollupTables, share } from './rollup-tables.ts';
 import { unusedTable } from './unused-table.ts';
 
 /**
- * The period's return for one leader: what was spent, what it earned, what lost money, and who kept
- * whom waiting.
+ * The rollup mail for one leader: what was spent, what it earned, what lost money, and who waited
+ * for whom.
  */
 export const rollupMail = (
   report: RollupReport,
@@ -39,7 +39,7 @@ export const rollupMail = (
   },
 });
 
-/** Losses are in the subject as they are: nobody has to open a mail to learn of them. */
+/** Losses are stated in the subject: nobody has to open the mail to learn of them. */
 const subject = ({ period, interim, inPeriod: { money }, currency }: RollupReport): string => {
   const said =
     money.spent === 0 && money.earned === 0
@@ -48,7 +48,7 @@ const subject = ({ period, interim, inPeriod: { money }, currency }: RollupRepor
   return `[Rollup ${period}] ${interim ? 'So far: ' : ''}${said}`;
 };
 
-/** Each figure for the period, and to date beside it. */
+/** Each figure for the period, and to date. */
 const facts = (report: RollupReport, publicUrl: string): Fact[] => {
   const { inPeriod, toDate } = report;
   const both = (label: string, say: (section: Section) => string): Fact => ({

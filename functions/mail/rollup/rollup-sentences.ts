@@ -3,8 +3,8 @@ import { formatRoi } from '../../core/words/money.ts';
 import { amount } from './rollup-tables.ts';
 
 /**
- * What a leader reads before any table: the return, against the target and the period before, and
- * what to do about it.
+ * The sentences above all tables: the return, against the target and the previous period, and what
+ * to do about it.
  */
 export const rollupSentences = (report: RollupReport): string[] => [
   ...report.headline,

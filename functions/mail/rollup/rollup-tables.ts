@@ -6,7 +6,7 @@ import { Stage } from '../../core/words/words.ts';
 import { sayDuration, sayStage } from '../../wording/say.ts';
 import type { MailTable } from '../render/mail-view.ts';
 
-/** `$100,000`, with cents where there are any and a minus that nobody overlooks. */
+/** `$100,000`, with cents where there are any and a clear minus sign. */
 export const amount = (minorUnits: number, currency: string): string =>
   formatWhole(minorUnits, currency).replace(/^-/, '−');
 
@@ -21,7 +21,7 @@ export const share = ({
   ratio?: number;
 }): string => (ratio === undefined ? 'none' : `${count} of ${of} (${Math.round(ratio * 100)} %)`);
 
-/** Every table of the rollup mail that has a row; first what lost money. */
+/** Every table of the rollup mail that has rows; losses come first. */
 export const rollupTables = (report: RollupReport): MailTable[] => [
   ...listed(
     'What lost money, all of it to date',
@@ -60,7 +60,7 @@ const listed = (
   return [{ caption, columns: ['Request', ...columns], rows: [...rows, ...rest] }];
 };
 
-/** Rows of one table: the mail has to stay under 102 KB, and the whole report is kept elsewhere. */
+/** Rows per table: the mail has to stay under 102 KB, and the whole report is stored elsewhere. */
 const rowsAtMost = 10;
 
 const money = ({ spent, earned, net, roi }: Figures, currency: string): string[] => [
@@ -78,11 +78,11 @@ const lesson = ({ lesson: learned }: Listed): string => {
 
 type Listed = RollupReport['lostMoney'][number];
 
-/** Of a lesson in a table; the report has more of it, and the request all. */
+/** Characters of a lesson in a table; the report has more of it, and the request all. */
 const lessonAtMost = 160;
 
 /**
- * The period, the one before as it is now and, where that has changed since, as its report said.
+ * The period, the previous one as it is now and, where that has changed since, as reported then.
  */
 const againstBefore = ({ before, periodName, inPeriod, currency }: RollupReport): MailTable[] => {
   if (!before) return [];

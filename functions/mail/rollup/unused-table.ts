@@ -2,7 +2,7 @@ import type { RollupReport } from '../../core/rollup/rollup-report.ts';
 import type { MailTable } from '../render/mail-view.ts';
 import { amount } from './rollup-tables.ts';
 
-/** What was made and paid for and nobody used, with the reason that was given last. */
+/** Released, paid for and used by nobody, with the last reason given. */
 export const unusedTable = ({ neverUsed = [], currency }: RollupReport): MailTable[] =>
   neverUsed.length === 0
     ? []

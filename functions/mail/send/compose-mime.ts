@@ -5,7 +5,7 @@ import type { CalendarPart } from '../calendar/calendar-part.ts';
 export type MimeMail = {
   from: string;
   /**
-   * What the mail is for, beside the name of the platform: the one line of a list that differs
+   * The mail's purpose, added to the sender's name: the only part of a mail list's row that differs
    * within a thread.
    */
   fromName?: string;
@@ -13,7 +13,7 @@ export type MimeMail = {
   subject: string;
   html: string;
   text: string;
-  /** When it happened, ISO 8601. SES writes its own `Date`; other servers keep this one. */
+  /** When it happened, ISO 8601. SES overwrites `Date`; other servers keep this one. */
   at: string;
   /**
    * Ids of earlier mails of the same request to the same member, oldest first, with or without
@@ -22,32 +22,27 @@ export type MimeMail = {
   thread?: readonly string[];
   replyTo?: string;
   /**
-   * An https address that takes the one-click POST of RFC 8058. For rollups only, never for a
+   * An https address for the one-click POST of RFC 8058. For rollups and bundles only, never for a
    * decision.
    */
   unsubscribeUrl?: string;
-  /**
-   * Appointments that the mail makes or takes back. Programs look at the first; all are attached.
-   */
+  /** Calendar entries, added or cancelled. Programs read the first; all are attached. */
   calendars?: readonly CalendarPart[];
-  /** Pictures that the HTML shows, each by its `cid`. */
+  /** Inline images of the HTML, each by its `cid`. */
   images?: readonly { cid: string; png: Uint8Array }[];
   attachments?: readonly { filename: string; type: string; content: string }[];
 };
 
-/**
- * A message as it goes over the wire, and to whom: the address that it is for, whatever a name in
- * its headers says.
- */
+/** A message and its envelope recipient, whatever a name in its headers says. */
 export type Message = { raw: Uint8Array; to: string };
 
 /**
- * A whole message as SES wants it: text and HTML as alternatives, and headers that keep machines
- * from answering. No value can end its header: names, subjects and ids are one line each, and
- * nodemailer encodes what is not ASCII.
+ * A raw message for SES: text and HTML as alternatives, and headers that suppress automatic
+ * answers. No header injection: names, subjects and ids are reduced to one line, and nodemailer
+ * encodes non-ASCII.
  */
 export const composeMime = async (mail: MimeMail): Promise<Message> => {
-  // The parts are texts that we made; nothing in them is to be read from a disk or fetched.
+  // All parts are generated here; nodemailer must not read files or fetch URLs.
   const options = { disableFileAccess: true, disableUrlAccess: true };
   const [first, ...others] = mail.calendars ?? [];
   const { images = [], attachments = [] } = mail;
@@ -65,7 +60,7 @@ export const composeMime = async (mail: MimeMail): Promise<Message> => {
     'X-Auto-Response-Suppress': mail.replyTo ? suppressedButAbsences : 'All',
     ...(mail.unsubscribeUrl ? unsubscribing(mail.unsubscribeUrl) : {}),
   });
-  // Clients show the last part that they can: the richest comes last.
+  // Clients show the last alternative that they support, so the richest comes last.
   const body = mixed ? message.createChild('multipart/alternative') : message;
   body.createChild('text/plain; charset=utf-8').setContent(mail.text);
   withPictures(images.length > 0 ? body.createChild('multipart/related') : body, mail.html, images);
@@ -96,17 +91,14 @@ const threading = (ids: readonly string[] = []) => {
   return newest ? { 'In-Reply-To': newest, References: known.join(' ') } : {};
 };
 
-/**
- * Mail clients thread by the newest ids; a References header without end is refused by some
- * servers.
- */
+/** Mail clients thread by the newest ids; some servers refuse an unlimited References header. */
 const threadedAtMost = 10;
 
 const messageId = (id: string): string => `<${oneLine(id).replace(/^<|>$/g, '')}>`;
 
 /**
- * What Exchange shall not answer by itself. Where an answer is asked for, it may say that its
- * reader is out of office: somebody has to know.
+ * Automatic answers that Exchange has to suppress. Where a reply is wanted, out-of-office notices
+ * are let through: somebody has to know.
  */
 const suppressedButAbsences = 'DR, RN, NRN, AutoReply';
 
@@ -115,10 +107,7 @@ const unsubscribing = (url: string) => ({
   'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
 });
 
-/**
- * The HTML, and after it the pictures that it names: they travel with it, and nobody is asked for
- * them.
- */
+/** The HTML, and the images that it refers to: they are in the mail, and nothing is fetched. */
 const withPictures = (
   part: MimeNode,
   html: string,

@@ -1,6 +1,6 @@
 import { loadRequest } from '../../store/requests/request-store.ts';
 
-/** Titles and proofs of released requests, for whoever may be served by one of them. */
+/** Titles and proofs of released requests that may already do the job. */
 export const existingWork = async (
   ids: readonly string[],
 ): Promise<{ id: string; title: string; link?: string }[]> => {

@@ -10,9 +10,9 @@ import { mintToken } from '../../store/links/mint-token.ts';
 import type { Roster } from '../whom/mail-intent.ts';
 
 /**
- * A token of the reader's own for a seat of the open round, stored by its hash before the mail
- * leaves, and with it the one that replies go to; nothing when the round has no such seat. `at` is
- * the instant that the mail speaks of, ISO 8601.
+ * Creates a token of the reader's own for a seat of the open round, stored as a hash before the
+ * mail is sent, and with it the reply token; undefined when the round has no such seat. `at` is the
+ * instant of the event, ISO 8601.
  */
 export const inviteReader = async (
   { state, members, at }: { state: Asking & Progress & Rounds; members: Roster; at: string },

@@ -1,4 +1,4 @@
 import { ledgerConsumer } from '../../store/stream/ledger-consumer.ts';
-import { tellPeople } from './tell-people.ts';
+import { notify } from './notify.ts';
 
-export const handler = ledgerConsumer('notify', tellPeople);
+export const handler = ledgerConsumer('notify', notify);

@@ -3,32 +3,32 @@ import { decisionNumber } from '../../core/rounds/round.ts';
 import { saveLink } from '../../store/links/link-store.ts';
 import { mintToken } from '../../store/links/mint-token.ts';
 import { asksForFeedback } from '../whom/feedback-asked.ts';
-import type { Occasion } from '../whom/mail-event.ts';
 import type { MailIntent, Roster } from '../whom/mail-intent.ts';
+import type { MailTrigger } from '../whom/mail-trigger.ts';
 import { inviteReader } from './invite-reader.ts';
 
 /**
- * A token of the reader's own for the page that a mail links, stored by its hash before the mail
- * leaves.
+ * Creates a token of the reader's own for the page that a mail links to, stored as a hash before
+ * the mail is sent.
  */
 export const pageToken = async (
   { kind, memberId, decision }: MailIntent,
-  occasion: Occasion,
+  trigger: MailTrigger,
   members: Roster,
 ): Promise<string | undefined> => {
-  const { state, event } = occasion;
+  const { state, event } = trigger;
   if (decision)
     return inviteReader({ state, members, at: event.at }, memberId, decision.seatMemberId);
   switch (kind) {
     case 'sign-off-confirmed':
     case 'signed-for-you':
-      return objectionToken(memberId, occasion);
+      return objectionToken(memberId, trigger);
     case 'absence-noticed':
-      return absenceToken(memberId, occasion);
+      return absenceToken(memberId, trigger);
     case 'feedback-asked':
-      return feedbackToken(memberId, occasion);
+      return feedbackToken(memberId, trigger);
     case 'stage-changed':
-      return asksForFeedback(occasion, memberId) ? feedbackToken(memberId, occasion) : undefined;
+      return asksForFeedback(trigger, memberId) ? feedbackToken(memberId, trigger) : undefined;
     default:
       return undefined;
   }
@@ -36,7 +36,7 @@ export const pageToken = async (
 
 const objectionToken = async (
   memberId: string,
-  { event, state }: Occasion,
+  { event, state }: MailTrigger,
 ): Promise<string | undefined> => {
   const { round } = state;
   if (event.type !== 'sign-off-recorded' || !round) return undefined;
@@ -58,7 +58,7 @@ const objectionToken = async (
   });
 };
 
-/** Mints a token for a link, and stores what it stands for. */
+/** Mints the token of a link, and stores its payload. */
 const issue = async <Kind extends RequestLinkKind>(
   kind: Kind,
   link: Links[Kind],
@@ -70,7 +70,7 @@ const issue = async <Kind extends RequestLinkKind>(
 
 const absenceToken = async (
   memberId: string,
-  { event, state }: Occasion,
+  { event, state }: MailTrigger,
 ): Promise<string | undefined> => {
   const { round } = state;
   if (event.type !== 'absence-noticed' || !round) return undefined;
@@ -79,7 +79,7 @@ const absenceToken = async (
   return issue('absence', { requestId: state.id, roundId, seatMemberId, memberId, expiresAt });
 };
 
-const feedbackToken = (memberId: string, { event, state }: Occasion): Promise<string> =>
+const feedbackToken = (memberId: string, { event, state }: MailTrigger): Promise<string> =>
   issue('feedback', {
     requestId: state.id,
     memberId,

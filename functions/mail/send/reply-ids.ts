@@ -1,9 +1,9 @@
 import { replyTokenOf } from '../../core/links/link-token.ts';
 
 /**
- * Where an answer to a decision mail goes, and the id that says the same among its references, for
- * where the address got lost on the way. Neither has the token of the mail's link. Nothing where no
- * mail is received.
+ * The reply address of a decision mail, and an id with the same token for its References, in case
+ * the address gets lost. Neither contains the token of the mail's link. Undefined where no mail is
+ * received.
  */
 export const replyIds = (
   token: string,

@@ -3,16 +3,16 @@ import { claimMail, type MailKey, markSent, releaseMail } from '../../store/mail
 import { AddressRefused, sendMail } from '../../store/mail/mailer.ts';
 import type { Message } from './compose-mime.ts';
 
-/** The request that a mail is about, and what the mail is for. */
+/** The mail's request, and its purpose. */
 export type Thread = { requestId: string; kind?: string };
 
-/** `refused`: the address takes no mail, which is noted as if the mail had come back. */
+/** `refused`: the address takes no mail, which is recorded as if the mail had bounced. */
 export type Sent = 'sent' | 'sent-before' | 'refused';
 
 /**
- * Sends a mail once for its event and member, through crashes and repeated batches: claim, send,
- * mark. Only a crash between the last two can send it twice, which is better than never. `busy`
- * claims are a fault: try again later.
+ * Sends a mail once per event and member, through crashes and retried batches: claim, send, mark.
+ * Only a crash between the last two can send it twice, which is better than never. Throws on a
+ * `busy` claim, so that it is retried.
  */
 export const sendOnce = async (
   key: MailKey,
@@ -37,7 +37,7 @@ export const sendOnce = async (
   return 'sent';
 };
 
-/** SES has said it now, and not when the event happened that the mail tells of. */
+/** SES refused it now, not when the event happened. */
 const noteRefused = async (
   { address, at }: AddressRefused,
   key: MailKey,

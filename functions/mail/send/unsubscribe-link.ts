@@ -3,10 +3,7 @@ import type { UnsubscribeLink } from '../../core/links/link-payloads.ts';
 import { saveLink } from '../../store/links/link-store.ts';
 import { mintUnsubscribeToken } from '../../store/links/mint-token.ts';
 
-/**
- * A link of one mail's own, by which its reader leaves the list, good from `at` on. Only its hash
- * is stored.
- */
+/** Creates an unsubscribe link for one mail, valid from `at` on. Only its hash is stored. */
 export const unsubscribeLink = async (
   whom: Pick<UnsubscribeLink, 'memberId' | 'list'>,
   { publicUrl, at }: { publicUrl: string; at: string },

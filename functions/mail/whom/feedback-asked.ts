@@ -1,8 +1,8 @@
-import type { Occasion } from './mail-event.ts';
+import type { MailTrigger } from './mail-trigger.ts';
 
 /**
- * The mail of a release asks who wanted it to use it and then to say whether it helped, from the
+ * Whether a mail asks its reader for feedback: the release mail to the requester does, from the
  * first day on.
  */
-export const asksForFeedback = ({ event, state }: Occasion, reader: string): boolean =>
+export const asksForFeedback = ({ event, state }: MailTrigger, reader: string): boolean =>
   event.type === 'stage-changed' && event.data.to === 'released' && reader === state.requesterId;

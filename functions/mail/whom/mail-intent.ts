@@ -29,14 +29,11 @@ export type MailKind =
   | 'plan-change-ended'
   | 'stage-changed';
 
-/**
- * One mail to one member. A `decision` needs a token of its own, for that round and that member's
- * seat.
- */
+/** One mail to one member. A `decision` needs a token for that round and that member's seat. */
 export type MailIntent = {
   memberId: string;
   kind: MailKind;
   decision?: { roundId: string; seatMemberId: string };
-  /** Of whom the reader hears that mail does not reach them. */
+  /** The unreachable members that the reader is told about. */
   unreachable?: readonly string[];
 };

@@ -7,14 +7,11 @@ import { signersOf } from '../../core/rounds/signers-of.ts';
 import { mayActFor } from '../../core/rounds/stand-in.ts';
 import { mayStandIn } from '../../core/stand-ins/name-stand-in.ts';
 import type { Party } from '../../core/words/words.ts';
-import { type Occasion, occasionOf, stageOfRound } from './mail-event.ts';
 import type { MailIntent, MailKind, Roster } from './mail-intent.ts';
-import { tellUnreached, withoutUnreachable } from './unreached.ts';
+import { type MailTrigger, mailTriggerOf, stageOfRound } from './mail-trigger.ts';
+import { mailsAboutUnreachable, withoutUnreachable } from './unreachable-readers.ts';
 
-/**
- * Whoever may sign in a member's place today: their delegate, and the stand-in that the round has
- * for them.
- */
+/** Who may sign in a member's place today: their delegate, and their stand-in for the round. */
 export const deputiesFor = (
   seat: Seat,
   round: OpenRound,
@@ -27,7 +24,7 @@ export const deputiesFor = (
 };
 
 /**
- * Whoever of two may sign for a seat, by the rules that are checked again when the decision arrives
+ * Who of the two may sign for a seat, by the rules that are checked again when the decision arrives
  * (J10).
  */
 const deputy = (
@@ -44,7 +41,7 @@ const deputy = (
     : undefined;
 };
 
-/** The delegate whom a seat's member has named, if they may sign for it today. */
+/** The delegate of a seat's member, if they may sign for it today. */
 const delegateFor = (
   seat: Seat,
   round: OpenRound,
@@ -53,8 +50,7 @@ const delegateFor = (
 ): string | undefined => deputy(members.get(seat.memberId)?.delegate?.to, seat, round, at, members);
 
 /**
- * Nobody gets a mail for these events themselves: what comes with them, if anything, is told by
- * another of the commit.
+ * Events that cause no mail; what matters about them is told by another event of the same commit.
  */
 export const eventsWithoutMail = [
   'approval-not-opened',
@@ -75,47 +71,48 @@ export const eventsWithoutMail = [
   'feedback-given',
 ] as const satisfies readonly LedgerEvent['type'][];
 
-/**
- * Whether a mail can follow from an event; for the others neither ledger nor roster has to be read.
- */
+/** Whether an event can cause a mail; for the others neither ledger nor roster has to be read. */
 export const canMakeMail = (event: LedgerEvent): event is TellingEvent =>
   !(eventsWithoutMail as readonly LedgerEvent['type'][]).includes(event.type);
 
 type TellingEvent = Exclude<LedgerEvent, { type: (typeof eventsWithoutMail)[number] }>;
 
 /**
- * The mails that follow from one event, at most one for each member; whoever is not on the roster
- * or not active gets none. A commit has several events, and these rules keep it from telling one
- * person the same thing twice:
+ * The mails that follow from one event, at most one per member; nobody who is not on the roster, or
+ * not active, gets one. A commit has several events, and these rules keep it from telling somebody
+ * the same thing twice:
  *
- * - What comes with a stage change (accepted, declined, reused, withdrawn, released, closed, the end of a round) is
- * told by `stage-changed` alone, to requester and owner.
- * - Whoever is asked to sign gets the decision mail of `round-opened` and no other: it says stage and version too.
- * - A version that supersedes another is told by its own `round-opened`: to those asked now, to those asked before
- * and not any more, and, where the stage stays the same, to requester and owner.
- * - A change of plan after the release moves no stage: its `round-opened` tells those who are not asked, and its
- * `round-closed` what became of it.
- * - A round that ends otherwise tells the seats still waiting that nothing is needed from them. After an approval it
- * does not: the quorum was theirs to complete, and what they would open says who did.
- * - A decision is confirmed to whoever made it, always, even when the stage change reaches the same person.
- * - Where mail does not arrive, none is sent: what it would have asked is told to those who can act on it.
+ * - What comes with a stage change (accepted, declined, reused, withdrawn, released, closed, the
+ *   end of a round) is told by `stage-changed` alone, to requester and owner.
+ * - Whoever is asked to sign gets the decision mail of `round-opened` and no other: it says stage
+ *   and version too.
+ * - A version that supersedes another is told by its own `round-opened`: to those asked now, to
+ *   those no longer asked and, where the stage stays the same, to requester and owner.
+ * - A change of plan after the release changes no stage: its `round-opened` tells those who are not
+ *   asked, and its `round-closed` how it ended.
+ * - A round that ends otherwise tells the seats still waiting that nothing is needed from them. Not
+ *   after an approval: the quorum was theirs to complete, and the page behind their link says who
+ *   did.
+ * - A decision is always confirmed to its signer, even when the stage change reaches the same
+ *   person.
+ * - Nothing is sent to unreachable members: what it would have asked is told to those who can act
+ *   on it.
  */
-export const mailsFor = (occasion: Occasion, members: Roster): MailIntent[] => {
-  const { event } = occasion;
+export const mailsFor = (trigger: MailTrigger, members: Roster): MailIntent[] => {
+  const { event } = trigger;
   if (!canMakeMail(event)) return [];
   const seen = new Set<string>();
-  const wanted = intents(event, occasion, members).filter(({ memberId }) => {
+  const wanted = intents(event, trigger, members).filter(({ memberId }) => {
     if (seen.has(memberId) || !members.get(memberId)?.active) return false;
     seen.add(memberId);
     return true;
   });
-  return withoutUnreachable(wanted, occasion.state, members);
+  return withoutUnreachable(wanted, trigger.state, members);
 };
 
-// The types hold the list above against these cases: an event in both, or in neither, does not
-// compile.
-const intents = (event: TellingEvent, occasion: Occasion, members: Roster): MailIntent[] => {
-  const { before, state } = occasion;
+// Typed against the list above: an event in both, or in neither, does not compile.
+const intents = (event: TellingEvent, trigger: MailTrigger, members: Roster): MailIntent[] => {
+  const { before, state } = trigger;
   switch (event.type) {
     case 'request-submitted':
       return [
@@ -127,7 +124,7 @@ const intents = (event: TellingEvent, occasion: Occasion, members: Roster): Mail
     case 'question-answered':
       return tell(owners(state, members), 'question-answered');
     case 'round-opened':
-      return state.round ? opened(occasion, state.round, members) : [];
+      return state.round ? opened(trigger, state.round, members) : [];
     case 'link-reissued': {
       const seats =
         state.round?.seats.filter((seat) => seat.memberId === event.data.memberId) ?? [];
@@ -141,7 +138,7 @@ const intents = (event: TellingEvent, occasion: Occasion, members: Roster): Mail
       ];
     }
     case 'sign-off-withdrawn':
-      return withdrawn(occasion, event.data, members);
+      return withdrawn(trigger, event.data, members);
     case 'sign-off-disputed': {
       const { party, memberId, signedBy, by } = event.data;
       const people = [
@@ -154,22 +151,22 @@ const intents = (event: TellingEvent, occasion: Occasion, members: Roster): Mail
       return tell(people, 'sign-off-disputed');
     }
     case 'delegate-named':
-      return standInNamed(occasion, event.data, members);
+      return standInNamed(trigger, event.data, members);
     case 'absence-noticed':
       return tell(owners(state, members), 'absence-noticed');
     case 'round-closed': {
       if (!before?.round) return [];
-      const told = before.round.correction ? planChangeEnded(occasion, event.data, members) : [];
+      const told = before.round.correction ? planChangeEnded(trigger, event.data, members) : [];
       if (event.data.outcome === 'approved' || event.data.outcome === 'superseded') return told;
-      return [...told, ...tell(stillAsked(occasion, before.round, members), 'no-longer-needed')];
+      return [...told, ...tell(stillAsked(trigger, before.round, members), 'no-longer-needed')];
     }
     case 'course-corrected':
-      // A change of plan is told with its round, which some of them are asked to sign.
+      // A change of plan is told by its round's event, as some of them are asked to sign it.
       return event.data.briefVersion === undefined
         ? tell(allConcerned(state, members), 'course-corrected')
         : [];
     case 'reminder-due':
-      return reminded(occasion, event.data, members);
+      return reminded(trigger, event.data, members);
     case 'escalation-due':
       return tell(
         [
@@ -179,11 +176,11 @@ const intents = (event: TellingEvent, occasion: Occasion, members: Roster): Mail
         'escalation',
       );
     case 'reply-refused':
-      return [answerTo(occasion, event.data, members)];
+      return [answerTo(trigger, event.data, members)];
     case 'member-unreachable':
-      return tellUnreached(state, [event.data.memberId], members);
+      return mailsAboutUnreachable(state, [event.data.memberId], members);
     case 'member-reachable':
-      return askedAgain(occasion, event.data.memberId, members);
+      return askedAgain(trigger, event.data.memberId, members);
     case 'feedback-asked':
       return tell(event.data.memberIds, 'feedback-asked');
     case 'target-met':
@@ -191,14 +188,14 @@ const intents = (event: TellingEvent, occasion: Occasion, members: Roster): Mail
     case 'check-in-made':
       return tell([state.requesterId, ...owners(state, members)], 'check-in');
     case 'stage-changed':
-      return bothSides(occasion, members, 'stage-changed');
+      return bothSides(trigger, members, 'stage-changed');
   }
 };
 
 const tell = (memberIds: readonly string[], kind: MailKind): MailIntent[] =>
   memberIds.map((memberId) => ({ memberId, kind }));
 
-/** The owner, or the leads of marketing who stand in for one who has left. */
+/** The owner, or the leads of marketing in place of one who has left. */
 const owners = (state: Asking, members: Roster): string[] =>
   members.get(state.ownerId)?.active
     ? [state.ownerId]
@@ -206,28 +203,25 @@ const owners = (state: Asking, members: Roster): string[] =>
         .filter((member) => member.leads.includes('marketing'))
         .map(({ id }) => id);
 
-const opened = (occasion: Occasion, round: OpenRound, members: Roster): MailIntent[] => {
-  const asked = asking(round.seats, round, occasion.event.at, members);
-  const replaced = replacedRound(occasion);
+const opened = (trigger: MailTrigger, round: OpenRound, members: Roster): MailIntent[] => {
+  const asked = asking(round.seats, round, trigger.event.at, members);
+  const replaced = replacedRound(trigger);
   if (round.correction) {
-    const told = tell(without(allConcerned(occasion.state, members), asked), 'course-corrected');
+    const told = tell(without(allConcerned(trigger.state, members), asked), 'course-corrected');
     const left = replaced
-      ? without(stillAsked(occasion, replaced, members), [...asked, ...told])
+      ? without(stillAsked(trigger, replaced, members), [...asked, ...told])
       : [];
     return [...asked, ...told, ...tell(left, 'no-longer-needed')];
   }
   if (!replaced) return asked;
-  // Without a change of stage, nothing else tells both sides that a new version took the place of
-  // the one before.
+  // Without a change of stage, nothing else tells both sides that a version was replaced.
   const told =
-    stageOfRound(round) === occasion.state.stage ? bothSides(occasion, members, 'new-version') : [];
-  const left = without(stillAsked(occasion, replaced, members), asked);
+    stageOfRound(round) === trigger.state.stage ? bothSides(trigger, members, 'new-version') : [];
+  const left = without(stillAsked(trigger, replaced, members), asked);
   return [...asked, ...told, ...tell(left, 'no-longer-needed')];
 };
 
-/**
- * Whoever is asked to decide for these seats: each member, and those who may sign in their place.
- */
+/** Who is asked to decide for these seats: each member, and those who may sign in their place. */
 const asking = (
   seats: readonly Seat[],
   round: OpenRound,
@@ -242,11 +236,9 @@ const asking = (
     })),
   );
 
-/**
- * The round that the event before this one ended, in the same commit, to make room for this one's.
- */
-const replacedRound = ({ ledger, event }: Occasion): OpenRound | undefined => {
-  const closing = occasionOf(ledger.slice(0, -1));
+/** The round that the preceding event of the same commit ended, to be replaced by this one's. */
+const replacedRound = ({ ledger, event }: MailTrigger): OpenRound | undefined => {
+  const closing = mailTriggerOf(ledger.slice(0, -1));
   const superseded =
     closing.event.type === 'round-closed' &&
     closing.event.data.outcome === 'superseded' &&
@@ -265,29 +257,33 @@ const allConcerned = (state: Asking & Rounds, members: Roster): string[] => [
 ];
 
 /**
- * Who was asked in a round that ended, and has not answered; requester and owner hear of it
+ * Who was asked in a round that ended, and has not answered; requester and owner are told
  * otherwise.
  */
-const stillAsked = ({ event, state }: Occasion, ended: OpenRound, members: Roster): string[] =>
+const stillAsked = ({ event, state }: MailTrigger, ended: OpenRound, members: Roster): string[] =>
   asking(waitingSeats(ended), ended, event.at, members)
     .map(({ memberId }) => memberId)
     .filter((id) => ![state.requesterId, ...owners(state, members)].includes(id));
 
-/** Requester and owner, but for those whose decision mail of the same commit says it all. */
-const bothSides = ({ state, event }: Occasion, members: Roster, kind: MailKind): MailIntent[] => {
+/** Requester and owner, except those whose decision mail of the same commit says the same. */
+const bothSides = (
+  { state, event }: MailTrigger,
+  members: Roster,
+  kind: MailKind,
+): MailIntent[] => {
   const people = [state.requesterId, ...owners(state, members)];
   const asked = state.round ? asking(state.round.seats, state.round, event.at, members) : [];
   return tell(without(people, asked), kind);
 };
 
 /**
- * A fresh link goes to the seat's member and, if that is somebody else, to whoever objected and may
- * still sign for them: to their addresses on the roster, for what was withdrawn may have come from
- * a link that others have. Whose decision it was hears that it does not count, and the owner that
- * the seat waits again.
+ * A fresh link goes to the seat's member and, if that is somebody else, to the objector who may
+ * still sign for them: to their addresses on the roster, as the withdrawn decision may have come
+ * from a leaked link. The signer is told that it does not count, and the owner that the seat waits
+ * again.
  */
 const withdrawn = (
-  { state, event }: Occasion,
+  { state, event }: MailTrigger,
   { memberId, signedBy, by }: DataOf<'sign-off-withdrawn'>,
   members: Roster,
 ): MailIntent[] => {
@@ -306,12 +302,12 @@ const leadsOf = (party: Party, members: Roster): string[] =>
   [...members.values()].filter(({ leads }) => leads.includes(party)).map(({ id }) => id);
 
 /**
- * The stand-in is asked; the member hears who signs for them, and so do the owner and the leads of
- * the party, but for who named them: nobody chooses for another side unseen. Whoever stood in
- * before is not needed any more.
+ * The stand-in is asked to sign; the member, the owner and the party's leads are told, except
+ * whoever named them: nobody chooses for another side unseen. The previous stand-in is no longer
+ * needed.
  */
 const standInNamed = (
-  { before, state, event }: Occasion,
+  { before, state, event }: MailTrigger,
   { memberId, to, by }: DataOf<'delegate-named'>,
   members: Roster,
 ): MailIntent[] => {
@@ -332,11 +328,11 @@ const standInNamed = (
 };
 
 /**
- * How a change of plan ended, to both sides; what the end of the request itself withdraws is told
- * by that.
+ * How a change of plan ended, to both sides; a withdrawal by the end of the request is told by that
+ * event.
  */
 const planChangeEnded = (
-  { state }: Occasion,
+  { state }: MailTrigger,
   { outcome }: DataOf<'round-closed'>,
   members: Roster,
 ): MailIntent[] =>
@@ -345,11 +341,10 @@ const planChangeEnded = (
     : tell([state.requesterId, ...owners(state, members)], 'plan-change-ended');
 
 /**
- * Whoever is waited for, with a fresh link where it is a decision; their delegates and stand-ins as
- * well.
+ * Whoever is waited for, with a fresh link for a decision; their delegates and stand-ins as well.
  */
 const reminded = (
-  { state, event }: Occasion,
+  { state, event }: MailTrigger,
   { memberIds, party }: DataOf<'reminder-due'>,
   members: Roster,
 ): MailIntent[] => {
@@ -360,11 +355,11 @@ const reminded = (
 };
 
 /**
- * Why a reply was not taken, to whoever was asked; with a link, while their answer is still waited
- * for.
+ * Why a reply was not taken, to whoever was asked; with a link, while their answer is still
+ * awaited.
  */
 const answerTo = (
-  { state, event }: Occasion,
+  { state, event }: MailTrigger,
   { memberId, seatMemberId = memberId }: DataOf<'reply-refused'>,
   members: Roster,
 ): MailIntent => {
@@ -376,9 +371,9 @@ const answerTo = (
   return { ...asked, memberId, kind: 'reply-refused' };
 };
 
-/** What waits for a member, asked of them once more: with a fresh link, where it is a decision. */
+/** Asks a member again for what waits on them, with a fresh link for a decision. */
 const askedAgain = (
-  { state, event }: Occasion,
+  { state, event }: MailTrigger,
   memberId: string,
   members: Roster,
 ): MailIntent[] => {

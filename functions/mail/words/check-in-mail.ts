@@ -9,7 +9,7 @@ import type { Fact, MailContent, MailTable } from '../render/mail-view.ts';
 import { apiFact, frame, type MailFacts, nothingToDo, reasonOf } from './mail-frame.ts';
 
 /**
- * To owner and requester alike: where it ends at this pace, what would break even, and the figures
+ * To owner and requester: where it ends at the current pace, what would break even, and the figures
  * behind it.
  */
 export const checkInMail = (facts: MailFacts, reader: Member): MailContent => {
@@ -22,7 +22,7 @@ export const checkInMail = (facts: MailFacts, reader: Member): MailContent => {
     paragraphs: [
       checkInStatement(checkIn, currency),
       ...(trend === undefined ? [] : [trend]),
-      occasionOf(facts, checkIn),
+      reasonForCheckIn(facts, checkIn),
     ],
     tables: [figures(checkIn, currency)],
     facts: [windowFact(checkIn)],
@@ -31,14 +31,14 @@ export const checkInMail = (facts: MailFacts, reader: Member): MailContent => {
   });
 };
 
-const checkInIn = ({ occasion: { event, state } }: MailFacts): CheckIn => {
+const checkInIn = ({ trigger: { event, state } }: MailFacts): CheckIn => {
   if (event.type !== 'check-in-made') throw new Error(`${state.id}: no check-in was made`);
   return event.data;
 };
 
 /**
- * What a look is for: to mend what can be mended. Where the plan is kept, or nothing can be said
- * yet, nobody has to.
+ * A check-in is for correcting what can be corrected; where the plan is met, or it is too early to
+ * say, nothing is asked.
  */
 const todoOf = ({ ends, projected }: CheckIn): string => {
   if (!ends) return nothingToDo;
@@ -49,9 +49,9 @@ const todoOf = ({ ends, projected }: CheckIn): string => {
     : 'It falls short of the plan: agree what to change, while it can still be mended.';
 };
 
-/** Who makes it: the day that was agreed, or a person who wanted to know. */
-const occasionOf = (facts: MailFacts, { agreedDay, on, briefVersion }: CheckIn): string => {
-  const { actor } = facts.occasion.event;
+/** Why it is made: an agreed day, or a person's wish. */
+const reasonForCheckIn = (facts: MailFacts, { agreedDay, on, briefVersion }: CheckIn): string => {
+  const { actor } = facts.trigger.event;
   const by = actor.kind === 'member' ? ` ${nameOf(facts.members, actor.id)} asked for it.` : '';
   const agreed =
     agreedDay === undefined
@@ -78,10 +78,7 @@ const figures = (checkIn: CheckIn, currency: string): MailTable => {
   };
 };
 
-/**
- * The plan, what came of it and, while there is one, where the pace leads: the columns of the
- * table.
- */
+/** The columns: plan, actual and, while there is a forecast, where the pace leads. */
 const columnsOf = ({ projected, actual, ends }: CheckIn): Column[] => [
   { name: 'Projected', spent: projected.cost, earned: projected.value, units: projected.units },
   { name: 'Actual', ...actual },

@@ -9,8 +9,8 @@ import type { Fact, MailContent } from '../render/mail-view.ts';
 import { apiFact, frame, type MailFacts, nothingToDo, reasonOf } from './mail-frame.ts';
 import { endedRound, objections } from './stage-mails.ts';
 
-/** What it has cost and earned so far. */
-export const soFar = ({ occasion: { state }, settings: { currency } }: MailFacts): Fact[] => {
+/** Spent and earned so far. */
+export const figuresSoFar = ({ trigger: { state }, settings: { currency } }: MailFacts): Fact[] => {
   const { spent, earned } = state.money;
   return [
     { label: 'Spent so far', value: formatMoney(spent, currency) },
@@ -22,19 +22,19 @@ export const soFar = ({ occasion: { state }, settings: { currency } }: MailFacts
 };
 
 /**
- * What holds while a change of plan is out for signature; the same words in every mail about it.
+ * What applies while a change of plan is out for signature; the same words in every mail about it.
  */
-export const heldTo = ({ planVersion }: Correction): string =>
+export const sayPlanInForce = ({ planVersion }: Correction): string =>
   `Until every required party has signed it, the request is held to version ${planVersion}, as it was signed. What counts as earned, and from when until when, does not change.`;
 
 /**
- * To both sides and all who signed: what was learned and, when that changes the plan, that others
- * are asked to sign it.
+ * To both sides and all signers: what was learned and, when that changes the plan, that it is out
+ * for signature.
  */
 export const courseCorrected = (facts: MailFacts, reader: Member): MailContent => {
   const { note, by } = corrected(facts);
-  const { round } = facts.occasion.state;
-  const { event } = facts.occasion;
+  const { round } = facts.trigger.state;
+  const { event } = facts.trigger;
   const change = event.type === 'round-opened' ? round : undefined;
   const who = nameOf(facts.members, by);
   return frame(facts, reader, {
@@ -43,26 +43,26 @@ export const courseCorrected = (facts: MailFacts, reader: Member): MailContent =
     paragraphs: change?.correction
       ? [
           `${who} submitted version ${change.subject.version} of the brief: a change of the plan of work that is released. Everyone who has to sign has got a mail of their own.`,
-          heldTo(change.correction),
+          sayPlanInForce(change.correction),
           `The round ends on ${sayInstant(change.expiresAt, reader.timeZone)} at the latest.`,
         ]
       : [`${who} recorded a course correction. The plan that was signed stays as it is.`],
     facts: [
       ...(change ? [{ label: 'What exactly', value: saySubject(change.subject) }] : []),
-      ...soFar(facts),
+      ...figuresSoFar(facts),
     ],
     quotes: [{ who, text: note }],
     reason: why(facts, reader),
   });
 };
 
-const corrected = ({ occasion: { state } }: MailFacts): NonNullable<Plan['corrected']> => {
+const corrected = ({ trigger: { state } }: MailFacts): NonNullable<Plan['corrected']> => {
   if (!state.corrected) throw new Error(`${state.id}: no course was corrected`);
   return state.corrected;
 };
 
 const why = (facts: MailFacts, reader: Member): string => {
-  const { state } = facts.occasion;
+  const { state } = facts.trigger;
   return reader.id !== state.requesterId &&
     reader.id !== state.ownerId &&
     signersOf(state).includes(reader.id)
@@ -70,20 +70,20 @@ const why = (facts: MailFacts, reader: Member): string => {
     : reasonOf(facts, reader);
 };
 
-/** To both sides: whether the plan is another one now. The stage is the same either way. */
+/** To both sides: whether the plan has changed. The stage stays the same. */
 export const planChangeEnded = (facts: MailFacts, reader: Member): MailContent => {
   const round = endedRound(facts);
-  if (!round?.closed) throw new Error(`${facts.occasion.state.id}: no change of plan has ended`);
+  if (!round?.closed) throw new Error(`${facts.trigger.state.id}: no change of plan has ended`);
   const { what, sentence } = howItEnded(facts, round);
   const again =
-    round.closed.outcome !== 'approved' && reader.id !== facts.occasion.state.requesterId;
+    round.closed.outcome !== 'approved' && reader.id !== facts.trigger.state.requesterId;
   return frame(facts, reader, {
     what,
     todo: again
       ? 'Nothing, or submit another change of plan if it still should change.'
       : nothingToDo,
     paragraphs: [sentence],
-    facts: [{ label: 'What exactly', value: saySubject(round.subject) }, ...soFar(facts)],
+    facts: [{ label: 'What exactly', value: saySubject(round.subject) }, ...figuresSoFar(facts)],
     quotes: objections(facts),
     api: again ? apiFact(facts, 'POST', '/corrections') : undefined,
     reason: reasonOf(facts, reader),

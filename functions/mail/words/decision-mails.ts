@@ -15,23 +15,23 @@ import {
   saySubject,
 } from '../../wording/round-in-words.ts';
 import { sayDay, sayInstant, sayList } from '../../wording/say.ts';
-import { fitSections } from '../render/fit-sections.ts';
 import type { Fact, MailContent, MailView } from '../render/mail-view.ts';
+import { shortenSections } from '../render/shorten-sections.ts';
 import type { MailIntent } from '../whom/mail-intent.ts';
-import { heldTo, soFar } from './correction-mails.ts';
+import { figuresSoFar, sayPlanInForce } from './correction-mails.ts';
+import { decisionPhrases } from './decision-phrases.ts';
 import { frame, type MailFacts } from './mail-frame.ts';
-import { offers } from './offers.ts';
 
 /**
- * Asks one person for one decision, with all they need to take it. Needs their token and, for a
- * brief, its text.
+ * Asks one person for one decision, with everything they need for it. Requires their token and, for
+ * a brief, its text.
  */
 export const decisionRequest = (
   intent: MailIntent,
   facts: MailFacts,
   reader: Member,
 ): MailContent => {
-  const { state } = facts.occasion;
+  const { state } = facts.trigger;
   const { round } = state;
   const seat = round?.seats.find(({ memberId }) => memberId === intent.decision?.seatMemberId);
   if (!round || !seat)
@@ -49,7 +49,7 @@ export const decisionRequest = (
   const delegate =
     reader.id === seat.memberId ? '' : ` for ${nameOf(facts.members, seat.memberId)}`;
   const again = whyAgain(facts);
-  const options = offeredDecisions(round.kind).map((decision) => offers[decision]);
+  const options = offeredDecisions(round.kind).map((decision) => decisionPhrases[decision]);
   return frame(facts, reader, {
     ...about,
     what: `Please ${sayAsked(round)}${delegate}${again ? ' (fresh link)' : ''}`,
@@ -59,7 +59,7 @@ export const decisionRequest = (
     facts: [
       ...roundFacts(round, seatDue(round, seat.memberId), facts, reader),
       ...about.facts,
-      ...(correction ? soFar(facts) : []),
+      ...(correction ? figuresSoFar(facts) : []),
     ],
     ...(correction && {
       quotes: [{ who: nameOf(facts.members, round.submittedBy), text: correction.note }],
@@ -71,7 +71,7 @@ export const decisionRequest = (
   });
 };
 
-/** What the seat's own member, or their delegate, is asked for, and why it is they. */
+/** What the seat's member, or their delegate, is asked for, and why them. */
 const whoIsAsked = (facts: MailFacts, reader: Member, seat: Seat, round: OpenRound) => {
   const toDo = `You are asked to ${sayAsked(round)}, version ${round.subject.version},`;
   if (reader.id === seat.memberId) {
@@ -98,7 +98,7 @@ const whoIsAsked = (facts: MailFacts, reader: Member, seat: Seat, round: OpenRou
 };
 
 const briefParts = (brief: Brief, href: string): Partial<MailView> & { facts: Fact[] } => {
-  const { sections, shortened } = fitSections(describeBrief(brief));
+  const { sections, shortened } = shortenSections(describeBrief(brief));
   return {
     facts: projectionFacts(brief),
     sections,
@@ -123,8 +123,8 @@ const proofParts = (
   };
 };
 
-/** Why the same is asked again, when it is. */
-const whyAgain = ({ occasion: { event }, members }: MailFacts): string | undefined => {
+/** Why the same is asked again, if it is. */
+const whyAgain = ({ trigger: { event }, members }: MailFacts): string | undefined => {
   switch (event.type) {
     case 'link-reissued':
       return 'Here is a fresh link, as it was asked for from your earlier one.';
@@ -146,7 +146,7 @@ const paragraphs = (
   ...(again ? [again] : []),
   asked,
   ...(round.correction
-    ? [`It changes the plan of work that is released. ${heldTo(round.correction)}`]
+    ? [`It changes the plan of work that is released. ${sayPlanInForce(round.correction)}`]
     : []),
   ...(round.subject.version > 1 && !round.correction
     ? [
@@ -177,7 +177,5 @@ const roundFacts = (round: OpenRound, due: string, facts: MailFacts, reader: Mem
   ];
 };
 
-/**
- * Answers said in one line, the latest; a round can have more seats than a reader wants to read.
- */
+/** Answers listed, the latest ones; a round can have more seats than a reader wants to read. */
 const saidAtMost = 10;

@@ -2,13 +2,13 @@ import type { Member } from '../../core/words/member.ts';
 import { nameOf } from '../../wording/round-in-words.ts';
 import { sayDay, sayInstant, sayList, sayStage } from '../../wording/say.ts';
 import type { MailContent } from '../render/mail-view.ts';
-import { heldTo } from './correction-mails.ts';
+import { sayPlanInForce } from './correction-mails.ts';
 import { frame, type MailFacts, nothingToDo, reasonOf } from './mail-frame.ts';
-import { asked, expiry, waited } from './turn-words.ts';
+import { sayExpiry, sayTask, sayWaited } from './say-turn.ts';
 
-/** To the lead of the side that keeps a request waiting, and, told differently, to its owner. */
+/** To the lead of the side that holds up a request and, in other words, to its owner. */
 export const escalation = (facts: MailFacts, reader: Member): MailContent => {
-  const { state } = facts.occasion;
+  const { state } = facts.trigger;
   const turn = dueEscalation(facts);
   const { party, since, dueAt, memberIds, leads } = turn;
   const names = sayList(
@@ -17,14 +17,14 @@ export const escalation = (facts: MailFacts, reader: Member): MailContent => {
   );
   const leading = leads.includes(reader.id);
   return frame(facts, reader, {
-    what: `Overdue: ${state.round ? party : names} to ${asked(facts)}`,
+    what: `Overdue: ${state.round ? party : names} to ${sayTask(facts)}`,
     todo: leading ? wayOut(facts, names) : nothingToDo,
     paragraphs: [
-      `${names} (${party}) had promised to ${asked(facts)} by ${sayInstant(dueAt, reader.timeZone)}. It has waited since ${sayInstant(since, reader.timeZone)}, for ${waited(facts, turn)}.`,
+      `${names} (${party}) had promised to ${sayTask(facts)} by ${sayInstant(dueAt, reader.timeZone)}. It has waited since ${sayInstant(since, reader.timeZone)}, for ${sayWaited(facts, turn)}.`,
       state.round?.correction
-        ? heldTo(state.round.correction)
+        ? sayPlanInForce(state.round.correction)
         : `Until then the request stays where it is: ${sayStage(state.stage)}. It is needed by ${sayDay(state.form.neededBy)}.`,
-      ...(state.round ? [expiry(state.round, reader)] : []),
+      ...(state.round ? [sayExpiry(state.round, reader)] : []),
       ...(leading ? [] : toOwner(facts, names, leads)),
     ],
     facts: [{ label: 'Promised by', value: sayInstant(dueAt, reader.timeZone) }],
@@ -34,13 +34,13 @@ export const escalation = (facts: MailFacts, reader: Member): MailContent => {
   });
 };
 
-const dueEscalation = ({ occasion: { event, state } }: MailFacts) => {
+const dueEscalation = ({ trigger: { event, state } }: MailFacts) => {
   if (event.type !== 'escalation-due') throw new Error(`${state.id}: nobody's lead was to hear`);
   return event.data;
 };
 
-/** What whoever hears of it can do about it. */
-const wayOut = ({ occasion: { state }, publicUrl }: MailFacts, names: string): string =>
+/** What the reader can do about it. */
+const wayOut = ({ trigger: { state }, publicUrl }: MailFacts, names: string): string =>
   state.round
     ? `Talk to ${names}, or name somebody who signs in their place: in this round (POST ${publicUrl}/requests/${state.id}/delegates) or for some days (PUT ${publicUrl}/members/{id}, delegate).`
     : `Talk to ${names}: what keeps them, and who could help?`;

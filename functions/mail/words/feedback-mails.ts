@@ -3,18 +3,18 @@ import { sayInstant } from '../../wording/say.ts';
 import type { MailContent } from '../render/mail-view.ts';
 import { frame, type MailFacts } from './mail-frame.ts';
 
-/** The way to the page on which its reader says whether it helped. */
+/** The button to the feedback page. */
 export const feedbackButton = (publicUrl: string, token: string) => ({
   label: 'Say whether it helped',
   href: `${publicUrl}/f/${token}`,
 });
 
 /**
- * Some time after the release, to who asked for it and to those of sales who signed it. Needs their
+ * Some time after the release, to the requester and to those of sales who signed it. Requires their
  * token.
  */
 export const feedbackAsked = (facts: MailFacts, reader: Member): MailContent => {
-  const { state } = facts.occasion;
+  const { state } = facts.trigger;
   if (!facts.token) throw new Error('a mail that asks for feedback needs a token');
   const since = state.released ? ` on ${sayInstant(state.released.at, reader.timeZone)}` : '';
   return frame(facts, reader, {

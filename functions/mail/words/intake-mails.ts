@@ -5,7 +5,7 @@ import { apiFact, frame, type MailFacts, nothingToDo, reasonOf } from './mail-fr
 
 /** The receipt: what happens next, and what may make the request unnecessary. */
 export const requestReceived = (facts: MailFacts, reader: Member): MailContent => {
-  const { state } = facts.occasion;
+  const { state } = facts.trigger;
   const lists = mayDoTheJob(facts);
   const owner = nameOf(facts.members, state.ownerId);
   return frame(facts, reader, {
@@ -29,12 +29,12 @@ const mayDoTheJob = (facts: MailFacts) => {
   return items.length > 0 ? [{ label: 'This exists and may already do the job', items }] : [];
 };
 
-const suggestions = ({ occasion, suggested }: MailFacts): string[] =>
+const suggestions = ({ trigger, suggested }: MailFacts): string[] =>
   suggested?.map(({ id, title, link }) =>
     [`${title} (${id})`, ...(link ? [link] : [])].join(': '),
-  ) ?? occasion.state.suggestions;
+  ) ?? trigger.state.suggestions;
 
-const asAsked = ({ occasion: { state }, members }: MailFacts) => {
+const asAsked = ({ trigger: { state }, members }: MailFacts) => {
   const who = nameOf(members, state.requesterId);
   return [
     { who: `${who} on what it shall achieve`, text: state.form.objective },
@@ -42,9 +42,9 @@ const asAsked = ({ occasion: { state }, members }: MailFacts) => {
   ];
 };
 
-/** The owner's first mail. Who owns a request is decided by rule, so it says so. */
+/** The owner's first mail. The owner is assigned by rule, so the mail says so. */
 export const triageRequest = (facts: MailFacts, reader: Member): MailContent => {
-  const { state } = facts.occasion;
+  const { state } = facts.trigger;
   const { form } = state;
   return frame(facts, reader, {
     what: 'New request for you',
@@ -66,9 +66,9 @@ export const triageRequest = (facts: MailFacts, reader: Member): MailContent => 
   });
 };
 
-/** The owner asked; until the answer the clock is the requester's. */
+/** The owner asked a question; until the answer, the requester's clock runs. */
 export const questionAsked = (facts: MailFacts, reader: Member): MailContent => {
-  const { state } = facts.occasion;
+  const { state } = facts.trigger;
   const owner = nameOf(facts.members, state.ownerId);
   return frame(facts, reader, {
     what: 'A question about your request',
@@ -80,9 +80,9 @@ export const questionAsked = (facts: MailFacts, reader: Member): MailContent => 
   });
 };
 
-/** The requester answered, and it is the owner's turn again. */
+/** The requester answered; it is the owner's turn again. */
 export const questionAnswered = (facts: MailFacts, reader: Member): MailContent => {
-  const { event, before, state } = facts.occasion;
+  const { event, before, state } = facts.trigger;
   const requester = nameOf(facts.members, state.requesterId);
   const owner = nameOf(facts.members, state.ownerId);
   return frame(facts, reader, {

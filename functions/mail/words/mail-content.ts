@@ -15,7 +15,7 @@ import { newVersion, noLongerNeeded, signedForYou, signOffConfirmed } from './ro
 import { stageChangedMail } from './stage-mails.ts';
 import { absenceNoticed, standInNamed } from './stand-in-mails.ts';
 import { targetMet } from './target-mail.ts';
-import { askedAgain, cannotBeReachedMail } from './unreached-mails.ts';
+import { askedAgain, cannotBeReachedMail } from './unreachable-mails.ts';
 
 /**
  * The words of one mail, in the reader's time zone. Throws when the reader is not on the roster, or

@@ -9,32 +9,32 @@ import { replyDelimiter, replyWords } from '../../wording/reply-delimiter.ts';
 import { contactOf, nameOf, sayWaiting } from '../../wording/round-in-words.ts';
 import { oneLine, sayDay, sayInstant, sayList, sayStage } from '../../wording/say.ts';
 import type { Appointment } from '../calendar/appointments.ts';
-import { fitQuotes } from '../render/fit-quotes.ts';
 import type { Fact, MailContent, MailView } from '../render/mail-view.ts';
-import { type Occasion, stageAfter, stageSince } from '../whom/mail-event.ts';
+import { shortenQuotes } from '../render/shorten-quotes.ts';
 import type { Roster } from '../whom/mail-intent.ts';
+import { type MailTrigger, stageAfter, stageSince } from '../whom/mail-trigger.ts';
 
-/** What the words of a mail are made of; money is in minor units of `settings.currency`. */
+/** What a mail's words are made from; money is in minor units of `settings.currency`. */
 export type MailFacts = {
-  occasion: Occasion;
+  trigger: MailTrigger;
   members: Roster;
   settings: Pick<Settings, 'currency' | 'sla'>;
   /** Base of every link, without a trailing slash. */
   publicUrl: string;
   /**
-   * The reader's own, for a mail with a page behind it: a decision request, a confirmation, an
+   * The reader's own token, for a mail that links to a page: a decision request, a confirmation, an
    * absence.
    */
   token?: string;
-  /** Where an answer by mail decides; only where the token is of a decision. */
+  /** The reply address by which one can decide; only with the token of a decision. */
   replyTo?: string;
-  /** The brief version that the round is about, for a decision request on a brief. */
+  /** The brief version of the round, for a decision request on a brief. */
   brief?: Brief;
-  /** What changed since the version before, in words. */
+  /** What changed since the previous version, in words. */
   changes?: BriefChanges;
-  /** What the mail puts into calendars, or takes out of them. */
+  /** Calendar entries that the mail adds or cancels. */
   appointments?: readonly Appointment[];
-  /** Collateral that may already do the job, looked up by its references. */
+  /** Existing collateral that may already do the job. */
   suggested?: { id: string; title: string; link?: string }[];
 };
 
@@ -46,32 +46,25 @@ export type Draft = Pick<MailView, 'todo' | 'paragraphs' | 'reason'> &
       'button' | 'secondaryLink' | 'facts' | 'quotes' | 'lists' | 'sections' | 'tables'
     >
   > & {
-    /**
-     * What happened or is asked, in a few words: the sender's name says it, and the heading starts
-     * with it.
-     */
+    /** What happened or is asked, in a few words, for the sender's name and the heading. */
     what: string;
-    /** Where the reader acts, when that is not behind a button. */
+    /** Where the reader acts, if not by a button. */
     api?: Fact;
   };
 
-/** Where an owner or requester acts: the API's own address of a request. */
-export const apiFact = (
-  { publicUrl, occasion }: MailFacts,
-  method: string,
-  path: string,
-): Fact => ({
+/** The API route by which an owner or requester acts. */
+export const apiFact = ({ publicUrl, trigger }: MailFacts, method: string, path: string): Fact => ({
   label: 'Through the API',
-  value: `${method} ${publicUrl}/requests/${occasion.state.id}${path}`,
+  value: `${method} ${publicUrl}/requests/${trigger.state.id}${path}`,
 });
 
-/** A mail about a request: what all of them say, around what this kind of mail says. */
+/** The common frame of all mails about a request, around what this kind of mail says. */
 export const frame = (
   facts: MailFacts,
   reader: Member,
   { what, api, ...draft }: Draft,
 ): MailContent => {
-  const { state } = facts.occasion;
+  const { state } = facts.trigger;
   const title = oneLine(state.form.title);
   const contact = reader.id === state.ownerId ? state.requesterId : state.ownerId;
   const role = contact === state.ownerId ? 'owner' : 'requester';
@@ -90,13 +83,13 @@ export const frame = (
   return {
     headline: `[${state.id}] ${what}: ${title}`,
     threaded: { topic: `[${state.id}] ${title}`, what },
-    view: fitQuotes(view, whole),
+    view: shortenQuotes(view, whole),
   };
 };
 
-/** How to decide without opening the page, and the line above which that is written. */
+/** How to decide by reply, and the delimiter above which to write. */
 const answeringByMail = (
-  { replyTo, occasion: { state } }: MailFacts,
+  { replyTo, trigger: { state } }: MailFacts,
   paragraphs: string[],
 ): Partial<Pick<MailView, 'writeAbove' | 'paragraphs'>> => {
   if (!replyTo || !state.round) return {};
@@ -106,7 +99,7 @@ const answeringByMail = (
 };
 
 const requestFacts = (facts: MailFacts, reader: Member): Fact[] => {
-  const { state } = facts.occasion;
+  const { state } = facts.trigger;
   const { form } = state;
   return [
     { label: 'Request', value: `${form.title} (${form.collateralType} for ${form.segment})` },
@@ -115,15 +108,15 @@ const requestFacts = (facts: MailFacts, reader: Member): Fact[] => {
     { label: 'Owner', value: nameOf(facts.members, state.ownerId) },
     {
       label: 'Stage',
-      value: `${sayStage(stageAfter(facts.occasion))}, since ${sayInstant(stageSince(facts.occasion), reader.timeZone)}`,
+      value: `${sayStage(stageAfter(facts.trigger))}, since ${sayInstant(stageSince(facts.trigger), reader.timeZone)}`,
     },
   ];
 };
 
-/** Who is waited for and since when; nobody, when the request is at its end. */
-const waitedFor = ({ occasion, members }: MailFacts, timeZone: string): string[] => {
-  const { state } = occasion;
-  const stage = stageAfter(occasion);
+/** Who is waited for and since when; empty at the end of the request. */
+const waitedFor = ({ trigger, members }: MailFacts, timeZone: string): string[] => {
+  const { state } = trigger;
+  const stage = stageAfter(trigger);
   const since = (who: string, at: string) => `${who} since ${sayInstant(at, timeZone)}`;
   const requester = `${nameOf(members, state.requesterId)} (requester)`;
   const signers = state.round
@@ -132,7 +125,7 @@ const waitedFor = ({ occasion, members }: MailFacts, timeZone: string): string[]
   switch (stageRow(stage).accountable) {
     case 'owner': {
       if (state.question) return [since(requester, state.question.askedAt)];
-      const began = later(stageSince(occasion), state.answeredAt ?? '');
+      const began = later(stageSince(trigger), state.answeredAt ?? '');
       return [since(`${nameOf(members, state.ownerId)} (owner)`, began)];
     }
     case 'signers':
@@ -140,17 +133,17 @@ const waitedFor = ({ occasion, members }: MailFacts, timeZone: string): string[]
     case 'nobody':
       return stageRow(stage).final
         ? []
-        : [...signers, since(`${requester}, for results and feedback,`, stageSince(occasion))];
+        : [...signers, since(`${requester}, for results and feedback,`, stageSince(trigger))];
   }
 };
 
-/** Why requester and owner hear of a request at all. */
-export const reasonOf = ({ occasion: { state } }: MailFacts, reader: Member): string =>
+/** Why requester and owner get mails about a request at all. */
+export const reasonOf = ({ trigger: { state } }: MailFacts, reader: Member): string =>
   reader.id === state.requesterId
     ? 'You get this mail because you asked for this collateral.'
     : reader.id === state.ownerId
       ? 'You get this mail because you own this request.'
       : 'You get this mail because you lead marketing and the owner of this request has left.';
 
-/** What a reader of whom nothing is needed is told. */
+/** For a reader who has nothing to do. */
 export const nothingToDo = 'Nothing is needed from you now.';

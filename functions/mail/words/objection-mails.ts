@@ -7,9 +7,7 @@ import { oneLine, sayInstant } from '../../wording/say.ts';
 import type { Fact, MailContent } from '../render/mail-view.ts';
 import { apiFact, frame, type MailFacts, nothingToDo, reasonOf } from './mail-frame.ts';
 
-/**
- * To the owner, and to whose decision it was: it does not count any more, and the seat waits again.
- */
+/** To the owner and the signer: the decision no longer counts, and the seat waits again. */
 export const signOffWithdrawn = (all: MailFacts, reader: Member): MailContent => {
   const { objector, whose, done, party } = objected(all);
   return frame(all, reader, {
@@ -26,10 +24,9 @@ export const signOffWithdrawn = (all: MailFacts, reader: Member): MailContent =>
 };
 
 /**
- * What both objections say of the decision: whose, for whom, in which round, and who says that it
- * was not theirs.
+ * Facts that both objection mails state: whose decision, for whom, in which round, and who objects.
  */
-const objected = ({ occasion: { event, ledger, state }, members }: MailFacts) => {
+const objected = ({ trigger: { event, ledger, state }, members }: MailFacts) => {
   if (event.type !== 'sign-off-withdrawn' && event.type !== 'sign-off-disputed')
     throw new Error(`${state.id}: nobody objected`);
   const { roundId, memberId, signedBy, by, party } = event.data;
@@ -74,16 +71,13 @@ const whyThisReader = (all: MailFacts, reader: Member, party: Party): string => 
   if (reader.id === by) return 'You get this mail because the objection was made in your name.';
   if (reader.id === signedBy)
     return 'You get this mail because the decision was recorded in your name.';
-  const { ownerId, requesterId } = all.occasion.state;
+  const { ownerId, requesterId } = all.trigger.state;
   return reader.leads.includes(party) && reader.id !== ownerId && reader.id !== requesterId
     ? `You get this mail because you lead ${party}.`
     : reasonOf(all, reader);
 };
 
-/**
- * An alarm, after the round: to the owner, the leads of the party, who objected, and whose decision
- * it was.
- */
+/** An alarm after the round: to the owner, the party's leads, the objector, and the signer. */
 export const signOffDisputed = (all: MailFacts, reader: Member): MailContent => {
   const { objector, whose, done, party, by, round } = objected(all);
   const outcome = round.closed?.outcome;

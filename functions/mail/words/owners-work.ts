@@ -1,13 +1,13 @@
 import { isOwnersStage, type OwnersStage } from '../../core/stages/stages.ts';
 import type { Stage } from '../../core/words/words.ts';
 
-/** What the owner does in a stage that is theirs; throws for any other. */
+/** What the owner does in one of their stages; throws for any other. */
 export const ownersWork = (stage: Stage): Work => {
   if (!isOwnersStage(stage)) throw new Error(`an owner has nothing to do in ${stage}`);
   return work[stage];
 };
 
-/** What an owner does in a stage: in a reminder, on a list, as what is to do, and where. */
+/** An owner's work in a stage: in a reminder, in a list, as a task, and its API path. */
 type Work = { reminder: string; listed: string; todo: string; path: string };
 
 const work: Record<OwnersStage, Work> = {

@@ -7,15 +7,15 @@ import { answersSoFar, nameOf, sayAsked, saySubject } from '../../wording/round-
 import { sayInstant, sayList } from '../../wording/say.ts';
 import type { MailContent } from '../render/mail-view.ts';
 import type { MailIntent } from '../whom/mail-intent.ts';
+import { decisionPhrases } from './decision-phrases.ts';
 import { apiFact, frame, type MailFacts } from './mail-frame.ts';
-import { offers } from './offers.ts';
-import { expiry, waited, work } from './turn-words.ts';
+import { sayExpiry, sayWaited, turnWork } from './say-turn.ts';
 
-/** To whoever is waited for, at half time and when their time is over. */
+/** To whoever is waited for, at half time and when their time is up. */
 export const reminder = (facts: MailFacts, reader: Member, intent: MailIntent): MailContent => {
-  const { state } = facts.occasion;
+  const { state } = facts.trigger;
   if (state.round) return decisionReminder(intent, facts, reader, state.round);
-  const { what, method, path } = work(facts);
+  const { what, method, path } = turnWork(facts);
   return frame(facts, reader, {
     what: `${sign(facts)}: please ${what}`,
     todo: `Please ${what}.`,
@@ -39,14 +39,14 @@ const decisionReminder = (
   if (!facts.token) throw new Error('a reminder of a decision needs a token');
   const instead = seatMemberId === reader.id ? '' : ` for ${nameOf(facts.members, seatMemberId)}`;
   const answered = answersSoFar(round, facts.members, reader.timeZone).slice(-saidAtMost);
-  const options = offeredDecisions(round.kind).map((decision) => offers[decision]);
+  const options = offeredDecisions(round.kind).map((decision) => decisionPhrases[decision]);
   return frame(facts, reader, {
     what: `${sign(facts)}: please ${sayAsked(round)}${instead}`,
     todo: `Read it and decide: ${sayList(options, 'or')}.`,
     paragraphs: [
       waitingSince(facts, reader),
       whatFollows(facts, reader),
-      expiry(round, reader),
+      sayExpiry(round, reader),
       'Here is a fresh link. It is yours alone, and whoever has it can decide in your name.',
     ],
     button: {
@@ -64,32 +64,32 @@ const decisionReminder = (
   });
 };
 
-/** Answers said in one line, the latest. */
+/** Answers listed, the latest ones. */
 const saidAtMost = 10;
 
 /** `Reminder` before the promise is broken, `Overdue` after. */
 const sign = (facts: MailFacts): string =>
   dueReminder(facts).mark === 'due' ? 'Overdue' : 'Reminder';
 
-const dueReminder = ({ occasion: { event, state } }: MailFacts) => {
+const dueReminder = ({ trigger: { event, state } }: MailFacts) => {
   if (event.type !== 'reminder-due') throw new Error(`${state.id}: nobody was to be reminded`);
   return event.data;
 };
 
 const waitingSince = (facts: MailFacts, { timeZone }: Member): string => {
   const turn = dueReminder(facts);
-  const since = `This has waited since ${sayInstant(turn.since, timeZone)}, for ${waited(facts, turn)}.`;
+  const since = `This has waited since ${sayInstant(turn.since, timeZone)}, for ${sayWaited(facts, turn)}.`;
   const promised = sayInstant(turn.dueAt, timeZone);
   return turn.mark === 'due'
     ? `${since} It was promised by ${promised}, and that time is over.`
     : `${since} It was promised by ${promised}, and half of the time until then is over.`;
 };
 
-/** Who hears of it next and when, so that nobody is surprised by it. */
+/** Who is told next and when, so that nobody is surprised. */
 const whatFollows = (facts: MailFacts, reader: Member): string => {
   const turn = dueReminder(facts);
   const { escalation: at } = markTimes(turn, facts.settings);
-  const { state, event } = facts.occasion;
+  const { state, event } = facts.trigger;
   const leads = leadsFor(turn, state, [...facts.members.values()]).map((id) =>
     nameOf(facts.members, id),
   );

@@ -14,12 +14,12 @@ import type { MailIntent } from '../whom/mail-intent.ts';
 import { frame, type MailFacts } from './mail-frame.ts';
 
 /**
- * To whoever was asked: a reply was not taken, why, and what to do now. The fresh link is theirs,
- * if they are waited for.
+ * To the member who was asked: why a reply was not taken, and what to do now. With a fresh link, if
+ * they are still waited for.
  */
 export const replyRefused = (facts: MailFacts, reader: Member, intent: MailIntent): MailContent => {
   const { why, firstLine, decision } = refusedOf(facts);
-  const { round } = facts.occasion.state;
+  const { round } = facts.trigger.state;
   const seat = round?.seats.find(({ memberId }) => memberId === intent.decision?.seatMemberId);
   const isForOther = seat !== undefined && seat.memberId !== reader.id;
   const whom = isForOther ? `${nameOf(facts.members, seat.memberId)} (${seat.party})` : seat?.party;
@@ -47,14 +47,14 @@ export const replyRefused = (facts: MailFacts, reader: Member, intent: MailInten
   });
 };
 
-const refusedOf = ({ occasion: { event, state } }: MailFacts) => {
+const refusedOf = ({ trigger: { event, state } }: MailFacts) => {
   if (event.type !== 'reply-refused') throw new Error(`${state.id}: no reply was refused`);
   return event.data;
 };
 
 const toDo = (facts: MailFacts): string => {
   const { why } = refusedOf(facts);
-  const { state } = facts.occasion;
+  const { state } = facts.trigger;
   const owner = contactOf(facts.members, state.ownerId, 'owner');
   if (doubtful.has(why))
     return `${facts.token ? 'Open the page below and decide there, if you have not yet.' : 'Nothing, if you know of it.'} If you know of no such reply, tell ${owner}.`;
@@ -65,15 +65,13 @@ const toDo = (facts: MailFacts): string => {
     : `Open the page below and decide there${byMail}.`;
 };
 
-/**
- * From here on the mail can have come into other hands: an answer by mail is not what to try again.
- */
+/** Reasons after which replying is not suggested: the mail may be in other hands. */
 const doubtful = new Set<string>(['unproven', 'not-one-sender', 'wrong-sender']);
 
-/** Why the reply was not counted, to whoever reads it. */
+/** Why the reply was not counted. */
 const because = (facts: MailFacts, reader: Member): string[] => {
   const { why, from, detail, roundId } = refusedOf(facts);
-  const { round } = facts.occasion.state;
+  const { round } = facts.trigger.state;
   const came = `A reply came from ${from || 'nobody'} for the mail that was yours alone.`;
   switch (why) {
     case 'unproven':
@@ -122,9 +120,9 @@ const checks: Record<string, string> = {
   virus: 'the check for viruses',
 };
 
-/** Who ended the round that the reply was for, how and when (J8). */
+/** Who ended the round of the reply, how and when (J8). */
 const ended = (facts: MailFacts, reader: Member, roundId: string | undefined): string => {
-  const { state } = facts.occasion;
+  const { state } = facts.trigger;
   const past = state.pastRounds.find(({ id }) => id === roundId);
   if (!past) return 'What you were asked about ended long ago. Nothing was changed.';
   const { by, at, outcome } = past.closed;

@@ -2,10 +2,10 @@ import type { Member } from '../../core/words/member.ts';
 import { nameOf, sayDone, sayOutcome, saySubject } from '../../wording/round-in-words.ts';
 import { sayInstant } from '../../wording/say.ts';
 import type { Fact, MailContent } from '../render/mail-view.ts';
-import { settledBy } from '../whom/mail-event.ts';
+import { settledBy } from '../whom/mail-trigger.ts';
 import { frame, type MailFacts, nothingToDo, reasonOf } from './mail-frame.ts';
 
-/** What somebody decided, back to them, so that a decision nobody meant is noticed. */
+/** Confirms a decision to its signer, so that one that nobody meant is noticed. */
 export const signOffConfirmed = (facts: MailFacts, reader: Member): MailContent => {
   const { signOff, round } = recorded(facts);
   const member = nameOf(facts.members, signOff.memberId);
@@ -27,20 +27,20 @@ export const signOffConfirmed = (facts: MailFacts, reader: Member): MailContent 
   });
 };
 
-const recorded = ({ occasion: { event, state } }: MailFacts) => {
+const recorded = ({ trigger: { event, state } }: MailFacts) => {
   if (event.type !== 'sign-off-recorded' || !state.round)
     throw new Error(`${state.id}: no decision was recorded`);
   return { signOff: event.data, round: state.round, at: event.at };
 };
 
 const whatFollows = (facts: MailFacts): string => {
-  const outcome = settledBy(facts.occasion);
+  const outcome = settledBy(facts.trigger);
   return outcome
     ? `This ends the round: ${sayOutcome(outcome)}.`
     : 'The round is still open. Until it ends you can change your decision: open the link of your mail again.';
 };
 
-/** The reader's own way to say that a decision was not theirs. Needs their token. */
+/** The reader's link to say that a decision was not theirs. Requires their token. */
 const notMe = ({ publicUrl, token }: MailFacts): { label: string; href: string } => {
   if (!token) throw new Error('a mail that confirms a decision needs a token to object with');
   return { label: 'This was not me', href: `${publicUrl}/o/${token}` };
@@ -81,11 +81,11 @@ export const signedForYou = (facts: MailFacts, reader: Member): MailContent => {
 };
 
 /**
- * To those who were still asked when their round ended, or who have no seat in the one that took
- * its place.
+ * To those who were still asked when their round ended, or who have no seat in the round that
+ * replaced it.
  */
 export const noLongerNeeded = (facts: MailFacts, reader: Member): MailContent => {
-  const { event, before, state } = facts.occasion;
+  const { event, before, state } = facts.trigger;
   const ended = event.type === 'round-closed' ? event.data : undefined;
   const kind = before?.round?.kind ?? state.round?.kind;
   const what = kind === 'brief' ? 'the brief' : 'the proof';
@@ -103,10 +103,10 @@ export const noLongerNeeded = (facts: MailFacts, reader: Member): MailContent =>
   });
 };
 
-/** To requester and owner when a version replaces another that was being signed. */
+/** To requester and owner, when a version replaces another that was out for signature. */
 export const newVersion = (facts: MailFacts, reader: Member): MailContent => {
-  const { round } = facts.occasion.state;
-  if (!round) throw new Error(`${facts.occasion.state.id}: a new version opens a round`);
+  const { round } = facts.trigger.state;
+  if (!round) throw new Error(`${facts.trigger.state.id}: a new version opens a round`);
   const { kind, version } = round.subject;
   return frame(facts, reader, {
     what: `Version ${version} of the ${kind} is out`,

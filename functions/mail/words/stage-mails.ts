@@ -4,22 +4,20 @@ import { replayRound } from '../../wording/replay-round.ts';
 import { nameOf, saySubject, sayWaiting } from '../../wording/round-in-words.ts';
 import { oneLine, sayDay, sayInstant, sayList, sayStage } from '../../wording/say.ts';
 import type { Fact, MailContent, Quote } from '../render/mail-view.ts';
-import { cameWith } from '../whom/mail-event.ts';
+import { cameWith } from '../whom/mail-trigger.ts';
 import { feedbackButton } from './feedback-mails.ts';
 import { apiFact, type Draft, frame, type MailFacts, nothingToDo, reasonOf } from './mail-frame.ts';
 
-/**
- * The round that ended in this commit, from the ledger: with its seats and with what people wrote.
- */
+/** The round that ended in this commit, from the ledger, with its seats and comments. */
 export const endedRound = (facts: MailFacts) => {
-  const closed = cameWith(facts.occasion, 'round-closed');
-  return closed && replayRound(facts.occasion.ledger, closed.data.roundId);
+  const closed = cameWith(facts.trigger, 'round-closed');
+  return closed && replayRound(facts.trigger.ledger, closed.data.roundId);
 };
 
 const closed = (facts: MailFacts): News => {
-  const { money, ending } = facts.occasion.state;
+  const { money, ending } = facts.trigger.state;
   const { currency } = facts.settings;
-  const byHand = facts.occasion.event.actor.kind === 'member';
+  const byHand = facts.trigger.event.actor.kind === 'member';
   return {
     what: 'Closed',
     paragraphs: [
@@ -41,10 +39,10 @@ const closed = (facts: MailFacts): News => {
   };
 };
 
-/** A stage's news: what both sides read, and what it asks of the one who is accountable now. */
+/** A stage's news: what both sides read, and what is asked of the one who is accountable now. */
 type News = Omit<Draft, 'reason' | 'todo'> & { ownerTodo?: string; requesterTodo?: string };
 
-const actor = ({ occasion: { event }, members }: MailFacts): string =>
+const actor = ({ trigger: { event }, members }: MailFacts): string =>
   event.actor.kind === 'member' ? nameOf(members, event.actor.id) : 'Countersign';
 
 /** A change of plan that was still out for signature. */
@@ -59,7 +57,7 @@ const planChangeWithdrawn = (facts: MailFacts): string[] => {
 
 const quote = (who: string, text: string | undefined): Quote[] => (text ? [{ who, text }] : []);
 
-/** What those who did not agree wrote, in the round that ended in this commit. */
+/** Comments of those who did not agree, in the round that ended in this commit. */
 export const objections = (facts: MailFacts): Quote[] =>
   Object.values(endedRound(facts)?.signOffs ?? {})
     .filter((signOff) => signOff.decision !== 'approve')
@@ -70,7 +68,7 @@ export const objections = (facts: MailFacts): Quote[] =>
 /** To requester and owner, at every change of stage: what happened, and whose turn it is. */
 export const stageChangedMail = (facts: MailFacts, reader: Member): MailContent => {
   const { ownerTodo, requesterTodo, ...draft } = news(facts, reader);
-  const isRequester = reader.id === facts.occasion.state.requesterId;
+  const isRequester = reader.id === facts.trigger.state.requesterId;
   const todo = (isRequester ? requesterTodo : ownerTodo) ?? nothingToDo;
   return frame(facts, reader, {
     ...draft,
@@ -82,7 +80,7 @@ export const stageChangedMail = (facts: MailFacts, reader: Member): MailContent 
 };
 
 const news = (facts: MailFacts, { timeZone }: Member): News => {
-  const { stage, lastMove, ending } = facts.occasion.state;
+  const { stage, lastMove, ending } = facts.trigger.state;
   const back = lastMove?.outcome === 'changes-requested' || lastMove?.outcome === 'expired';
   switch (stage) {
     case 'brief':
@@ -130,12 +128,10 @@ const news = (facts: MailFacts, { timeZone }: Member): News => {
   }
 };
 
-/**
- * An objection, or a round that nobody answered in time: back to whoever makes the next version.
- */
+/** An objection, or an expired round: back to whoever makes the next version. */
 const sentBack = (facts: MailFacts, kind: 'brief' | 'proof', path: string): News => {
   const round = endedRound(facts);
-  const expired = cameWith(facts.occasion, 'round-closed')?.data.outcome === 'expired';
+  const expired = cameWith(facts.trigger, 'round-closed')?.data.outcome === 'expired';
   const ended = round?.kind === 'review' ? 'review' : 'sign-off';
   const missing = round ? sayWaiting(round, facts.members) : [];
   return {
@@ -154,15 +150,15 @@ const sentBack = (facts: MailFacts, kind: 'brief' | 'proof', path: string): News
   };
 };
 
-const owner = ({ occasion, members }: MailFacts): string => nameOf(members, occasion.state.ownerId);
+const owner = ({ trigger, members }: MailFacts): string => nameOf(members, trigger.state.ownerId);
 
 const subjectFacts = (facts: MailFacts): Fact[] => {
-  const subject = endedRound(facts)?.subject ?? facts.occasion.state.round?.subject;
+  const subject = endedRound(facts)?.subject ?? facts.trigger.state.round?.subject;
   return subject ? [{ label: 'What exactly', value: saySubject(subject) }] : [];
 };
 
 const accepted = (facts: MailFacts): News => {
-  const came = cameWith(facts.occasion, 'request-accepted');
+  const came = cameWith(facts.trigger, 'request-accepted');
   const tier = came?.data.expectedTier ?? 'full';
   return {
     what: 'Accepted',
@@ -181,7 +177,7 @@ const outForSigning = (
   what: string,
   sentence: string,
 ): News => {
-  const { round } = facts.occasion.state;
+  const { round } = facts.trigger.state;
   const until = round
     ? ` The round ends on ${sayInstant(round.expiresAt, timeZone)} at the latest.`
     : '';
@@ -193,11 +189,11 @@ const outForSigning = (
 };
 
 /**
- * The review was passed, and the round after it has a party with nobody to sign: that is for the
- * owner to settle.
+ * The review passed, and the next round has a party without anybody to sign: the owner has to
+ * resolve that.
  */
 const blocked = (facts: MailFacts): News => {
-  const parties = cameWith(facts.occasion, 'approval-not-opened')?.data.parties ?? [];
+  const parties = cameWith(facts.trigger, 'approval-not-opened')?.data.parties ?? [];
   const short = parties.map(
     ({ party, quorum, members }) => `${party} needs ${quorum} and has ${members}`,
   );
@@ -224,7 +220,7 @@ const briefSigned = (facts: MailFacts): News => ({
 });
 
 const released = (facts: MailFacts, timeZone: string): News => {
-  const { proof, released: release } = facts.occasion.state;
+  const { proof, released: release } = facts.trigger.state;
   const until = release ? ` until ${sayInstant(release.resultsUntil, timeZone)}` : '';
   return {
     what: 'Released',
@@ -242,7 +238,7 @@ const released = (facts: MailFacts, timeZone: string): News => {
 };
 
 const declined = (facts: MailFacts): News => {
-  const { ending, lastMove } = facts.occasion.state;
+  const { ending, lastMove } = facts.trigger.state;
   return lastMove?.outcome === 'rejected'
     ? {
         what: 'Rejected in sign-off',
@@ -258,7 +254,7 @@ const declined = (facts: MailFacts): News => {
 };
 
 const reused = (facts: MailFacts): News => {
-  const existing = facts.occasion.state.ending?.reused;
+  const existing = facts.trigger.state.ending?.reused;
   return {
     what: 'Answered with what exists',
     paragraphs: [
@@ -271,7 +267,7 @@ const reused = (facts: MailFacts): News => {
   };
 };
 
-/** An appointment in words, for those whose mail program shows no calendars. */
+/** An appointment in words, for mail programs that show no calendar entries. */
 const calendarFacts = ({ appointments = [] }: MailFacts, { timeZone }: Member): Fact[] =>
   appointments.map(({ method, summary, when }) => ({
     label: method === 'CANCEL' ? 'Out of your calendar' : 'In your calendar',

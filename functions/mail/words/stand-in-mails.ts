@@ -6,11 +6,9 @@ import { sayInstant } from '../../wording/say.ts';
 import type { MailContent } from '../render/mail-view.ts';
 import { apiFact, frame, type MailFacts, reasonOf } from './mail-frame.ts';
 
-/**
- * To the member, the owner and the leads of the party: who stands in for whom, and who chose them.
- */
+/** To the member, the owner and the party's leads: who stands in for whom, and who chose them. */
 export const standInNamed = (facts: MailFacts, reader: Member): MailContent => {
-  const { event, state } = facts.occasion;
+  const { event, state } = facts.trigger;
   if (event.type !== 'delegate-named') throw new Error(`${state.id}: no stand-in was named`);
   const { memberId, to, by } = event.data;
   const { round, seat } = seatIn(facts, memberId);
@@ -37,7 +35,7 @@ export const standInNamed = (facts: MailFacts, reader: Member): MailContent => {
 };
 
 const seatIn = (
-  { occasion: { state } }: MailFacts,
+  { trigger: { state } }: MailFacts,
   memberId: string,
 ): { round: OpenRound; seat: Seat } => {
   const { round } = state;
@@ -47,11 +45,11 @@ const seatIn = (
 };
 
 /**
- * To the owner: somebody whose answer is waited for is out of office, by an automatic reply. Needs
- * the reader's token.
+ * To the owner: an automatic reply says that somebody who is waited for is away. Requires the
+ * reader's token.
  */
 export const absenceNoticed = (facts: MailFacts, reader: Member): MailContent => {
-  const { event, state } = facts.occasion;
+  const { event, state } = facts.trigger;
   if (event.type !== 'absence-noticed') throw new Error(`${state.id}: nobody is away`);
   if (!facts.token) throw new Error('a mail that offers to name a stand-in needs a token');
   const { round, seat } = seatIn(facts, event.data.memberId);

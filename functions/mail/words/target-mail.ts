@@ -6,9 +6,9 @@ import { sayInstant, sayList } from '../../wording/say.ts';
 import type { Fact, MailContent } from '../render/mail-view.ts';
 import { frame, type MailFacts, nothingToDo, reasonOf } from './mail-frame.ts';
 
-/** Once in a request's life, to both teams: what was reached, when, and who did it. */
+/** Once in a request's life, to both teams: what was reached, when, and by whom. */
 export const targetMet = (facts: MailFacts, reader: Member): MailContent => {
-  const { event, state } = facts.occasion;
+  const { event, state } = facts.trigger;
   const name = (id: string) => nameOf(facts.members, id);
   const signers = signersOf(state).map(name);
   return frame(facts, reader, {
@@ -23,12 +23,12 @@ export const targetMet = (facts: MailFacts, reader: Member): MailContent => {
   });
 };
 
-const reached = ({ occasion: { event, state } }: MailFacts) => {
+const reached = ({ trigger: { event, state } }: MailFacts) => {
   if (event.type !== 'target-met') throw new Error(`${state.id}: no target was met`);
   return event.data;
 };
 
-/** A figure as it came, and as it was planned beside it. */
+/** An actual figure with the planned one beside it. */
 const figures = (facts: MailFacts): Fact[] => {
   const { actual, projected } = reached(facts);
   const money = (minorUnits: number) => formatMoney(minorUnits, facts.settings.currency);
@@ -54,10 +54,10 @@ const figures = (facts: MailFacts): Fact[] => {
 };
 
 const why = (facts: MailFacts, reader: Member): string => {
-  const { requesterId, ownerId } = facts.occasion.state;
+  const { requesterId, ownerId } = facts.trigger.state;
   return reader.id !== requesterId &&
     reader.id !== ownerId &&
-    signersOf(facts.occasion.state).includes(reader.id)
+    signersOf(facts.trigger.state).includes(reader.id)
     ? 'You get this mail because you signed this collateral.'
     : reasonOf(facts, reader);
 };

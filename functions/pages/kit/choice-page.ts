@@ -5,7 +5,7 @@ import { facts, pageTemplate } from './page-template.ts';
 export type ChoicePageView = {
   reference: string;
   heading: string;
-  /** Who answers here, and for what. */
+  /** Who answers, and for whom. */
   who: string;
   paragraphs: string[];
   facts: { label: string; value: string }[];
@@ -19,10 +19,7 @@ export const choicePage = ({ choice, ...view }: ChoicePageView): string => {
   return fillTemplate(template, { ...view, failed: errors.length > 0, errors, choices: [choice] });
 };
 
-/**
- * A page on which one thing is chosen and sent. Nothing is chosen beforehand, and nothing on it
- * runs.
- */
+/** A page with one choice to send. Nothing is preselected, and no script runs. */
 const template = pageTemplate(
   `<h1>{{heading}}</h1>
 ${errorSummary('Nothing is changed yet')}<p class="who">{{who}}</p>

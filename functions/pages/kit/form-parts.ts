@@ -1,6 +1,6 @@
-/** What forms behind a mail's link are put together from, as mustache templates. */
+/** Parts of the forms behind a mail's link, as mustache templates. */
 
-/** What was wrong with a form that came back, each with a way to its field. */
+/** The errors of a form that came back, each with a link to its field. */
 export const errorSummary = (
   heading: string,
 ) => `{{#failed}}<div class="errors" id="errors" role="alert" tabindex="-1" autofocus>
@@ -9,7 +9,7 @@ export const errorSummary = (
 </div>{{/failed}}
 `;
 
-/** Questions with one answer each. Nothing is chosen beforehand. */
+/** Questions with one answer each. Nothing is preselected. */
 export const choices = `{{#choices}}<fieldset id="{{field}}"{{#wrong}} aria-describedby="{{field}}-wrong"{{/wrong}}>
 <legend>{{question}}</legend>
 {{#wrong}}<p class="wrong" id="{{field}}-wrong">{{wrong}}</p>{{/wrong}}
@@ -27,25 +27,25 @@ export const commentField = (
 {{comment}}</textarea></p>
 `;
 
-/** The link past all that one has read, to the form with this id. */
+/** A skip link to the form with this id. */
 export const skipTo = (id: string, what: string): string =>
   `<a class="skip" href="#${id}">Go to the ${what}</a>\n`;
 
-/** What whoever has the page's address can do. */
+/** A warning of what anybody with the page's address can do. */
 export const yoursAlone = (act: 'answer' | 'decide'): string =>
   `<footer><p>This page is yours alone: whoever has its address can ${act} in your name. Please do not pass it on.</p></footer>\n`;
 
 export type Choice = {
-  /** The form's field. */
+  /** Name of the form's field. */
   field: string;
   question: string;
-  /** Why the form came back, when this is what was wrong. */
+  /** The error of this field, if it has one. */
   wrong?: string;
-  /** What the field can be. Only what came back is `chosen`. */
+  /** The options. Only an answer that came back is `chosen`. */
   offered: readonly { value: string; label: string; hint: string; chosen?: boolean }[];
 };
 
-/** What is wrong with a field, if it is among what is wrong with the form. */
+/** The error of a field, if it has one. */
 export const wrongIn = (errors: readonly FieldError[], field: string): string | undefined =>
   errors.find((error) => error.field === field)?.message;
 

@@ -1,7 +1,7 @@
 import { fillTemplate } from '../../wording/fill-template.ts';
 import { facts, pageTemplate } from './page-template.ts';
 
-/** A page that is no form to fill in. */
+/** A page without fields to fill in. */
 export const messagePage = (view: MessageView): string =>
   fillTemplate(message, {
     ...view,
@@ -9,7 +9,7 @@ export const messagePage = (view: MessageView): string =>
     hasComment: (view.comment ?? '') !== '',
   });
 
-/** A heading, sentences, facts, and at the end, where there is a way on, a button. */
+/** A heading, sentences, facts, and optionally a button at the end. */
 const message = pageTemplate(`<h1>{{heading}}</h1>
 {{#paragraphs}}<p>{{.}}</p>
 {{/paragraphs}}{{#hasFacts}}${facts}{{/hasFacts}}
@@ -34,6 +34,6 @@ type MessageView = {
   paragraphs: string[];
   facts?: { label: string; value: string }[];
   comment?: string;
-  /** A way on: it posts this field to the page's own address. */
+  /** A button that posts this field to the page's own address. */
   button?: { name: string; value: string; label: string };
 };

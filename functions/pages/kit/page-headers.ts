@@ -4,9 +4,9 @@ import { style } from './page-template.ts';
 const styleHash = createHash('sha256').update(style).digest('base64');
 
 /**
- * What goes with every page behind a mail's link: it is kept nowhere, its address (which holds the
- * token) reaches nobody, nothing but its own style is loaded, no script runs, no page frames it,
- * and its form posts to itself alone.
+ * Headers of every page behind a mail's link: it is not cached, its address (which contains the
+ * token) is not passed on as referrer, nothing but its own style is loaded, no script runs, no page
+ * frames it, and its form posts to itself alone.
  */
 export const pageHeaders = {
   'content-type': 'text/html; charset=utf-8',

@@ -1,6 +1,6 @@
 /**
- * The HTML that all pages behind a mail's link share, as mustache templates, and its style. No
- * script, nothing from elsewhere.
+ * The HTML shared by all pages behind a mail's link, as mustache templates, and its style. No
+ * script, nothing external.
  */
 
 export const style = `
@@ -51,10 +51,7 @@ button { font: inherit; font-weight: 700; font-size: 1.1rem; padding: .8rem 1.6r
 export const facts =
   '<dl>{{#facts}}<div><dt>{{label}}</dt><dd dir="auto">{{value}}</dd></div>{{/facts}}</dl>';
 
-/**
- * A whole page: `main` under the head that all have, with a link past what one has read, and what
- * stands below.
- */
+/** A whole page: `main` with the shared head, a skip link, and the footer. */
 export const pageTemplate = (
   main: string,
   { skip = '', footer = '' } = {},

@@ -2,11 +2,11 @@ import type { LinkKind } from '../../core/links/link-kinds.ts';
 import { messagePage } from '../kit/message-page.ts';
 import type { Page } from '../kit/page-reply.ts';
 
-/** The way on for whoever is asked to decide: it posts to the address of the dead link. */
+/** A button for whoever is asked to decide; it posts to the address of the dead link. */
 export const freshLink = { name: 'action', value: 'fresh-link', label: 'Send me a fresh link' };
 
 /**
- * Unknown, expired, settled or superseded: one page for each kind of link, so that it tells nobody
+ * Unknown, expired, settled or superseded links get the same page per kind, which does not reveal
  * what exists.
  */
 export const deadLink = (kind: LinkKind): Page => ({

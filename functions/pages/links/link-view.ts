@@ -3,7 +3,7 @@ import type { Member } from '../../core/words/member.ts';
 import type { Names } from '../../wording/round-in-words.ts';
 import { oneLine } from '../../wording/say.ts';
 
-/** What the pages of links say of a request and of who reads them. */
+/** What the pages of links show about a request and their reader. */
 export type LinkView = {
   reference: string;
   title: string;

@@ -3,7 +3,7 @@ import { type FoundLink, findLink } from '../../store/links/link-store.ts';
 import type { Page } from '../kit/page-reply.ts';
 import { deadLink } from './dead-link.ts';
 
-/** What a token stands for; nothing when it was never ours, or it opens no page now. */
+/** The payload of a token; undefined when it was never ours, or opens no page now. */
 export const openLink = async <Kind extends RequestLinkKind>(
   kind: Kind,
   token: string,
@@ -15,16 +15,13 @@ export const openLink = async <Kind extends RequestLinkKind>(
     : undefined;
 };
 
-/**
- * What a visit to a link of a kind shows. It reads and changes nothing, however often and by
- * whomever it is opened.
- */
-export const showByLink =
-  <Kind extends RequestLinkKind>(
-    kind: Kind,
-    show: (found: FoundLink<Kind>, now: string) => Promise<Page>,
-  ) =>
-  async (token: string, now: string): Promise<Page> => {
-    const opened = await openLink(kind, token, now);
-    return opened ? show(opened, now) : deadLink(kind);
-  };
+/** Shows the page of a link. It only reads, however often and by whomever it is opened. */
+export const showByLink = async <Kind extends RequestLinkKind>(
+  kind: Kind,
+  token: string,
+  now: string,
+  show: (found: FoundLink<Kind>) => Promise<Page>,
+): Promise<Page> => {
+  const opened = await openLink(kind, token, now);
+  return opened ? show(opened) : deadLink(kind);
+};

@@ -8,7 +8,10 @@ import { keys } from '../table/keys.ts';
 import { queryPages } from '../table/query-pages.ts';
 import { table } from '../table/table.ts';
 
-/** Records that a mail was put off to a member's bundle. Repeating it has no effect. */
+/**
+ * Notes that something was left for a member's bundle of that instant. Again is no harm: it is owed
+ * once.
+ */
 export const promiseBundle = async ({ memberId, slot }: PromisedBundle): Promise<void> => {
   await table().send(
     new PutCommand({
@@ -18,7 +21,7 @@ export const promiseBundle = async ({ memberId, slot }: PromisedBundle): Promise
   );
 };
 
-/** The bundles promised for `now` or earlier, oldest first. */
+/** The bundles that were promised for `now` or before, the oldest first. */
 export const bundlesPromisedUntil = async (now: string): Promise<PromisedBundle[]> => {
   const { pk, sk: last } = keys.promisedBundle(now, '~');
   const pages = queryPages({
@@ -44,7 +47,7 @@ export const deleteBundlePromise = async ({ memberId, slot }: PromisedBundle): P
   );
 };
 
-/** The instant up to which all bundles have been sent; the very first run starts at `beginning`. */
+/** Until when all bundles have gone out. The first run of all begins the count, at `beginning`. */
 export const bundlesSentUntil = async (beginning: string): Promise<string> => {
   const { Attributes } = await table().send(
     new UpdateCommand({
@@ -60,10 +63,7 @@ export const bundlesSentUntil = async (beginning: string): Promise<string> => {
 
 const Run = z.object({ ranUntil: Instant });
 
-/**
- * Records that all bundles up to `now` have been sent. It never goes back, whichever of two runs
- * ends last.
- */
+/** All bundles until `now` have gone out; never goes back, whichever of two runs ends last. */
 export const recordBundlesSent = async (now: string): Promise<void> => {
   try {
     await table().send(

@@ -8,8 +8,8 @@ import { hasReportBefore, readReports } from '../../store/rollups/rollup-store.t
 import { readTallies } from '../../store/rollups/tally-store.ts';
 
 /**
- * The periods, a week, a month and a quarter at most, whose rollups leadership should have by now
- * and has not: they did not run, or stopped on the way.
+ * Periods (at most a week, a month and a quarter) whose rollup leadership should have by now and
+ * has not: its run did not start, or failed.
  */
 export const overdueRollups = async (now: string, settings: Settings): Promise<string[]> => {
   const due = Cadence.options.map((cadence) =>
@@ -25,17 +25,13 @@ export const overdueRollups = async (now: string, settings: Settings): Promise<s
   return due.filter((_, index) => missing[index]);
 };
 
-/**
- * A run that could not begin is tried again for an hour, and one that began tries to mail for some
- * minutes.
- */
+/** Starting a run is retried for an hour, and mailing it for some minutes. */
 const hoursToTry = 2;
 
 /**
- * Before the first request there is nothing to report, and nobody misses it. What shows that the
- * platform ran by the end of a period is dated by its own clock: money may be booked on days before
- * it, and reports made later. Reports of weeks say that it ran; in a month or a quarter in which it
- * ran, something was counted as well.
+ * Before the first request there is nothing to report. That the platform was in use by the end of a
+ * period is judged by its own clock: money may be booked on earlier days, and reports made later.
+ * Weekly reports prove it; in a month or quarter of use, something was counted as well.
  */
 const hadBegun = async (period: string, { timeZone }: Settings): Promise<boolean> => {
   const counted = (await readTallies(period)).get(total)?.keys() ?? [];
@@ -45,8 +41,5 @@ const hadBegun = async (period: string, { timeZone }: Settings): Promise<boolean
   );
 };
 
-/**
- * Sums that are counted on the day of the booking. All others are counted when somebody did
- * something.
- */
+/** Sums that are counted on the booking day. All others are counted when something was done. */
 const booked = ['spent', 'earned', 'units', 'pipeline', 'uncounted'];

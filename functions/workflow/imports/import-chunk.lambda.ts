@@ -14,12 +14,12 @@ export const handler = async (event: unknown): Promise<ImportOutcome> => {
 const Input = z.object({
   importId: z.string(),
   enteredAt: Instant,
-  /** The workflow gives up: after so many failures, or because nothing came in time. */
+  /** The workflow gives up, after too many failures or a time-out. */
   givesUp: z.boolean().default(false),
 });
 
 /**
- * Begins no row after so long, so that what it has begun is kept well before the function's time is
- * over.
+ * No row is started after this long, so that the progress is stored well before the function's
+ * time-out.
  */
 const workingMillis = 20_000;

@@ -25,14 +25,14 @@ import {
 } from '../../store/numbers/import-store.ts';
 import { readMember } from '../../store/people/roster-store.ts';
 
-/** What the workflow goes by: whether there is more to do, or how it has ended. */
+/** What the workflow branches on: whether there is more to do, or how it ended. */
 export type ImportOutcome = { importId: string; outcome: 'more' | 'done' | 'refused' | 'failed' };
 
 export type ImportTask = { now: string; settings: Settings; hasTime: () => boolean };
 
 /**
- * Does some of the work of an import, and keeps what came of it together with where to go on. A
- * task that ends before that is done again from the same row: entries count once, and so do rows.
+ * Does a part of an import's work, and stores the result together with the position. A task that
+ * crashes before that is repeated from the same row, and counts nothing twice.
  */
 export const workOnImport = async (id: string, task: ImportTask): Promise<ImportOutcome> => {
   const given = await read(id);
@@ -58,7 +58,7 @@ const outcomeOf = ({ id, state }: NumbersImport): ImportOutcome => ({
   outcome: state === 'done' || state === 'refused' || state === 'failed' ? state : 'more',
 });
 
-/** Whoever began it, as they are now: people may have left since, or changed sides. */
+/** The member who began it, as they are now: they may have left since, or changed parties. */
 const callerOf = async ({ createdBy }: NumbersImport): Promise<Caller | undefined> => {
   if (createdBy.kind === 'client') return { kind: 'client', id: createdBy.id };
   const member = await readMember(createdBy.id);
@@ -67,8 +67,7 @@ const callerOf = async ({ createdBy }: NumbersImport): Promise<Caller | undefine
 
 const commit = async (before: NumbersImport, after: NumbersImport): Promise<ImportOutcome> => {
   const replaced = await replaceImport(before, after);
-  // Another task has done the same stretch meanwhile. What it found counts, and this one is tried
-  // again after it.
+  // Another task did the same rows meanwhile. Its result counts, and this one is retried after it.
   if (replaced.outcome === 'conflict')
     throw new Error(`the import ${before.id} was changed by another task`);
   return outcomeOf(after);
@@ -87,8 +86,8 @@ const checkMore = async (
   const bound: TaskLimit = { rows: mostChecked, hasTime: task.hasTime };
   const { header, position } = given;
   const shape = shapeOf(given.kind, task.settings.currency);
-  // Where a bad row is to keep out all others, a look at the table says now what recording would
-  // find out too late.
+  // Where one bad row has to stop all others, the rows are checked against the table before any is
+  // recorded.
   const refusals =
     given.keep === 'all-or-nothing'
       ? (rows: readonly GoodRow[]) => refusalsNow(rows, { numbersImport: given, caller, ...task })
@@ -119,7 +118,7 @@ const checkMore = async (
   return stretch.isLast ? endCheck(after, task.now) : after;
 };
 
-/** Checking costs little of each row; 16,000 entries fit in one item of the table. */
+/** Checking a row is cheap; 16,000 entries fit in one item of the table. */
 const mostChecked = 16_000;
 
 const keepReport = async (
@@ -165,10 +164,10 @@ const recordMore = async (
   return stretch.isLast ? endRecording(after, task.now) : after;
 };
 
-/** Some are a transaction, and progress is told after so many. */
+/** Each takes a transaction; progress is stored after so many. */
 const mostRecorded = 1000;
 
-/** Says of an import that its workflow could not go on. */
+/** Marks an import as failed because its workflow gave up. */
 export const giveUpImport = async (id: string, now: string): Promise<ImportOutcome> => {
   const given = await read(id);
   const after = failImport(given, now);

@@ -5,10 +5,10 @@ import type { Settings } from '../../core/words/settings.ts';
 import { readRoster } from '../../store/people/roster-store.ts';
 import { keepReport, readReport } from '../../store/rollups/rollup-store.ts';
 
-/** What the next steps of the workflow get: references, never the report. */
+/** Input of the workflow's next steps: references, never the report. */
 export type ClosedPeriod = { reportKey: string; leaders: string[]; unsubscribed: string[] };
 
-/** The ids of everyone whom the rollup is for: those who want it by mail, and those who do not. */
+/** Ids of everyone who is entitled to the rollup, by whether they want it by mail. */
 const leaders = async (
   settings: Settings,
 ): Promise<{ leaders: string[]; unsubscribed: string[] }> => {
@@ -24,8 +24,8 @@ const leaders = async (
 };
 
 /**
- * Makes the report of a run and keeps it, once: a second run under the same key finds the first
- * one's report, so that everyone reads the same figures, whenever their mail leaves.
+ * Makes and stores the report of a run, once: a repeated run with the same key finds the stored
+ * report, so that everyone reads the same figures, whenever their mail is sent.
  */
 export const closePeriod = async (
   run: RollupRun,

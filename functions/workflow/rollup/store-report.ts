@@ -9,9 +9,8 @@ export type StoredReport = {
 };
 
 /**
- * Keeps who got the report. It is `sent` when every leader who wants it has it, but for those whom
- * no mail reaches. When nobody has it, it is not: either all have unsubscribed, or somebody has to
- * look into it.
+ * Stores who got the report. It is `sent` when every reachable leader who wants it has it. With no
+ * recipient at all it is not: either all have unsubscribed, or something is wrong.
  */
 export const storeReport = async (input: StoreReportInput): Promise<StoredReport> => {
   const { reportKey, mailed, enteredAt } = input;

@@ -7,13 +7,13 @@ import type { Handled } from '../../store/stream/stream-records.ts';
 import { keys } from '../../store/table/keys.ts';
 import { readItems } from '../../store/table/read-items.ts';
 import { startExecution } from '../../store/workflows.ts';
-import { tellWorkflow } from './tell-workflow.ts';
+import { signalParkedStep } from './signal-parked-step.ts';
 
 /**
- * Starts the workflow of a new request, and tells a parked step that its request has left it. The
- * outcome says which: `started` or `exists`; `sent`, or `gone` when it was told before; `not
- * parked`, and the step asks when it comes; `waiting` when the request is back in the step;
- * `nothing to do` for all other events.
+ * Starts the workflow of a new request, and tells a parked step that its request has left it.
+ * Outcomes: `started` or `exists`; `sent`, or `gone` when it was told before; `not parked`, where
+ * the step checks by itself when it parks; `waiting` when the request is back in the step; `nothing
+ * to do` for all other events.
  */
 export const followEvent = async (event: LedgerEvent): Promise<Handled> => {
   if (event.type !== 'request-submitted' && event.type !== 'stage-changed')
@@ -32,6 +32,6 @@ export const followEvent = async (event: LedgerEvent): Promise<Handled> => {
     };
   }
   return {
-    outcome: items.wait ? await tellWorkflow(parseWait(items.wait), state, at) : 'not parked',
+    outcome: items.wait ? await signalParkedStep(parseWait(items.wait), state, at) : 'not parked',
   };
 };

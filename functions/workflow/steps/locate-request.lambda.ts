@@ -2,7 +2,7 @@ import { type CollateralRequestExecution, executionAt } from '../../core/workflo
 import { loadRequest } from '../../store/requests/request-store.ts';
 import { TaskInput } from './task-input.ts';
 
-/** Where the request stands, for the workflow to go on from there. */
+/** The request's stage, from which the workflow routes. */
 export const handler = async (event: unknown): Promise<CollateralRequestExecution> => {
   const { requestId, enteredAt } = TaskInput.parse(event);
   const request = await loadRequest(requestId);

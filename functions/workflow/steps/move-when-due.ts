@@ -9,8 +9,8 @@ import { loadRequest } from '../../store/requests/request-store.ts';
 import type { TaskInput } from './task-input.ts';
 
 /**
- * Lets time move a request, if its time has come, and says where it stands then. A time-out that
- * comes too early (a new version has a new deadline) decides nothing, and the workflow waits on.
+ * Applies a time-out to a request if it is due, and returns its stage. One that is too early, as a
+ * new version has a new deadline, changes nothing, and the workflow waits on.
  */
 export const moveWhenDue = async (
   { requestId, enteredAt: now }: TaskInput,

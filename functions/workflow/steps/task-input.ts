@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Instant, Reference } from '../../core/words/words.ts';
 
 /**
- * What the workflow's own tasks get: which request, and when the state was entered, which is their
+ * Input of the workflow's own tasks: the request, and when the state was entered, which is their
  * `now`.
  */
 export const TaskInput = z.object({

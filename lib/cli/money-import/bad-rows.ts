@@ -8,18 +8,15 @@ import { ImportProblem } from './import-problem.ts';
 export type BadRows = {
   add(row: BadRow): Promise<void>;
   readonly count: number;
-  /**
-   * The first of them, by when they were found: refusals of the API come later than what the file
-   * itself shows.
-   */
+  /** The first ones found; the API's refusals come later than what the file itself shows. */
   readonly first: readonly BadRow[];
-  /** Whether all of them are in the file. */
+  /** Whether all of them have been written to the file. */
   readonly written: boolean;
   close(): Promise<void>;
 };
 
 /**
- * Writes bad rows to a CSV file as they come, a line for each reason; without bad rows there is no
+ * Writes bad rows to a CSV file as they come, one line per reason; without bad rows there is no
  * file.
  */
 export const collectBadRows = (path: string): BadRows => {
@@ -48,12 +45,12 @@ export const collectBadRows = (path: string): BadRows => {
   };
 };
 
-/** As many as are shown at the end; the file has all of them. */
+/** Shown at the end; the file has all of them. */
 const mostShown = 20;
 
 /**
- * What a spreadsheet would take for a formula gets an apostrophe before it: others wrote these
- * cells.
+ * Cells that a spreadsheet would take for a formula are prefixed with an apostrophe: they are
+ * untrusted.
  */
 const openFile = (path: string) => {
   const rows = stringify({
@@ -67,7 +64,7 @@ const openFile = (path: string) => {
   const done = finished(file).catch((error: Error) => {
     throw new ImportProblem(`${path} cannot be written: ${error.message}`);
   });
-  // Heard when it is awaited, at the next row or at the end.
+  // Reported when it is awaited, at the next row or at the end.
   done.catch(() => {});
   return {
     write: async (cells: object) => {

@@ -11,8 +11,8 @@ import { readRows } from './read-rows.ts';
 export type CheckedRow = Result<GoodRow, BadRow>;
 
 /**
- * Every row of a file, as it can be sent or with what is wrong with it, one by one. Throws
- * `ImportProblem` when the file has no header whose columns are known.
+ * Every row of a file, ready to be sent or with its errors. Throws `ImportProblem` when the file
+ * has no header with known columns.
  */
 export async function* checkFile(path: string, shape: RowShape): AsyncGenerator<CheckedRow> {
   let header: readonly string[] | undefined;

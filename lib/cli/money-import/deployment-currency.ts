@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { ImportProblem } from './import-problem.ts';
 
-/** The reporting currency of a deployment, by what its own document says it takes. */
+/** The reporting currency of a deployment, from its OpenAPI document. */
 export const currencyOf = async (apiUrl: string): Promise<string> => {
   const url = `${apiUrl}/openapi.json`;
   const document = Document.safeParse(await read(url));

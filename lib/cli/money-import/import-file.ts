@@ -7,7 +7,7 @@ import type { BadRows } from './bad-rows.ts';
 import { type CheckedRow, checkFile } from './check-file.ts';
 import type { RowRefusal, SendRow } from './send-row.ts';
 
-/** Rows so far; `checked` are those of the pass before anything is sent. */
+/** Rows so far; `checked` are those of the first pass, before anything is sent. */
 export type Counts = {
   checked: number;
   read: number;
@@ -21,16 +21,16 @@ export type MoneyImport = {
   shape: RowShape;
   send: SendRow;
   badRows: BadRows;
-  /** Nothing is sent unless every row is right by the forms. */
+  /** Nothing is sent unless every row passes the schema. */
   allOrNothing: boolean;
-  /** Hears of every step, with what it is so far. */
+  /** Called at every step with the counts so far. */
   progress?: (counts: Readonly<Counts>) => void;
 };
 
 /**
- * Records the rows of a file through the API, in memory that does not grow with it. Bad rows are
- * collected: those that the forms refuse, and those that only the API can. `counts` is filled as it
- * goes, and holds when this throws.
+ * Records the rows of a file through the API, in constant memory. Bad rows are collected: those
+ * that fail the schema, and those that the API refuses. `counts` is updated on the way, and is
+ * right even when this throws.
  */
 export const importFile = async (wanted: MoneyImport, counts: Counts): Promise<void> => {
   try {
@@ -41,7 +41,7 @@ export const importFile = async (wanted: MoneyImport, counts: Counts): Promise<v
   }
 };
 
-/** Whether every row is right by the forms; those that are not are collected. */
+/** Whether every row passes the schema; those that do not are collected. */
 const isAllRight = async (
   { path, shape, badRows, progress }: MoneyImport,
   counts: Counts,
@@ -75,13 +75,13 @@ const sendAll = async (
       progress?.(counts);
     }
   } finally {
-    // Also when the file cannot be read on: what is under way is counted, and its refusals are
+    // Also when the file cannot be read on: calls under way are counted, and their refusals
     // collected.
     await sending.done();
   }
 };
 
-/** What the API says of a row. */
+/** A bad row, from the API's answer. */
 const refusedRow = (
   { line, requestId, externalId }: GoodRow,
   refusal: RowRefusal,

@@ -2,8 +2,8 @@ import type { Counts } from './import-file.ts';
 import { countsLine } from './import-report.ts';
 
 /**
- * Tells how far an import is: on a terminal once a second in one line, and elsewhere in a line for
- * every 10,000 rows.
+ * Shows an import's progress: on a terminal in one line every second, elsewhere in a line per
+ * 10,000 rows.
  */
 export const tellProgress = (
   output: Output,

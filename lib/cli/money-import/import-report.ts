@@ -33,6 +33,6 @@ export const badRowLines = ({ line, externalId, reasons }: BadRow): string[] =>
     return `${where}: ${[cell, reason].filter(Boolean).join(' ')}`;
   });
 
-/** Terminals do what escape sequences tell them, and others wrote these cells. */
+/** Untrusted cells: a terminal would execute escape sequences. */
 const shown = (text: string): string =>
   JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);

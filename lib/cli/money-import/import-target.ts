@@ -2,8 +2,8 @@ import { findPlatform } from '../running-platform.ts';
 import { ImportProblem } from './import-problem.ts';
 
 /**
- * Where to record, and as whom: at an API with a token, or else on the platform that runs on this
- * machine, as the member named or the first of marketing. Throws `ImportProblem`, or a
+ * The API to record at, and as whom: given with a token, or else the platform running on this
+ * machine, as the member named or the first of marketing. Throws `ImportProblem`, or
  * `PlatformProblem` when no platform runs.
  */
 export const findTarget = async (

@@ -4,9 +4,8 @@ import { readRecords } from '../../../functions/core/imports/read-records.ts';
 import { ImportProblem } from './import-problem.ts';
 
 /**
- * The rows of a CSV file, one by one, each with the line that it begins on, in memory that does not
- * grow with the file. Throws `BrokenFile` where quotes are wrong, and `ImportProblem` when there is
- * no such file.
+ * The rows of a CSV file with their line numbers, in constant memory. Throws `BrokenFile` where
+ * quotes are wrong, and `ImportProblem` when there is no such file.
  */
 export async function* readRows(path: string): AsyncGenerator<Row> {
   try {

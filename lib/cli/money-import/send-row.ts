@@ -17,7 +17,7 @@ const Problem = z.object({
 
 export type SendRow = (row: GoodRow) => Promise<Result<EntryOutcome, RowRefusal>>;
 
-/** `pause` waits so many milliseconds. */
+/** `pause` waits, in milliseconds. */
 export type Target = {
   apiUrl: string;
   token: string;
@@ -27,7 +27,7 @@ export type Target = {
 
 /**
  * Sends rows to the API. A row that the API refuses is a value. Throws `ImportProblem` when nobody
- * answers in the end, or nothing can be recorded with the token.
+ * answers after all retries, or the token is not allowed to record.
  */
 export const sendTo =
   (target: Target): SendRow =>
@@ -60,22 +60,19 @@ const post = async (
 
 type Answer = { status: number; body: unknown };
 
-/** Some more than the gateway's own 30 seconds: it answers by then, if anybody does. */
+/** More than the gateway's own limit of 30 seconds. */
 const limitMillis = 35_000;
 
 const jsonOf = (text: string): unknown => {
   try {
     return JSON.parse(text);
   } catch {
-    // A proxy's page: the status says enough.
+    // Not JSON, such as a proxy's page; the status says enough.
     return undefined;
   }
 };
 
-/**
- * Too many at once, or nobody there for now. What was recorded all the same counts once: its
- * external id says so.
- */
+/** Throttled, or unavailable for now. A retry is safe: the external id makes a row count once. */
 const mayPass = (answer: Answer | Error): boolean =>
   answer instanceof Error || answer.status === 429 || answer.status >= 500;
 
@@ -99,10 +96,7 @@ const Entered = z.object({ outcome: EntryOutcome });
 const said = (answer: Answer | Error): string =>
   answer instanceof Error ? `gave no answer (${answer.message})` : `answered ${answer.status}`;
 
-/**
- * Seven waits from a quarter of a second on, doubled: half a minute in all, in which a platform
- * that is busy gets air.
- */
+/** Seven waits, doubling from 250 ms: half a minute in all for a busy platform to recover. */
 const mostAttempts = 8;
 
 const backOff = (attempt: number): number => 250 * 2 ** (attempt - 1) * (0.5 + Math.random() / 2);

@@ -2,14 +2,12 @@ import type { NetPosition } from '../../../functions/core/rollup/tally.ts';
 import { indexes } from '../../../functions/store/table/keys.ts';
 import type { Difference } from './recount.ts';
 
-/**
- * A request's position as the table holds it: its money in minor units, and its place in the index.
- */
+/** A request's position as stored: its money in minor units, and its place in the index. */
 export type StoredPosition = Money & { period: string; gsi1pk: string; gsi1sk: string };
 
 type Money = Record<'spent' | 'earned' | 'units', number>;
 
-/** Sums of a request's money in which the two differ; `where` says what holds them. */
+/** Sums of a request's money that differ; `where` says what holds them. */
 export const moneyDifferences = (where: string, stored: Money, recounted: Money): Difference[] =>
   (['spent', 'earned', 'units'] as const)
     .map((counter) => ({
@@ -20,7 +18,7 @@ export const moneyDifferences = (where: string, stored: Money, recounted: Money)
     .filter((sum) => sum.stored !== sum.recounted);
 
 /**
- * Where a request is listed, of any period, and its events do not put it; and the other way round.
+ * Lists of any period that have a request though its events say otherwise, and the other way round.
  */
 export const positionDifferences = (
   id: string,
@@ -44,7 +42,7 @@ export const positionDifferences = (
 
 const nothing: Money = { spent: 0, earned: 0, units: 0 };
 
-/** Places are counted, too: one that is stored and should not be is 1 to 0. */
+/** Presence is compared too: stored though it should not be is 1 against 0. */
 const placeDifferences = (
   where: string,
   stored: string | undefined,

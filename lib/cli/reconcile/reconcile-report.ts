@@ -1,7 +1,7 @@
 import type { Reconciliation } from './reconciliation.ts';
 import type { Difference } from './recount.ts';
 
-/** What a reconciliation found, line by line. */
+/** The result of a reconciliation as lines of text. */
 export const reportLines = ({
   requests,
   events,
@@ -28,9 +28,8 @@ export const reportLines = ({
 };
 
 /**
- * Whether a sum is the same by whatever settings it was made. Money is; what came late, and the
- * lists of the periods in which requests ended, go by the time zone, and counts by promises and
- * calendars as well.
+ * Whether a sum is independent of settings. Money is; late sums and the lists of periods in which
+ * requests ended depend on the time zone, and counts on SLA and calendars as well.
  */
 const holdsAlways = ({ what }: Difference): boolean =>
   /^\S+ listed in /.test(what)

@@ -22,12 +22,12 @@ export type Reconciliation = {
   requests: number;
   events: number;
   sums: number;
-  /** Ledgers that do not verify: which, and the first event that does not fit. */
+  /** Ledgers that do not verify, with the first event that does not fit. */
   broken: string[];
   differences: Difference[];
 };
 
-/** Every request's id, a page at a time: no more than a page is held. */
+/** Every request's id; no more than a page is held in memory. */
 async function* allIds(): AsyncGenerator<string> {
   for (const stage of Stage.options) {
     let after: Parameters<typeof requestsInStage>[1]['after'];
@@ -40,8 +40,8 @@ async function* allIds(): AsyncGenerator<string> {
 }
 
 /**
- * All tallies of all periods, shards added up. It reads the whole table, since nothing lists the
- * periods there are.
+ * All tallies of all periods, with shards added up. Reads the whole table, as no index lists the
+ * periods.
  */
 const storedSums = async (): Promise<AllSums> => {
   const sums: AllSums = new Map();
@@ -86,8 +86,8 @@ const storedPositions = async (id: string): Promise<StoredPosition[]> => {
 };
 
 /**
- * Events of a broken ledger may not even follow each other: that belongs to what is broken, and
- * ends no recount.
+ * Events of a broken ledger may not be applicable; the recount goes on, as the ledger is reported
+ * anyway.
  */
 const recountBroken = (
   ledger: readonly LedgerEvent[],
@@ -101,7 +101,7 @@ const recountBroken = (
   }
 };
 
-/** Recounts every ledger of the table once, and compares it with what is stored. */
+/** Recounts every ledger once, and compares it with the stored sums. */
 const once = async (settings: Settings): Promise<Reconciliation> => {
   const [recounted, broken, own]: [AllSums, string[], Difference[]] = [new Map(), [], []];
   const seen = new Set<string>();
@@ -146,9 +146,8 @@ const nameOf = ({ what, stored, recounted }: Difference): string =>
   `${what} ${stored} ${recounted}`;
 
 /**
- * Holds every sum of the table against a full recount from the ledgers. People go on working
- * meanwhile: what they write between two reads looks like a difference, and a second look finds
- * another one. What both looks find is drift.
+ * Compares every sum of the table with a full recount from the ledgers. Concurrent writes look like
+ * differences, but not twice the same; what is found in two passes is drift.
  */
 export const reconcile = async (settings: Settings): Promise<Reconciliation> => {
   const first = await once(settings);

@@ -8,7 +8,7 @@ import {
 } from '../../../functions/core/rollup/tally.ts';
 import type { Settings } from '../../../functions/core/words/settings.ts';
 
-/** Sums by `<period> <dimension>`, and in each by counter. */
+/** Sums by `<period> <dimension>`, then by counter. */
 export type AllSums = Map<string, Map<string, number>>;
 
 export const addTo = (
@@ -24,13 +24,13 @@ export const addTo = (
   sums.set(name, counted);
 };
 
-/** What a request's events come to: its state, and by period where it is listed. */
+/** A request recounted from its events: its state, and its lists by period. */
 export type Recounted = { state: RequestState; positions: Map<string, NetPosition> };
 
 /**
- * Counts a request anew from its ledger, with the very rules by which commits move the tallies, and
- * adds it to the sums, all of it or, when its events cannot follow each other and it throws,
- * nothing. Returns undefined when there are none.
+ * Recounts a request from its ledger, by the rules with which commits update the tallies, and adds
+ * it to the sums; adds nothing when its events are not applicable and it throws. Returns undefined
+ * when there are none.
  */
 export const recount = (
   ledger: readonly LedgerEvent[],
@@ -51,10 +51,10 @@ export const recount = (
   return state && { state, positions };
 };
 
-/** One thing that the table holds and the ledgers do not come to. Amounts are in minor units. */
+/** A sum in which the table differs from the ledgers. Amounts are in minor units. */
 export type Difference = { what: string; stored: number; recounted: number };
 
-/** Every sum in which the two differ, by name; one that was never moved is zero. */
+/** Every sum that differs, by name; a missing one is zero. */
 export const differencesIn = (stored: AllSums, recounted: AllSums): Difference[] =>
   namesIn(stored, recounted)
     .sort()

@@ -7,13 +7,13 @@ import type { Member } from '../../../functions/core/words/member.ts';
 
 export type AccountsOptions = {
   poolId: string;
-  /** Whether Cognito mails a temporary password. Without, an admin has to set one. */
+  /** Whether Cognito mails a temporary password. If not, an admin has to set one. */
   invite: boolean;
 };
 
 /**
- * Makes an account in the user pool for each active member who has none. Resolves to the ids of
- * each kind.
+ * Creates an account in the user pool for each active member without one. Resolves to the ids by
+ * result.
  */
 export const createAccounts = async (
   members: readonly Member[],
@@ -22,8 +22,7 @@ export const createAccounts = async (
   const client = new CognitoIdentityProviderClient({});
   const accounts = { created: [] as string[], existing: [] as string[] };
   try {
-    // One after the other: Cognito lets an account make about 50 a second, and a company has
-    // people, not crowds.
+    // In sequence: Cognito allows about 50 creations a second per AWS account.
     for (const member of members.filter(({ active }) => active)) {
       accounts[await create(client, member, options)].push(member.id);
     }
@@ -45,7 +44,7 @@ const create = async (
         Username: email,
         UserAttributes: [
           { Name: 'email', Value: email },
-          // The roster vouches for the address; without it the token would be nobody's.
+          // The roster vouches for the address; an unverified one would not be accepted.
           { Name: 'email_verified', Value: 'true' },
           { Name: 'name', Value: name },
         ],

@@ -3,16 +3,10 @@ import { Member } from '../../../functions/core/words/member.ts';
 import type { RawEntry } from './roster-file.ts';
 import { RosterProblem } from './roster-problem.ts';
 
-/**
- * A person that the file has, and which of their fields it names: what it does not name stays as it
- * is.
- */
+/** A person of the file, and which fields it gives; others stay as they are. */
 export type Entry = { member: Member; given: readonly (keyof Member)[] };
 
-/**
- * Each address that two members have, as a sentence. An address is how a person is known: it names
- * one.
- */
+/** Each address that two members share, as a sentence. An address identifies one person. */
 export const sharedAddresses = (members: readonly Member[]): string[] => {
   const owners = new Map<string, string>();
   return members.flatMap((member) =>
@@ -28,7 +22,7 @@ export const sharedAddresses = (members: readonly Member[]): string[] => {
 
 const addressesOf = ({ email, aliases }: Member): string[] => [...new Set([email, ...aliases])];
 
-/** The people of a file, or a `RosterProblem` with every mistake by member and field. */
+/** The people of a file; throws a `RosterProblem` with every mistake by member and field. */
 export const checkEntries = (name: string, raw: readonly RawEntry[]): Entry[] => {
   const wrong: string[] = [];
   const entries: Entry[] = [];
@@ -50,8 +44,8 @@ export const checkEntries = (name: string, raw: readonly RawEntry[]): Entry[] =>
 };
 
 /**
- * Whether mail reaches somebody is found out by sending some; a file that was made of `GET
- * /members` may have it.
+ * Whether mail reaches somebody is found out by sending; a file made from `GET /members` may
+ * contain it.
  */
 const asGiven = ({ unreachable: _, ...member }: Member, given: RawEntry['given']): Entry => ({
   member,
@@ -61,7 +55,7 @@ const asGiven = ({ unreachable: _, ...member }: Member, given: RawEntry['given']
 const labelOf = ({ at, given }: RawEntry): string =>
   typeof given.id === 'string' ? `${given.id} (${at})` : at;
 
-/** `/parties/0` as people read it: `parties.0`. */
+/** `/parties/0` as people write it: `parties.0`. */
 const fieldOf = (pointer: string): string => pointer.slice(1).replaceAll('/', '.');
 
 const repeatedIds = (members: readonly Member[]): string[] => {

@@ -5,8 +5,8 @@ import { consoleLog } from '../../embedded/runtime-log.ts';
 import { sampleSettings } from '../../infra/config/sample-settings.ts';
 
 /**
- * Runs the embedded runtime's database on its data folder for as long as `work` takes, and points
- * SDK clients at it. Throws a `StartProblem` when the runtime itself is using the folder.
+ * Runs the embedded database on its data folder while `work` runs, and points SDK clients at it.
+ * Throws a `StartProblem` when the runtime itself is using the folder.
  */
 export const withEmbeddedTable = async <T>(
   dataFolder: string,
@@ -26,5 +26,5 @@ export const withEmbeddedTable = async <T>(
   }
 };
 
-/** Nothing answers there: an import sends no mail and moves no workflow. */
+/** Nothing listens there: an import sends no mail and starts no workflow. */
 const nowhere = 'http://127.0.0.1:1';

@@ -10,25 +10,21 @@ import { RosterProblem } from './roster-problem.ts';
 
 export type RosterImport = {
   file: RosterFile;
-  /**
-   * The table, reached as any SDK client reaches it: by credentials and region, or by
-   * `AWS_ENDPOINT_URL`.
-   */
+  /** Reached like any SDK client does: by credentials and region, or by `AWS_ENDPOINT_URL`. */
   tableName: string;
-  /** Accounts for everyone active in the file as well, in this user pool. */
+  /** Also creates accounts for everyone active in the file, in this user pool. */
   accounts?: AccountsOptions;
-  /** Says what would change, and changes nothing. */
+  /** Reports what would change, and changes nothing. */
   dryRun?: boolean;
-  /** Hears what will change, before it does. */
+  /** Called with the plan before it is carried out. */
   tell?: (plan: RosterPlan) => void;
 };
 
 export type Imported = { plan: RosterPlan; accounts?: { created: string[]; existing: string[] } };
 
 /**
- * Puts the people of a file on the roster. Nothing is changed unless all of the file is right;
- * fields that it does not name, and people that it does not name, stay as they are. The same import
- * again changes nothing.
+ * Imports the people of a file into the roster. Nothing is changed unless the whole file is right;
+ * people and fields that it does not name stay as they are. Idempotent.
  *
  * Throws a `RosterProblem` with every mistake at once.
  */
@@ -56,10 +52,7 @@ export const importRoster = ({
     return { plan, accounts: await createAccounts(inOrderOf(entries, plan), accounts) };
   });
 
-/**
- * Adapters of functions read the table's name from their environment, which is this process's for a
- * while.
- */
+/** Store modules read the table's name from the environment, so it is set for the duration. */
 const withTable = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
   const before = process.env.TABLE_NAME;
   process.env.TABLE_NAME = name;
@@ -82,8 +75,8 @@ const rosterIn = async (tableName: string): Promise<Member[]> => {
 };
 
 /**
- * Stores them one by one. Who gets the address that another gives up comes after the other,
- * whatever the order.
+ * Stores members one by one. Whoever takes over another's address is stored after them, whatever
+ * the order.
  */
 const store = async (entries: readonly Entry[]): Promise<void> => {
   let left = entries;
@@ -99,7 +92,7 @@ const store = async (entries: readonly Entry[]): Promise<void> => {
   }
 };
 
-/** Whom nobody else's address keeps from being stored; the others are returned. */
+/** Stores those whose address is free; returns the others. */
 const storeWhoCan = async (entries: readonly Entry[]): Promise<Entry[]> => {
   const waiting: Entry[] = [];
   for (const entry of entries) {
@@ -111,7 +104,7 @@ const storeWhoCan = async (entries: readonly Entry[]): Promise<Entry[]> => {
   return waiting;
 };
 
-/** The members of the file as they are stored now. */
+/** The members of the file as stored now. */
 const inOrderOf = (
   entries: readonly Entry[],
   { added, changed, unchanged }: RosterPlan,

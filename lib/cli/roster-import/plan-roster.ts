@@ -3,31 +3,29 @@ import type { Member } from '../../../functions/core/words/member.ts';
 import { Party } from '../../../functions/core/words/words.ts';
 import { type Entry, sharedAddresses } from './check-entries.ts';
 
-/** What an import does to a roster. Whoever is absent from the file stays as they are. */
+/** What an import does to a roster. Members who are absent from the file stay as they are. */
 export type RosterPlan = {
   added: Member[];
   changed: Change[];
   unchanged: Member[];
   absent: Member[];
-  /** What is allowed, and will hold requests up. */
+  /** Allowed, but will hold requests up. */
   notes: string[];
 };
 
 type Change = { member: Member; fields: string[] };
 
-/**
- * A stored member with what the file names; all else, such as who unsubscribed from what, stays.
- */
+/** A stored member updated with what the file gives; the rest, such as unsubscriptions, stays. */
 export const mergeMember = ({ member, given }: Entry, before: Member | undefined): Member => {
   if (!before) return member;
   const kept = Object.entries(before).filter(([field]) => !given.includes(field as keyof Member));
   const { unreachable, ...merged } = { ...member, ...Object.fromEntries(kept) };
-  // That mail does not arrive was found out about an address, and goes with it.
+  // The unreachable mark belongs to the address, and goes with it.
   return unreachable?.address === merged.email ? { ...merged, unreachable } : merged;
 };
 
 /**
- * What the entries change in a roster, and what must not be so afterwards. `today` is a day,
+ * The changes that the entries make to a roster, and what is wrong with the result. `today` is
  * `YYYY-MM-DD`.
  */
 export const planRoster = (
@@ -75,7 +73,8 @@ const notesOn = (roster: readonly Member[]): string[] => {
 };
 
 /**
- * Of a roster as it would be. Addresses are looked at again, for whoever the file does not name.
+ * Problems of the resulting roster. Addresses are checked again, including those of members who are
+ * not in the file.
  */
 const problemsOf = (
   entries: readonly Entry[],
@@ -89,10 +88,7 @@ const problemsOf = (
     : ['nobody active has "admin": true, so nobody could change the roster any more']),
 ];
 
-/**
- * Of delegates whom the file names, for windows that are not over: as for members who are edited
- * one by one.
- */
+/** Problems of delegates in the file whose window is not over, as when a member is edited. */
 const delegateProblems = (
   entries: readonly Entry[],
   roster: readonly Member[],

@@ -2,13 +2,13 @@ import { parse } from 'csv-parse/sync';
 import * as z from 'zod';
 import { RosterProblem } from './roster-problem.ts';
 
-/** A file with people in it. Its name says how to read it, `.json` or `.csv`. */
+/** A file with people. Its extension, `.json` or `.csv`, says how to parse it. */
 export type RosterFile = { name: string; text: string };
 
-/** One person as the file has them: where in it, and the fields that it names, unchecked. */
+/** One person of the file: where in it, and the given fields, unchecked. */
 export type RawEntry = { at: string; given: Record<string, unknown> };
 
-/** The people in a file, unchecked. Throws a `RosterProblem` when it cannot be read at all. */
+/** The people of a file, unchecked. Throws a `RosterProblem` when it cannot be parsed. */
 export const readRosterFile = (file: RosterFile): RawEntry[] => {
   if (/\.json$/i.test(file.name)) return fromJson(file);
   if (/\.csv$/i.test(file.name)) return fromCsv(file);
@@ -29,9 +29,7 @@ const fromJson = ({ name, text }: RosterFile): RawEntry[] => {
 
 const People = z.array(z.record(z.string(), z.unknown()));
 
-/**
- * A list of people, or what `GET /members` answers: whoever edits a roster may start from there.
- */
+/** A list of people, or the answer of `GET /members`, from which one may start editing. */
 const JsonFile = z.union([
   People,
   z.object({ members: People }).transform(({ members }) => members),
@@ -79,7 +77,7 @@ const yesOrNo: Cell = (text) => {
   return /^(false|no|0)$/i.test(text) ? false : word(text);
 };
 
-/** Delegates are left to the members themselves, who name them for a few days. */
+/** No column for delegates: members name them by themselves, for a few days. */
 const columns: Record<string, Cell> = {
   id: word,
   email: word,
@@ -101,5 +99,5 @@ const delimiterOf = (text: string): string => {
   return [',', ';', '\t'].find((delimiter) => heading.includes(delimiter)) ?? ',';
 };
 
-/** How a cell of a column becomes a value; nothing when the cell leaves it open. */
+/** Converts a cell of a column to a value; undefined for an empty cell. */
 type Cell = (text: string) => unknown;

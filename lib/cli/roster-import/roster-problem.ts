@@ -1,4 +1,4 @@
-/** Why a roster is not imported, with all that is wrong at once. Shown without a stack. */
+/** Why a roster is not imported, with every mistake at once. Shown without a stack trace. */
 export class RosterProblem extends Error {
   override readonly name = 'RosterProblem';
 

@@ -11,7 +11,7 @@ import {
   VerifySoftwareTokenCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 
-/** Why somebody is not signed in. Shown without a stack. */
+/** Why somebody is not signed in. Shown without a stack trace. */
 export class SignInProblem extends Error {
   override readonly name = 'SignInProblem';
 }
@@ -25,17 +25,13 @@ export type SignIn = {
   clientId: string;
   email: string;
   ask: (question: Question) => Promise<string>;
-  /**
-   * Shows the secret that an authenticator app needs, once, when the account has no second factor
-   * yet.
-   */
+  /** Shows the secret for an authenticator app, once, when the account has no second factor yet. */
   showSecret: (secret: string, otpauth: string) => void;
 };
 
 /**
- * Signs a person in to a user pool as an admin of it may: with their password, and with the second
- * factor, which is set up at the first time. Resolves to their id token; throws a `SignInProblem`
- * with Cognito's reason.
+ * Signs a person in to a user pool with admin rights: by password and second factor, which is set
+ * up at the first time. Resolves to their id token; throws a `SignInProblem` with Cognito's reason.
  */
 export const signIn = async (by: SignIn): Promise<string> => {
   try {
@@ -58,7 +54,8 @@ const walk = async (by: SignIn): Promise<string> => {
   );
   while (!step.AuthenticationResult) {
     const { session, responses } = await answerTo(by, step);
-    // An address signs in; what is asked then wants the account's own name, where Cognito tells it.
+    // One signs in by address; later challenges need the account's own name, where Cognito returns
+    // it.
     const USERNAME = step.ChallengeParameters?.USER_ID_FOR_SRP ?? by.email;
     step = await by.client.send(
       new AdminRespondToAuthChallengeCommand({
@@ -72,7 +69,7 @@ const walk = async (by: SignIn): Promise<string> => {
   return step.AuthenticationResult.IdToken ?? '';
 };
 
-/** What Cognito wants besides the password, and how it gets it. */
+/** The answer to a challenge of Cognito's after the password. */
 const answerTo = async (by: SignIn, { ChallengeName, Session }: Step): Promise<Answer> => {
   switch (ChallengeName) {
     case 'NEW_PASSWORD_REQUIRED':

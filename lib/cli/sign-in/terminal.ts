@@ -2,9 +2,8 @@ import { createInterface, type Interface } from 'node:readline';
 import { Writable } from 'node:stream';
 
 /**
- * Asks for secrets at a terminal, which does not show what is typed, or reads them from a pipe, a
- * line each. Questions go to standard error, so that standard output has the answer of the program
- * and nothing else.
+ * Asks for secrets at a terminal, without echo, or reads them from a pipe, one per line. Questions
+ * go to standard error, so that standard output has only the program's result.
  */
 export const secretsFromTerminal = (): {
   ask(question: string): Promise<string>;

@@ -10,7 +10,7 @@ import { engineBinary } from './engine-binary.ts';
 
 export type Engine = { endpoint: string; stop(): Promise<void> };
 
-/** Dynoxide on a file of the data folder, or the DynamoDB endpoint that the environment names. */
+/** Dynoxide on a file of the data folder, or the DynamoDB endpoint given by the environment. */
 export const startEngine = (database: string, log: Log): Promise<Engine> => {
   const named = process.env.COUNTERSIGN_DYNAMODB_ENDPOINT;
   return named ? external(named) : runEngine(database, log);
@@ -33,7 +33,7 @@ const answers = async (endpoint: string): Promise<boolean> => {
   }
 };
 
-/** Runs the engine on the database file until `stop`, and starts it again should it die before. */
+/** Runs the engine on the database file until `stop`, and restarts it if it dies before. */
 const runEngine = async (database: string, log: Log): Promise<Engine> => {
   const binary = engineBinary();
   const port = await portForLife('engine');
@@ -68,8 +68,8 @@ const runEngine = async (database: string, log: Log): Promise<Engine> => {
   };
 };
 
-// In a process group of its own, so that Ctrl-C reaches this process alone, and requests under way
-// can finish.
+// In a process group of its own: Ctrl-C reaches only this process, and requests under way can
+// finish.
 const launch = (binary: string, database: string, port: number): Attempt => {
   const [program, ...first] = watcher;
   const child = spawn(
@@ -95,9 +95,9 @@ const launch = (binary: string, database: string, port: number): Attempt => {
 type Attempt = { child: ChildProcess; ended: Promise<string> };
 
 /**
- * The engine must end when this process does, even by kill -9. A shell between the two holds the
- * reading end of a pipe; when this process is gone the pipe closes, `cat` ends, and the engine gets
- * its SIGTERM.
+ * The engine must end with this process, even after kill -9. The shell between them holds the
+ * reading end of a pipe; when this process dies the pipe closes, `cat` ends, and the engine gets a
+ * SIGTERM.
  */
 const shell = `exec 3<&0
 "$@" </dev/null 3<&- &
@@ -105,7 +105,7 @@ engine=$!
 (cat <&3 >/dev/null; kill "$engine" 2>/dev/null) &
 wait "$engine"`;
 
-/** A program and its first arguments, which runs the engine until its standard input closes. */
+/** A program with its first arguments, which runs the engine until its standard input closes. */
 const watcher: readonly [string, ...string[]] =
   process.platform === 'win32'
     ? // The same without a shell; a shell begins 75 ms earlier.

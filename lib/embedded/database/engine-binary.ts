@@ -4,7 +4,7 @@ import { delimiter, dirname, join } from 'node:path';
 import { StartProblem } from '../start-problem.ts';
 
 /**
- * Dynoxide as npm installed it for this platform and architecture, or the one on the PATH. Throws
+ * Dynoxide as npm installed it for this platform and architecture, or from the PATH. Throws
  * `StartProblem` where there is neither.
  */
 export const engineBinary = ({

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 
 /**
- * Runs the engine that its arguments name, and ends it when its standard input closes: whoever
- * started this is gone then, even by kill -9.
+ * Runs the engine given by its arguments, and stops it when standard input closes: then the parent
+ * is gone, even after kill -9.
  */
 const [binary = '', ...options] = process.argv.slice(2);
 const engine = spawn(binary, options, {

@@ -1,4 +1,4 @@
-/** An error as an AWS service reports it: the name that SDK clients expose as `error.name`. */
+/** An error as an AWS service reports it, by the name that SDK clients expose as `error.name`. */
 export class AwsError extends Error {
   readonly type: string;
   readonly status: number;

@@ -10,8 +10,8 @@ import { readRequest } from './read-request.ts';
 import { type MatchedRoute, routeTable } from './route-table.ts';
 
 /**
- * The HTTP API: routes by the manifest, checks tokens, and turns requests into events and results
- * into responses.
+ * The HTTP API: finds the route, checks tokens, and maps requests to events and results to
+ * responses.
  */
 export const gateway = ({ gate, invoke, clock, log }: Options) => {
   const find = routeTable(routes);
@@ -26,7 +26,7 @@ export const gateway = ({ gate, invoke, clock, log }: Options) => {
   };
 
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    // Not resolved against a base: a path such as //host or /../ has to stay what it is.
+    // Not resolved against a base URL: a path such as //host or /../ has to stay as it is.
     const [path = '/', query] = (request.url ?? '/').split(/\?(.*)/s, 2);
     const matched = findRoute(request.method ?? 'GET', path);
     if (matched === 'malformed') return sendOwn(response, 400);
@@ -72,8 +72,8 @@ const sendOwn = (
 };
 
 /**
- * What the gateway itself answers, in the words and the form of API Gateway, so that callers see
- * one behaviour.
+ * The gateway's own answers, in API Gateway's words and form, so that callers see the same
+ * behaviour.
  */
 const ownWords = {
   400: 'Bad Request',
@@ -83,7 +83,7 @@ const ownWords = {
   500: 'Internal Server Error',
 } as const;
 
-/** API Gateway takes no body above this. */
+/** API Gateway's limit for a request body. */
 const maxBytes = 10 * 1024 * 1024;
 
 const sendResult = (response: ServerResponse, result: unknown): void => {
@@ -100,7 +100,7 @@ const sendResult = (response: ServerResponse, result: unknown): void => {
   response.writeHead(statusCode, { 'content-length': bytes.length }).end(bytes);
 };
 
-// A function that returns something else than a response has it sent as JSON, as API Gateway does.
+// A result that is not a response is sent as JSON, as API Gateway does.
 const asResponse = (result: unknown): APIGatewayProxyStructuredResultV2 =>
   isStructured(result)
     ? result

@@ -5,7 +5,7 @@ import type { MatchedRoute } from './route-table.ts';
 
 export type Authorizer = APIGatewayProxyEventV2WithJWTAuthorizer['requestContext']['authorizer'];
 
-/** A request as API Gateway hands it to a function, payload format 2.0. */
+/** A request as API Gateway passes it to a function, payload format 2.0. */
 export const httpEvent = ({
   request,
   path,
@@ -90,6 +90,6 @@ const bodyOf = (body: Buffer, contentType: string) => {
     : { body: body.toString('base64'), isBase64Encoded: true };
 };
 
-// API Gateway passes these as text and anything else, forms too, in base64.
+// API Gateway passes these as text, and all else, including forms, as base64.
 const isText = (contentType: string): boolean =>
   /^(text\/|application\/(json|xml|javascript|[\w.-]+\+(json|xml)))/i.test(contentType);

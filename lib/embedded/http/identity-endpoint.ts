@@ -1,10 +1,10 @@
 import type { RequestListener } from 'node:http';
 import type { Issuer } from './issuer.ts';
 
-/** Where the issuer is found on the API's own address. No route of the API begins like this. */
+/** Path of the issuer on the API's own address. No route of the API begins like this. */
 export const issuerPath = '/issuer';
 
-/** Publishes the issuer's documents beside the API, and leaves every other request to `next`. */
+/** Serves the issuer's documents beside the API, and leaves every other request to `next`. */
 export const withIssuer =
   (issuer: Issuer, next: RequestListener): RequestListener =>
   (request, response) => {

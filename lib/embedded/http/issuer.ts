@@ -13,7 +13,7 @@ import type { Clock } from '../wall-clock.ts';
 export const audience = 'countersign';
 
 /**
- * An identity provider in small: signs tokens by the clock, and publishes its keys as OpenID
+ * A minimal identity provider: signs tokens with the clock's time, and publishes its keys as OpenID
  * Connect providers do.
  */
 export const openIssuer = async (folder: DataFolder, clock: Clock, url: string) => {
@@ -50,17 +50,17 @@ export const openIssuer = async (folder: DataFolder, clock: Clock, url: string) 
 
   return {
     url,
-    /** A person's token: whoever on the roster has this verified address. */
+    /** A person's token; the roster says who has this verified address. */
     memberToken: (email: string, hours = 24) => sign({ email, email_verified: true }, email, hours),
     /** A machine client's token with a scope such as `intake`. */
     clientToken: (scope: string, clientId = 'machine-client', hours = 24) =>
       sign({ scope, client_id: clientId }, clientId, hours),
-    /** What the issuer publishes at a path below its URL, if anything. */
+    /** The document at a path below the issuer's URL, if any. */
     document: (path: string): unknown => documents[path],
   };
 };
 
-/** The signing key of the data folder: made at the first start, readable by this user only. */
+/** The data folder's signing key: created at the first start, readable by this user only. */
 const signingKey = async (folder: DataFolder): Promise<JWK> => {
   const file = folder.file('issuer-key.json');
   const kept = readJsonIfThere(file, KeptKey);

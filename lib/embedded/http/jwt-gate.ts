@@ -4,14 +4,14 @@ import type { Clock } from '../wall-clock.ts';
 import type { Authorizer } from './http-event.ts';
 import { audience } from './issuer.ts';
 
-/** Who passed the gate, or the challenge that goes with the refusal. */
+/** Admitted, or the challenge that goes with the refusal. */
 export type Admission =
   | { admitted: true; authorizer: Authorizer | undefined }
   | { admitted: false; challenge: string };
 
 /**
- * Checks the bearer token as a JWT authorizer does: signature, issuer, audience and expiry. Whose
- * token it is and what its scopes are good for is for the functions to say, as it is on AWS.
+ * Checks the bearer token like a JWT authorizer: signature, issuer, audience and expiry. As on AWS,
+ * identity and scopes are left to the functions.
  */
 export const jwtGate = (issuer: string, clock: Clock) => {
   const keys = createRemoteJWKSet(new URL(`${issuer}/.well-known/jwks.json`));
@@ -58,7 +58,7 @@ const authorizerOf = (payload: JWTPayload, scopes: string[]): Authorizer => ({
   },
 });
 
-// An authorizer of API Gateway hands every claim over as text.
+// API Gateway's authorizer passes every claim as text.
 const asText = (claim: unknown): string =>
   Array.isArray(claim)
     ? `[${claim.map(asText).join(' ')}]`

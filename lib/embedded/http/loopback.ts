@@ -7,13 +7,13 @@ export type Loopback = {
   /** `http://127.0.0.1:<port>` */
   url: string;
   port: number;
-  /** Takes no more connections and resolves when requests under way have been answered. */
+  /** Stops accepting connections; resolves when requests under way have been answered. */
   stop(): Promise<void>;
 };
 
 /**
- * Serves HTTP on the loopback interface; port 0 takes any free one. `what` names it where the port
- * is in use.
+ * Serves HTTP on the loopback interface; port 0 takes any free one. `what` is named in the error
+ * when the port is in use.
  */
 export const serveLoopback = async (
   what: string,
@@ -22,12 +22,11 @@ export const serveLoopback = async (
 ): Promise<Loopback> => {
   let stopping = false;
   const server = createServer((request, response) => {
-    // A kept-alive connection would hold the server open after its last answer.
+    // A kept-alive connection would keep the server open after its last answer.
     response.once('close', () => stopping && setImmediate(() => server.closeIdleConnections()));
     listener(request, response);
   });
-  // Longer than callers keep a connection that they do not use, so that none closes while it is
-  // taken up again.
+  // Longer than clients keep idle connections, so that none is closed while it is being reused.
   server.keepAliveTimeout = 65_000;
   const actual = await listening(server, port, what);
   return {
@@ -70,8 +69,8 @@ export const freePort = async (): Promise<number> => {
   }
 };
 
-// Below the ports that systems give to outgoing connections: while nothing listens here, nothing
-// else gets it either.
+// Below the ephemeral ports of operating systems: while nothing listens here, nothing else gets the
+// port.
 const [lowest, highest] = [20_000, 32_000];
 
 const canListen = (port: number): Promise<boolean> =>
@@ -83,7 +82,7 @@ const canListen = (port: number): Promise<boolean> =>
 
 /**
  * A port that stays the same for the life of the process. Functions build their SDK clients once
- * and keep them, so a second runtime in one process has to be found where the first one was.
+ * and keep them, so a second runtime in the process has to be where the first one was.
  */
 export const portForLife = (what: string): Promise<number> => {
   const port = kept.get(what) ?? freePort();

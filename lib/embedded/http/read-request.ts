@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 
 /**
- * The whole body, or undefined as soon as it turns out to be longer than `maxBytes`; the rest of it
- * is then read and thrown away, so that the caller gets to see the answer.
+ * The whole body, or undefined once it exceeds `maxBytes`; the rest is then read and discarded, so
+ * that the caller gets the answer.
  */
 export const readRequest = (
   request: IncomingMessage,

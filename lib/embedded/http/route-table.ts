@@ -3,8 +3,8 @@ import type { Route } from '../../manifest.ts';
 export type MatchedRoute = { route: Route; parameters: Record<string, string> };
 
 /**
- * Finds the route for a method and a path as sent, with decoded parameters. A path without
- * parameters comes before one with. Throws `URIError` when the path is not well encoded.
+ * Finds the route for a method and a raw path, with decoded parameters. A path without parameters
+ * comes before one with. Throws `URIError` when the path is not well encoded.
  */
 export const routeTable = (routes: readonly Route[]) => {
   const ordered = [...routes].sort((a, b) => parameterCount(a) - parameterCount(b));

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { localRegion } from '../local-account.ts';
 import type { MailOutcome } from './mail-outcome.ts';
 
-/** A mail that was taken: SES's id, when, from whom and to whom, and the tags that it came with. */
-export type Taken = {
+/** An accepted mail: SES's id, time, sender, recipients, and tags. */
+export type AcceptedMail = {
   id: string;
   at: Date;
   from: string;
@@ -11,8 +11,10 @@ export type Taken = {
   tags: Readonly<Record<string, string>>;
 };
 
-/** What SES publishes about a mail, in order, as EventBridge hands it to functions. */
-export const deliveryEvents = (taken: Taken, outcome: MailOutcome): unknown[] => {
+/**
+ * The events that SES publishes about a mail, in order, as EventBridge passes them to functions.
+ */
+export const deliveryEvents = (taken: AcceptedMail, outcome: MailOutcome): unknown[] => {
   const timestamp = taken.at.toISOString();
   const mail = {
     timestamp,
@@ -34,7 +36,7 @@ export const deliveryEvents = (taken: Taken, outcome: MailOutcome): unknown[] =>
   }));
 };
 
-const whatBecameOf = ({ to }: Taken, outcome: MailOutcome, timestamp: string): What[] => {
+const whatBecameOf = ({ to }: AcceptedMail, outcome: MailOutcome, timestamp: string): What[] => {
   const delivery: What = {
     eventType: 'Delivery',
     delivery: { timestamp, processingTimeMillis: 0, recipients: to, smtpResponse: '250 ok' },

@@ -17,7 +17,7 @@ export const listPage = (mails: readonly MailSummary[], to: string): string => {
   );
 };
 
-/** So many mails are listed; more are reached by filtering. */
+/** Mails listed; more are found by filtering. */
 const listed = 200;
 
 const page = (title: string, body: string): string => `<!doctype html>
@@ -46,19 +46,19 @@ dl { display: grid; grid-template-columns: auto 1fr; gap: .2rem 1rem; } dd { mar
 const entry = (mail: MailSummary): string => {
   const { id, at, to, headline } = mail;
   return `<li><a href="/messages/${id}"><bdi>${escapeHtml(headline || '(no subject)')}</bdi></a>
-<div class="quiet">to ${to.map((address) => `<a href="/?to=${encodeURIComponent(address)}">${escapeHtml(address)}</a>`).join(', ')} · ${when(at)}${became(mail)}</div></li>`;
+<div class="quiet">to ${to.map((address) => `<a href="/?to=${encodeURIComponent(address)}">${escapeHtml(address)}</a>`).join(', ')} · ${when(at)}${outcomeLabel(mail)}</div></li>`;
 };
 
 const when = (at: string): string =>
   `<time datetime="${at}">${escapeHtml(at.replace('T', ' ').replace(/\.\d+Z$/, ' UTC'))}</time>`;
 
-/** What SES's mailbox simulator made of a mail, for people who try what happens then. */
-const became = ({ outcome }: MailSummary): string =>
+/** What SES's mailbox simulator made of a mail. */
+const outcomeLabel = ({ outcome }: MailSummary): string =>
   outcome ? ` · <strong>${escapeHtml(outcome.replaceAll('-', ' '))}</strong>` : '';
 
 /**
- * One mail: its facts, the HTML part in a sandbox, the text part, all headers, and a form to answer
- * it where it can be.
+ * One mail: its facts, the HTML part in a sandbox, the text part, all headers, and a reply form
+ * where it takes replies.
  */
 export const mailPage = (mail: StoredMail, takesReplies = false): string => {
   const { id, at, from, to, subject, headline, text, html, headers } = mail;
@@ -74,7 +74,7 @@ ${takesReplies ? replyForm(mail) : ''}
   );
 };
 
-// The frame has an origin of its own and runs no script. Links leave it for a new tab.
+// The frame has an opaque origin and runs no script. Its links open in a new tab.
 const frame = (html: string): string =>
   `<iframe title="The mail as HTML" sandbox="allow-popups allow-popups-to-escape-sandbox" srcdoc="${escapeHtml(`<base target="_blank">${html}`)}"></iframe>`;
 
@@ -88,7 +88,7 @@ const replyForm = (mail: StoredMail): string => {
 <button>Send the reply</button></form>`;
 };
 
-/** What came of an answer: the mails of the same thread to whoever answered, since then. */
+/** What followed from an answer: later mails of the same thread to its sender. */
 export const answersPage = (
   { id, headline }: MailSummary,
   answers: readonly MailSummary[],

@@ -3,10 +3,10 @@ import type { StoredMail } from './mail-folder.ts';
 import type { DeliverReply, Receipt, Verdicts } from './receipt.ts';
 import { replyAddress, replyMessage } from './reply-message.ts';
 
-/** What takes in the answers to the mails of an inbox. */
+/** Receives the replies to an inbox's mails. */
 export type Replies = {
   deliver: DeliverReply;
-  /** Resolves when what follows from an answer has happened. */
+  /** Resolves when everything that follows from a reply has happened. */
   settled(): Promise<void>;
   now(): Date;
 };
@@ -22,8 +22,7 @@ export class ReplyProblem extends Error {
 }
 
 /**
- * Answers a mail with what a person typed into the form, or a program sent as JSON. Resolves to the
- * reply's id.
+ * Replies to a mail with what was typed into the form, or sent as JSON. Resolves to the reply's id.
  */
 export const answerMail = async (
   { deliver, now }: Replies,
@@ -54,14 +53,12 @@ const parsedJson = (body: Buffer): unknown => {
   }
 };
 
-/** As long as what a person types; the quoted mail comes on top. */
+/** Enough for what a person types; the quoted mail is added to it. */
 const maxCharacters = 20_000;
 
 const Typed = z.strictObject({ text: z.string().trim().min(1).max(maxCharacters) });
 
-/**
- * Takes a whole message in as it is, with the verdicts that the query names. Resolves to its id.
- */
+/** Takes a whole message as it is, with the verdicts given in the query. Resolves to its id. */
 export const takeMessage = async (
   { deliver }: Replies,
   query: URLSearchParams,

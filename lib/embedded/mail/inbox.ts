@@ -6,8 +6,8 @@ import { answerMail, type Replies, ReplyProblem, takeMessage } from './inbox-rep
 import type { MailStore } from './mail-folder.ts';
 
 /**
- * Shows the mails that were sent, as pages for people and as JSON for tests and the demo. Where
- * there is something that takes `replies`, mails can be answered, and whole messages handed in.
+ * Shows the sent mails, as pages for people and as JSON for tests and the demo. With a receiver for
+ * `replies`, mails can be answered, and whole messages submitted.
  */
 export const inbox = (store: MailStore, log: Log, replies?: Replies) => {
   const read = async (url: URL): Promise<Reply> => {
@@ -112,7 +112,7 @@ const json = (value: unknown, status = 200): Reply => ({
 
 const mailPath = /^\/messages\/([\w-]+)(\.json|\.eml|\/reply|\/answers)?$/;
 
-/** What a mail server takes, and more than an answer has. */
+/** Mail servers' usual limit, more than any reply has. */
 const maxBytes = 10 * 1024 * 1024;
 
 const within = async (millis: number, work: Promise<void>): Promise<void> => {
@@ -122,20 +122,17 @@ const within = async (millis: number, work: Promise<void>): Promise<void> => {
   clearTimeout(timer);
 };
 
-/**
- * Longer than anything takes here; who answers while much is under way sees what has come until
- * then.
- */
+/** More than anything takes here; when much is under way, the page shows what has come so far. */
 const patienceMillis = 5000;
 
-// Mails hold decision links. A page elsewhere that resolves its own name to this machine must not
-// read them.
+// Mails contain decision links. A foreign page whose domain resolves to this machine (DNS
+// rebinding) must not read them.
 const isThisMachine = (host = ''): boolean =>
   /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host);
 
 /**
- * Whether a POST comes from a page of the inbox or from no page at all: one elsewhere must not
- * answer for people.
+ * Whether a POST comes from a page of the inbox or from no page at all: foreign pages must not
+ * answer for people (CSRF).
  */
 const isOwn = ({ headers }: IncomingMessage): boolean =>
   (headers.origin === undefined || headers.origin === `http://${headers.host}`) &&
@@ -145,7 +142,7 @@ const securityHeaders = {
   'cache-control': 'no-store',
   'content-security-policy':
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'",
-  // Not `no-referrer`: under it a browser hides the origin of our own form as well.
+  // Not `no-referrer`, with which a browser hides the origin of our own form as well.
   'referrer-policy': 'same-origin',
   'x-content-type-options': 'nosniff',
 };

@@ -5,7 +5,7 @@ import { headlineOf } from './mail-headline.ts';
 import type { MailOutcome } from './mail-outcome.ts';
 import { header, headerValue, splitMessage } from './raw-message.ts';
 
-/** What a list shows of a mail. `to` is who it really went to, from its `Delivered-To` headers. */
+/** A mail in a list. `to` are its envelope recipients, from its `Delivered-To` headers. */
 export type MailSummary = {
   id: string;
   at: string;
@@ -17,23 +17,23 @@ export type MailSummary = {
    * one line.
    */
   headline: string;
-  /** The header of that name. */
+  /** The `Message-ID` header. */
   messageId: string;
-  /** There when the mail was not simply delivered. */
+  /** Set when the mail was not simply delivered. */
   outcome?: MailOutcome;
 };
 
 export type StoredMail = MailSummary & {
   headers: { name: string; value: string }[];
   text: string;
-  /** As a mail program shows it: with the pictures that came along in their places. */
+  /** As a mail program shows it, with its inline images. */
   html: string;
   attachments: { filename: string; type: string; bytes: number; inline: boolean }[];
 };
 
 export type Envelope = { from: string; to: readonly string[] };
 
-/** Every mail that was sent, one `.eml` file each, named by its id; ids sort by time. */
+/** Every sent mail, one `.eml` file each, named by its id; ids sort by time. */
 export const openMailStore = (folder: DataFolder) => {
   const fileOf = (id: string) => folder.file('mail', `${id}.eml`);
   const summaries = new Map<string, MailSummary | undefined>(
@@ -42,7 +42,7 @@ export const openMailStore = (folder: DataFolder) => {
       .sort()
       .map((name) => [name.slice(0, -'.eml'.length), undefined]),
   );
-  // Goes on where it was: on a clock that stands still, the running number alone keeps the order.
+  // Continues the count: on a clock that stands still, only the number keeps the order.
   let count = summaries.size;
 
   const summary = (id: string): MailSummary => {
@@ -53,8 +53,8 @@ export const openMailStore = (folder: DataFolder) => {
 
   return {
     /**
-     * An id such as SES gives; the time in milliseconds and a running number lead it, so that ids
-     * sort by time.
+     * An id like SES's, which starts with the time in milliseconds and a running number, so that
+     * ids sort by time.
      */
     newId(at: Date): string {
       count += 1;
@@ -62,7 +62,7 @@ export const openMailStore = (folder: DataFolder) => {
       return `0100${time}-${count.toString(16).padStart(8, '0')}-${crypto.randomUUID().slice(9)}-000000`;
     },
 
-    /** Keeps a mail: when this returns, it is on disk. */
+    /** Stores a mail: when this returns, it is on disk. */
     add(id: string, raw: Buffer, { from, to }: Envelope, outcome: MailOutcome = 'delivered'): void {
       const trace = [
         header('Return-Path', `<${from}>`),
@@ -78,10 +78,10 @@ export const openMailStore = (folder: DataFolder) => {
       return summaries.has(id) ? parse(summary(id), readFileSync(fileOf(id))) : undefined;
     },
 
-    /** The mail as it lies on disk. */
+    /** The stored message. */
     raw: (id: string): Buffer => readFileSync(fileOf(id)),
 
-    /** Newest first; `to` is a whole address, `words` a part of a headline. */
+    /** Newest first; `to` is a whole address, `words` a part of the headline. */
     list(filter: { to?: string; words?: string } = {}): MailSummary[] {
       const address = filter.to?.toLowerCase();
       return [...summaries.keys()]
@@ -114,7 +114,7 @@ const summaryOf = (id: string, raw: Buffer): MailSummary => {
 
 const decoded = (text: string): string => decodeWords(Buffer.from(text, 'latin1').toString('utf8'));
 
-/** Ours, in front of what was sent: what became of a mail stays with it. */
+/** Our own header in the stored file, which keeps the mail's outcome. */
 const outcomeHeader = 'x-countersign-outcome';
 
 const idPattern = /^0100([0-9a-f]{12})-/;
@@ -143,7 +143,7 @@ const parse = async (summary: MailSummary, raw: Buffer): Promise<StoredMail> => 
   };
 };
 
-/** A browser knows no Content-ID. */
+/** Browsers do not support Content-ID URLs. */
 const withPictures = (html: string, attachments: readonly Attachment[]): string =>
   attachments.reduce((shown, { contentId, mimeType, content }) => {
     const name = contentId?.replace(/^<|>$/g, '');

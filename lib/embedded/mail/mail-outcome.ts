@@ -1,10 +1,10 @@
-/** What becomes of a mail after SES took it. */
+/** What becomes of a mail after SES accepted it. */
 export type MailOutcome = 'delivered' | 'bounced' | 'suppressed' | 'complained' | 'out-of-office';
 
 /**
- * What SES's mailbox simulator does with mail for its addresses, such as
- * `bounce@simulator.amazonses.com` or, with a label that tells one from another,
- * `bounce+mia@simulator.amazonses.com`. Mail for any other address is delivered.
+ * What SES's mailbox simulator does with mail to its addresses, such as
+ * `bounce@simulator.amazonses.com` or, with a label, `bounce+mia@simulator.amazonses.com`. Mail to
+ * any other address is delivered.
  */
 export const outcomeFor = (address: string): MailOutcome => {
   const [, name = ''] = /^([a-z]+)(?:\+[^@]*)?@simulator\.amazonses\.com$/i.exec(address) ?? [];

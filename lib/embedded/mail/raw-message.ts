@@ -1,10 +1,10 @@
-/** The header section of a mail, line by line as it stands, folded lines together. */
+/** One header as written, with its folded lines. */
 export type Header = { name: string; line: string };
 
-/** A mail's headers and body, the headers as they were written. */
+/** A mail's headers and body; the headers stay as written. */
 export const splitMessage = (raw: Buffer): { headers: Header[]; body: Buffer } => {
   const { end, body } = splitAt(raw);
-  // latin1 keeps every byte as it is.
+  // latin1 preserves every byte.
   const lines = raw
     .subarray(0, end)
     .toString('latin1')
@@ -22,7 +22,7 @@ const splitAt = (raw: Buffer): { end: number; body: number } => {
   return lf >= 0 ? { end: lf, body: lf + 2 } : { end: raw.length, body: raw.length };
 };
 
-/** The header's value on one line, or undefined when there is none. */
+/** The header's value on one line; undefined when there is none. */
 export const headerValue = (headers: readonly Header[], name: string): string | undefined =>
   headers
     .find((header) => header.name === name)

@@ -5,31 +5,28 @@ import { addressesIn } from './addresses-in.ts';
 
 export type Verdicts = Record<'spam' | 'virus' | 'spf' | 'dkim' | 'dmarc', Verdict>;
 
-/** What SES found out about a mail that came in; its own words. */
+/** SES's verdict on an incoming mail, in its own words. */
 type Verdict = SESReceiptStatus['status'];
 
-/** How a mail came in, beside what is in it. */
+/** How a mail came in, apart from its content. */
 export type Receipt = {
-  /** Every one that is not named is PASS. */
+  /** Those not given are PASS. */
   verdicts?: Partial<Verdicts>;
-  /** The addresses that it was delivered for. Default: those of its headers. */
+  /** The envelope recipients. Default: those of the headers. */
   recipients?: readonly string[];
 };
 
-/**
- * Hands a mail in, as whoever answers one of ours sends it. Resolves to the id that it has from
- * then on.
- */
+/** Submits a mail as its sender would. Resolves to its id in the bucket. */
 export type DeliverReply = (raw: Uint8Array, receipt?: Receipt) => Promise<string>;
 
 export const objectKey = (messageId: string): string => `${incomingPrefix}${messageId}`;
 
-/** Ids of SES have letters and digits only, and those that it gives to incoming mails have 40. */
+/** SES's ids are alphanumeric, and 40 characters long for incoming mails. */
 export const newIncomingId = (): string => crypto.randomUUID().replaceAll('-', '').padEnd(40, '0');
 
 /**
- * The event of a Lambda action of SES: facts about a mail, and not the mail, which lies in the
- * bucket. For what stands in for SES, on this machine and where tests bring a mail in by hand.
+ * The event of an SES Lambda action: metadata of a mail, which itself is in the bucket. Used by
+ * whatever stands in for SES: the embedded runtime, and tests that submit a mail by hand.
  */
 export const receiptEvent = async (incoming: Incoming): Promise<SESEvent> => {
   const { raw, messageId, at, verdicts, functionArn } = incoming;
@@ -85,6 +82,6 @@ type Incoming = Receipt & {
   raw: Uint8Array;
   messageId: string;
   at: Date;
-  /** Of the function that the rule invokes. */
+  /** Of the function that the receipt rule invokes. */
   functionArn: string;
 };

@@ -2,7 +2,7 @@ import MimeNode from 'nodemailer/lib/mime-node';
 import PostalMime from 'postal-mime';
 import { escapeHtml } from '../../../functions/wording/fill-template.ts';
 
-/** What of a mail somebody's mail program needs to answer it. */
+/** The parts of a mail that a mail program needs to reply to it. */
 export type AnsweredMail = {
   to: readonly string[];
   subject: string;
@@ -13,25 +13,24 @@ export type AnsweredMail = {
 
 export type Answer = {
   mail: AnsweredMail;
-  /** What they write, as they type it. */
+  /** The reply as typed. */
   text: string;
   at: Date;
-  /** Default: whom the mail was for. */
+  /** Default: the mail's recipient. */
   from?: { name: string; address: string };
-  /** Above what the program writes itself, or instead of it: `Auto-Submitted`, for one. */
+  /** Added to the program's own headers, or replacing them: `Auto-Submitted`, for one. */
   headers?: Readonly<Record<string, string>>;
 };
 
-/** Where an answer to this mail goes, if it takes any. */
+/** The mail's reply address, if it takes replies. */
 export const replyAddress = (mail: AnsweredMail): string | undefined => headerOf(mail, 'reply-to');
 
 const headerOf = ({ headers }: AnsweredMail, name: string): string | undefined =>
   headers.find((header) => header.name.toLowerCase() === name)?.value;
 
 /**
- * The message that a mail program makes of what somebody types under *Reply*: a text and an HTML
- * part, their words first and the whole mail quoted below. Throws when the mail says nowhere where
- * answers go.
+ * The message that a mail program makes of what is typed under *Reply*: a text and an HTML part,
+ * the answer first and the whole mail quoted below. Throws when the mail has no reply address.
  */
 export const replyMessage = async ({
   mail,
@@ -70,7 +69,7 @@ export const replyMessage = async ({
   return message.build();
 };
 
-/** Whom the mail names as its reader, by the name that it calls them. */
+/** The mail's reader, with the name that the mail uses for them. */
 const readerOf = async (mail: AnsweredMail): Promise<{ name: string; address: string }> => {
   const { to = [] } = await PostalMime.parse(`To: ${headerOf(mail, 'to') ?? ''}\r\n\r\n`);
   const [reader] = to;
@@ -80,7 +79,8 @@ const readerOf = async (mail: AnsweredMail): Promise<{ name: string; address: st
 const subjectOf = (subject: string): string => (/^re:/i.test(subject) ? subject : `Re: ${subject}`);
 
 /**
- * "On Mon, Mar 2, 2026 at 2:00 PM Countersign <countersign@example.com> wrote:", as Gmail has it.
+ * "On Mon, Mar 2, 2026 at 2:00 PM Countersign <countersign@example.com> wrote:", as Gmail writes
+ * it.
  */
 const attribution = (mail: AnsweredMail): string => {
   const sent = new Date(headerOf(mail, 'date') ?? 0);

@@ -14,12 +14,12 @@ import { type MailOutcome, outcomeFor } from './mail-outcome.ts';
 import { header, joinMessage, splitMessage } from './raw-message.ts';
 
 /**
- * Resolves to whether the mail was taken, or its address refused for good; throws when it could not
- * be asked.
+ * Resolves to whether the mail was accepted, or its address refused for good; throws when the
+ * server could not be reached.
  */
 export type Deliver = (raw: Buffer, envelope: Envelope) => Promise<'taken' | 'refused'>;
 
-/** Takes raw mails as SES does, by the query protocol of its API, and keeps them for the inbox. */
+/** Accepts raw mails like SES's query API, and stores them for the inbox. */
 export const sesEndpoint = ({ store, clock, log, deliver, admit, publish }: Options) => {
   const send = async (form: URLSearchParams): Promise<string> => {
     const refused = admit?.();
@@ -34,8 +34,8 @@ export const sesEndpoint = ({ store, clock, log, deliver, admit, publish }: Opti
     const at = clock.now();
     const id = store.newId(at);
     const raw = stamped(given, id, at);
-    // Out first: what the inbox shows has left as well, and a failure here is tried again by
-    // whoever sends.
+    // Delivered before it is stored: what the inbox shows has really left, and a failure is retried
+    // by the sender.
     const outcome = outcomeOf(envelope, (await deliver?.(raw, envelope)) ?? 'taken');
     store.add(id, raw, envelope, outcome);
     publish?.(deliveryEvents({ id, at, ...envelope, tags }, outcome));
@@ -73,20 +73,20 @@ type Options = {
   store: MailStore;
   clock: Clock;
   log: Log;
-  /** Where mails really leave by, besides the inbox. */
+  /** Delivers mails for real, besides the inbox. */
   deliver?: Deliver;
-  /** Hears what became of a mail after it was taken, event by event, as EventBridge has them. */
+  /** Called with the delivery events of an accepted mail, as EventBridge has them. */
   publish?: (events: readonly unknown[]) => void;
-  /** Refuses a mail before it is looked at, as SES does over its rate. For tests. */
+  /** Refuses a mail before it is parsed, like SES's throttling. For tests. */
   admit?: () => AwsError | undefined;
 };
 
-/** What SES takes: 10 MB of message, and 50 recipients. */
+/** SES's limits: 10 MB per message, and 50 recipients. */
 const maxMessageBytes = 10 * 1024 * 1024;
 
 const invalid = (message: string): AwsError => new AwsError('InvalidParameterValue', message);
 
-/** Who sends and who gets it: the call's own words come before the message's headers. */
+/** Sender and recipients: the call's parameters take precedence over the message's headers. */
 const envelopeOf = async (form: URLSearchParams, raw: Buffer): Promise<Envelope> => {
   const { from, to, cc, bcc } = await PostalMime.parse(raw);
   if (!from) throw invalid("Missing required header 'From'.");
@@ -139,10 +139,10 @@ const stamped = (raw: Buffer, id: string, at: Date): Buffer => {
   return joinMessage([...kept, ...own], body);
 };
 
-/** SES writes these two itself, and keeps hidden recipients hidden. */
+/** SES overwrites these two, and removes Bcc. */
 const overwritten = new Set(['message-id', 'date', 'bcc']);
 
-/** One address decides for all of a mail; ours go to one each. */
+/** The first address decides for the whole mail; ours have one each. */
 const outcomeOf = ({ to: [first = ''] }: Envelope, delivered: 'taken' | 'refused'): MailOutcome =>
   delivered === 'refused' ? 'bounced' : outcomeFor(first);
 

@@ -1,7 +1,7 @@
 import { createTransport } from 'nodemailer';
 import type { Deliver } from './ses-endpoint.ts';
 
-/** Sends raw mails on by an SMTP server, as they are. */
+/** Sends raw mails to an SMTP server, unchanged. */
 export const smtpDelivery = (url: string): Deliver => {
   const transport = createTransport(url);
   return async (raw, { from, to }) => {
@@ -20,8 +20,5 @@ const isRefused = (error: unknown): boolean => {
   return command === 'RCPT TO' && noMailbox.test(response ?? '');
 };
 
-/**
- * A server's answer to an address that it has no mailbox for: 5.1.x of RFC 3463. All else may be
- * about us.
- */
+/** SMTP answers for an unknown mailbox: 5.1.x of RFC 3463. All others may be about us. */
 const noMailbox = /^5\d\d[ -]5\.1\.\d/;

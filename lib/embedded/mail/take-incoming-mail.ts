@@ -8,21 +8,20 @@ import { incomingMailBucket } from '../function-environment.ts';
 import type { Invoke } from '../function-host.ts';
 import type { Log } from '../runtime-log.ts';
 import type { Clock } from '../wall-clock.ts';
-import { handOver } from './hand-over.ts';
+import { invokeAsync } from './invoke-async.ts';
 import { type DeliverReply, newIncomingId, receiptEvent } from './receipt.ts';
 
 /**
- * What SES and S3 are for mails that come in: a bucket that functions read from, and the event of
- * each mail. A mail that was taken in is kept with its event until the function has done with it,
- * also through a stop.
+ * Stands in for SES and S3 for incoming mails: a bucket that functions read from, and an event per
+ * mail. A mail is kept with its event until the function has handled it, also across restarts.
  */
-export const incomingMail = (surroundings: Surroundings) => {
-  const { folder, clock, activity } = surroundings;
+export const incomingMail = (dependencies: Dependencies) => {
+  const { folder, clock, activity } = dependencies;
   const store = openIncoming(folder);
 
   const hand = async (id: string, event: unknown): Promise<void> => {
     const lost = `a mail that came in, ${id}, was not handled`;
-    if (await handOver(surroundings, 'receive-reply', event, lost)) store.taken(id);
+    if (await invokeAsync(dependencies, 'receive-reply', event, lost)) store.taken(id);
   };
 
   const deliver: DeliverReply = async (raw, receipt = {}) => {
@@ -36,7 +35,7 @@ export const incomingMail = (surroundings: Surroundings) => {
 
   return {
     deliver,
-    /** Hands over what was taken in and not handled when the process before this one ended. */
+    /** Passes on what was not handled when the previous process ended. */
     resume(): void {
       for (const { id, event } of store.leftOver()) void activity.during(() => hand(id, event));
     },
@@ -59,7 +58,7 @@ export const incomingMail = (surroundings: Surroundings) => {
   };
 };
 
-/** The mails that came in, and the events of those that no function has taken yet. */
+/** The incoming mails, and the events that no function has handled yet. */
 const openIncoming = (folder: DataFolder) => {
   mkdirSync(folder.file('incoming'), { recursive: true, mode: 0o700 });
   const mailOf = (id: string) => folder.file('incoming', `${id}.eml`);
@@ -83,7 +82,9 @@ const openIncoming = (folder: DataFolder) => {
   };
 };
 
-/** Bucket and key of `/bucket/key?x-id=GetObject`, as SDK clients ask an address that is an IP. */
+/**
+ * Bucket and key of `/bucket/key?x-id=GetObject`, as SDK clients address an endpoint that is an IP.
+ */
 const idIn = (url: string): string | undefined => {
   const { pathname } = new URL(url, 'http://localhost');
   const prefix = `/${incomingMailBucket}/${incomingPrefix}`;
@@ -94,7 +95,7 @@ const idIn = (url: string): string | undefined => {
 const failure = (code: string): string =>
   `<?xml version="1.0" encoding="UTF-8"?><Error><Code>${escapeHtml(code)}</Code></Error>`;
 
-type Surroundings = {
+type Dependencies = {
   folder: DataFolder;
   clock: Clock;
   activity: Activity;

@@ -3,8 +3,8 @@ import { readJsonIfThere, writeAtomically } from '../data-folder.ts';
 import type { Position } from './stream-reader.ts';
 
 /**
- * A consumer's position in one stream, kept in a file. A stream of another table, or another life
- * of it, starts anew.
+ * A consumer's position in one stream, stored in a file. For the stream of another table, or a
+ * recreated one, it starts over.
  */
 export const openCheckpoint = (file: string, streamArn: string) => {
   const kept = readJsonIfThere(file, Kept);
@@ -13,14 +13,11 @@ export const openCheckpoint = (file: string, streamArn: string) => {
     get position(): Position {
       return position;
     },
-    /**
-     * Passes by what the consumer does not get. Not written down: whoever reads it again passes it
-     * by again.
-     */
+    /** Moves past filtered records. Not stored: after a restart they are filtered again. */
     pass(shardId: string, sequenceNumber: string): void {
       position = { ...position, [shardId]: sequenceNumber };
     },
-    /** Records that the consumer is done with everything up to and including a sequence number. */
+    /** Stores that everything up to and including a sequence number is handled. */
     moveTo(shardId: string, sequenceNumber: string): void {
       position = { ...position, [shardId]: sequenceNumber };
       writeAtomically(file, JSON.stringify({ streamArn, position }));

@@ -4,10 +4,7 @@ import { idOf, seqOf } from '../../../functions/store/table/keys.ts';
 import { type DataFolder, readIfThere, writeAtomically } from '../data-folder.ts';
 import type { Log } from '../runtime-log.ts';
 
-/**
- * Where records end that a consumer could not handle, however often it tried: one JSON document a
- * line.
- */
+/** Records that a consumer could not handle after all tries: one JSON document per line. */
 export class DeadLetters {
   readonly file: string;
   readonly #consumer: string;
@@ -26,8 +23,8 @@ export class DeadLetters {
   }
 
   /**
-   * Hands every letter over once more. What fails again stays one. They are taken aside first, so
-   * that new ones are kept apart; those that a process had taken when it died are taken again.
+   * Delivers every letter once more; what fails again is kept. They are moved aside first, so that
+   * new ones are separate; those that a previous process had moved aside when it died are included.
    */
   async deliverAgain(
     deliver: (event: ReturnType<typeof eventOf>) => Promise<unknown>,
@@ -49,7 +46,7 @@ export class DeadLetters {
   }
 }
 
-/** Which event of the ledger a letter is about, as consumers take it to handle it again. */
+/** The ledger event of a letter, as consumers take it to handle it again. */
 const eventOf = (line: string): { requestId: string; from: number; to: number } => {
   const { pk, sk } = Letter.parse(JSON.parse(line)).record.dynamodb.Keys;
   const seq = seqOf({ sk: sk.S });

@@ -1,9 +1,9 @@
 import { DatabaseSync } from 'node:sqlite';
 
 /**
- * Gives the engine's stream the indexes that it does not make itself. Without them each write and
- * each poll takes longer with every record: seven times as long after some thousand requests'
- * worth. Safe while the engine runs, and nothing on a file of another engine.
+ * Adds indexes that the engine's stream lacks. Without them each write and poll gets slower with
+ * every record: sevenfold after some thousand requests. Safe while the engine runs; does nothing on
+ * another engine's file.
  */
 export const indexStream = (database: string): void => {
   const file = new DatabaseSync(database, { timeout: 5000 });
@@ -20,13 +20,10 @@ export const indexStream = (database: string): void => {
   }
 };
 
-/**
- * The queries of Dynoxide 1.2 that go through every stream record there is, and the index that each
- * needs.
- */
+/** Dynoxide 1.2's queries that scan all stream records, and the index for each. */
 const indexes = {
-  // The next sequence number, asked for at every write.
+  // The next sequence number, queried at every write.
   countersign_stream_newest: 'table_name, CAST(sequence_number AS INTEGER)',
-  // The records after a position, asked for at every poll.
+  // The records after a position, queried at every poll.
   countersign_stream_after: 'table_name, shard_id, CAST(sequence_number AS INTEGER)',
 };

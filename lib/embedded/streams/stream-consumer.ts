@@ -11,21 +11,21 @@ import { asLambdaRecord, passesFilter } from './stream-event.ts';
 import type { Page, StreamReader } from './stream-reader.ts';
 
 /**
- * How often a record is tried, and the wait after the first failure in milliseconds; each further
- * wait is doubled.
+ * Tries per record, and the wait after the first failure in milliseconds; each further wait
+ * doubles.
  */
-export type Patience = { attempts: number; firstWaitMs: number };
+export type RetryPolicy = { attempts: number; firstWaitMs: number };
 
 /**
- * Ten tries over about 100 seconds: longer than a mail server takes to come back, and as long as
- * those behind a record that nobody can handle have to wait.
+ * Ten tries over about 100 seconds: enough for a mail server to come back, and the most that one
+ * bad record delays those behind it.
  */
-export const usualPatience: Patience = { attempts: 10, firstWaitMs: 200 };
+export const defaultRetryPolicy: RetryPolicy = { attempts: 10, firstWaitMs: 200 };
 
 /**
- * One consumer of the table's stream, with a pace and a checkpoint of its own. As Lambda does, it
- * hands records over in batches and tries again from the first one that failed. A record that fails
- * every time ends in the dead letters, with a loud line, and the ones behind it go on.
+ * One consumer of the table's stream, with its own pace and checkpoint. Like Lambda, it delivers
+ * records in batches and retries from the first failed one. A record that fails every time goes to
+ * the dead letters, is logged as trouble, and the next ones go on.
  */
 export class StreamConsumer {
   readonly #parts: Parts;
@@ -39,26 +39,20 @@ export class StreamConsumer {
     this.#parts = parts;
   }
 
-  /**
-   * Says that there may be something to read. Resolves when it has been read, or waits to be tried
-   * again.
-   */
+  /** Signals that there may be records. Resolves when they have been read, or wait for a retry. */
   kick(): Promise<unknown> {
     this.#wanted = true;
     if (!this.#stop.signal.aborted) this.#running ??= this.#run();
     return this.#pass;
   }
 
-  /**
-   * Hands what was given up to its function once more: for a start, when what was broken may be
-   * whole again.
-   */
+  /** Delivers the dead letters once more: for a start, when the cause may be repaired. */
   deliverAgain(): Promise<void> {
     const { spec, deadLetters, invoke } = this.#parts;
     return deadLetters.deliverAgain((event) => invoke(spec.function, event));
   }
 
-  /** Takes no more records, and resolves when the batch under way has ended. */
+  /** Takes no more records, and resolves when the current batch has ended. */
   async stop(): Promise<void> {
     this.#stop.abort();
     await this.#running;
@@ -79,8 +73,8 @@ export class StreamConsumer {
   }
 
   /**
-   * Reads on until nothing is left, or a record failed: then the milliseconds to wait before the
-   * next try.
+   * Reads until nothing is left, or a record failed: then resolves to the milliseconds until the
+   * retry.
    */
   async #drain(): Promise<number | undefined> {
     const { reader, checkpoint, log, spec } = this.#parts;
@@ -98,7 +92,7 @@ export class StreamConsumer {
     }
   }
 
-  /** Resolves to the milliseconds to wait after a failure; 0 when there is nothing to wait for. */
+  /** Resolves to the milliseconds to wait after a failure; 0 without one. */
   async #handOver({ shardId, records }: Page): Promise<number> {
     const { spec, checkpoint, streamArn, invoke } = this.#parts;
     const due = records.filter(passesFilter).map((record) => asLambdaRecord(record, streamArn));
@@ -152,7 +146,7 @@ type Parts = {
   clock: Clock;
   activity: Activity;
   log: Log;
-  patience: Patience;
+  patience: RetryPolicy;
 };
 
 const readAgainMs = 1000;

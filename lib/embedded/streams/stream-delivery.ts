@@ -1,15 +1,14 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import * as z from 'zod';
 
-/** The first record of a batch that was not dealt with, and why. */
+/** The first record of a batch that was not handled, and why. */
 export type Failure = { index: number; error: unknown };
 
 export const sequenceOf = (record: DynamoDBRecord): string => record.dynamodb?.SequenceNumber ?? '';
 
 /**
- * Hands a batch over and says which record failed first, if any. When the call as a whole throws,
- * nobody knows which record did it: they are handed over one by one, so that the one that throws
- * stands alone.
+ * Delivers a batch and returns the first failed record, if any. When the call itself throws, the
+ * culprit is unknown: records are delivered one by one, so that only that one fails.
  */
 export const deliver = async (
   records: DynamoDBRecord[],

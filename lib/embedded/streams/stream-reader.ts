@@ -11,21 +11,19 @@ import {
 import type { Log } from '../runtime-log.ts';
 
 /**
- * How far a consumer is: for each shard the last sequence number it is done with. Shards not named
- * are untouched.
+ * A consumer's position: per shard the last handled sequence number. Shards not named are unread.
  */
 export type Position = Readonly<Record<string, string>>;
 
 export type Page = { shardId: string; records: _Record[] };
 
 /**
- * Reads a table's stream from any position on, oldest first. Shards come in the order in which the
- * stream lists them, parents before children, so that what happened to one item is read in the
- * order in which it happened. What a shard's description says of its end is not relied upon: a
- * shard is at its end when there is no next iterator.
+ * Reads a table's stream from any position, oldest first. Shards come in the stream's order,
+ * parents before children, so that changes of one item keep their order. A shard's description is
+ * not trusted about its end: a shard is at its end when there is no next iterator.
  *
- * Consumers share it, each with its own position: what one has read is not read again for the next
- * one, and where nothing was found the engine is not asked again before there are news.
+ * Consumers share one reader, each with its own position: pages are cached for the next consumer,
+ * and after an empty read the engine is not asked again before a signal.
  */
 export class StreamReader {
   readonly #client: DynamoDBStreamsClient;
@@ -42,12 +40,12 @@ export class StreamReader {
     this.#log = log;
   }
 
-  /** Says that there may be records that were not there before. */
+  /** Signals that there may be new records. */
   expectNews(): void {
     this.#news += 1;
   }
 
-  /** The next records after `position`, or undefined when there are none now. */
+  /** The next records after `position`; undefined when there are none. */
   async next(position: Position): Promise<Page | undefined> {
     await this.#findShards();
     for (const shardId of this.#places.keys()) {
@@ -58,7 +56,7 @@ export class StreamReader {
     return undefined;
   }
 
-  /** Records stay what they are; that there were none holds until there are news. */
+  /** Records never change; that there are none holds until the next signal. */
   #recall(shardId: string, after: string | undefined): _Record[] | undefined {
     const known = this.#known
       .get(shardId)
@@ -67,10 +65,10 @@ export class StreamReader {
   }
 
   async #readAndKeep(shardId: string, after: string | undefined): Promise<_Record[]> {
-    // News that come while the engine answers may not be in its answer.
+    // A signal that comes while the engine answers may not be covered by its answer.
     const asOf = this.#news;
     const records = await this.#read(shardId, after);
-    // The last page, for those that are behind, and what was found after it.
+    // Keeps the last page, for consumers that are behind, and what was found after it.
     const kept = (this.#known.get(shardId) ?? []).filter((one) => one.records.length > 0).slice(-1);
     this.#known.set(
       shardId,
@@ -144,15 +142,12 @@ export class StreamReader {
 }
 
 /**
- * An open place in a shard: just after `at`. Without an iterator the shard is read to its end and
- * closed.
+ * An open position in a shard: just after `at`. Without an iterator the shard is read to its end
+ * and closed.
  */
 type Place = { at: string | undefined; iterator: string | undefined };
 
-/**
- * What was read last in a shard: the records after a place, or that there were none as of the news
- * known then.
- */
+/** The cache of a shard: the records after a position, or that there were none as of a signal. */
 type Known = { after: string | undefined; records: _Record[]; asOf: number };
 
 const searchSeconds = 60;

@@ -8,7 +8,7 @@ import type { Log } from '../runtime-log.ts';
 import type { Clock } from '../wall-clock.ts';
 import { openCheckpoint } from './checkpoint.ts';
 import { DeadLetters } from './dead-letters.ts';
-import { type Patience, StreamConsumer, usualPatience } from './stream-consumer.ts';
+import { defaultRetryPolicy, type RetryPolicy, StreamConsumer } from './stream-consumer.ts';
 import { StreamReader } from './stream-reader.ts';
 
 /** Starts every stream consumer of the manifest, each on its own. */
@@ -28,19 +28,29 @@ export const startStreams = (options: Options) => {
         reader,
         checkpoint: openCheckpoint(folder.file(`checkpoint-${spec.name}.json`), streamArn),
         deadLetters: new DeadLetters(folder, spec.name, log),
-        patience: options.patience ?? usualPatience,
+        patience: options.patience ?? defaultRetryPolicy,
       }),
   );
   const kickAll = () => {
     reader.expectNews();
     for (const consumer of consumers) void consumer.kick();
   };
-  // One after the other, in the order of the manifest: all share one thread, the workflow has
-  // little to do before people can go on, and mails have much. Behind one that hangs the next poll
-  // reaches the others.
+  // In sequence, in the order of the manifest: all share one thread, the workflow has little to do
+  // before people can go on, and mails have much. If one hangs, the next poll reaches the others.
+  // Kicks during a round cause one more round in all: each mail is news, and each news costs a call
+  // of the engine.
+  let again = false;
+  let running = false;
   const kick = async () => {
-    reader.expectNews();
-    for (const consumer of consumers) await consumer.kick();
+    again = true;
+    if (running) return;
+    running = true;
+    while (again) {
+      again = false;
+      reader.expectNews();
+      for (const consumer of consumers) await consumer.kick();
+    }
+    running = false;
   };
   const poll = setInterval(kickAll, idlePollMs);
   return {
@@ -57,8 +67,7 @@ export const startStreams = (options: Options) => {
   };
 };
 
-// All writes come from functions of this process, which kick the consumers. This is for writes by
-// other hands.
+// Functions of this process trigger the consumers when they write. Polling is for writes by others.
 const idlePollMs = 2000;
 
 type Options = {
@@ -70,5 +79,5 @@ type Options = {
   activity: Activity;
   log: Log;
   consumers?: readonly Spec[];
-  patience?: Patience;
+  patience?: RetryPolicy;
 };

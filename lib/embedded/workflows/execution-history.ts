@@ -1,12 +1,12 @@
 import type { StateMachine } from 'aws-local-stepfunctions';
 
 /**
- * One event of an execution, as `GetExecutionHistory` names it; `state` where one was entered or
+ * An event of an execution, named as in `GetExecutionHistory`; `state` where one was entered or
  * left.
  */
 export type HistoryEvent = { type: string; at: Date; state?: string };
 
-/** Collects what an execution tells of itself while it runs; times are `now`'s. */
+/** Collects an execution's history while it runs; times are from `now`. */
 export const collectHistory = (
   events: Run['eventLogs'],
   now: () => Date,
@@ -20,7 +20,7 @@ export const collectHistory = (
   return history;
 };
 
-/** Step Functions keeps no more of one execution either. */
+/** Step Functions' own limit per execution. */
 const mostEvents = 25_000;
 
 const asEvent = (event: Logged, at: Date): HistoryEvent =>

@@ -4,8 +4,7 @@ import type { StateMachineName } from '../../manifest.ts';
 import { type DataFolder, readJsonIfThere, writeAtomically } from '../data-folder.ts';
 
 /**
- * Keeps on disk which executions run, so that none that was acknowledged is lost when the process
- * dies.
+ * Stores which executions run, so that none that was acknowledged is lost when the process dies.
  */
 export const executionJournal = (folder: DataFolder) => {
   const fileOf = ({ machine, name }: Pick<Entry, 'machine' | 'name'>) =>
@@ -13,7 +12,7 @@ export const executionJournal = (folder: DataFolder) => {
   return {
     began: (entry: Entry): void => writeAtomically(fileOf(entry), JSON.stringify(entry)),
     ended: (entry: Entry): void => rmSync(fileOf(entry), { force: true }),
-    /** What ran when the process before this one ended. */
+    /** The executions that ran when the previous process ended. */
     leftOver(): Entry[] {
       const files = readdirSync(folder.file('executions')).filter((name) => name.endsWith('.json'));
       return files.flatMap((name) => readJsonIfThere(folder.file('executions', name), Entry) ?? []);

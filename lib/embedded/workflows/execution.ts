@@ -9,10 +9,15 @@ import type { LocalDefinition } from './local-definition.ts';
 import { type TaskArguments, TaskRunner } from './task-runner.ts';
 import type { TaskTokens } from './task-tokens.ts';
 
-export type Surroundings = { clock: Clock; tokens: TaskTokens; invoke: Invoke; activity: Activity };
+export type ExecutionDependencies = {
+  clock: Clock;
+  tokens: TaskTokens;
+  invoke: Invoke;
+  activity: Activity;
+};
 
 /**
- * One run of a state machine: starts at once, and `ended` resolves when it is over, whatever its
+ * One execution of a state machine: starts at once; `ended` resolves when it is over, whatever its
  * outcome.
  */
 export class Execution {
@@ -28,7 +33,7 @@ export class Execution {
   constructor(
     { definition, tasks }: LocalDefinition,
     identity: Identity,
-    { clock, tokens, invoke, activity }: Surroundings,
+    { clock, tokens, invoke, activity }: ExecutionDependencies,
   ) {
     this.identity = identity;
     this.arn = executionArn(identity.machine, identity.name);
@@ -110,8 +115,8 @@ type Outcome =
   | { status: 'FAILED' | 'ABORTED'; stopDate: Date; error: string; cause: string };
 
 /**
- * Counts as activity while it moves on, and not while all that it does is wait for people or the
- * clock.
+ * Counts an execution as activity while it makes progress, and not while it only waits for people
+ * or the clock.
  */
 class Movement {
   readonly #activity: Activity;

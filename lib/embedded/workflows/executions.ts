@@ -3,11 +3,11 @@ import { type StateMachineName, type StateMachineSpec, stateMachines } from '../
 import { AwsError } from '../http/aws-error.ts';
 import { stateMachineArn } from '../local-account.ts';
 import type { Log } from '../runtime-log.ts';
-import { Execution, type Surroundings } from './execution.ts';
+import { Execution, type ExecutionDependencies } from './execution.ts';
 import type { ExecutionJournal } from './execution-journal.ts';
 import { readDefinition } from './local-definition.ts';
 
-/** The executions of every state machine, with the rules of `StartExecution` about names. */
+/** The executions of every state machine, with `StartExecution`'s rules about names. */
 export class Executions {
   readonly #options: Options;
   readonly #machines: Map<
@@ -30,7 +30,7 @@ export class Executions {
     );
   }
 
-  /** Starts an execution; the same name and input as one that runs gives that one. */
+  /** Starts an execution; with the name and input of a running one it returns that. */
   start(machineArn: string, name: string = randomUUID(), input = '{}'): Execution {
     const machine = this.#machineOf(machineArn);
     if (!wellFormedName.test(name)) throw new AwsError('InvalidName', `Invalid Name: '${name}'`);
@@ -66,10 +66,7 @@ export class Executions {
       .reverse();
   }
 
-  /**
-   * Ends everything that runs, without a trace in the journal: the next start finds it there and
-   * goes on.
-   */
+  /** Ends everything that runs without changing the journal, so that the next start resumes it. */
   async abandon(): Promise<void> {
     const running = [...this.#byArn.values()].filter(({ outcome }) => outcome.status === 'RUNNING');
     this.#abandoned = true;
@@ -115,7 +112,7 @@ export class Executions {
   }
 }
 
-type Options = Surroundings & {
+type Options = ExecutionDependencies & {
   log: Log;
   journal: ExecutionJournal;
   machines?: Partial<Record<StateMachineName, StateMachineSpec>>;
@@ -123,5 +120,5 @@ type Options = Surroundings & {
 
 const wellFormedName = /^[^\s<>{}[\]?*"#%\\^|~`$&,;:/\p{Cc}]{1,80}$/u;
 
-/** So many executions that have ended can still be described. */
+/** Ended executions that can still be described. */
 const remembered = 10_000;

@@ -2,9 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { StateMachineDefinition } from 'aws-local-stepfunctions';
 import type { FunctionName, StateMachineSpec } from '../../manifest.ts';
 
-/**
- * What a retrier of the definition says, with the defaults of the Amazon States Language filled in.
- */
+/** A retrier of the definition, with the Amazon States Language's defaults filled in. */
 export type Retrier = {
   errors: readonly string[];
   maxAttempts: number;
@@ -22,7 +20,7 @@ export type LocalDefinition = {
   tasks: ReadonlyMap<string, TaskSpec>;
 };
 
-/** The key under which a task's arguments carry the time-out that the state asked for. */
+/** The key in a task's arguments that carries the state's time-out. */
 export const timeoutKey = 'countersign:timeoutSeconds';
 
 export const readDefinition = (spec: StateMachineSpec): LocalDefinition =>
@@ -32,7 +30,7 @@ export const readDefinition = (spec: StateMachineSpec): LocalDefinition =>
   );
 
 /**
- * Rewrites a definition for the interpreter: functions by name, our clock in the context, our own
+ * Adapts a definition to the interpreter: functions by name, our clock in the context, our own
  * time-outs.
  */
 const localDefinition = (
@@ -45,8 +43,8 @@ const localDefinition = (
   return { definition, tasks };
 };
 
-// The interpreter makes `$$.Execution` itself, by the system's clock and without an id, and
-// differently within a Map.
+// The interpreter sets `$$.Execution` from the system's clock, without an id, and differently
+// within a Map.
 const ownExecutionContext = (definition: Json): Json =>
   mapStrings(definition, (text) => text.replaceAll('$$.Execution', '$$$$.Run'));
 
@@ -114,7 +112,7 @@ const retrierOf = (retrier: JsonObject): Retrier => ({
 const numberOr = (value: Json | undefined, otherwise: number): number =>
   typeof value === 'number' ? value : otherwise;
 
-/** A task whose time-outs and retry waits the interpreter leaves to us. */
+/** A task whose time-outs and retry waits are left to us. */
 const localTask = (state: JsonObject): JsonObject => {
   const { TimeoutSecondsPath: path, TimeoutSeconds: seconds, Retry: retriers, ...rest } = state;
   const timeout: JsonObject =
@@ -130,9 +128,8 @@ const localTask = (state: JsonObject): JsonObject => {
 };
 
 /**
- * The longest that a timer of the interpreter can run: 2^31 - 1 ms, almost 25 days. The true
- * time-outs are ours; this one only has to come later. A longer wait gets a time-out here that it
- * did not ask for, which the workflow answers as it answers any: it looks where the request stands
- * and waits again.
+ * The interpreter's longest timer: 2^31 - 1 ms, almost 25 days. The real time-outs are ours; this
+ * one only has to be later. A longer wait times out early, which the workflow handles like any
+ * time-out: it checks the request's stage and waits again.
  */
 const neverSeconds = 2_147_483;

@@ -1,9 +1,9 @@
 import type { Retrier } from './local-definition.ts';
 
 /**
- * Milliseconds until the next try of a task that failed with `error`, or undefined when there is no
- * next try. The first retrier that names the error counts, as in the Amazon States Language;
- * `tries` holds how often each was used.
+ * Milliseconds until the next try of a task that failed with `error`; undefined when there is none.
+ * The first retrier that names the error counts, as in the Amazon States Language; `tries` holds
+ * how often each was used.
  */
 export const retryWait = (
   retriers: readonly Retrier[],

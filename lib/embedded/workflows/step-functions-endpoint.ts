@@ -8,7 +8,9 @@ import type { Execution } from './execution.ts';
 import type { Executions } from './executions.ts';
 import type { TaskTokens } from './task-tokens.ts';
 
-/** Speaks the JSON protocol of Step Functions, so that functions use the ordinary SDK client. */
+/**
+ * Implements the JSON protocol of Step Functions, so that functions use the ordinary SDK client.
+ */
 export const stepFunctionsEndpoint = (executions: Executions, tokens: TaskTokens, log: Log) => {
   const actions: Record<string, { run(body: unknown): unknown }> = actionsOf(executions, tokens);
 
@@ -53,7 +55,7 @@ const actionsOf = (executions: Executions, tokens: TaskTokens) => ({
   DescribeExecution: action(z.object({ executionArn: z.string() }), ({ executionArn }) =>
     description(executions.describe(executionArn)),
   ),
-  // Names and times alone, all at once: what was carried from state to state is not told.
+  // Names and times only, in one page; the states' input and output are left out.
   GetExecutionHistory: action(z.object({ executionArn: z.string() }), ({ executionArn }) => ({
     events: history(executions.describe(executionArn)),
   })),

@@ -5,7 +5,7 @@ import { type TaskSpec, timeoutKey } from './local-definition.ts';
 import { retryWait } from './retry-wait.ts';
 import { namedError, type TaskTokens } from './task-tokens.ts';
 
-/** A task's arguments after its paths were evaluated. */
+/** A task's arguments, with paths evaluated. */
 export type TaskArguments = {
   FunctionName: FunctionName;
   Payload: unknown;
@@ -26,8 +26,8 @@ export class TaskRunner {
   }
 
   /**
-   * A fresh token for the task whose arguments are being evaluated; `run` follows before anything
-   * else happens.
+   * A token for the task whose arguments are being evaluated; `run` follows before anything else
+   * happens.
    */
   mintToken(): string {
     this.#minted = this.#parts.tokens.mint();
@@ -35,8 +35,8 @@ export class TaskRunner {
   }
 
   /**
-   * Resolves to the task's result. Rejects by name after the wait that the state's retriers ask
-   * for.
+   * Resolves to the task's result. Rejects by error name, after the wait that the state's retriers
+   * ask for.
    */
   run(state: string, spec: TaskSpec, given: TaskArguments): Promise<unknown> {
     const token = this.#minted ?? this.#parts.tokens.mint();
@@ -90,9 +90,8 @@ export class TaskRunner {
     return promise;
   }
 
-  // The interpreter tries again at once. The wait is ours, so that it follows the clock; it is over
-  // before it hears of the failure. Items of a Map share a count for each state, which only makes
-  // their waits longer.
+  // The interpreter retries at once, so the wait is here, by our clock, before it learns of the
+  // failure. Items of a Map share a count per state, which only makes their waits longer.
   async #afterFailure(state: string, { retriers }: TaskSpec, error: Error): Promise<never> {
     const { clock, waits, signal } = this.#parts;
     const tries = this.#tries.get(state) ?? [];
@@ -116,11 +115,11 @@ type Parts = {
   signal: AbortSignal;
 };
 
-/** Where a runner says that it waits for something outside: a person, or the clock. */
+/** Called while a runner waits for something outside: a person, or the clock. */
 type Waits = { begin(): () => void };
 
 /**
- * Neither retried nor caught, whatever the definition says: the interpreter looks at these two
+ * Neither retried nor caught, whatever the definition says: the interpreter checks these two
  * properties.
  */
 const stopped = (): Error =>
@@ -130,7 +129,8 @@ const stopped = (): Error =>
   });
 
 /**
- * What Step Functions makes of a function's error: its name, and all the rest as JSON in the cause.
+ * What Step Functions makes of a function's error: its name, and everything else as JSON in the
+ * cause.
  */
 const asTaskError = (error: unknown): Error => {
   const { name, message, stack = '' } = error instanceof Error ? error : new Error(String(error));

@@ -1,19 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { AwsError } from '../http/aws-error.ts';
 
-/** What the waiting task does with its answer. */
+/** How the waiting task is answered. */
 export type Waiting = { succeed(output: unknown): void; fail(error: Error): void };
 
-/**
- * An error by name, as Step Functions matches it in `Retry` and `Catch`; the message becomes the
- * cause.
- */
+/** An error by name, as matched in `Retry` and `Catch`; the message becomes the cause. */
 export const namedError = (name: string, cause: string): Error =>
   Object.assign(new Error(cause), { name });
 
-/**
- * The tokens of tasks that wait for an answer. Each is good for one answer, while its task waits.
- */
+/** The tokens of waiting tasks. Each takes one answer, while its task waits. */
 export class TaskTokens {
   readonly #waiting = new Map<string, Waiting>();
   readonly #ended = new Set<string>();
@@ -30,7 +25,7 @@ export class TaskTokens {
     return this.#waiting.has(token);
   }
 
-  /** After this the token is answered with `TaskTimedOut`, as for any task that is over. */
+  /** Afterwards the token is answered with `TaskTimedOut`, like that of any finished task. */
   close(token: string): void {
     if (!this.#waiting.delete(token)) return;
     this.#ended.add(token);

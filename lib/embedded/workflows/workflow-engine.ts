@@ -3,7 +3,7 @@ import type { DataFolder } from '../data-folder.ts';
 import { portForLife, serveLoopback } from '../http/loopback.ts';
 import { stateMachineArn } from '../local-account.ts';
 import type { Log } from '../runtime-log.ts';
-import type { Surroundings } from './execution.ts';
+import type { ExecutionDependencies } from './execution.ts';
 import { executionJournal } from './execution-journal.ts';
 import { Executions } from './executions.ts';
 import { stepFunctionsEndpoint } from './step-functions-endpoint.ts';
@@ -11,23 +11,22 @@ import { TaskTokens } from './task-tokens.ts';
 
 /** Runs the state machines of the manifest behind an endpoint of the Step Functions API. */
 export const startWorkflows = async (
-  surroundings: Omit<Surroundings, 'tokens'> & { folder: DataFolder; log: Log },
+  dependencies: Omit<ExecutionDependencies, 'tokens'> & { folder: DataFolder; log: Log },
 ) => {
   const tokens = new TaskTokens();
-  const journal = executionJournal(surroundings.folder);
-  const executions = new Executions({ ...surroundings, tokens, journal });
+  const journal = executionJournal(dependencies.folder);
+  const executions = new Executions({ ...dependencies, tokens, journal });
   const server = await serveLoopback(
     'Step Functions endpoint',
     await portForLife('step functions'),
-    stepFunctionsEndpoint(executions, tokens, surroundings.log),
+    stepFunctionsEndpoint(executions, tokens, dependencies.log),
   );
   return {
     url: server.url,
     start: (machine: StateMachineName, name: string, input: unknown) =>
       executions.start(stateMachineArn(machine), name, JSON.stringify(input)),
     /**
-     * Starts again, from the beginning, what ran when the process before this one died and nobody
-     * else picks up.
+     * Restarts, from the beginning, what ran when the previous process died and is not redriven.
      */
     resume(): void {
       for (const left of journal.leftOver()) {
@@ -36,14 +35,14 @@ export const startWorkflows = async (
       }
     },
     /**
-     * Ends every execution without an outcome. What runs is in the journal or, redriven, in the
-     * table.
+     * Ends every execution without an outcome. They are resumed from the journal or redriven from
+     * the table.
      */
     abandon: () => executions.abandon(),
-    /** Comes after `abandon`, when no function runs any more. */
+    /** To be called after `abandon`, when no function runs any more. */
     stopEndpoint: () => server.stop(),
   };
 };
 
-/** `redrive` starts these anew from what the table says, so the journal does not have to. */
+/** `redrive` restarts these from the table, so they are not in the journal. */
 const redriven: readonly StateMachineName[] = functions.redrive.starts ?? [];

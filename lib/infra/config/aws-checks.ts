@@ -1,15 +1,15 @@
-import { type Check, isInDomain, unless } from './check.ts';
+import { type Check, errorUnless, isInDomain } from './check.ts';
 
 const sendsFor = (identity: string, address: string): boolean =>
   address === identity || address.endsWith(`@${identity}`);
 
 const sender: Check = ({ mailIdentity, settings: { mail } }) => [
-  ...unless(
+  ...errorUnless(
     sendsFor(mailIdentity.name, mail.from),
     ['settings', 'mail', 'from'],
     `must be an address of mailIdentity.name, ${mailIdentity.name}`,
   ),
-  ...unless(
+  ...errorUnless(
     /^([a-z0-9-]+\.)+[a-z]{2,}$/.test(mail.domain),
     ['settings', 'mail', 'domain'],
     'must be a domain name such as example.com',
@@ -20,12 +20,12 @@ const bounces: Check = ({ mailIdentity: { name, create, bounceDomain }, region }
   bounceDomain === undefined
     ? []
     : [
-        ...unless(
+        ...errorUnless(
           create && bounceDomain !== name && isInDomain(bounceDomain, name),
           ['mailIdentity', 'bounceDomain'],
           `must be a subdomain of mailIdentity.name, ${name}, and needs mailIdentity.create`,
         ),
-        ...unless(
+        ...errorUnless(
           region !== undefined,
           ['region'],
           'is missing: the MX record of mailIdentity.bounceDomain has the region in it',
@@ -36,17 +36,17 @@ const certificate: Check = ({ domain, region, account }) => {
   if (!domain) return [];
   const [, , , at, owner] = domain.certificateArn.split(':');
   return [
-    ...unless(
+    ...errorUnless(
       region !== undefined,
       ['region'],
       `is missing: with a domain, it must be ${at}, the certificate's`,
     ),
-    ...unless(
+    ...errorUnless(
       region === undefined || region === at,
       ['domain', 'certificateArn'],
       `is in ${at}, and the stacks are in ${region}: request the certificate there`,
     ),
-    ...unless(
+    ...errorUnless(
       account === undefined || account === owner,
       ['domain', 'certificateArn'],
       `is of account ${owner}, and the stacks are in ${account}`,
@@ -55,7 +55,7 @@ const certificate: Check = ({ domain, region, account }) => {
 };
 
 const zoneIsOfUse: Check = ({ hostedZone, domain, mailIdentity }) =>
-  unless(
+  errorUnless(
     hostedZone === undefined ||
       (domain !== undefined && isInDomain(domain.name, hostedZone.name)) ||
       (mailIdentity.create && isInDomain(mailIdentity.name, hostedZone.name)),
@@ -67,12 +67,12 @@ const tableMatchesStream: Check = ({ table, region, account }) => {
   if (!table) return [];
   const [, , , at, owner, resource = ''] = table.streamArn.split(':');
   return [
-    ...unless(
+    ...errorUnless(
       resource.startsWith(`table/${table.name}/stream/`),
       ['table', 'streamArn'],
       `must be a stream of table.name, ${table.name}`,
     ),
-    ...unless(
+    ...errorUnless(
       (region === undefined || region === at) && (account === undefined || account === owner),
       ['table', 'streamArn'],
       `is in ${owner}, ${at}, and the stacks are elsewhere`,
@@ -80,48 +80,48 @@ const tableMatchesStream: Check = ({ table, region, account }) => {
   ];
 };
 
-/** The GUID is the tenant of all personal Microsoft accounts: `consumers` by its other name. */
+/** The GUID is the tenant of all personal Microsoft accounts, another name of `consumers`. */
 const ofNoTenant =
   /^https:\/\/login\.microsoftonline\.com\/(common|organizations|consumers|9188040d-6c67-4c5b-b112-36a304b66dad)\b/i;
 
-/** Issuers of everybody: whoever wants an account with an address gets one. */
+/** Issuers where anybody can create an account with any address. */
 const ofEverybody = /^https:\/\/accounts\.google\.com\b|^https:\/\/appleid\.apple\.com\b/;
 
 const issuer: Check = ({ signIn }) =>
   signIn.kind === 'cognito'
     ? []
     : [
-        ...unless(
+        ...errorUnless(
           !signIn.issuer.includes('/.well-known/'),
           ['signIn', 'issuer'],
           'must end before /.well-known/: it is what tokens have as iss',
         ),
-        ...unless(
+        ...errorUnless(
           !ofNoTenant.test(signIn.issuer),
           ['signIn', 'issuer'],
           'must name your tenant: https://login.microsoftonline.com/<tenant id>/v2.0',
         ),
-        ...unless(
+        ...errorUnless(
           !(signIn.trustEmail && ofEverybody.test(signIn.issuer)),
           ['signIn', 'trustEmail'],
           'must be false: anybody can get a token with any address from this issuer',
         ),
-        ...unless(
+        ...errorUnless(
           !(signIn.trustEmail && signIn.verifiedClaim),
           ['signIn', 'verifiedClaim'],
           'is never looked at while signIn.trustEmail is true: keep one of the two',
         ),
       ];
 
-/** The stage is part of the prefix of the pool's domain, and Cognito reserves these words there. */
+/** The stage is part of the pool's domain prefix, in which Cognito reserves these words. */
 const poolDomain: Check = ({ signIn, stage }) =>
-  unless(
+  errorUnless(
     signIn.kind !== 'cognito' || !/aws|amazon|cognito/.test(stage),
     ['stage'],
     'must be without aws, amazon and cognito: Cognito takes none of them into the address of its tokens',
   );
 
-/** What must hold between the keys about AWS, mail and sign-in. */
+/** Checks between the keys about AWS, mail and sign-in. */
 export const awsChecks: readonly Check[] = [
   sender,
   bounces,

@@ -1,14 +1,14 @@
 import type { Deployment } from './deployment.ts';
 
-/** What is wrong with a key, given the others. */
-export type Wrong = { path: PropertyKey[]; message: string };
+/** An error of a key, given the others. */
+export type KeyError = { path: PropertyKey[]; message: string };
 
-export type Check = (deployment: Deployment) => Wrong[];
+export type Check = (deployment: Deployment) => KeyError[];
 
-/** Wrong where `holds` does not. */
-export const unless = (holds: boolean, path: PropertyKey[], message: string): Wrong[] =>
+/** An error unless `holds`. */
+export const errorUnless = (holds: boolean, path: PropertyKey[], message: string): KeyError[] =>
   holds ? [] : [{ path, message }];
 
-/** Whether a domain is another one or below it. */
+/** Whether a domain is another one or a subdomain of it. */
 export const isInDomain = (name: string, domain: string): boolean =>
   name === domain || name.endsWith(`.${domain}`);

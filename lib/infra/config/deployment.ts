@@ -37,8 +37,8 @@ const certificateArn = /^arn:aws[a-z-]*:acm:[a-z0-9-]+:\d{12}:certificate\/[0-9a
 const streamArn = /^arn:aws[a-z-]*:dynamodb:[a-z0-9-]+:\d{12}:table\/[\w.-]+\/stream\/[\w:.-]+$/;
 
 /**
- * One deployment on AWS, key by key. `keys.ts` says what each is for, the checks beside what must
- * hold between them.
+ * One deployment on AWS. `setting-keys.ts` describes each key; the checks cover what must hold
+ * between them.
  */
 export const DeploymentShape = z.strictObject({
   stage: z
@@ -96,7 +96,7 @@ export const DeploymentShape = z.strictObject({
     .optional(),
   alarmEmail: z.email().optional(),
   runbook: z.url({ protocol: /^https?$/, error: 'must be a URL' }).optional(),
-  // Not less than INFO: metrics are made of such lines, and mails are traced by them.
+  // Not above INFO: metrics are made from these lines, and mails are traced by them.
   logLevel: z.enum(['DEBUG', 'INFO']).default('INFO'),
   disposable: z.boolean().default(false),
   emulated: z.boolean().default(false),

@@ -1,6 +1,6 @@
 /**
- * The endpoint of an emulator of AWS, if the environment names one: `AWS_ENDPOINT_URL` with a host
- * that is not AWS' own.
+ * The endpoint of an AWS emulator, if the environment names one: `AWS_ENDPOINT_URL` with a host
+ * that is not AWS's own.
  */
 export const emulatorEndpoint = (): string | undefined => {
   const url = process.env.AWS_ENDPOINT_URL;

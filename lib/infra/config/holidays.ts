@@ -2,15 +2,15 @@ import Holidays from 'date-holidays';
 import type { Calendar } from '../../../functions/core/words/settings.ts';
 
 /**
- * A place whose holidays are kept: `US`, or with a state or province `DE` and `BY`, or further with
- * a region.
+ * A place with public holidays: `US`, or with a state or province `DE` and `BY`, or further with a
+ * region.
  */
 export type Place = { country: string; state?: string; region?: string };
 
 /**
- * The public holidays of a place for the year of `today` and the ones after it, as settings keep
- * them: for each year its days, `MMDD`, those that move to a working day included. They come from
- * date-holidays, which is far too large for a function. Throws for a place that it does not know.
+ * The public holidays of a place for the year of `today` and the following ones, as settings have
+ * them: for each year its days, `MMDD`, including substitute days. They come from date-holidays,
+ * which is far too large for a function. Throws for an unknown place.
  */
 export const holidaysOf = (place: Place, today: Date): Calendar['holidays'] => {
   const { country, state, region } = place;
@@ -24,7 +24,7 @@ export const holidaysOf = (place: Place, today: Date): Calendar['holidays'] => {
   const first = today.getUTCFullYear();
   const kept = Array.from({ length: years }, (_, index) => {
     const year = first + index;
-    // What begins in the evening of the last day of a year is a day of the next.
+    // A holiday that begins on the evening of 31 December belongs to the next year.
     const days = [year - 1, year]
       .flatMap((one) => known.getHolidays(one))
       .filter(({ type }) => type === 'public')
@@ -36,7 +36,10 @@ export const holidaysOf = (place: Place, today: Date): Calendar['holidays'] => {
   return Object.fromEntries(kept);
 };
 
-/** What the library knows by its codes; for others it would say the holidays of all the country. */
+/**
+ * Whether the library knows the codes; for an unknown region it would return the whole country's
+ * holidays.
+ */
 const isKnown = ({ country, state, region }: Place): boolean => {
   const known = new Holidays();
   const has = (names: object | undefined, code: string | undefined) =>
@@ -48,13 +51,12 @@ const isKnown = ({ country, state, region }: Place): boolean => {
   );
 };
 
-/** So many years of holidays are deployed at once; the clock says when they come to an end. */
+/** Years of holidays that are deployed; the clock reports when they run out. */
 const years = 3;
 
 /**
- * The days whose noon a holiday has: one that begins in the evening is the day after, one that
- * lasts for several days is all of them, and one from the afternoon on is none. Its days are
- * reckoned as if they were UTC's.
+ * The days whose noon a holiday covers: one that begins in the evening is the next day, one of
+ * several days is all of them, and one from the afternoon on is none. Computed as if in UTC.
  */
 const daysOf = ({ start, end }: Holiday): string[] => {
   const days: string[] = [];

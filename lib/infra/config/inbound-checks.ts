@@ -1,12 +1,12 @@
-import { type Check, unless } from './check.ts';
+import { type Check, errorUnless } from './check.ts';
 
 const goTogether: Check = ({ settings: { mail }, inboundMail }) => [
-  ...unless(
+  ...errorUnless(
     mail.replyDomain === undefined || inboundMail !== undefined,
     ['inboundMail'],
     'is missing: with settings.mail.replyDomain, mails ask for answers, and somebody has to receive them',
   ),
-  ...unless(
+  ...errorUnless(
     mail.replyDomain !== undefined || inboundMail === undefined,
     ['inboundMail', 'create'],
     'has nothing to receive: settings.mail.replyDomain is not set',
@@ -14,9 +14,8 @@ const goTogether: Check = ({ settings: { mail }, inboundMail }) => [
 ];
 
 /**
- * Where SES receives mail, and not only sends it: those of AWS's table of e-mail receiving
- * endpoints, and two more of which received mails tell. AWS adds some from time to time, and then
- * they belong here.
+ * Regions in which SES receives mail: those of AWS's table of e-mail receiving endpoints, and two
+ * more known from received mails. AWS adds some from time to time; add them here.
  */
 const receiving = [
   'us-east-1',
@@ -35,31 +34,31 @@ const receiving = [
 ];
 
 const region: Check = ({ inboundMail, region: at }) =>
-  unless(
+  errorUnless(
     !inboundMail?.create || at === undefined || receiving.includes(at),
     ['inboundMail', 'create'],
     `must be false in ${at}: SES receives no mail there`,
   );
 
 /**
- * An MX record moves all mail of a name: it must be a name that nobody has a mailbox under, or has
- * given to bounces.
+ * An MX record redirects all mail of a domain, so it must not be one with mailboxes or one used for
+ * bounces.
  */
 const replyDomain: Check = ({ settings: { mail }, mailIdentity }) => {
   const { replyDomain: name, from } = mail;
   if (name === undefined) return [];
   return [
-    ...unless(
+    ...errorUnless(
       /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/.test(name),
       ['settings', 'mail', 'replyDomain'],
       'must be a domain name such as reply.example.com',
     ),
-    ...unless(
+    ...errorUnless(
       !from.endsWith(`@${name}`),
       ['settings', 'mail', 'replyDomain'],
       'must not be the domain of settings.mail.from: all mail to it would come here; take a subdomain of its own',
     ),
-    ...unless(
+    ...errorUnless(
       name !== mailIdentity.bounceDomain,
       ['settings', 'mail', 'replyDomain'],
       'must not be mailIdentity.bounceDomain, whose mail goes to SES as bounces',
@@ -68,11 +67,11 @@ const replyDomain: Check = ({ settings: { mail }, mailIdentity }) => {
 };
 
 const ruleSetIsOfUse: Check = ({ inboundMail }) =>
-  unless(
+  errorUnless(
     inboundMail?.ruleSet === undefined || inboundMail.create,
     ['inboundMail', 'ruleSet'],
     'needs inboundMail.create: nothing goes into it otherwise',
   );
 
-/** What must hold for replies to be received. */
+/** Checks for receiving replies. */
 export const inboundChecks: readonly Check[] = [goTogether, region, replyDomain, ruleSetIsOfUse];

@@ -1,14 +1,14 @@
 import type * as z from 'zod';
 import { awsChecks } from './aws-checks.ts';
-import type { Wrong } from './check.ts';
+import type { KeyError } from './check.ts';
 import { type Deployment, DeploymentShape } from './deployment.ts';
 import { inboundChecks } from './inbound-checks.ts';
 import { describeKey } from './setting-keys.ts';
 import { settingsChecks } from './settings-checks.ts';
 
 /**
- * Why there is nothing to synthesize, by the keys of `lib/infra/config.ts` that are wrong. Shown
- * without a stack.
+ * Why nothing can be synthesized, by the wrong keys of `lib/infra/config.ts`. Shown without a stack
+ * trace.
  */
 export class DeploymentProblem extends Error {
   override readonly name = 'DeploymentProblem';
@@ -24,18 +24,18 @@ export const parseDeployment = (input: { stage: string; [key: string]: unknown }
   return wrong.length > 0 ? refuse(input.stage, wrong) : parsed.data;
 };
 
-const refuse = (stage: string, wrong: readonly Wrong[]): never => {
+const refuse = (stage: string, wrong: readonly KeyError[]): never => {
   throw new DeploymentProblem(
     [`lib/infra/config.ts, stage ${stage}:`, ...wrong.map(line)].join('\n'),
   );
 };
 
-const line = ({ path, message }: Wrong): string => {
+const line = ({ path, message }: KeyError): string => {
   const meaning = describeKey(path);
   return `  ${path.join('.')}: ${message}${meaning ? ` (${meaning})` : ''}`;
 };
 
-const wrongShape = (issue: z.core.$ZodIssue): Wrong[] => {
+const wrongShape = (issue: z.core.$ZodIssue): KeyError[] => {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
       path: [...issue.path, key],

@@ -1,15 +1,13 @@
 import type { Calendar, Settings } from '../../../functions/core/words/settings.ts';
 
-/** Of the United States, for the years that tests live in. What runs today takes those of today. */
+/** Of the United States, for the years that tests use. Whatever runs today uses current ones. */
 const holidays = {
   2026: '0101 0119 0216 0525 0619 0703 0704 0907 1012 1111 1126 1225',
   2027: '0101 0118 0215 0531 0618 0619 0704 0705 0906 1011 1111 1125 1224 1225 1231',
   2028: '0101 0117 0221 0529 0619 0704 0904 1009 1111 1123 1225',
 };
 
-/**
- * What the embedded runtime and the tests run with: a company that sells memberships, in dollars.
- */
+/** Settings of the embedded runtime and the tests: a company that sells memberships, in dollars. */
 export const sampleSettings: Settings = {
   currency: 'USD',
   timeZone: 'America/New_York',

@@ -1,7 +1,7 @@
 import type { Deployment } from './deployment.ts';
 
 /**
- * What each key decides. A message about a wrong value ends with it, and docs/deploy.md lists them.
+ * What each key decides. An error message about a key ends with it, and docs/deploy.md lists them.
  */
 export const keyDescriptions: Record<Leaf<Deployment>, string> = {
   stage: 'the name of the deployment, in `-c stage=<name>` and in the names of its stacks',
@@ -94,7 +94,7 @@ export const keyDescriptions: Record<Leaf<Deployment>, string> = {
     'for tests: `cdk destroy` takes everything with it, the table and the accounts of people too',
 };
 
-/** The description of the key that a path of a wrong value leads to, if it is one. */
+/** The description of the key at the path of a wrong value, if there is one. */
 export const describeKey = (path: readonly PropertyKey[]): string | undefined => {
   for (let length = path.length; length > 0; length -= 1) {
     const key = path.slice(0, length).join('.');
@@ -104,9 +104,7 @@ export const describeKey = (path: readonly PropertyKey[]): string | undefined =>
   return undefined;
 };
 
-/**
- * Every key of a deployment that has a value of its own, by its path: `settings.sla.triageHours`.
- */
+/** The path of every key that has a value of its own: `settings.sla.triageHours`. */
 type Leaf<T, Path extends string = ''> = T extends readonly unknown[] | string | number | boolean
   ? Path
   : string extends keyof T

@@ -1,14 +1,14 @@
-import { type Check, unless, type Wrong } from './check.ts';
+import { type Check, errorUnless, type KeyError } from './check.ts';
 
 /**
- * Lambda holds 4,096 bytes of environment variables per function. The others, names and ARNs, stay
+ * Lambda allows 4,096 bytes of environment variables per function. The others, names and ARNs, stay
  * under a quarter of it: the longest three are 300 bytes together.
  */
 const settingsBytes = 3072;
 
 const settingsFit: Check = ({ settings }) => {
   const bytes = Buffer.byteLength(JSON.stringify(settings));
-  return unless(
+  return errorUnless(
     bytes <= settingsBytes,
     ['settings'],
     `is ${bytes} bytes as JSON, and a function has room for ${settingsBytes}: shorten names or rules`,
@@ -16,15 +16,15 @@ const settingsFit: Check = ({ settings }) => {
 };
 
 const currency: Check = ({ settings }) =>
-  unless(
+  errorUnless(
     Intl.supportedValuesOf('currency').includes(settings.currency),
     ['settings', 'currency'],
     `must be an ISO 4217 code, and ${settings.currency} is none`,
   );
 
-const distinct = (path: PropertyKey[], values: readonly string[]): Wrong[] =>
+const distinct = (path: PropertyKey[], values: readonly string[]): KeyError[] =>
   values.flatMap((value, index) =>
-    unless(values.indexOf(value) === index, [...path, index], `${value} is in the list twice`),
+    errorUnless(values.indexOf(value) === index, [...path, index], `${value} is in the list twice`),
   );
 
 const listsAreSets: Check = ({ settings: { segments, collateralTypes, policy, rollup } }) => [
@@ -43,12 +43,12 @@ const rulesCanHold: Check = ({ settings: { segments, collateralTypes, policy } }
     const at = (...path: PropertyKey[]) => ['settings', 'policy', 'rules', index, ...path];
     const { segment, collateralType } = when;
     return [
-      ...unless(
+      ...errorUnless(
         segment === undefined || segments.includes(segment),
         at('when', 'segment'),
         `can never hold: ${segment} is not in settings.segments`,
       ),
-      ...unless(
+      ...errorUnless(
         collateralType === undefined || collateralTypes.includes(collateralType),
         at('when', 'collateralType'),
         `can never hold: ${collateralType} is not in settings.collateralTypes`,
@@ -61,19 +61,19 @@ const rulesCanHold: Check = ({ settings: { segments, collateralTypes, policy } }
   });
 
 const ratio: Check = ({ settings: { roiTarget } }) =>
-  unless(
+  errorUnless(
     roiTarget >= 0 && roiTarget <= 10,
     ['settings', 'roiTarget'],
     `must be a ratio from 0 to 10, and ${roiTarget} is ${roiTarget * 100} %`,
   );
 
 const deadlines: Check = ({ settings: { sla } }) => [
-  ...unless(
+  ...errorUnless(
     sla.roundExpiryHours > sla.signOffHours,
     ['settings', 'sla', 'roundExpiryHours'],
     `must be more than settings.sla.signOffHours, ${sla.signOffHours}: a round cannot expire before it is due`,
   ),
-  ...unless(
+  ...errorUnless(
     sla.roundExpiryHours > sla.signOffHours + sla.escalateAfterHours,
     ['settings', 'sla', 'escalateAfterHours'],
     `must be less than what lies between settings.sla.signOffHours, ${sla.signOffHours}, and settings.sla.roundExpiryHours, ${sla.roundExpiryHours}: nobody would hear before the round expires`,
@@ -85,15 +85,15 @@ const calendars: Check = ({ settings: { sla } }) => {
   const common = sla.calendars.filter(({ parties }) => parties === undefined).length;
   const named = sla.calendars.flatMap(({ parties = [] }) => parties);
   return [
-    ...unless(
+    ...errorUnless(
       common === 1,
       at(),
       `must have one calendar without parties, for all that have none of their own; it has ${common}`,
     ),
     ...distinct(at(), named),
     ...sla.calendars.flatMap(({ from, until, signOffHours = 0 }, index) => [
-      ...unless(from < until, at(index, 'until'), `must be later than from, ${from}`),
-      ...unless(
+      ...errorUnless(from < until, at(index, 'until'), `must be later than from, ${from}`),
+      ...errorUnless(
         signOffHours + sla.escalateAfterHours < sla.roundExpiryHours,
         at(index, 'signOffHours'),
         `must be less than settings.sla.roundExpiryHours without escalateAfterHours, ${sla.roundExpiryHours - sla.escalateAfterHours}: a round would expire before a lead hears of it`,
@@ -103,7 +103,7 @@ const calendars: Check = ({ settings: { sla } }) => {
 };
 
 const rollupGoesToSomebody: Check = ({ settings: { rollup } }) =>
-  unless(
+  errorUnless(
     rollup.parties.length + rollup.members.length > 0,
     ['settings', 'rollup', 'parties'],
     'must name a party, or settings.rollup.members somebody: the rollup would go to nobody',
@@ -111,14 +111,14 @@ const rollupGoesToSomebody: Check = ({ settings: { rollup } }) =>
 
 const teamsCanBe: Check = ({ settings: { communications } }) =>
   Object.keys(communications.teams).flatMap((team) =>
-    unless(
+    errorUnless(
       team !== '' && team.length <= 60 && team === team.trim(),
       ['settings', 'communications', 'teams', team],
       'is the name of no team: those have 1 to 60 characters and no spaces around them',
     ),
   );
 
-/** What must hold in the settings, and of single ones beyond their shape. */
+/** Checks of the settings beyond their schema. */
 export const settingsChecks: readonly Check[] = [
   settingsFit,
   currency,

@@ -11,7 +11,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 
-/** The entries of docs/runbook.md: one for each kind of alarm. */
+/** The entries of docs/runbook.md, one per kind of alarm. */
 export type RunbookEntry =
   | 'api-errors'
   | 'clock-stopped'
@@ -31,34 +31,34 @@ export type RunbookEntry =
 
 export type AlarmProps = {
   readonly metric: IMetric;
-  /** Alarms at this value and above. */
+  /** Alarms at or above this value. */
   readonly threshold: number;
-  /** Alarms below it instead: of something that has to happen. */
+  /** Alarms below it instead: for what has to happen. */
   readonly below?: true;
   /** What people lose, as the end of a sentence: "nobody gets mail". */
   readonly lost: string;
   readonly see: RunbookEntry;
   /**
-   * What it means when nothing is measured. Default: that nothing went wrong, for most metrics are
-   * only sent when something happens.
+   * How missing data is treated. Default: as good, since most metrics are only sent when something
+   * happens.
    */
   readonly missing?: TreatMissingData;
 };
 
 export type AlarmsProps = {
-  /** Where alarms go, if anywhere. */
+  /** Address for alarms, if any. */
   readonly email?: string | undefined;
   /** Where people read docs/runbook.md. Default: its path. */
   readonly runbook?: string | undefined;
 };
 
 /**
- * How long an alarm looks back. Shorter pages for what retries repair; longer lets people notice
+ * An alarm's period. Shorter ones page for what retries repair; with longer ones people notice
  * first.
  */
 export const alarmPeriod = Duration.minutes(5);
 
-/** The topic that tells the people who run the platform, and the alarms that use it. */
+/** The topic that notifies the operators, and the alarms that use it. */
 export class Alarms extends Construct {
   readonly topic: Topic;
   readonly runbook: string;
@@ -83,7 +83,7 @@ export class Alarms extends Construct {
     if (email) this.topic.addSubscription(new EmailSubscription(email));
   }
 
-  /** Adds an alarm that says what people lose, and where its repair is written. */
+  /** Adds an alarm that says what people lose, and where its repair is described. */
   add(
     scope: Construct,
     id: string,

@@ -2,7 +2,7 @@ import { ArnFormat, type Stack } from 'aws-cdk-lib';
 import { type StateMachineName, stateMachines } from '../../manifest.ts';
 import type { Deployment } from '../config/deployment.ts';
 
-/** The ARNs behind what the manifest names. */
+/** The ARNs of the manifest's names. */
 export type Arns = {
   readonly table: string;
   readonly stateMachine: (name: StateMachineName) => string;
@@ -12,35 +12,35 @@ export type Arns = {
    */
   readonly startable: (name: StateMachineName) => string;
   /**
-   * The condition under which a workflow may be started: AWS judges by its own ARN, and has the
-   * alias as a key.
+   * The condition for starting a workflow: IAM checks the workflow's own ARN, with the alias as a
+   * condition key.
    */
   readonly startableBy: (name: StateMachineName) => Record<string, unknown> | undefined;
   /**
-   * Where a workflow's tasks are signalled. Emulators do not know which workflow a task token is
-   * of.
+   * Resource for signalling a workflow's tasks. Emulators do not know to which workflow a task
+   * token belongs.
    */
   readonly signalled: (name: StateMachineName) => string;
-  /** Of all executions: one a request, made long after the role that may look at them. */
+  /** All executions: there is one per request, created long after the role. */
   readonly executions: (name: StateMachineName) => string;
   /**
-   * Of all that a mail has to be allowed for: the sender, in SES's sandbox every recipient, and the
-   * configuration set.
+   * Everything that sending a mail requires permission for: the sender, in SES's sandbox every
+   * recipient, and the configuration set.
    */
   readonly mail: readonly string[];
-  /** The bucket for mails that come in, where a deployment takes any. */
+  /** The bucket for incoming mails, where a deployment takes any. */
   readonly incomingMail: string | undefined;
 };
 
-/** The alias that points to the version on which executions start. */
+/** The alias of the version on which executions start. */
 export const liveAlias = 'live';
 
 export const isPublished = ({ emulated }: Deployment, name: StateMachineName): boolean =>
   stateMachines[name].published === true && !emulated;
 
 /**
- * A workflow's physical name. Given, not generated: its tasks may signal it, so neither could come
- * first.
+ * A workflow's physical name. Given, not generated: its tasks may signal it, which would be a
+ * circular reference.
  */
 export const stateMachineName = ({ stage }: Deployment, name: StateMachineName): string =>
   `countersign-${stage}-${name}`;

@@ -1,10 +1,10 @@
 import type { Schedule } from '../../manifest.ts';
 
 /**
- * A schedule of the manifest as EventBridge Scheduler writes it: `cron(minute hour day month
- * weekday year)`.
+ * A schedule of the manifest in EventBridge Scheduler's format: `cron(minute hour day month weekday
+ * year)`.
  *
- * Of day and weekday, one has to be `?`. Weekdays by number are refused: 1 is Monday in cron and
+ * One of day and weekday has to be `?`. Weekdays by number are refused: 1 is Monday in cron and
  * Sunday at AWS.
  */
 export const schedulerCron = ({
@@ -24,5 +24,5 @@ export const schedulerCron = ({
 
 type Times = Pick<Schedule, 'minute' | 'hour' | 'weekDay' | 'monthDay' | 'month'>;
 
-// AWS writes a step with its start: `0/15`, not `*` and then `/15`.
+// AWS writes a step with its start: `0/15` for `*/15`.
 const field = (text: string): string => text.replace(/^\*\//, '0/');

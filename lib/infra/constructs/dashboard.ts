@@ -33,9 +33,7 @@ export type DashboardProps = {
   readonly table: TableThrottles;
 };
 
-/**
- * A day of the platform on one page: what people did with it first, what it is made of after that.
- */
+/** The platform's dashboard: what people did first, then what it runs on. */
 export class Dashboard extends Construct {
   constructor(scope: Construct, id: string, props: DashboardProps) {
     super(scope, id);
@@ -86,10 +84,7 @@ const theDay = ({ metrics }: DashboardProps): IWidget =>
     height: 3,
   });
 
-/**
- * Of a day, an hour is what one can see; what goes wrong is shown by five minutes, as alarms look
- * at it.
- */
+/** Over a day, hours are readable; failures have five minutes, like the alarms. */
 const hourly = { statistic: 'Sum', period: Duration.hours(1) };
 
 const requests = ({ metrics }: DashboardProps): IWidget[] => {
@@ -118,7 +113,7 @@ const requests = ({ metrics }: DashboardProps): IWidget[] => {
   );
 };
 
-/** All widgets of a row are as high, and share its 24 columns. */
+/** Widgets of a row have the same height, and share its 24 columns. */
 const row = (...widgets: ((size: { width: number; height: number }) => IWidget)[]): IWidget[] =>
   widgets.map((make) => make({ width: 24 / widgets.length, height: 6 }));
 

@@ -9,7 +9,7 @@ export type DeadLettersProps = {
   readonly see: RunbookEntry;
 };
 
-/** Where work ends that was tried often enough, with an alarm from the first one on. */
+/** A dead-letter queue, with an alarm from the first message on. */
 export class DeadLetters extends Construct {
   readonly queue: Queue;
 
@@ -18,7 +18,7 @@ export class DeadLetters extends Construct {
     this.queue = new Queue(this, 'Queue', {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
-      // The longest that SQS keeps anything: nobody has to be quick to be able to repair.
+      // SQS's maximum, so that a repair need not be quick.
       retentionPeriod: Duration.days(14),
     });
     const metric = this.queue.metricApproximateNumberOfMessagesVisible({

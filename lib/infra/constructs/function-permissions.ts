@@ -6,9 +6,9 @@ import { incomingPrefix } from '../incoming-prefix.ts';
 import type { Arns } from './arns.ts';
 
 /**
- * What a function's role allows: what its entry in the manifest names, and nothing else. What it
- * may describe is in a policy that several share. `mailFrom` is the one address that mails may be
- * from; nobody where it is not checked.
+ * The permissions of a function's role: those of its entry in the manifest, and nothing else.
+ * Describing executions is in a policy that several share. `mailFrom` is the only allowed sender
+ * address; unchecked where undefined.
  */
 export const permissionsOf = (
   spec: FunctionSpec,
@@ -35,9 +35,9 @@ export const permissionsOf = (
 ];
 
 /**
- * What the table allows: each action for its own groups of items, and the indexes for those of a
- * function's lists. Actions for the same groups share a statement: a role's policies have room for
- * 10,240 characters.
+ * Permissions on the table: each action for its own groups of items, and the indexes for those of a
+ * function's lists. Actions on the same groups share a statement, as a role's policies are limited
+ * to 10,240 characters.
  */
 const onTable = (table: string, grants: TableGrants): PolicyStatement[] => {
   const byGroups = Map.groupBy(
@@ -58,7 +58,7 @@ const onTable = (table: string, grants: TableGrants): PolicyStatement[] => {
     : [...items, allow(['dynamodb:Query'], indexes, leading(wanted.map(({ begins }) => begins)))];
 };
 
-/** Actions on items, by what a grant calls them; a TransactWriteItems is made of the last four. */
+/** Actions on items, by their names in a grant; a TransactWriteItems consists of the last four. */
 const actions = {
   read: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'],
   put: ['dynamodb:PutItem'],
@@ -70,11 +70,11 @@ const actions = {
 const allow = (actions: string[], resources: string[], conditions?: Record<string, unknown>) =>
   new PolicyStatement({ effect: Effect.ALLOW, actions, resources, conditions });
 
-/** Only items whose partition begins so. */
+/** Restricted to items whose partition key begins like this. */
 const leading = (begins: readonly string[]) => ({
   'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': begins.map((begin) => `${begin}*`) },
 });
 
-/** No listing: who reads a mail has been told of it, by its id. */
+/** No listing: a reader of a mail has been given its id. */
 const readingMail = (bucket: string): PolicyStatement =>
   allow(['s3:GetObject'], [`${bucket}/${incomingPrefix}*`]);

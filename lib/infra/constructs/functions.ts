@@ -40,17 +40,14 @@ export type FunctionsProps = {
   readonly deployment: Deployment;
   readonly table: { readonly tableName: string; readonly tableArn: string };
   readonly mailConfigurationSet: string;
-  /** Where mails are put that come in, if the deployment takes any. */
+  /** The bucket for incoming mails, if the deployment takes any. */
   readonly incomingMail: IBucket | undefined;
   readonly alarms: Alarms;
-  /** Where a function's code comes from: bundles when deploying, a line of text in tests. */
+  /** A function's code: bundles when deploying, a line of text in tests. */
   readonly code: (name: FunctionName) => Code;
 };
 
-/**
- * Every function of the manifest, each with a role of its own that allows what its entry there
- * says.
- */
+/** Every function of the manifest, each with a role of its own that allows what its entry says. */
 export class Functions extends Construct {
   readonly byName: Record<FunctionName, LambdaFunction>;
 
@@ -82,10 +79,7 @@ export class Functions extends Construct {
     ) as typeof this.byName;
   }
 
-  /**
-   * Tells the functions that send mail where people reach the platform. None of them serves a
-   * route.
-   */
+  /** Tells the functions that send mail the platform's address. None of them serves a route. */
   linkTo(publicUrl: string): void {
     for (const [name, spec] of Object.entries<FunctionSpec>(functions)) {
       if (spec.sendsMail) this.byName[name as FunctionName].addEnvironment('PUBLIC_URL', publicUrl);
@@ -93,17 +87,17 @@ export class Functions extends Construct {
   }
 
   /**
-   * Keeps calls of a function that nobody waits for, and that failed each time, in a queue: those
-   * of Scheduler, and those of people who repair.
+   * Keeps failed asynchronous calls of a function in a queue: Scheduler's, and those of people who
+   * repair.
    */
   keepFailedCalls(name: FunctionName, queue: IQueue): void {
     this.allow(name, 'sqs:SendMessage', queue.queueArn);
-    // Not a property of its construct, whose queue would have to be there before the function.
+    // Not a property of its construct, for which the queue would have to exist before the function.
     const resource = this.byName[name].node.defaultChild as CfnFunction;
     resource.deadLetterConfig = { targetArn: queue.queueArn };
   }
 
-  /** Lets a function do something more, with what is made after it. */
+  /** Grants a function something that is created after it. */
   allow(name: FunctionName, actions: string | readonly string[], resource: string): void {
     this.policies[name].addStatements(
       new PolicyStatement({ actions: [actions].flat(), resources: [resource] }),
@@ -123,7 +117,7 @@ export class Functions extends Construct {
     return policy;
   }
 
-  /** One policy for all that look at the executions of a workflow. */
+  /** One shared policy for describing the executions of a workflow. */
   private describingPolicy(name: StateMachineName): ManagedPolicy {
     const existing = this.describing.get(name);
     if (existing) return existing;
@@ -144,10 +138,10 @@ export class Functions extends Construct {
     return policy;
   }
 
-  /** What a function may do by itself: what its entry in the manifest says, and its own log. */
+  /** A function's own permissions: those of its entry in the manifest, and its log. */
   private policy(name: FunctionName): PolicyDocument {
     const { settings, emulated } = this.props.deployment;
-    // Emulators do not know whom a mail is from.
+    // Emulators do not support the condition on a mail's sender.
     const mailFrom = emulated ? undefined : settings.mail.from;
     const logging = new PolicyStatement({
       actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
@@ -166,7 +160,7 @@ export class Functions extends Construct {
         this.tracing,
         ...(spec.describes ?? []).map((seen) => this.describingPolicy(seen)),
       ],
-      // In the role itself: a policy beside it would be a resource more for each function.
+      // Inline in the role: a separate policy would be one more resource per function.
       inlinePolicies: { Own: this.policies[name] },
     });
     this.acknowledgeSandbox(role, spec);
@@ -186,7 +180,7 @@ export class Functions extends Construct {
   private acknowledgeIncoming(role: Role, { readsIncomingMail }: FunctionSpec): void {
     const { incomingMail } = this.props;
     if (!readsIncomingMail || !incomingMail) return;
-    // The finding names the bucket as this stack does: by the export of the other one.
+    // The finding names the bucket as this stack does: by the other stack's export.
     const exported = Stack.of(incomingMail).exportValue(incomingMail.bucketArn);
     const { 'Fn::ImportValue': bucket } = Stack.of(this).resolve(exported);
     Validations.of(role).acknowledge({
@@ -209,14 +203,15 @@ export class Functions extends Construct {
       logGroup: this.logs[name],
       tracing: Tracing.ACTIVE,
       timeout: Duration.seconds(spec.timeoutSeconds ?? 10),
-      // Memory buys CPU: 1,769 MB a core, so this is a third of one. No handler needs the space.
+      // Memory buys CPU: 1,769 MB is one core, so this is a third of one. No handler needs the
+      // memory.
       memorySize: 512,
       environment: this.environment(name, spec),
     });
     this.props.alarms.add(this, `${pascal(name)}Errors`, {
       metric: created.metricErrors({ period: alarmPeriod }),
-      // A "no" is an answer, and a batch reports its failed records apart: an error is a crash or a
-      // time-out.
+      // A refusal is an answer, and a batch reports its failed records separately: an error is a
+      // crash or a time-out.
       threshold: 1,
       lost: spec.loss,
       see: 'function-errors',
@@ -250,7 +245,7 @@ export class Functions extends Construct {
   }
 }
 
-/** The functions that are told who calls, by what the gate read in a token. */
+/** The functions that need the caller's claims from the gate. */
 const gated: ReadonlySet<FunctionName> = new Set(
   routes.filter(({ access }) => access !== 'public').map((route) => route.function),
 );

@@ -20,10 +20,7 @@ import { serviceLogs } from './log-group.ts';
 import { pascal } from './names.ts';
 import { OwnDomain } from './own-domain.ts';
 
-/**
- * Whose tokens open the gate: an OIDC issuer, and the audiences or client ids that it issues them
- * for.
- */
+/** The issuer of accepted tokens: an OIDC issuer, and the audiences or client ids of its tokens. */
 export type TokenIssuer = { readonly issuer: string; readonly audience: readonly string[] };
 
 export type HttpApiProps = {
@@ -34,7 +31,7 @@ export type HttpApiProps = {
 };
 
 /**
- * The HTTP API with the routes of the manifest, and the gate in front of all that are not public.
+ * The HTTP API with the routes of the manifest, and a JWT authorizer for all that are not public.
  */
 export class HttpApi extends Construct {
   readonly url: string;
@@ -71,8 +68,8 @@ export class HttpApi extends Construct {
     this.limit(stage);
     props.alarms.add(this, 'ServerErrors', {
       metric: this.api.metricServerError({ period: alarmPeriod, statistic: 'Sum' }),
-      // One may be a hiccup that the caller's retry hides; three in five minutes are people who
-      // cannot work.
+      // One may be transient and hidden by a retry; three in five minutes mean that people cannot
+      // work.
       threshold: 3,
       lost: 'calls and decision links are answered with an error',
       see: 'api-errors',
@@ -85,9 +82,8 @@ export class HttpApi extends Construct {
   }
 
   /**
-   * The gate asks every route for the same: a valid token. Scopes stay with the functions, because
-   * the gate wants one of a route's scopes in every token, and a person's token has none: whoever
-   * is on the roster needs none.
+   * The authorizer asks the same of every route: a valid token. Scopes are left to the functions,
+   * because the authorizer would require one in every token, and people's tokens have none.
    */
   private add(
     { method, path, function: target, access, publicBecause }: Route,
@@ -106,8 +102,7 @@ export class HttpApi extends Construct {
   }
 
   /**
-   * Limits of single routes; the stage knows routes by their keys, so that they have to be there
-   * before it.
+   * Throttles of single routes; the stage refers to routes by key, so they have to exist before it.
    */
   private limit(stage: HttpStage): void {
     const limited = routes.flatMap(({ method, path, limit }) =>
@@ -127,7 +122,7 @@ export class HttpApi extends Construct {
     const existing = this.integrations.get(target);
     if (existing) return existing;
     const created = new HttpLambdaIntegration(pascal(target), functions.byName[target], {
-      // One permission for a function: one for each route would be a resource of the stack each.
+      // One permission per function: one per route would be a resource of the stack each.
       scopePermissionToRoute: false,
     });
     this.integrations.set(target, created);
@@ -136,8 +131,8 @@ export class HttpApi extends Construct {
 }
 
 /**
- * What an access log says of a call. The route, never the path: a decision link's token is in its
- * path, and tokens reach no log. Who called is in the ledger, not here.
+ * Fields of the access log. The route, never the path, which contains a link's token: no token may
+ * reach a log. Who called is in the ledger, not here.
  */
 const accessLogFields = {
   requestId: '$context.requestId',

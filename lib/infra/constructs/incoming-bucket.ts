@@ -6,7 +6,7 @@ import type { Deployment } from '../config/deployment.ts';
 import { incomingPrefix } from '../incoming-prefix.ts';
 import { receiptRule } from './receipt-rule.ts';
 
-/** Where SES puts the mails that come in, and the one receipt rule by which it may. */
+/** The bucket into which SES puts incoming mails, and the one receipt rule that may. */
 export class IncomingBucket extends Construct {
   readonly bucket: Bucket;
 
@@ -15,7 +15,7 @@ export class IncomingBucket extends Construct {
     this.bucket = new Bucket(this, 'Bucket', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       encryption: BucketEncryption.S3_MANAGED,
-      // An emulator is reached without TLS, and does what policies say.
+      // An emulator is reached without TLS, and enforces the policy.
       enforceSSL: !deployment.emulated,
       lifecycleRules: [{ expiration: kept, abortIncompleteMultipartUploadAfter: Duration.days(1) }],
       removalPolicy: deployment.disposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
@@ -46,7 +46,7 @@ export class IncomingBucket extends Construct {
 }
 
 /**
- * Long enough to look at a mail that somebody misses; what was decided by it is in the ledger, with
- * its message id.
+ * Long enough to look for a mail that somebody misses; decisions made by mail are in the ledger,
+ * with the message id.
  */
 const kept = Duration.days(30);

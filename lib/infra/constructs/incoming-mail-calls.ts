@@ -14,8 +14,8 @@ export type IncomingMailProps = {
 };
 
 /**
- * Who may tell the function of a mail that came in, and where that ends when it fails: SES hands an
- * event over and does not wait, Lambda tries it three times, and then it is kept.
+ * Permission for SES to invoke the function for incoming mail, and a queue for failures: SES
+ * invokes asynchronously, Lambda tries three times, and then the event is kept.
  */
 export class IncomingMail extends Construct {
   readonly deadLetters: DeadLetters;

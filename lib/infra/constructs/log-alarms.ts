@@ -6,22 +6,22 @@ import type { LogMetrics } from './log-metric-filters.ts';
 
 export type LogAlarmsProps = { readonly metrics: LogMetrics; readonly alarms: Alarms };
 
-/** Alarms on what functions say in their logs. */
+/** Alarms on the functions' log lines. */
 export class LogAlarms extends Construct {
   constructor(scope: Construct, id: string, { metrics, alarms }: LogAlarmsProps) {
     super(scope, id);
     alarms.add(this, 'MailsFailed', {
       metric: metrics.read('MailsFailed', { statistic: 'Sum', period: alarmPeriod }),
-      // Each mail is tried ten times, so that a single one that cannot leave does not ring here
-      // before it is a dead letter; five in five minutes are all mails, or those of one round. A
-      // leader's rollup is tried seven times in as long, and rings by itself.
+      // Each mail is tried ten times, so a single failing mail does not alarm here before it is a
+      // dead letter; five in five minutes mean all mails, or those of one round. A leader's rollup
+      // is tried seven times in that time, and alarms by itself.
       threshold: 5,
       lost: 'mails do not leave, or late',
       see: 'mail-failures',
     });
     alarms.add(this, 'SignOffDisputed', {
       metric: metrics.read('SignOffsDisputed', { statistic: 'Sum', period: alarmPeriod }),
-      // One is enough: it may be a mailbox or a link that others have, and what they signed counts
+      // One is enough: a mailbox or link may be in other hands, and what they signed counts
       // meanwhile.
       threshold: 1,
       lost: 'trust in a signature that counts: somebody says that one in their name was not theirs',
@@ -31,14 +31,14 @@ export class LogAlarms extends Construct {
       metric: metrics.read('ClockRuns', { statistic: 'Sum', period: twoRuns }),
       threshold: 1,
       below: true,
-      // A clock that does not run says nothing at all.
+      // A clock that does not run logs nothing at all.
       missing: TreatMissingData.BREACHING,
       lost: 'nobody is reminded, and neither stuck requests nor a rollup that did not run are noticed',
       see: 'clock-stopped',
     });
-    // Asked by the clock, and not guessed from how long ago a run was: a run can begin and leave no
-    // report, nothing can begin at all, and what is due depends on the deployment's schedule. The
-    // clock sees whether the report is there.
+    // Checked by the clock, not derived from the time of the last run: a run can fail without a
+    // report or not start at all, and what is due depends on the deployment's schedule. The clock
+    // checks for the report itself.
     alarms.add(this, 'RollupOverdue', {
       metric: metrics.read('RollupsOverdue', { statistic: 'Maximum', period: twoRuns }),
       threshold: 1,

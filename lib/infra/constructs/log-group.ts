@@ -9,16 +9,15 @@ import {
 import type { Construct } from 'constructs';
 
 /**
- * What AWS services write to, not functions. Named `/aws/vendedlogs/…`: for that prefix CloudWatch
- * needs no policy of its own, and an account has room for few.
+ * A log group for AWS services. Named `/aws/vendedlogs/…`: for that prefix CloudWatch needs no
+ * resource policy, of which an account may have few.
  */
 export const serviceLogs = (scope: Construct, id: string, name: string): LogGroup =>
   create(scope, id, { logGroupName: name });
 
 /**
- * A log group that forgets. Logs are for repair: the ledger is the record, and it is kept. Three
- * months cover a request from its intake to its release. CloudWatch encrypts log groups at rest
- * with keys of its own.
+ * A log group with retention. Logs are for repair; the ledger is the permanent record. Three months
+ * cover a request from intake to release. CloudWatch encrypts log groups at rest with its own keys.
  */
 const create = (scope: Construct, id: string, more: LogGroupProps): LogGroup =>
   new LogGroup(scope, id, {
@@ -28,9 +27,9 @@ const create = (scope: Construct, id: string, more: LogGroupProps): LogGroup =>
   });
 
 /**
- * What a function writes. It logs no e-mail address, and its logger strikes out those that come in
- * with errors; should one get in all the same, with what the runtime writes of a crash for one, it
- * is masked for all who read logs.
+ * A function's log group. Functions log no e-mail address, and the logger redacts those in errors;
+ * one that gets in all the same, such as by the runtime's report of a crash, is masked for all
+ * readers.
  */
 export const functionLogs = (scope: Construct, id: string): LogGroup =>
   create(scope, id, {

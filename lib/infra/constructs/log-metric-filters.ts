@@ -8,14 +8,14 @@ import { pascal } from './names.ts';
 
 export type LogMetricsProps = { readonly stage: string; readonly functions: Functions };
 
-/** Which of a metric, and how its numbers of a period become one. */
+/** Which value of a metric, and how the numbers of a period are aggregated. */
 export type Reading = {
   readonly statistic: string;
   readonly period: Duration;
   readonly of?: string;
 };
 
-/** The metrics that are made of what functions log, in a namespace of the deployment's own. */
+/** The metrics made from the functions' logs, in the deployment's own namespace. */
 export class LogMetrics extends Construct {
   private readonly namespace: string;
 
@@ -52,7 +52,7 @@ export class LogMetrics extends Construct {
 const patternOf = ({ message, adds, by }: LogMetric): IFilterPattern =>
   FilterPattern.all(
     FilterPattern.stringValue('$.message', '=', message),
-    // Lines without the number would count as nothing known; a comparison wants it there.
+    // Lines without the number would be invalid data; a comparison requires it to exist.
     ...(adds ? [FilterPattern.numberValue(`$.${adds}`, '>=', 0)] : []),
     ...(by
       ? [

@@ -14,13 +14,12 @@ export type MailEventsProps = {
   readonly alarms: Alarms;
 };
 
-/** A day, the longest there is: what is said of an address is as true then. */
+/** A day, the longest possible: news about an address is still true then. */
 export const deadLetterPatience = Duration.hours(24);
 
 /**
- * What became of each mail: from SES by way of the account's own event bus to the function that
- * takes note of it. What could not be handed over, and what the function failed at each time, ends
- * in one queue.
+ * Delivery events of mails: from SES through the account's default event bus to the function that
+ * handles them. Undeliverable events and failed calls go to one queue.
  */
 export class MailEvents extends Construct {
   readonly deadLetters: DeadLetters;
@@ -28,7 +27,7 @@ export class MailEvents extends Construct {
   constructor(scope: Construct, id: string, { mail, functions, alarms }: MailEventsProps) {
     super(scope, id);
     const { loss } = specs['note-delivery'];
-    // SES publishes to the default bus and to no other.
+    // SES publishes to the default bus only.
     mail.publishTo(EventBus.fromEventBusName(this, 'Bus', 'default'));
     this.deadLetters = new DeadLetters(this, 'DeadLetters', {
       alarms,
@@ -40,8 +39,7 @@ export class MailEvents extends Construct {
       description: `Without it ${loss}`,
       eventPattern: {
         source: ['aws.ses'],
-        // The bus has the mails of the whole account; SES tags each with the set that it was sent
-        // under.
+        // The bus has the events of the whole account; SES tags each with its configuration set.
         detail: {
           eventType: Object.keys(published),
           mail: { tags: { 'ses:configuration-set': [mail.configurationSet] } },

@@ -6,9 +6,9 @@ import { isInDomain } from '../config/check.ts';
 import type { Deployment } from '../config/deployment.ts';
 
 /**
- * The SES identity of a deployment that has none yet. A domain is verified by the three records
- * with which SES signs its mails (Easy DKIM): written to the hosted zone when the domain is in it,
- * and outputs of the stack otherwise. An address is verified by a mail that SES sends there.
+ * The SES identity of a deployment that has none yet. A domain is verified by the three DKIM
+ * records (Easy DKIM): created in the hosted zone when the domain has one, and outputs of the stack
+ * otherwise. An address is verified by a mail that SES sends to it.
  */
 export class MailIdentity extends Construct {
   constructor(scope: Construct, id: string, deployment: Deployment) {
@@ -20,8 +20,8 @@ export class MailIdentity extends Construct {
       mailFromDomain: bounceDomain,
     });
     identity.applyRemovalPolicy(
-      // Its name is taken as long as it is there: what a first attempt leaves would stand in the
-      // way of the second.
+      // The name is taken while the resource exists: one left over from a failed deployment would
+      // block the next.
       deployment.disposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     );
     if (isAddress) return;
@@ -37,8 +37,8 @@ export class MailIdentity extends Construct {
   }
 
   /**
-   * What receivers look for when a mail's envelope is from the bounce domain: who takes bounces,
-   * and who may send.
+   * Records that receivers look up for a mail whose envelope sender is in the bounce domain: who
+   * receives bounces, and who may send.
    */
   private bounceRecords(name: string | undefined): DnsRecord[] {
     if (name === undefined) return [];
@@ -71,5 +71,5 @@ export class MailIdentity extends Construct {
 
 type DnsRecord = { id: string; name: string; type: 'CNAME' | 'MX' | 'TXT'; value: string };
 
-/** Records change seldom, and who set one wrong wants to see the right one soon. */
+/** DNS records rarely change, and a correction should take effect soon. */
 const ttlSeconds = '1800';

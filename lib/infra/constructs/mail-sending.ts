@@ -13,7 +13,7 @@ import type { Alarms } from './alarms.ts';
 
 export type MailSendingProps = { readonly stage: string; readonly alarms: Alarms };
 
-/** What SES tells of single mails, by the name that it has in an event. */
+/** Event types that SES publishes per mail, by their names in an event. */
 export const published = {
   Delivery: EmailSendingEvent.DELIVERY,
   DeliveryDelay: EmailSendingEvent.DELIVERY_DELAY,
@@ -23,8 +23,8 @@ export const published = {
 } as const;
 
 /**
- * Under what SES counts the mails of a deployment: how many left and arrived, and how many came
- * back or were called spam. An address that did either gets no more mails.
+ * The SES configuration set of a deployment: it counts sent, delivered, bounced and
+ * complained-about mails. An address that bounced or complained gets no more mails.
  */
 export class MailSending extends Construct {
   readonly configurationSet: string;
@@ -54,7 +54,7 @@ export class MailSending extends Construct {
     );
   }
 
-  /** Tells a bus what became of each mail. */
+  /** Publishes delivery events to a bus. */
   publishTo(bus: IEventBus): void {
     this.set.addEventDestination('Events', {
       destination: EventDestination.eventBus(bus),
@@ -62,12 +62,12 @@ export class MailSending extends Construct {
     });
   }
 
-  /** Mails by what became of them. */
+  /** Number of mails by what became of them. */
   count(what: keyof typeof counted, reading: { statistic: string; period: Duration }): Metric {
     return this.metric(what, reading);
   }
 
-  /** The share of mails that came back, or were called spam: from 0 to 1. */
+  /** Share of mails that bounced, or were complained about: from 0 to 1. */
   rate(what: 'BounceRate' | 'ComplaintRate'): Metric {
     return this.metric(`Reputation.${what}`, rates);
   }
@@ -93,16 +93,16 @@ export class MailSending extends Construct {
       threshold: limit * early,
       lost: `mails ${what}; if it goes on, AWS stops all of them`,
       see: 'mail-reputation',
-      // Nothing told is nothing new: without mails the rate stays what it was.
+      // Without mails no data is published, and the rate stays what it was.
       missing: TreatMissingData.IGNORE,
     });
   }
 }
 
-/** SES writes this tag to every mail, with the name of its configuration set. */
+/** SES adds this tag to every mail, with the name of its configuration set. */
 const tag = 'ses:configuration-set';
 
-/** What SES counts of the mails of a configuration set. */
+/** SES's metrics per configuration set. */
 const counted = {
   Send: EmailSendingEvent.SEND,
   Delivery: EmailSendingEvent.DELIVERY,
@@ -112,12 +112,12 @@ const counted = {
 } as const;
 
 /**
- * AWS reviews an account from 5 % bounces and 0.1 % complaints on, and may pause it: half of it is
- * time to look.
+ * AWS reviews an account from 5 % bounces and 0.1 % complaints on, and may pause it; alarms go off
+ * at half of that.
  */
 const reviewed = { bounces: 0.05, complaints: 0.001 };
 
-/** SES works these rates out over many mails, and tells them about once an hour. */
+/** SES computes these rates over many mails, and publishes them about once an hour. */
 const rates = { statistic: 'Maximum', period: Duration.hours(1) };
 
 const early = 0.5;

@@ -16,9 +16,8 @@ import type { TokenIssuer } from './http-api.ts';
 import { pascal } from './names.ts';
 
 /**
- * Sign-in for a deployment without an issuer of its own. Being in the pool opens the gate and
- * nothing more: what a person may do follows from the roster, by the verified e-mail address in
- * their id token.
+ * Sign-in for a deployment without an issuer of its own. An account only passes the gate: what a
+ * person may do follows from the roster, by the verified e-mail address in their id token.
  */
 export class MemberPool extends Construct {
   readonly tokens: TokenIssuer;
@@ -32,7 +31,7 @@ export class MemberPool extends Construct {
       signInAliases: { email: true },
       selfSignUpEnabled: false,
       autoVerify: { email: true },
-      // A new address counts when it is verified, not before: the address decides who somebody is.
+      // A new address only counts once it is verified, because the address decides who somebody is.
       keepOriginal: { email: true },
       mfa: Mfa.REQUIRED,
       mfaSecondFactor: { sms: false, otp: true },
@@ -44,9 +43,9 @@ export class MemberPool extends Construct {
         requireSymbols: true,
       },
       accountRecovery: AccountRecovery.EMAIL_ONLY,
-      // A signature is as good as the sign-in before it, so Cognito's threat protection is on,
-      // against leaked passwords and risky sign-ins. The plan costs some cents a month for each
-      // person who signs in.
+      // A sign-off is as good as the sign-in before it, so Cognito's threat protection is on,
+      // against leaked passwords and risky sign-ins. The plan costs some cents a month per active
+      // user.
       featurePlan: FeaturePlan.PLUS,
       standardThreatProtectionMode: StandardThreatProtectionMode.FULL_FUNCTION,
       deletionProtection: !disposable,
@@ -57,20 +56,20 @@ export class MemberPool extends Construct {
     this.tell('PoolId', this.pool.userPoolId);
     this.tell('PeopleClientId', people.userPoolClientId);
     this.tokens = {
-      // What the attribute ProviderURL holds, written out: emulators of AWS have no such attribute.
+      // The attribute ProviderURL's value, written out: AWS emulators lack the attribute.
       issuer: `https://cognito-idp.${Aws.REGION}.${Aws.URL_SUFFIX}/${this.pool.userPoolId}`,
       audience: clients.map(({ userPoolClientId }) => userPoolClientId),
     };
   }
 
-  /** An output by exactly this name: people, and the roster's import, look for it. */
+  /** An output with exactly this name: people, and the roster's import, look it up. */
   private tell(name: string, value: string): void {
     new CfnOutput(this, `${name}Output`, { value }).overrideLogicalId(name);
   }
 
   private people(): UserPoolClient {
     return this.pool.addClient('People', {
-      // The second flow needs AWS credentials of the account: for the people who run the platform.
+      // The second flow needs AWS credentials of the account: for operators.
       authFlows: { userSrp: true, adminUserPassword: true },
       disableOAuth: true,
       preventUserExistenceErrors: true,
@@ -81,7 +80,7 @@ export class MemberPool extends Construct {
   }
 
   private machines(stage: string): UserPoolClient[] {
-    // The domain is where machines fetch tokens; its prefix is shared with everybody in the region.
+    // Machines fetch tokens from this domain; its prefix is unique per region across all accounts.
     const domain = this.pool.addDomain('Domain', {
       cognitoDomain: { domainPrefix: `countersign-${stage}-${Aws.ACCOUNT_ID}` },
     });
@@ -106,7 +105,7 @@ export class MemberPool extends Construct {
 }
 
 /**
- * Invitations, and codes for forgotten passwords: from Cognito, or from the address of all other
+ * Sender of invitations and of codes for forgotten passwords: Cognito, or the address of all other
  * mails.
  */
 const invitationsFrom = (
@@ -122,9 +121,7 @@ const invitationsFrom = (
       })
     : undefined;
 
-/**
- * What machine clients may be let in for; one client each, so that none can do what another is for.
- */
+/** Scopes of machine clients; one client each, so that none can do what another is for. */
 const machineScopes = [
   new ResourceServerScope({ scopeName: 'intake', scopeDescription: 'Send requests' }),
   new ResourceServerScope({ scopeName: 'results', scopeDescription: 'Record costs and results' }),

@@ -20,9 +20,9 @@ export type OwnDomainProps = {
 };
 
 /**
- * The API under a name of one's own: links in mails that people recognize, and that outlive the API
- * behind them. Its record is written to the hosted zone when the name is in it; otherwise an output
- * says which to make.
+ * The API under a domain of the company's own: links in mails are recognizable, and outlive the API
+ * behind them. Its record is created in the hosted zone when the domain has one; otherwise an
+ * output says which to create.
  */
 export class OwnDomain extends Construct {
   readonly url: string;
@@ -51,7 +51,6 @@ export class OwnDomain extends Construct {
 }
 
 /**
- * DNS has no CNAME at the top of a zone, beside its SOA. A name below a suffix of one part is such
- * a top.
+ * DNS allows no CNAME at the apex of a zone. A domain directly below a one-part suffix is an apex.
  */
 const recordType = (name: string): string => (name.split('.').length === 2 ? 'ALIAS' : 'CNAME');

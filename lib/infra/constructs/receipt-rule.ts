@@ -3,9 +3,8 @@ import type { Construct } from 'constructs';
 import type { Deployment } from '../config/deployment.ts';
 
 /**
- * The receipt rule of a deployment by its name, which is given and not generated: SES looks, when
- * it makes the rule, whether it may do what the rule says, so that bucket and function have to
- * trust the rule before it is there.
+ * The receipt rule's fixed name: when SES creates the rule, it checks its permissions, so bucket
+ * and function have to trust the rule before it exists.
  */
 export const receiptRule = (scope: Construct, { stage, inboundMail }: Deployment) => {
   const stack = Stack.of(scope);

@@ -13,7 +13,7 @@ import { pascal } from './names.ts';
 import type { Workflows } from './state-machines.ts';
 
 export type SchedulesProps = {
-  /** When the rollup is due, and the zone in which hours are meant. */
+  /** When the rollup is due, and the time zone of that hour. */
   readonly settings: Pick<Settings, 'rollup' | 'timeZone'>;
   readonly functions: Functions;
   readonly workflows: Workflows;
@@ -21,9 +21,8 @@ export type SchedulesProps = {
 };
 
 /**
- * The schedules of the manifest, each with a role for its one target. Runs that never began end in
- * one queue, and so do those of a function that failed: Scheduler hands them over and does not
- * wait.
+ * The schedules of the manifest, each with a role for its one target. Failed starts go to a queue,
+ * and so do failed functions, since Scheduler invokes asynchronously.
  */
 export class Schedules extends Construct {
   readonly deadLetters: DeadLetters;
@@ -43,7 +42,7 @@ export class Schedules extends Construct {
     for (const schedule of planned) this.create(schedule, this.deadLetters.queue, props);
   }
 
-  /** A role for each target, however many schedules it has. */
+  /** A role per target, however many schedules it has. */
   private roleFor({ name, arn, action }: Target, deadLetters: IQueue): Role {
     const existing = this.roles.get(name);
     if (existing) return existing;
@@ -76,13 +75,13 @@ export class Schedules extends Construct {
       target: {
         arn: target.arn,
         roleArn: role.roleArn,
-        // Scheduler puts in the instant for which this run was due, also when it starts late.
+        // Scheduler substitutes the instant at which this run was due, also when it starts late.
         input: JSON.stringify({
           scheduledTime: '<aws.scheduler.scheduled-time>',
           ...schedule.input,
         }),
-        // Retries for as long as the run still makes sense: the clock comes again anyway, a rollup
-        // only after its period.
+        // Retries for as long as the run makes sense: the clock runs again soon anyway, a rollup
+        // only after its next period.
         retryPolicy: { maximumEventAgeInSeconds: 3600, maximumRetryAttempts: 10 },
         deadLetterConfig: { arn: deadLetters.queueArn },
       },

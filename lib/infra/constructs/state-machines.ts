@@ -29,8 +29,7 @@ export type WorkflowsProps = {
 };
 
 /**
- * The workflows of the manifest: their definition files, with the functions put in for the
- * placeholders.
+ * The workflows of the manifest: their definition files, with function ARNs for the placeholders.
  */
 export class Workflows extends Construct {
   readonly byName: Record<StateMachineName, StateMachine>;
@@ -107,8 +106,7 @@ export class Workflows extends Construct {
           `${pascal(name)}Logs`,
           `/aws/vendedlogs/states/${physicalName}`,
         ),
-        // Each step's name and time, for queries over all executions; never what the step was
-        // about.
+        // Name and time of each step, for queries over all executions; never its data.
         level: LogLevel.ALL,
         includeExecutionData: false,
       },
@@ -127,7 +125,7 @@ export class Workflows extends Construct {
   }
 
   /**
-   * A version for each definition, and the alias on it. Versions before stay: the alias can be set
+   * A version per definition, and the alias on it. Earlier versions are kept: the alias can be set
    * back to one.
    */
   private publish(name: StateMachineName, workflow: StateMachine): void {

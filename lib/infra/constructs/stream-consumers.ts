@@ -19,10 +19,7 @@ export type StreamConsumersProps = {
   readonly alarms: Alarms;
 };
 
-/**
- * What follows a commit: each consumer reads the table's stream at its own pace, with its own dead
- * letters.
- */
+/** The consumers of the table's stream, each with its own pace and dead letters. */
 export class StreamConsumers extends Construct {
   readonly deadLetters: DeadLetters[] = [];
 
@@ -45,13 +42,13 @@ export class StreamConsumers extends Construct {
     });
     this.deadLetters.push(deadLetters);
     props.functions.allow(target, readingAStream, streamArn);
-    // What people deliver again by hand, and what fails once more, is a dead letter as well.
+    // A failed manual redelivery is a dead letter as well.
     props.functions.keepFailedCalls(target, deadLetters.queue);
     new EventSourceMapping(this, pascal(name), {
       target: reader,
       eventSourceArn: streamArn,
-      // A consumer that is added, or made anew, must not miss what was committed meanwhile; each
-      // takes an event once.
+      // A consumer that is added or recreated must not miss earlier commits; consumers are
+      // idempotent.
       startingPosition: StartingPosition.TRIM_HORIZON,
       batchSize,
       filters: [
@@ -62,8 +59,7 @@ export class StreamConsumers extends Construct {
       ],
       reportBatchItemFailures: true,
       bisectBatchOnError: true,
-      // A poison record holds up its shard for so many tries, with growing pauses between, and then
-      // gives way.
+      // Tries of a poison record, with growing waits between, before it stops blocking its shard.
       retryAttempts: 10,
       onFailure: new SqsDlq(deadLetters.queue),
     });
@@ -83,5 +79,5 @@ const readingAStream = [
   'dynamodb:ListStreams',
 ];
 
-/** After this, people wait for a mail, or for their request to move, and wonder. */
+/** After this, people notice that a mail is missing or that their request does not move. */
 const lagThatIsNoticed = Duration.minutes(5);

@@ -8,9 +8,8 @@ import { pascal } from './names.ts';
 export type TableThrottlesProps = { readonly tableName: string; readonly alarms: Alarms };
 
 /**
- * The reads and writes that the table and its indexes refused for want of capacity, each a metric
- * of its own. Clients try again by themselves, and a request per person never comes near; a lasting
- * one means a hot key or an account's limit.
+ * Throttled reads and writes of the table and its indexes, each a metric of its own. Clients retry,
+ * and normal load never comes near; lasting throttling means a hot key or an account limit.
  */
 export class TableThrottles extends Construct {
   private readonly tableName: string;
@@ -21,8 +20,7 @@ export class TableThrottles extends Construct {
     for (const { id: name, metric } of this.all(alarmPeriod)) {
       alarms.add(this, name, {
         metric,
-        // What retries hide is a handful; this many in five minutes are calls that took long, or
-        // failed.
+        // Retries hide a handful; this many in five minutes are calls that were slow, or failed.
         threshold: 10,
         lost: 'pages and calls are slow or fail, and mails and next steps come late',
         see: 'table-throttled',
@@ -50,10 +48,7 @@ export class TableThrottles extends Construct {
   }
 }
 
-/**
- * The label is for graphs: an alarm on a metric with a label is one on a query, which is another
- * thing.
- */
+/** The label is for graphs only: an alarm on a labelled metric becomes a metric query. */
 type Throttled = { id: string; label: string; metric: Metric };
 
 /** Undefined is the table itself. */

@@ -1,7 +1,9 @@
 import { standardClaims, type TokenClaims } from '../../../functions/core/words/caller.ts';
 import type { Deployment } from '../config/deployment.ts';
 
-/** Where the tokens of a deployment say who somebody is. Those of Cognito keep to the standard. */
+/**
+ * The claims in which a deployment's tokens say who somebody is. Cognito's are the standard ones.
+ */
 export const tokenClaims = ({ signIn }: Pick<Deployment, 'signIn'>): TokenClaims =>
   signIn.kind === 'cognito'
     ? standardClaims

@@ -1,8 +1,8 @@
 import { type Stack, Token } from 'aws-cdk-lib';
 
 /**
- * The id of cdk-nag's finding about a wildcard in an ARN, which has account and region in it where
- * the deployment names them, and pseudo parameters where it does not.
+ * The id of cdk-nag's finding about a wildcard in an ARN: with account and region where the
+ * deployment names them, and with pseudo parameters where it does not.
  */
 export const wildcardFinding = (
   { partition, region, account }: Stack,

@@ -26,10 +26,10 @@ export type AppStackProps = StackProps & {
 };
 
 /**
- * Everything that can be made anew from the sources: functions, API, workflows, schedules, alarms.
+ * Everything that can be recreated from the sources: functions, API, workflows, schedules, alarms.
  */
 export class AppStack extends Stack {
-  /** The function that SES tells of mails that came in. */
+  /** The function that SES invokes for incoming mail. */
   readonly receiver: IFunction;
 
   constructor(scope: Construct, id: string, { deployment, data, code, ...props }: AppStackProps) {
@@ -77,7 +77,7 @@ export class AppStack extends Stack {
       ],
       table: new TableThrottles(this, 'TableThrottles', { tableName: table.tableName, alarms }),
     });
-    // What people who run the platform need by name, to look at it and to repair it.
+    // Names that operators need to inspect and repair the platform.
     for (const [name, workflow] of Object.entries(workflows.byName)) {
       new CfnOutput(this, `${pascal(name)}Workflow`, { value: workflow.stateMachineArn });
     }

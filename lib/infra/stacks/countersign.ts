@@ -12,7 +12,7 @@ export const addCountersign = (
 ): { data: DataStack; app: AppStack; inbound?: InboundStack } => {
   const name = `countersign-${deployment.stage}`;
   const env = { account: deployment.account, region: deployment.region };
-  // An emulator that checks permissions knows the caller, and not the roles of CDK's bootstrap.
+  // An emulator that checks permissions knows the caller, but not the roles of CDK's bootstrap.
   const synthesizer = () =>
     deployment.emulated ? new CliCredentialsStackSynthesizer() : undefined;
   const data = new DataStack(app, `${name}-data`, {
@@ -40,7 +40,7 @@ export const addCountersign = (
           description: 'Countersign: mails that come in',
         })
       : undefined;
-  // SES looks whether bucket and function trust the rule, and both say so in policies of their own.
+  // SES checks that bucket and function trust the rule, which both state in policies of their own.
   inbound?.addStackDependency(data);
   inbound?.addStackDependency(stack);
   Tags.of(app).add('countersign:stage', deployment.stage);

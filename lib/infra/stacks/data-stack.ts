@@ -19,14 +19,14 @@ import { MemberPool } from '../constructs/member-pool.ts';
 export type DataStackProps = StackProps & { readonly deployment: Deployment };
 
 /**
- * What must outlive every release, and a mistaken `cdk destroy`: the table, the accounts of people,
+ * What must outlive every release, and an accidental `cdk destroy`: the table, people's accounts,
  * and for a month their replies.
  */
 export class DataStack extends Stack {
   readonly table: ITable;
   readonly streamArn: string;
   readonly tokens: TokenIssuer;
-  /** For the mails that people answer with, where they are asked to. */
+  /** The bucket for replies, if the deployment takes any. */
   readonly incomingMail: IBucket | undefined;
 
   constructor(scope: Construct, id: string, { deployment, ...props }: DataStackProps) {
@@ -48,7 +48,7 @@ export class DataStack extends Stack {
       : undefined;
   }
 
-  /** A table that was restored from a backup, or that a stack before this one left. */
+  /** A table restored from a backup, or left by an earlier stack. */
   private adoptTable({ name, streamArn }: NonNullable<Deployment['table']>): ITable {
     return Table.fromTableAttributes(this, 'Table', { tableName: name, tableStreamArn: streamArn });
   }

@@ -16,9 +16,9 @@ export type InboundStackProps = StackProps & {
 };
 
 /**
- * What tells SES to receive the mail of the reply domain. A stack of its own, and the last one:
- * bucket and function are there before the rule that needs them, and a company that receives mail
- * otherwise does without it.
+ * Lets SES receive the mail of the reply domain. A separate stack, deployed last: bucket and
+ * function exist before the rule that needs them, and a company that receives mail otherwise does
+ * without it.
  */
 export class InboundStack extends Stack {
   constructor(
@@ -35,11 +35,11 @@ export class InboundStack extends Stack {
       rule: {
         name,
         enabled: true,
-        // Nobody's mailbox is under it: every mail is meant for us, and no other mail of the
-        // company comes here.
+        // The domain has no mailboxes: all its mail is for us, and no other mail of the company
+        // comes here.
         recipients: [replyDomain],
         scanEnabled: true,
-        // What comes in clear text may have been changed on its way, and would decide all the same.
+        // Unencrypted mail may have been changed on its way, and would decide all the same.
         tlsPolicy: 'Require',
         actions: [
           { s3Action: { bucketName: bucket.bucketName, objectKeyPrefix: incomingPrefix } },
@@ -52,8 +52,8 @@ export class InboundStack extends Stack {
   }
 
   /**
-   * An account has many rule sets in a region, and one that is active; CloudFormation cannot say
-   * which.
+   * An account has many rule sets per region, of which one is active; CloudFormation cannot
+   * activate it.
    */
   private makeRuleSet(name: string, rule: CfnReceiptRule): void {
     rule.addResourceDependency(new CfnReceiptRuleSet(this, 'RuleSet', { ruleSetName: name }));
@@ -63,7 +63,7 @@ export class InboundStack extends Stack {
     });
   }
 
-  /** Where mail servers find SES. */
+  /** The MX record that points mail servers to SES. */
   private publish(name: string, { hostedZone }: Deployment): void {
     const value = `10 inbound-smtp.${this.region}.amazonaws.com`;
     if (!hostedZone || !isInDomain(name, hostedZone.name)) {
@@ -80,5 +80,5 @@ export class InboundStack extends Stack {
   }
 }
 
-/** Records change seldom, and who set one wrong wants to see the right one soon. */
+/** DNS records rarely change, and a correction should take effect soon. */
 const ttlSeconds = '1800';

@@ -2,7 +2,7 @@ import type { Metafile } from 'esbuild';
 import type { FunctionName } from '../../manifest.ts';
 import type { Figure } from './figure.ts';
 
-/** What a person waits for who decides, often the first of the day. */
+/** Functions that somebody who decides waits for, often the first call of the day. */
 export const decisionHandlers = [
   'decide-by-link',
   'show-links',
@@ -10,8 +10,8 @@ export const decisionHandlers = [
 ] as const satisfies FunctionName[];
 
 /**
- * The decision handlers, the largest of the others with what is in them, and the most that the rest
- * comes to.
+ * The decision handlers, the largest of the others with their contents, and the maximum of the
+ * rest.
  */
 export const bundleSizes = ({ outputs }: Metafile): Figure[] => {
   const bundles = Object.entries(outputs)
@@ -32,7 +32,7 @@ const figure = ({ name, output }: Bundle): Figure => ({
   what: `Bundle of ${name}`,
   unit: 'KB',
   value: output.bytes / bytesPerKb,
-  // The one exception, with its reasons, is in docs/decisions/0028-charts.md.
+  // The one exception; reasons are in docs/decisions/0028-charts.md.
   ...(name !== 'draw-charts' && { budget: isDecisionHandler(name) ? 350 : 500 }),
   notes: [contributors(output, 6)],
 });
@@ -56,7 +56,7 @@ const contributors = ({ inputs }: Output, count: number): string => {
     .join(', ');
 };
 
-/** The package that a file is of, or our capability. */
+/** The package of a file, or our capability. */
 const sourceOf = (path: string): string => {
   const [, inPackage] = /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path) ?? [];
   return inPackage ?? path.split('/').slice(0, 2).join('/');

@@ -1,22 +1,26 @@
 import { type Runtime, startRuntime } from '../../embedded/runtime.ts';
+import {
+  accept,
+  type BenchRequest,
+  close,
+  submit,
+  submitBrief,
+  submitProof,
+} from './bench-request.ts';
 import type { Figure } from './figure.ts';
 import { inParallel } from './in-parallel.ts';
 import { type People, peopleOf } from './people.ts';
-import { accept, close, type Life, submit, submitBrief, submitProof } from './request-life.ts';
 import { resumption, resumptionFigures } from './resumption.ts';
 import { signOffTrips } from './sign-off-trips.ts';
 import { rateFigure, secondsToSign } from './throughput.ts';
 import { transitions } from './transitions.ts';
 
-/**
- * Each of them is decided about three times: its brief, its proof in review, and its proof for
- * release.
- */
+/** Each is decided about three times: its brief, its proof in review, and its proof for release. */
 export const requestsMade = 40;
 
 /**
- * Takes requests through their lives on the embedded runtime, and measures on the way. The folder
- * keeps them.
+ * Takes requests through their whole life on the embedded runtime, and measures on the way. The
+ * folder keeps them.
  */
 export const measureEmbedded = async (dataFolder: string, measure: Measure): Promise<void> => {
   const log = {
@@ -36,15 +40,15 @@ const walk = async (runtime: Runtime, measure: Measure): Promise<void> => {
   const people = peopleOf(runtime);
   const first = await reachBriefSignOff(people, () => runtime.settled());
   const others = await several(people, requestsMade - 1);
-  const lives = [first, ...others];
+  const requests = [first, ...others];
   await runtime.settled();
   await measure('DynamoDB calls of a sign-off', () => signOffTrips(runtime, first));
   await measure('Decision to workflow resumed', async () => {
     const measured: Measured = { signOffs: 0, seconds: 0, millis: [] };
     await decideAll(runtime, people, others, measured);
-    for (const life of lives) await submitProof(people, life);
-    await decideAll(runtime, people, lives, measured);
-    await decideAll(runtime, people, lives, measured);
+    for (const request of requests) await submitProof(people, request);
+    await decideAll(runtime, people, requests, measured);
+    await decideAll(runtime, people, requests, measured);
     return [...resumptionFigures(measured.millis), rateFigure(measured.signOffs, measured.seconds)];
   });
   await measure('State transitions', async () => {
@@ -55,44 +59,47 @@ const walk = async (runtime: Runtime, measure: Measure): Promise<void> => {
 };
 
 /**
- * `between` is what happens between the steps: a workflow that is late routes by where its request
- * is by then.
+ * `between` runs between the steps: a workflow that is late routes by the stage that the request
+ * has by then.
  */
-const reachBriefSignOff = async (people: People, between = async () => {}): Promise<Life> => {
-  const life = await submit(people);
+const reachBriefSignOff = async (
+  people: People,
+  between = async () => {},
+): Promise<BenchRequest> => {
+  const request = await submit(people);
   await between();
-  await accept(people, life);
+  await accept(people, request);
   await between();
-  await submitBrief(people, life);
-  return life;
+  await submitBrief(people, request);
+  return request;
 };
 
-const several = async (people: People, count: number): Promise<Life[]> => {
-  const lives: Life[] = [];
+const several = async (people: People, count: number): Promise<BenchRequest[]> => {
+  const requests: BenchRequest[] = [];
   const jobs = Array.from(
     { length: count },
-    () => async () => lives.push(await reachBriefSignOff(people)),
+    () => async () => requests.push(await reachBriefSignOff(people)),
   );
   await inParallel(jobs, atOnce);
-  return lives;
+  return requests;
 };
 
 const atOnce = 4;
 
 /**
- * All requests through the round that is open in each: one side signs, and then the other, which
- * settles it.
+ * Takes all requests through their open round: one side signs, and then the other, which settles
+ * it.
  */
 const decideAll = async (
   runtime: Runtime,
   people: People,
-  lives: readonly Life[],
+  requests: readonly BenchRequest[],
   measured: Measured,
 ): Promise<void> => {
   await runtime.settled();
-  measured.seconds += await secondsToSign(people, lives);
-  measured.signOffs += lives.length;
-  for (const life of lives) measured.millis.push(await resumption(runtime, people, life));
+  measured.seconds += await secondsToSign(people, requests);
+  measured.signOffs += requests.length;
+  for (const request of requests) measured.millis.push(await resumption(runtime, people, request));
   await runtime.settled();
 };
 

@@ -1,11 +1,11 @@
-/** One thing that was measured, and the most that it may be. */
+/** A measurement with its budget. */
 export type Figure = {
   what: string;
   unit: Unit;
   value: number;
-  /** None for what is there to be known. */
+  /** Undefined for figures without a limit. */
   budget?: number;
-  /** What the value is made of, or how it came about, a line each. */
+  /** What the value consists of, or how it was measured, one line each. */
   notes?: string[];
 };
 
@@ -24,14 +24,14 @@ type Unit =
 /** What could not be measured, and why. */
 export type Missing = { what: string; problem: string };
 
-/** In words, how a value stands to its budget. */
+/** How a value compares with its budget, in words. */
 export const verdict = ({ value, budget }: Figure): string => {
   if (budget === undefined) return 'for information';
   if (value <= budget) return 'within';
   return `over by ${Math.ceil((value / budget - 1) * 100)} %`;
 };
 
-/** Figures as a table, each with its notes below it, and what is missing at the end. */
+/** Figures as a table, each with its notes below it, and missing ones at the end. */
 export const figureTable = (
   figures: readonly Figure[],
   missing: readonly Missing[] = [],

@@ -1,4 +1,4 @@
-/** Runs jobs, so many at once. Stops at the first that fails, with its error. */
+/** Runs jobs with limited concurrency. Stops at the first that fails, with its error. */
 export const inParallel = async (
   jobs: readonly (() => Promise<unknown>)[],
   limit: number,

@@ -1,7 +1,7 @@
 /**
- * How large DynamoDB counts an item, in bytes: names and texts in UTF-8, a number by its digits
- * (two a byte, and one), lists and maps with three bytes and one for each member. Source: "DynamoDB
- * item sizes and formats" in the Amazon DynamoDB Developer Guide.
+ * DynamoDB's size of an item in bytes: names and texts in UTF-8, a number by its digits (two per
+ * byte, plus one), lists and maps with three bytes plus one per member. Source: "DynamoDB item
+ * sizes and formats" in the Amazon DynamoDB Developer Guide.
  */
 export const itemSize = (value: unknown): number => {
   if (value === null || typeof value === 'boolean') return 1;

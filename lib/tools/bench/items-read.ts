@@ -1,6 +1,6 @@
 import { table } from '../../../functions/store/table/table.ts';
 
-/** How many items queries and batch reads give while `work` runs. */
+/** How many items queries and batch reads return while `work` runs. */
 export const itemsReadBy = async (work: () => Promise<unknown>): Promise<number> => {
   let items = 0;
   const name = 'countItems';

@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { availableParallelism, cpus, loadavg, platform, release } from 'node:os';
 
-/** How many processes wanted to run, on average of the last minute. */
+/** Load average of the last minute. */
 export const load = (): number => loadavg()[0] ?? 0;
 
-/** What the figures are measured on. */
+/** The machine on which the figures are measured. */
 export const machine = () => ({
   at: new Date().toISOString(),
   commit: commit(),

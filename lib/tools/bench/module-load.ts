@@ -6,9 +6,9 @@ import type { Figure } from './figure.ts';
 import { percentile } from './percentile.ts';
 
 /**
- * What bundles take to load, as Lambda loads them: each time in a process of its own that has
- * loaded nothing before. It is CPU time, which others on the machine change less than they do the
- * clock's, and each is held against the bare clients that it uses, loaded in turn with it.
+ * Load time of bundles, as Lambda loads them: each time in a fresh process. It is CPU time, which
+ * other processes disturb less than wall time, and each bundle is compared with the bare SDK
+ * clients that it uses, loaded alternately.
  */
 export const moduleLoad = async (names: readonly string[], bundles: string): Promise<Figure[]> => {
   await bundleFunctions({ [bare]: bareClients }, bundles);
@@ -23,7 +23,7 @@ export const moduleLoad = async (names: readonly string[], bundles: string): Pro
 
 const bare = 'the bare SDK clients';
 
-/** The clients that decision handlers use, with the commands that they send. */
+/** The clients of decision handlers, with the commands that they send. */
 const bareClients = {
   contents: `export { DynamoDBClient } from '@aws-sdk/client-dynamodb';
     export { BatchGetCommand, DynamoDBDocumentClient, PutCommand, paginateQuery, TransactWriteCommand }

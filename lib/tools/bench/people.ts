@@ -1,6 +1,6 @@
 import type { Runtime } from '../../embedded/runtime.ts';
 
-/** People of the sample roster, who use the API with tokens of their own. */
+/** People of the sample roster, who use the API with their own tokens. */
 export type People = {
   /** Resolves to the answer's body. Throws unless the answer is a 2xx. */
   call<Body = unknown>(

@@ -10,10 +10,7 @@ export const readiness = async (what: string, dataFolder: string): Promise<Figur
   budget: 5,
 });
 
-/**
- * Seconds from the start of the process to its word that it is ready, as whoever types `npm start`
- * waits for it.
- */
+/** Seconds from the start of `npm start` until it reports that it is ready. */
 const secondsToReady = async (dataFolder: string): Promise<number> => {
   const began = performance.now();
   const child = spawn(process.execPath, ['bin/local.ts'], {

@@ -11,8 +11,8 @@ import type { Figure } from './figure.ts';
 import { itemSize } from './item-size.ts';
 
 /**
- * What recording one result costs, by the sizes of the items that its transaction writes: an update
- * costs by the whole item that it leaves.
+ * Cost of recording one result, from the sizes of the items that its transaction writes; an update
+ * costs by the whole new item.
  */
 export const resultCost = async (what: string, commit: Commit): Promise<Figure[]> => {
   const { writes, moves } = writesOf(commit);
@@ -30,7 +30,7 @@ export const resultCost = async (what: string, commit: Commit): Promise<Figure[]
   const dollars = {
     'the sums': sums * prices.write,
     'the request, its event, entry and lists': own * prices.write,
-    // Caller, request and what was recorded before, whole kilobytes by fours.
+    // Caller, request and the earlier entry, in units of 4 KB.
     reads: 4 * prices.read,
     functions: (1 + consumers) * (prices.call + milliseconds * 1000 * memoryGb * prices.gbSecond),
     'the API': prices.httpCall,
@@ -59,7 +59,7 @@ const nameOf = ({ pk, sk }: Key): string => `${pk} ${sk}`;
 const unitsOf = (before: Record<string, Item | undefined>, after: readonly Item[]): number =>
   after.reduce((sum, item) => sum + writeUnits(before[nameOf(item)], item), 0);
 
-/** Two write units a kilobyte in a transaction, and those of the indexes. */
+/** Two write units per kilobyte in a transaction, and those of the indexes. */
 const writeUnits = (before: Item | undefined, after: Item): number =>
   kilobytes(itemSize(after)) *
   (2 + indexNames.reduce((sum, index) => sum + indexWrites(index, before, after), 0));
@@ -69,8 +69,8 @@ const kilobytes = (bytes: number): number => Math.max(1, Math.ceil(bytes / 1024)
 const indexNames = ['gsi1', 'gsi2', 'gsi3'];
 
 /**
- * Writes of an index, which has the whole of its items: one where the item comes, goes or stays in
- * its place, and two where it moves, for that is a delete and a put. Source: "Using Global
+ * Write units of an index, which projects whole items: one where the item is added, removed or
+ * stays in place, and two where it moves, as that is a delete and a put. Source: "Using Global
  * Secondary Indexes in DynamoDB" in the Amazon DynamoDB Developer Guide.
  */
 const indexWrites = (index: string, before: Item | undefined, after: Item): number => {
@@ -81,15 +81,14 @@ const indexWrites = (index: string, before: Item | undefined, after: Item): numb
 };
 
 /**
- * What a call of the API takes, as the log lines of a deployed stage have it: assumed, not measured
- * here.
+ * Duration and memory of an API call, as logged by a deployed stage: assumed, not measured here.
  */
 const assumed = { milliseconds: 60, memoryGb: 0.5, consumers: 2, logKb: 1 };
 
 /**
- * Dollars a million in us-east-1, on demand, as the price pages of AWS have them in November 2026:
- * DynamoDB's writes and reads, Lambda (arm64) by calls and gigabyte-seconds, the HTTP API, and
- * CloudWatch Logs by gigabyte.
+ * Dollars per million in us-east-1, on demand, from AWS's price pages in November 2026: DynamoDB's
+ * writes and reads, Lambda (arm64) by calls and gigabyte-seconds, the HTTP API, and CloudWatch Logs
+ * by gigabyte.
  */
 const prices = {
   write: 0.625,

@@ -1,24 +1,28 @@
 import type { Runtime } from '../../embedded/runtime.ts';
+import { approvalOf, type BenchRequest, signOff } from './bench-request.ts';
 import type { Figure } from './figure.ts';
 import type { People } from './people.ts';
 import { percentile } from './percentile.ts';
-import { approvalOf, type Life, signOff } from './request-life.ts';
 import { taskSuccess, transactWrite, watchCalls } from './service-calls.ts';
 
 /**
- * Milliseconds from the commit of the decision that settles a request's round to its workflow
- * having taken the signal. The mails that follow from the decision are sent meanwhile, as in life.
+ * Milliseconds from the commit of the decision that settles a round until the workflow has taken
+ * the signal. The decision's mails are sent meanwhile, as in production.
  */
-export const resumption = async (runtime: Runtime, people: People, life: Life): Promise<number> => {
-  const approval = await approvalOf(people, life);
-  // From here on the first transaction is the decision's, and the first task that is told is its
+export const resumption = async (
+  runtime: Runtime,
+  people: People,
+  request: BenchRequest,
+): Promise<number> => {
+  const approval = await approvalOf(people, request);
+  // From here on, the first transaction is the decision's, and the first signalled task its
   // workflow's.
   await runtime.settled();
   const calls = watchCalls();
   try {
     const committed = calls.nextAnswer(transactWrite);
     const resumed = calls.nextAnswer(taskSuccess);
-    await signOff(people, life, life.signers[1], approval);
+    await signOff(people, request, request.signers[1], approval);
     return (await resumed) - (await committed);
   } finally {
     calls.stop();

@@ -22,11 +22,11 @@ import { itemsReadBy } from './items-read.ts';
 import { resultCost } from './result-cost.ts';
 import { fillFast, measureReport } from './rollup-scale.ts';
 
-/** How much of the table a rollup reads as requests get more. */
+/** How much of the table a rollup reads as the number of requests grows. */
 export const rollupReads = (database: string, sizes: readonly number[]): Promise<Figure[]> =>
   onOwnEngine(database, () => measure(sizes));
 
-/** Runs on an engine of its own, with nothing else at work. */
+/** Runs on a separate engine, with nothing else at work. */
 const onOwnEngine = async (database: string, work: () => Promise<Figure[]>): Promise<Figure[]> => {
   const engine = await startEngine(database, consoleLog);
   const client = new DynamoDBClient({
@@ -59,7 +59,7 @@ const measure = async (sizes: readonly number[]): Promise<Figure[]> => {
   for (const size of sizes) {
     await fill(filled, size);
     filled = size;
-    // Under a key of its own each time, as a report is made once.
+    // With a key of its own each time, as a report is made only once.
     const own = { ...run, reportKey: `${run.period}@${size}` };
     const items = await itemsReadBy(() => closePeriod(own, mondayAfter, sampleSettings));
     figures.push({
@@ -96,8 +96,8 @@ const commitOf = (index: number, campaigns = 12): Commit => ({
 const reference = (index: number): string => `CR-${String(index).padStart(7, '0')}`;
 
 /**
- * A request's life as far as a rollup sums it up: asked for, accepted, paid for and, mostly, sold
- * by.
+ * A request's history as far as a rollup counts it: submitted, accepted, paid for and, mostly, with
+ * results.
  */
 const history = (index: number, campaigns: number): RequestEvent[] => {
   const cost = recordCost({
@@ -170,7 +170,7 @@ const measureScale = async (sizes: readonly number[]): Promise<Figure[]> => {
   return figures;
 };
 
-/** One more result of a request that is there, of the kind that a CRM sends. */
+/** One more result for an existing request, such as a CRM sends. */
 const oneMore = async (index: number): Promise<Commit> => {
   const loaded = await loadRequest(reference(index));
   if (!loaded) throw new Error(`${reference(index)} is not there`);
@@ -191,6 +191,5 @@ const oneMore = async (index: number): Promise<Commit> => {
   return { ...commitOf(index), before: loaded, events: decided.value, items };
 };
 
-/** How long a rollup takes as requests get more, filled in batches. */
-/** Years of a large company. */
+/** Campaigns of a large company over years. */
 const manyCampaigns = 1000;

@@ -19,8 +19,8 @@ import { itemsReadBy } from './items-read.ts';
 import { percentile } from './percentile.ts';
 
 /**
- * Fills the table with what commits would leave behind, by the same rules, in batches instead of a
- * transaction for each request: sums are added up beforehand and moved once.
+ * Fills the table with what commits would leave behind, by the same rules, in batches instead of
+ * transactions: sums are added up first and written once.
  */
 export const fillFast = async (
   commits: (index: number) => Commit,
@@ -40,7 +40,7 @@ export const fillFast = async (
     await write(puts);
   }
   for (const [shard, moves] of byShard) {
-    // An id that falls into this shard.
+    // Finds an id that belongs to this shard.
     let id = 0;
     while (shardOf(String(id), 4) !== shard) id += 1;
     for (const move of moves.flatMap(inParts).flatMap((part) => shardMoves(part, String(id))))
@@ -48,13 +48,10 @@ export const fillFast = async (
   }
 };
 
-/** Requests whose puts are held at once. */
+/** Requests whose puts are held in memory at once. */
 const chunk = 1000;
 
-/**
- * What a commit puts, but for the ledger: no rollup reads that, and it is most of what a table
- * holds.
- */
+/** A commit's puts, except the ledger's, which no rollup reads and which are most of a table. */
 const putsOf = (commit: Commit): { puts: Put[]; moves: TallyMove[] } => {
   const { writes, moves } = writesOf(commit);
   const puts = writes.flatMap(({ Put }) =>
@@ -81,7 +78,7 @@ const write = async (puts: readonly Put[]): Promise<void> => {
   );
 };
 
-/** DynamoDB takes so many puts in one call. */
+/** DynamoDB's limit of puts per BatchWriteItem. */
 const batch = 25;
 
 const inParts = (move: TallyMove): TallyMove[] => {
@@ -92,10 +89,10 @@ const inParts = (move: TallyMove): TallyMove[] => {
   }));
 };
 
-/** An update's expression has room for so many counters. */
+/** Counters that fit into one update expression. */
 const countersAtMost = 100;
 
-/** How long a report takes to make, and what it reads, at one size. */
+/** How long a report takes to make, and what it reads, with so many requests. */
 export const measureReport = async (requests: number, mondayAfter: string): Promise<Figure[]> => {
   const run = scheduledRun(mondayAfter, sampleSettings.timeZone, 'week');
   const make = () => makeReport(run, mondayAfter, sampleSettings);

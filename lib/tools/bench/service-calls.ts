@@ -1,17 +1,17 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { ClientRequest } from 'node:http';
 
-/** A call of an AWS service by its target header. */
+/** An AWS call by its target header. */
 export const transactWrite = 'DynamoDB_20120810.TransactWriteItems';
 
 export const taskSuccess = 'AWSStepFunctions.SendTaskSuccess';
 
-/** What calls of the table begin with; those of its stream do not. */
+/** Prefix of calls of the table; those of its stream have another. */
 export const tableCalls = 'DynamoDB_';
 
 /**
- * Watches what the SDK clients of this process send over the wire while `work` runs, retries and
- * all: Node itself tells of each HTTP request that it makes.
+ * Watches the HTTP requests that the SDK clients of this process send while `work` runs, including
+ * retries, through Node's diagnostics channel.
  */
 export const watchCalls = () => {
   const targets: string[] = [];
@@ -25,9 +25,9 @@ export const watchCalls = () => {
   subscribe(sent, onSent);
   subscribe(answered, onAnswered);
   return {
-    /** Calls so far whose target begins with these words, in the order in which they were sent. */
+    /** Calls so far whose target begins with this prefix, in order. */
     sent: (prefix: string): string[] => targets.filter((target) => target.startsWith(prefix)),
-    /** Resolves to the instant, by `performance.now()`, of the next answer to a call. */
+    /** Resolves to the time, by `performance.now()`, of the next answer to a call. */
     nextAnswer: (target: string): Promise<number> =>
       new Promise((resolve) => {
         waiting.set(target, resolve);

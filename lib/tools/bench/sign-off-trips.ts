@@ -1,27 +1,24 @@
 import type { Runtime } from '../../embedded/runtime.ts';
 import { linkIn, openMailbox } from '../demo/mailbox.ts';
 import { openDecisionPage } from '../demo/read-decision-page.ts';
+import { openBareGateway } from './bare-gateway.ts';
+import { approvalOf, type BenchRequest, signOff } from './bench-request.ts';
 import type { Figure } from './figure.ts';
 import { peopleOf } from './people.ts';
-import { openQuietFront } from './quiet-front.ts';
-import { approvalOf, type Life, signOff } from './request-life.ts';
 import { tableCalls, watchCalls } from './service-calls.ts';
 
-/**
- * DynamoDB round trips of two sign-offs on the happy path: by the link in a mail, and through the
- * API.
- */
-export const signOffTrips = async (runtime: Runtime, life: Life): Promise<Figure[]> => {
-  const front = await openQuietFront(runtime.apiUrl);
+/** DynamoDB round trips of two sign-offs: by the link in a mail, and through the API. */
+export const signOffTrips = async (runtime: Runtime, request: BenchRequest): Promise<Figure[]> => {
+  const front = await openBareGateway(runtime.apiUrl);
   try {
-    const link = await linkOf(runtime, life);
+    const link = await linkOf(runtime, request);
     const page = await openDecisionPage(link.replace(/^https?:\/\/[^/]+/, front.url));
     await runtime.settled();
     const byLink = await tripsOf(() => page.submit('approve'));
     const people = peopleOf({ ...runtime, apiUrl: front.url });
-    const approval = await approvalOf(people, life);
+    const approval = await approvalOf(people, request);
     await runtime.settled();
-    const byApi = await tripsOf(() => signOff(people, life, life.signers[1], approval));
+    const byApi = await tripsOf(() => signOff(people, request, request.signers[1], approval));
     await runtime.settled();
     return [
       figure('DynamoDB calls of a sign-off by link', byLink),
@@ -32,7 +29,10 @@ export const signOffTrips = async (runtime: Runtime, life: Life): Promise<Figure
   }
 };
 
-const linkOf = async ({ inboxUrl }: Runtime, { id, signers: [sales] }: Life): Promise<string> => {
+const linkOf = async (
+  { inboxUrl }: Runtime,
+  { id, signers: [sales] }: BenchRequest,
+): Promise<string> => {
   const person = {
     id: sales,
     name: sales,
@@ -43,7 +43,7 @@ const linkOf = async ({ inboxUrl }: Runtime, { id, signers: [sales] }: Life): Pr
   return linkIn(await openMailbox(inboxUrl).find(person, { words: `[${id}] Please ` }));
 };
 
-/** Calls of the table that are on their way when the work is done are of the work. */
+/** Calls that are under way when the work ends belong to it. */
 const tripsOf = async (work: () => Promise<unknown>): Promise<string[]> => {
   const calls = watchCalls();
   try {

@@ -1,17 +1,20 @@
+import { approvalOf, type BenchRequest, signOff } from './bench-request.ts';
 import type { Figure } from './figure.ts';
 import { inParallel } from './in-parallel.ts';
 import type { People } from './people.ts';
-import { approvalOf, type Life, signOff } from './request-life.ts';
 
 /**
- * Seconds that it takes one signer of each request to sign, several at once, while mails are sent
- * as ever.
+ * Seconds until one signer of each request has signed, several at once, while mails are sent as
+ * usual.
  */
-export const secondsToSign = async (people: People, lives: readonly Life[]): Promise<number> => {
+export const secondsToSign = async (
+  people: People,
+  requests: readonly BenchRequest[],
+): Promise<number> => {
   const jobs = await Promise.all(
-    lives.map(async (life) => {
-      const approval = await approvalOf(people, life);
-      return () => signOff(people, life, life.signers[0], approval);
+    requests.map(async (request) => {
+      const approval = await approvalOf(people, request);
+      return () => signOff(people, request, request.signers[0], approval);
     }),
   );
   const began = performance.now();

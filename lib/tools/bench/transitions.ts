@@ -1,10 +1,10 @@
 import { GetExecutionHistoryCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { executionArn } from '../../embedded/local-account.ts';
+import type { BenchRequest } from './bench-request.ts';
 import type { Figure } from './figure.ts';
-import type { Life } from './request-life.ts';
 
-/** States that the execution of a closed request entered, each a transition that AWS counts. */
-export const transitions = async ({ id }: Life): Promise<Figure> => {
+/** States that the execution of a closed request entered; AWS bills each as a transition. */
+export const transitions = async ({ id }: BenchRequest): Promise<Figure> => {
   const client = new SFNClient({});
   try {
     const { events = [] } = await client.send(

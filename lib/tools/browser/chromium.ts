@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
 
 /**
- * Makes sure, once and before anything needs it, that there is a Chromium: on a Debian without one,
- * root gets it installed.
+ * Makes sure that a Chromium is installed, once and before it is needed: on Debian, root installs
+ * it.
  */
 export const ensureChromium = (): void => {
   if (!found() && existsSync('/usr/bin/apt-get') && process.getuid?.() === 0) installOnDebian();
@@ -14,7 +14,7 @@ export const ensureChromium = (): void => {
 const found = (): string | undefined =>
   process.env.CHROMIUM ?? places.find((path) => existsSync(path));
 
-/** Where systems put a Chromium, or a browser that is one. */
+/** Where systems install Chromium, or a browser based on it. */
 const places = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
@@ -23,7 +23,7 @@ const places = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
-/** On a fresh Debian, as CI has it, the one package that npm cannot bring. */
+/** On a fresh Debian, as in CI: the one package that npm cannot install. */
 const installOnDebian = (): void => {
   const apt = (...args: string[]) =>
     execFileSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'] });
@@ -31,7 +31,7 @@ const installOnDebian = (): void => {
   apt('install', '--yes', '--no-install-recommends', 'chromium');
 };
 
-/** Nothing in the background reaches for a network that is not there. */
+/** No background requests to a network that may not exist. */
 const args = [
   '--no-sandbox',
   '--disable-gpu',
@@ -51,6 +51,6 @@ const chromiumPath = (): string => {
   return path;
 };
 
-/** A headless Chromium with a profile of its own. */
+/** A headless Chromium with a temporary profile. */
 export const launchChromium = (): Promise<Browser> =>
   chromium.launch({ executablePath: chromiumPath(), args });

@@ -5,8 +5,8 @@ import { until } from './until.ts';
 import { visit } from './visit.ts';
 
 /**
- * Which mail is answered: its id, or words of its headline such as a reference; the newest, to one
- * person or to any.
+ * The mail to answer: its id, or words of its headline such as a reference; the newest one, to one
+ * person or anybody.
  */
 export type Which = { mail: string; to?: string };
 
@@ -19,8 +19,8 @@ const Listed = z.array(
 type Listed = z.infer<typeof Listed>[number];
 
 /**
- * Answers a mail of the inbox, and waits for the mail that says what came of it. Throws
- * `DemoProblem` when there is no such mail, or nothing came of it in time.
+ * Answers a mail of the inbox, and waits for the mail with the result. Throws `DemoProblem` when
+ * there is no such mail, or no result in time.
  */
 export const answerFromShell = async (
   inboxUrl: string,

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** What the demo reads of the API's answers; they hold more. Money is in minor units. */
+/** The parts of the API's answers that the demo reads. Money is in minor units. */
 
 export type Round = z.infer<typeof Round>;
 

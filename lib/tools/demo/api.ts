@@ -4,11 +4,11 @@ import { Problem } from './answers.ts';
 import { DemoProblem } from './demo-problem.ts';
 import { visit } from './visit.ts';
 
-/** The REST API, as people call it with their tokens. */
+/** The REST API, called with people's tokens. */
 export type Api = {
   /** Throws `DemoProblem` when the answer is not a 2xx of that shape. */
   call<T>(call: Call, schema: z.ZodType<T>): Promise<T>;
-  /** What the call is refused with, or nothing when it is taken. */
+  /** The problem that a call is refused with; undefined when it is accepted. */
   refusal(call: Call): Promise<Problem | undefined>;
 };
 

@@ -6,13 +6,13 @@ import { firstLines, type Mail, type Mailbox, passage } from './mailbox.ts';
 import type { Narrator } from './narrator.ts';
 import { until } from './until.ts';
 
-/** Where the demo plays: the platform from outside, the people, and who tells the story. */
+/** What a scene needs: the platform from outside, the people, and the narrator. */
 export type Scene = {
   api: Api;
   mailbox: Mailbox;
   tell: Narrator;
   people: readonly Person[];
-  /** The day that money is booked on and that the examples' dates start from, `YYYY-MM-DD`. */
+  /** The booking day of money, and the day from which the examples' dates start, `YYYY-MM-DD`. */
   today: string;
 };
 
@@ -32,15 +32,13 @@ export const sayList = (words: readonly string[], joint: 'and' | 'or'): string =
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${joint} ${words.at(-1)}`;
 
 /** The request as its owner sees it now. */
-export const look = (
+export const readRequest = (
   { api }: Scene,
   { id, owner }: Pick<Journey, 'id' | 'owner'>,
 ): Promise<Request> => api.call({ as: owner, method: 'GET', path: `/requests/${id}` }, Request);
 
-/**
- * Waits until the request is in a stage, checks which parties it waits for there, and tells both.
- */
-export const stands = async (
+/** Waits until the request is in a stage, checks which parties it waits for, and reports both. */
+export const expectStage = async (
   scene: Scene,
   journey: Journey,
   expected: { stage: string; waitingOn: readonly string[] },
@@ -48,7 +46,7 @@ export const stands = async (
   let seen = 'nowhere';
   const request = await until(
     async () => {
-      const current = await look(scene, journey);
+      const current = await readRequest(scene, journey);
       seen = current.stage;
       return current.stage === expected.stage ? current : undefined;
     },
@@ -78,7 +76,7 @@ const waitedFor = ({ round, waitingOn }: Request): { party: string; memberIds: s
     ? partiesWaitedFor(round)
     : waitingOn.map(({ party, memberId }) => ({ party, memberIds: [memberId] }));
 
-/** Parties of an open round whose quorum is not reached, with those who can still answer. */
+/** Parties of an open round without quorum, with those who can still answer. */
 const partiesWaitedFor = ({ required, seats }: Round): { party: string; memberIds: string[] }[] =>
   required.flatMap(({ party, quorum }) => {
     const own = seats.filter((seat) => seat.party === party);
@@ -86,8 +84,8 @@ const partiesWaitedFor = ({ required, seats }: Round): { party: string; memberId
     return own.length - open.length < quorum ? [{ party, memberIds: open }] : [];
   });
 
-/** Waits for a mail about the request to a person, and shows how it begins. */
-export const receives = async (
+/** Waits for a mail about the request to a person, and shows its beginning. */
+export const expectMail = async (
   scene: Scene,
   { id, title }: Journey,
   person: Person,
@@ -105,11 +103,11 @@ export const receives = async (
   return found;
 };
 
-/** How much of a mail is shown: its headline, and so many lines below. */
+/** Lines shown of a mail, below its headline. */
 const shownLines = 2;
 
-/** The same mail has to reach these people too; it is not shown again. */
-export const alsoReach = async (
+/** Checks that the same mail reaches these people too, without showing it again. */
+export const alsoExpectMail = async (
   scene: Scene,
   { id, title }: Journey,
   people: readonly Person[],
@@ -120,7 +118,7 @@ export const alsoReach = async (
 };
 
 /**
- * A mail to look for, and what of it to show: its first lines, and a passage that starts with a
+ * A mail to look for, and what to show of it: its first lines, and a passage that starts with a
  * label.
  */
 type Expected = { what: string; text?: string; lines?: number; passage?: string };

@@ -12,11 +12,11 @@ export type Mail = z.infer<typeof Mail>;
 const Mail = z.object({ id: z.string(), headline: z.string(), text: z.string() });
 
 export type Mailbox = {
-  /** The newest mail of that kind to a person, as soon as it is there. */
+  /** The newest such mail to a person, as soon as it arrives. */
   find(to: Person, wanted: Wanted): Promise<Mail>;
-  /** How many mails there are with these words in the headline, to anybody or to one person. */
+  /** Number of mails with these words in the headline, to anybody or to one person. */
   count(words: string, to?: Person): Promise<number>;
-  /** Answers a mail, as its reader's mail program does. */
+  /** Replies to a mail like its reader's mail program. */
   reply(mail: Mail, text: string): Promise<void>;
 };
 
@@ -29,7 +29,7 @@ export const openMailbox = (inboxUrl: string): Mailbox => {
   const list = (words: string, to?: Person) =>
     read(`/messages.json?${new URLSearchParams({ words, ...(to && { to: to.email }) })}`, Listed);
 
-  const look = async (to: Person, { words, text }: Wanted): Promise<Mail | undefined> => {
+  const readRequest = async (to: Person, { words, text }: Wanted): Promise<Mail | undefined> => {
     for (const { id } of await list(words, to)) {
       const mail = await read(`/messages/${id}.json`, Mail);
       if (text === undefined || mail.text.includes(text)) return mail;
@@ -40,7 +40,7 @@ export const openMailbox = (inboxUrl: string): Mailbox => {
   return {
     find: (to, wanted) =>
       until(
-        () => look(to, wanted),
+        () => readRequest(to, wanted),
         () =>
           `${to.name} got no mail with "${wanted.words}" in its headline${wanted.text ? ` and "${wanted.text}" in its text` : ''}.`,
       ),
@@ -51,13 +51,10 @@ export const openMailbox = (inboxUrl: string): Mailbox => {
 
 const Listed = z.array(z.object({ id: z.string(), headline: z.string() }));
 
-/**
- * What to look for: a part of the headline and, to tell one version's mail from another's, of the
- * text.
- */
+/** What to look for: a part of the headline and, to tell versions apart, of the text. */
 type Wanted = { words: string; text?: string };
 
-/** The decision link of a mail: bare, on a line of its own. */
+/** The decision link of a mail, alone on its line. */
 export const linkIn = (mail: Mail): string => {
   const link = /^(https?:\/\/\S+\/d\/\S+)$/m.exec(mail.text)?.[1];
   if (!link) throw new DemoProblem(`There is no decision link in the mail "${mail.headline}".`);

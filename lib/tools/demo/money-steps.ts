@@ -2,10 +2,17 @@ import { formatMoney, formatRoi, returnOnInvestment } from '../../../functions/c
 import type { Person } from '../../cli/running-platform.ts';
 import { CheckedIn, Entered, Request, Return } from './answers.ts';
 import { expectThat } from './demo-problem.ts';
-import { alsoReach, type Journey, look, receives, type Scene, stands } from './journey.ts';
+import {
+  alsoExpectMail,
+  expectMail,
+  expectStage,
+  type Journey,
+  readRequest,
+  type Scene,
+} from './journey.ts';
 import { type MoneyExample, readExample, sumsOf } from './read-example.ts';
 
-/** Records what a request cost and earned, and checks that it counts once and adds up. */
+/** Records what a request cost and earned, and checks that it is counted once and adds up. */
 export const recordMoney = async (
   scene: Scene,
   journey: Journey,
@@ -38,7 +45,7 @@ export const recordMoney = async (
     );
   }
   const { spent, earned } = sumsOf(money);
-  const request = await look(scene, journey);
+  const request = await readRequest(scene, journey);
   const said = inWords(request.money.spent, request.money.earned, request.money.currency);
   expectThat(
     request.money.spent === spent && request.money.earned === earned,
@@ -66,7 +73,9 @@ const inWords = (spent: number, earned: number, currency: string): string => {
   return `Spent ${formatMoney(spent, currency)}, earned ${formatMoney(earned, currency)}: ROI ${formatRoi(returnOnInvestment(spent, earned))}, ${result}.`;
 };
 
-/** What was signed beside what came of it: clicks are there too, and move none of it. */
+/**
+ * Compares the plan with the actual figures: KPIs such as clicks are listed, and change no money.
+ */
 export const compareWithPlan = async (scene: Scene, journey: Journey): Promise<void> => {
   const path = `/requests/${journey.id}/money`;
   const { projected, actual, kpis, attribution, currency, sources } = await scene.api.call(
@@ -87,8 +96,8 @@ export const compareWithPlan = async (scene: Scene, journey: Journey): Promise<v
 };
 
 /**
- * The requester looks while it can still be mended: what is missing, and as yet no pace, on the day
- * of the release.
+ * The requester makes a check-in while things can still be corrected; on the day of the release
+ * there is no pace yet.
  */
 export const checkIn = async (scene: Scene, journey: Journey): Promise<void> => {
   const { requester, owner, id } = journey;
@@ -98,15 +107,15 @@ export const checkIn = async (scene: Scene, journey: Journey): Promise<void> => 
   scene.tell.say(
     `${requester.name} makes a check-in by hand. Those that were agreed come by themselves, 30, 60 and 90 days after the release.`,
   );
-  const mail = await receives(scene, journey, requester, { what: 'Check-in', text: statement });
+  const mail = await expectMail(scene, journey, requester, { what: 'Check-in', text: statement });
   expectThat(
     mail.text.includes('567 more memberships to break even'),
     `The check-in of ${id} does not say how many memberships it takes to break even.`,
   );
-  await alsoReach(scene, journey, [owner], 'Check-in');
+  await alsoExpectMail(scene, journey, [owner], 'Check-in');
 };
 
-/** Sales says whether it helped. */
+/** Sales gives feedback. */
 export const giveFeedback = async (
   scene: Scene,
   journey: Journey,
@@ -118,10 +127,7 @@ export const giveFeedback = async (
   scene.tell.quote(`${journey.requester.name} gives ${feedback.rating} of 5 and`, feedback.comment);
 };
 
-/**
- * The owner closes the request with the lesson learned; the mail to its requester says these
- * figures.
- */
+/** The owner closes the request with the lesson learned; the requester's mail has these figures. */
 export const close = async (
   scene: Scene,
   journey: Journey,
@@ -138,12 +144,12 @@ export const close = async (
     Request,
   );
   scene.tell.quote(owner.name, closure.lesson);
-  const mail = await receives(scene, journey, requester, { what: 'Closed' });
+  const mail = await expectMail(scene, journey, requester, { what: 'Closed' });
   for (const figure of figures)
     expectThat(
       mail.text.includes(`\n${figure}`),
       `The mail that closes ${id} does not say "${figure}".`,
     );
   scene.tell.holds(`The mail says what became of it. ${figures.join('. ')}.`);
-  await stands(scene, journey, { stage: 'closed', waitingOn: [] });
+  await expectStage(scene, journey, { stage: 'closed', waitingOn: [] });
 };

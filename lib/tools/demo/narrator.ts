@@ -3,8 +3,8 @@ import { styleText } from 'node:util';
 export type Narrator = ReturnType<typeof narrate>;
 
 /**
- * Tells what happens. Coloured only where the stream is a terminal and NO_COLOR does not object;
- * meaning is always in the words.
+ * Writes the story. Coloured only where the stream is a terminal and NO_COLOR is not set; no
+ * meaning is in colours alone.
  */
 export const narrate = (stream: NodeJS.WriteStream) => {
   const columns = stream.isTTY ? stream.columns : whenNotATerminal;
@@ -34,7 +34,7 @@ export const narrate = (stream: NodeJS.WriteStream) => {
       write(inStyle('bold', `${name} ${'─'.repeat(Math.max(0, width - name.length - 1))}`));
       indented(about, '');
     },
-    /** Somebody does something. */
+    /** Somebody's action. */
     step(text: string): void {
       step += 1;
       const label = `${step}. `;
@@ -43,19 +43,19 @@ export const narrate = (stream: NodeJS.WriteStream) => {
       write(inStyle('bold', label + first));
       for (const line of rest) write(inStyle('bold', ' '.repeat(label.length) + line));
     },
-    /** What is to say about it. */
+    /** A remark about it. */
     say: (text: string): void => indented(text, '   '),
-    /** What has been checked, and holds. */
+    /** A check that passed. */
     holds: (text: string): void => {
       const [first = '', ...rest] = wrap(text, width - 5);
       write(`   ${inStyle('green', '✓')} ${first}`);
       for (const line of rest) write(`     ${line}`);
     },
-    /** A mail or a page as a person sees it. The first line is its subject or heading. */
+    /** A mail or page as a person sees it. The first line is its subject or heading. */
     seen: (label: string, lines: readonly string[]): void => framed(label, lines, 'bold'),
-    /** What somebody wrote. */
+    /** Something that somebody wrote. */
     quote: (who: string, text: string): void => framed(`${who} writes`, [text]),
-    /** Where a request stands. */
+    /** The request's stage. */
     stands(stage: string, waiting: string): void {
       const text = `Stage: ${stage}. ${waiting}`;
       indented(text, '   ', 'cyan');
@@ -68,7 +68,7 @@ const whenNotATerminal = 92;
 
 const narrowest = 60;
 
-/** Lines as long as one reads with ease, also where a window is wider. */
+/** A readable line length, also in wider windows. */
 const widest = 96;
 
 /** Breaks a text between words; a word longer than a line (a link) stays whole. */
@@ -84,7 +84,7 @@ const wrap = (text: string, width: number): string[] => {
   return [...lines, line];
 };
 
-/** A mail's line keeps its indentation when it is broken. */
+/** Wraps a line of a mail and keeps its indentation. */
 const wrapIndented = (text: string, width: number): string[] => {
   const indent = /^(?:> )?(?:- )? */.exec(text)?.[0] ?? '';
   const [first = '', ...rest] = wrap(text.slice(indent.length), width - indent.length);

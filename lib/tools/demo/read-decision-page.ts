@@ -1,16 +1,16 @@
 import { DemoProblem, expectThat } from './demo-problem.ts';
 import { visit } from './visit.ts';
 
-/** The page behind a decision link, as a browser has it after loading. */
+/** The page behind a decision link, as loaded by a browser. */
 export type DecisionPage = {
   status: number;
   heading: string;
   /** "You are signing for sales as Rita Reyes." Empty where there is nothing to decide. */
   who: string;
   choices: Choice[];
-  /** A choice that is made already; there must be none. */
+  /** Whether a choice is preselected, which must not be. */
   chosen: boolean;
-  /** Sends the form with what a person chose and wrote, and reads the page that comes back. */
+  /** Submits the form with a choice and a comment, and reads the answering page. */
   submit(decision: string, comment?: string): Promise<Recorded>;
 };
 
@@ -18,7 +18,7 @@ const heading = (html: string): string => firstOf(html, /<h1>(.*?)<\/h1>/s);
 
 const firstOf = (html: string, pattern: RegExp): string => readable(pattern.exec(html)?.[1] ?? '');
 
-/** HTML as a person reads it. */
+/** The text of HTML. */
 const readable = (html: string): string =>
   html
     .replace(/<[^>]*>/g, ' ')
@@ -39,8 +39,8 @@ const submit = async (
   decision: string,
   comment = '',
 ): Promise<Recorded> => {
-  // What a browser sends: hidden fields, the chosen button of the group, and the text area even
-  // when it is empty.
+  // What a browser submits: hidden fields, the chosen radio button, and the text area even when it
+  // is empty.
   const body = new URLSearchParams({
     digest: field(html, 'digest'),
     decision,
@@ -70,10 +70,10 @@ const load = async (
   return { status: response.status, html: await response.text() };
 };
 
-/** What the page said after a decision: a heading and sentences. */
+/** The page after a decision: a heading and sentences. */
 export type Recorded = { heading: string; sentences: string[] };
 
-/** Opens a decision link. Throws nothing for a link that is over: its page says so. */
+/** Opens a decision link. Does not throw for a dead link, whose page says so. */
 export const openDecisionPage = async (link: string): Promise<DecisionPage> => {
   const { status, html } = await load(link);
   return {
@@ -93,7 +93,7 @@ const choicesOf = (html: string): Choice[] =>
     ),
   ].map(([, value = '', label = '']) => ({ value, label: readable(label) }));
 
-/** What a mail scanner does: it asks for the head of the page, and for the page. */
+/** Visits a link like a mail scanner: HEAD, then GET. */
 export const scan = async (link: string): Promise<void> => {
   await load(link, { method: 'HEAD' });
   await load(link);

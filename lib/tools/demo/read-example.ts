@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * Reads one of the examples' bodies, with all its dates moved as if it had been written for `today`
+ * Reads the body of an example, with all its dates moved as if it had been written on `today`
  * (`YYYY-MM-DD`).
  */
 export const readExample = <T = object>(path: string, today: string): T =>
@@ -15,12 +15,10 @@ const folder = join(import.meta.dirname, '../../../examples');
 const moved = (day: string, today: string): string =>
   new Date(Date.parse(day) - writtenOn + Date.parse(today)).toISOString().slice(0, 10);
 
-/** The day that the dates in the examples are written for. */
+/** The day for which the dates in the examples are written. */
 const writtenOn = Date.parse('2026-03-02');
 
-/**
- * What a request cost and earned, as its folder's `money.json` has it: bodies of the API's calls.
- */
+/** What a request cost and earned, from its folder's `money.json`: bodies of the API's calls. */
 export type MoneyExample = {
   costs: { externalId: string; amount: Dollars; note: string }[];
   results: { externalId: string; units: number; netValuePerUnit: Dollars; note: string }[];
@@ -30,7 +28,7 @@ export type MoneyExample = {
 
 type Dollars = { amount: number; currency: string };
 
-/** Minor units that these entries come to. */
+/** The sums of these entries, in minor units. */
 export const sumsOf = ({
   costs,
   results,

@@ -3,7 +3,7 @@ import { expectThat } from './demo-problem.ts';
 import type { Mail } from './mailbox.ts';
 import type { SentRollup } from './rollup-of-week.ts';
 
-/** The sums moved by exactly what was recorded in between, for the week and to date. */
+/** Checks that the sums moved by exactly what was recorded in between, for the week and to date. */
 export const sumsMoved = (before: SentRollup, after: SentRollup, recorded: Sums): string => {
   for (const part of ['inPeriod', 'toDate'] as const) {
     const moved = less(after.report[part].money, before.report[part].money);
@@ -27,7 +27,7 @@ const same = (a: Sums, b: Sums): boolean => a.spent === b.spent && a.earned === 
 const say = ({ spent, earned }: Sums): string =>
   `${formatMoney(spent, 'USD')} spent and ${formatMoney(earned, 'USD')} earned`;
 
-/** A longer stretch of time has at least what was recorded in a part of it. */
+/** Checks that a longer period has at least what was recorded in a part of it. */
 export const atLeast = ({ report }: SentRollup, recorded: Sums): string => {
   const { spent, earned } = report.inPeriod.money;
   expectThat(
@@ -38,8 +38,8 @@ export const atLeast = ({ report }: SentRollup, recorded: Sums): string => {
 };
 
 /**
- * The campaign's row: this run's part of it, and its return. It is the same campaign in every run
- * of the demo.
+ * The campaign's row: this run's part of it, and its return. Every run of the demo adds to the same
+ * campaign.
  */
 export const campaignRow = (before: SentRollup, after: SentRollup, mail: Mail): string => {
   const [was, is] = [rowOf(before, campaign.name), rowOf(after, campaign.name)];
@@ -67,7 +67,7 @@ const rowOf = ({ report }: SentRollup, value: string) =>
     .find(({ dimension }) => dimension === 'campaign')
     ?.rows.find((row) => row.value === value)?.period;
 
-/** What the example's campaign has to be reported as, whatever else is going on. */
+/** The figures that the example's campaign must have, whatever else is recorded. */
 const campaign = {
   name: 'Ten weeks of summer',
   spent: 10_000_000,
@@ -78,7 +78,9 @@ const campaign = {
 
 const none: Sums = { spent: 0, earned: 0 };
 
-/** The request among what lost money; a full list may hold ten that lost as much, or more. */
+/**
+ * Finds the request in the list of losses; a full list may have ten larger or equal ones instead.
+ */
 export const listedLoss = ({ report }: SentRollup, requestId: string): string => {
   const own = report.lostMoney.find((line) => line.requestId === requestId);
   if (!own) {
@@ -96,5 +98,5 @@ export const listedLoss = ({ report }: SentRollup, requestId: string): string =>
   return `What lost money: ${requestId}, ROI ${formatRoi(own.roi)}, a loss of ${formatMoney(-own.net, 'USD')}.`;
 };
 
-/** How many requests the list of losses has at most. */
+/** Longest length of the list of losses. */
 const listedAtMost = 10;

@@ -6,13 +6,12 @@ import { DemoProblem, expectThat } from './demo-problem.ts';
 import type { Mailbox } from './mailbox.ts';
 import { until } from './until.ts';
 
-/** The week that runs, and a day of it to book money on. */
+/** The current week, and a day of it to book money on. */
 export type ThisWeek = { period: Period; day: string };
 
 /**
- * Finds out which week the platform is in: its time zone is its own matter. Nowhere is it later
- * than UTC+14, and where it is not that late the next week has not started yet, so that asking for
- * it is refused and does no harm.
+ * Finds out the platform's current week, which depends on its time zone. No time zone is ahead of
+ * UTC+14; where that week has not started yet, asking for it is refused and does no harm.
  */
 export const findWeek = async (api: Api, leader: Person): Promise<ThisWeek> => {
   const [last, first] = [dayAt(14), dayAt(-12)].map((day) => periodOfDay(day, 'week')) as [
@@ -24,7 +23,7 @@ export const findWeek = async (api: Api, leader: Person): Promise<ThisWeek> => {
       ? undefined
       : await api.refusal({ as: leader, method: 'POST', path: `/rollups/${last}` });
   const period = refusal?.type === '/problems/period-not-started' ? first : last;
-  // The day by UTC may be a day of the week before or after.
+  // The day by UTC may belong to the week before or after.
   const { firstDay, lastDay } = daysOf(period);
   const [, day = firstDay] = [firstDay, dayAt(0), lastDay].sort();
   return { period, day };
@@ -63,7 +62,7 @@ export const runRollup = async (
   return { report, reportKey: started.reportKey };
 };
 
-/** The quarter that a week's day is in: it runs as well. */
+/** The quarter of the week's day, which is running as well. */
 export const quarterOf = ({ day }: ThisWeek): ThisWeek => ({
   period: periodOfDay(day, 'quarter'),
   day,

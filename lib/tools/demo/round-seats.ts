@@ -1,7 +1,7 @@
 import type { Person } from '../../cli/running-platform.ts';
 import type { Request, Round } from './answers.ts';
 import { expectThat } from './demo-problem.ts';
-import { type Journey, look, personOf, type Scene } from './journey.ts';
+import { type Journey, personOf, readRequest, type Scene } from './journey.ts';
 
 /** What a round asks for, after "please". */
 export const asked = {
@@ -10,22 +10,21 @@ export const asked = {
   approval: 'sign the proof',
 } as const;
 
-/** A version and the first 8 characters of its digest, as mails and pages name it. */
+/** A version and the first 8 characters of its digest, as in mails and pages. */
 export const versionOf = ({ subject }: Round): string =>
   `version ${subject.version} (digest ${subject.digest.slice(0, 8)})`;
 
-/** The round that people decide in now. */
+/** The open round. */
 export const openRound = ({ id, round, stage }: Request): Round => {
   expectThat(round !== undefined, `${id} is in ${stage} and has no open round.`);
   return round;
 };
 
 /**
- * Whoever has the first seat of a party in the open round; the owner, who submitted what is signed,
- * has none.
+ * Who has a party's first seat in the open round; the owner, who submitted its subject, has none.
  */
 export const seatOf = async (scene: Scene, journey: Journey, party: string): Promise<Person> => {
-  const round = openRound(await look(scene, journey));
+  const round = openRound(await readRequest(scene, journey));
   expectThat(
     !round.seats.some(({ memberId }) => memberId === journey.owner.id),
     `${journey.owner.name} submitted what is signed in ${round.id} of ${journey.id}, and has a seat in it.`,

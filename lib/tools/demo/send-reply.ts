@@ -3,8 +3,8 @@ import { DemoProblem } from './demo-problem.ts';
 import { visit } from './visit.ts';
 
 /**
- * Answers a mail of the inbox, as its reader would with a mail program. Throws `DemoProblem` when
- * it takes no reply.
+ * Replies to a mail of the inbox like its reader's mail program. Throws `DemoProblem` when it takes
+ * no reply.
  */
 export const sendReply = async (inboxUrl: string, mailId: string, text: string): Promise<void> => {
   const response = await visit(`${inboxUrl}/messages/${mailId}/reply`, {

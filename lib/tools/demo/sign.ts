@@ -1,12 +1,19 @@
 import type { Person } from '../../cli/running-platform.ts';
 import type { Round } from './answers.ts';
 import { expectThat } from './demo-problem.ts';
-import { alsoReach, type Journey, look, receives, type Scene, stands } from './journey.ts';
+import {
+  alsoExpectMail,
+  expectMail,
+  expectStage,
+  type Journey,
+  readRequest,
+  type Scene,
+} from './journey.ts';
 import { linkIn, type Mail } from './mailbox.ts';
 import { openDecisionPage, type Recorded, scan } from './read-decision-page.ts';
 import { asked, openRound, versionOf } from './round-seats.ts';
 
-/** Somebody decides from their mail, told in a line; what they write is quoted. */
+/** Somebody decides from their mail, told in one line; their comment is quoted. */
 export const decide = async (
   scene: Scene,
   journey: Journey,
@@ -19,17 +26,14 @@ export const decide = async (
   scene.tell.holds(`Page for ${signer.name}: "${recorded.heading}. ${standing}"`);
 };
 
-/**
- * Opens the link in somebody's mail, chooses, sends the form, and waits for the mail that confirms
- * it.
- */
+/** Opens the link of somebody's mail, submits a choice, and waits for the mail that confirms it. */
 const takeDecision = async (
   scene: Scene,
   journey: Journey,
   signer: Person,
   { decision, comment }: Decision,
 ): Promise<Decided> => {
-  const round = openRound(await look(scene, journey));
+  const round = openRound(await readRequest(scene, journey));
   const page = await openLink(
     journey,
     signer,
@@ -80,10 +84,7 @@ const decisionMail = (
     text: versionOf(round),
   });
 
-/**
- * What the ledger's readers get to see of a decision: the page's answer, and a mail that confirms
- * it.
- */
+/** Checks a decision's confirmations: the page's answer, and the mail. */
 const confirmed = async (
   scene: Scene,
   { id, title }: Journey,
@@ -102,48 +103,48 @@ const confirmed = async (
   });
 };
 
-/** Somebody approves by answering their mail, and gets it confirmed by mail. Both are shown. */
+/** Somebody approves by replying to their mail, which is confirmed by mail. Both are shown. */
 export const approveByReply = async (
   scene: Scene,
   journey: Journey,
   signer: Person,
   words: string,
 ): Promise<void> => {
-  const round = openRound(await look(scene, journey));
+  const round = openRound(await readRequest(scene, journey));
   const mail = await decisionMail(scene, journey, signer, round);
   await scene.mailbox.reply(mail, words);
   scene.tell.seen(`Reply of ${signer.name}`, [words]);
-  await receives(scene, journey, signer, {
+  await expectMail(scene, journey, signer, {
     what: approved[round.kind],
     text: versionOf(round),
     lines: 3,
   });
 };
 
-/** What a decision to approve is called in the mail that confirms it. */
+/** What an approval is called in the mail that confirms it. */
 const approved = {
   brief: 'You signed the brief',
   review: 'You passed the proof',
   approval: 'You signed the proof',
 };
 
-/** As `decide`, told in all its parts: the mail, a scanner that opens it first, and both pages. */
+/** Like `decide`, in full: the mail, a scanner that opens it first, and both pages. */
 export const decideSlowly = async (
   scene: Scene,
   journey: Journey,
   signer: Person,
   decision: Decision,
 ): Promise<void> => {
-  const before = await look(scene, journey);
+  const before = await readRequest(scene, journey);
   const round = openRound(before);
-  const mail = await receives(scene, journey, signer, {
+  const mail = await expectMail(scene, journey, signer, {
     what: `Please ${asked[round.kind]}`,
     text: versionOf(round),
     lines: 3,
   });
   const page = await openLink(journey, signer, round, mail);
   await scan(linkIn(mail));
-  const { updatedAt } = await look(scene, journey);
+  const { updatedAt } = await readRequest(scene, journey);
   expectThat(
     updatedAt === before.updatedAt,
     `Opening the link of ${signer.name} has changed ${journey.id}.`,
@@ -156,7 +157,7 @@ export const decideSlowly = async (
   scene.tell.seen('Page that answers', [recorded.heading, ...recorded.sentences.slice(0, 2)]);
 };
 
-/** Everyone approves, one after the other; `comments` are by member. */
+/** Everyone approves in turn; `comments` are by member. */
 export const allApprove = async (
   scene: Scene,
   journey: Journey,
@@ -167,17 +168,17 @@ export const allApprove = async (
     await decide(scene, journey, signer, { decision: 'approve', comment: comments[signer.id] });
 };
 
-/** The last round: everyone signs, and what is released is what they signed. */
+/** The last round: everyone signs, and exactly that is released. */
 export const signAndRelease = async (
   scene: Scene,
   journey: Journey,
   signers: readonly Person[],
 ): Promise<void> => {
-  const { subject } = openRound(await look(scene, journey));
+  const { subject } = openRound(await readRequest(scene, journey));
   await allApprove(scene, journey, signers);
-  await receives(scene, journey, journey.requester, { what: 'Released' });
-  await alsoReach(scene, journey, [journey.owner], 'Released');
-  const { released } = await stands(scene, journey, { stage: 'released', waitingOn: [] });
+  await expectMail(scene, journey, journey.requester, { what: 'Released' });
+  await alsoExpectMail(scene, journey, [journey.owner], 'Released');
+  const { released } = await expectStage(scene, journey, { stage: 'released', waitingOn: [] });
   expectThat(
     released?.digest === subject.digest,
     `${journey.id} released ${released?.digest}, and ${subject.digest} was signed.`,
@@ -187,7 +188,7 @@ export const signAndRelease = async (
   );
 };
 
-/** A round that has ended takes no decision: the page says who ended it. */
+/** A closed round takes no decision: the page says who ended it. */
 export const comesTooLate = async (
   scene: Scene,
   mail: Mail,

@@ -1,4 +1,11 @@
-import { alsoReach, type Journey, personOf, receives, type Scene, stands } from './journey.ts';
+import {
+  alsoExpectMail,
+  expectMail,
+  expectStage,
+  type Journey,
+  personOf,
+  type Scene,
+} from './journey.ts';
 import { giveFeedback, recordMoney } from './money-steps.ts';
 import { seatOf } from './round-seats.ts';
 import { allApprove, approveByReply, decideSlowly, signAndRelease } from './sign.ts';
@@ -25,15 +32,15 @@ export const springFlyer = async (scene: Scene): Promise<{ spent: number; earned
 
   tell.step(`${rita.name} signs the brief for sales, from the mail.`);
   await decideSlowly(scene, journey, rita, approve);
-  await stands(scene, journey, { stage: 'brief-sign-off', waitingOn: ['marketing'] });
+  await expectStage(scene, journey, { stage: 'brief-sign-off', waitingOn: ['marketing'] });
 
   tell.step(
     `${colleague.name} signs it for marketing, by answering the mail. ${owner.name} wrote it, and could not.`,
   );
   await approveByReply(scene, journey, colleague, 'approve, looks great');
-  await receives(scene, journey, owner, { what: 'The brief is signed' });
-  await alsoReach(scene, journey, [rita], 'The brief is signed');
-  await stands(scene, journey, { stage: 'production', waitingOn: ['marketing'] });
+  await expectMail(scene, journey, owner, { what: 'The brief is signed' });
+  await alsoExpectMail(scene, journey, [rita], 'The brief is signed');
+  await expectStage(scene, journey, { stage: 'production', waitingOn: ['marketing'] });
 
   tell.step(`${owner.name} submits a proof.`);
   await submitProof(scene, journey, {
@@ -44,7 +51,7 @@ export const springFlyer = async (scene: Scene): Promise<{ spent: number; earned
 
   tell.step(`${namesOf([rita, colleague])} look at it, and both pass it.`);
   await allApprove(scene, journey, [rita, colleague]);
-  await stands(scene, journey, { stage: 'approval', waitingOn: bothSides });
+  await expectStage(scene, journey, { stage: 'approval', waitingOn: bothSides });
 
   tell.step(`${namesOf([rita, colleague])} sign exactly this proof.`);
   await signAndRelease(scene, journey, [rita, colleague]);

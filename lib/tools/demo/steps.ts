@@ -3,17 +3,17 @@ import type { Person } from '../../cli/running-platform.ts';
 import { Ledger, Request, Submitted } from './answers.ts';
 import { expectThat } from './demo-problem.ts';
 import {
-  alsoReach,
+  alsoExpectMail,
+  expectMail,
+  expectStage,
   type Journey,
   personOf,
-  receives,
   type Scene,
   sayList,
-  stands,
 } from './journey.ts';
 import { readExample } from './read-example.ts';
 
-/** Sends a request in through the front door. */
+/** Submits a request. */
 export const ask = async (scene: Scene, requester: Person, example: string): Promise<Journey> => {
   const form = readExample<{ title: string }>(`${example}/request`, scene.today);
   const title = await freshTitle(scene, requester, form.title);
@@ -27,7 +27,7 @@ export const ask = async (scene: Scene, requester: Person, example: string): Pro
   scene.tell.say(
     `Its reference is ${journey.id}. Its owner is ${owner.name}, by turn and not by acquaintance.`,
   );
-  const receipt = await receives(scene, journey, requester, { what: 'We have your request' });
+  const receipt = await expectMail(scene, journey, requester, { what: 'We have your request' });
   if (submitted.existing.length > 0) {
     const existing = submitted.existing.map((one) => `${one.title} (${one.id})`);
     expectThat(
@@ -36,12 +36,12 @@ export const ask = async (scene: Scene, requester: Person, example: string): Pro
     );
     scene.tell.holds(`It lists what was released and may do the job: ${existing.join('; ')}.`);
   }
-  await receives(scene, journey, owner, { what: 'New request for you' });
-  await stands(scene, journey, { stage: 'intake', waitingOn: ['marketing'] });
+  await expectMail(scene, journey, owner, { what: 'New request for you' });
+  await expectStage(scene, journey, { stage: 'intake', waitingOn: ['marketing'] });
   return journey;
 };
 
-/** A title that nobody has asked for before, so that the demo can run again and again. */
+/** A title that is not taken yet, so that the demo can run repeatedly. */
 const freshTitle = async (
   { mailbox }: Scene,
   requester: Person,
@@ -59,9 +59,9 @@ export const accept = async (scene: Scene, journey: Journey): Promise<void> => {
     { as: owner, method: 'POST', path: `/requests/${id}/triage`, body },
     Request,
   );
-  await receives(scene, journey, requester, { what: 'Accepted' });
-  await alsoReach(scene, journey, [owner], 'Accepted');
-  await stands(scene, journey, { stage: 'brief', waitingOn: ['marketing'] });
+  await expectMail(scene, journey, requester, { what: 'Accepted' });
+  await alsoExpectMail(scene, journey, [owner], 'Accepted');
+  await expectStage(scene, journey, { stage: 'brief', waitingOn: ['marketing'] });
 };
 
 /** The owner submits a version of the brief; policy says who signs it. */
@@ -86,10 +86,10 @@ export const submitBrief = async (
     `Version ${version}, a ${tier} brief. Its projected ROI is computed from it: ${roi}.`,
   );
   if (brief.why) scene.tell.say(brief.why);
-  await stands(scene, journey, { stage: 'brief-sign-off', waitingOn: brief.waitingOn });
+  await expectStage(scene, journey, { stage: 'brief-sign-off', waitingOn: brief.waitingOn });
 };
 
-/** The owner submits a version of the work itself. */
+/** The owner submits a proof. */
 export const submitProof = async (
   scene: Scene,
   journey: Journey,
@@ -103,10 +103,10 @@ export const submitProof = async (
   );
   scene.tell.say(`Version ${proof.version}, ${body.link}`);
   scene.tell.quote(owner.name, body.note);
-  await stands(scene, journey, { stage: 'review', waitingOn: proof.waitingOn });
+  await expectStage(scene, journey, { stage: 'review', waitingOn: proof.waitingOn });
 };
 
-/** The whole ledger is there, and its hashes verify. */
+/** Checks that the whole ledger is there, and its hashes verify. */
 export const verifyLedger = async (
   scene: Scene,
   { id, owner }: Journey,
@@ -134,6 +134,6 @@ export const namesOf = (people: readonly Person[]): string =>
 type Submission = {
   example: string;
   version: number;
-  /** Which parties are asked. */
+  /** The parties that are asked. */
   waitingOn: readonly string[];
 };

@@ -1,13 +1,20 @@
 import type { Person } from '../../cli/running-platform.ts';
 import { expectThat } from './demo-problem.ts';
-import { alsoReach, type Journey, personOf, receives, type Scene, stands } from './journey.ts';
+import {
+  alsoExpectMail,
+  expectMail,
+  expectStage,
+  type Journey,
+  personOf,
+  type Scene,
+} from './journey.ts';
 import { checkIn, close, compareWithPlan, giveFeedback, recordMoney } from './money-steps.ts';
 import { readExample } from './read-example.ts';
 import { seatOf } from './round-seats.ts';
 import { allApprove, comesTooLate, decide, signAndRelease } from './sign.ts';
 import { accept, ask, namesOf, submitBrief, submitProof, verifyLedger } from './steps.ts';
 
-/** A campaign of 100,000 that is argued about, improved, released, and loses money all the same. */
+/** A $100,000 campaign that is disputed, improved, released, and loses money all the same. */
 export const summerCampaign = async (
   scene: Scene,
 ): Promise<{ id: string; spent: number; earned: number }> => {
@@ -45,7 +52,7 @@ type Comments = { changesToBrief: string; changesToProof: string; underTarget: s
 
 const example = 'summer-campaign';
 
-/** The first brief: sales signs it, marketing does not, and that ends the round. */
+/** The first brief: sales approves it, marketing does not, and that ends the round. */
 const firstBrief = async (scene: Scene, journey: Journey, comments: Comments): Promise<Person> => {
   const { tell } = scene;
   const { owner, requester } = journey;
@@ -68,11 +75,11 @@ const firstBrief = async (scene: Scene, journey: Journey, comments: Comments): P
     decision: 'request-changes',
     comment: comments.changesToBrief,
   });
-  await receives(scene, journey, owner, { what: 'Changes asked for on the brief' });
-  await alsoReach(scene, journey, [requester], 'Changes asked for on the brief');
-  await receives(scene, journey, legal, { what: 'Nothing needed from you any more' });
+  await expectMail(scene, journey, owner, { what: 'Changes asked for on the brief' });
+  await alsoExpectMail(scene, journey, [requester], 'Changes asked for on the brief');
+  await expectMail(scene, journey, legal, { what: 'Nothing needed from you any more' });
   await comesTooLate(scene, asked, legal, colleague);
-  await stands(scene, journey, { stage: 'brief', waitingOn: ['marketing'] });
+  await expectStage(scene, journey, { stage: 'brief', waitingOn: ['marketing'] });
   return colleague;
 };
 
@@ -113,7 +120,7 @@ const secondBrief = async (
     why: 'That is below the target of 100 %, so leadership has to sign as well.',
     waitingOn: everyParty,
   });
-  await receives(scene, journey, requester, {
+  await expectMail(scene, journey, requester, {
     what: 'Please sign the brief',
     text: 'version 2 (digest',
     lines: 1,
@@ -122,8 +129,8 @@ const secondBrief = async (
 
   tell.step('All five parties sign version 2. What was signed for version 1 does not count.');
   await allApprove(scene, journey, signers, { leo: comments.underTarget });
-  await alsoReach(scene, journey, [owner, requester], 'The brief is signed');
-  await stands(scene, journey, { stage: 'production', waitingOn: ['marketing'] });
+  await alsoExpectMail(scene, journey, [owner, requester], 'The brief is signed');
+  await expectStage(scene, journey, { stage: 'production', waitingOn: ['marketing'] });
 };
 
 const everyParty = [...byPolicy, 'leadership'];
@@ -148,8 +155,8 @@ const proofs = async (
     decision: 'request-changes',
     comment: comments.changesToProof,
   });
-  await alsoReach(scene, journey, [owner, requester], 'Changes asked for on the proof');
-  await stands(scene, journey, { stage: 'production', waitingOn: ['marketing'] });
+  await alsoExpectMail(scene, journey, [owner, requester], 'Changes asked for on the proof');
+  await expectStage(scene, journey, { stage: 'production', waitingOn: ['marketing'] });
 
   tell.step(`${owner.name} submits version 2.`);
   await submitProof(scene, journey, {
@@ -160,5 +167,5 @@ const proofs = async (
 
   tell.step(`${namesOf([requester, colleague])} pass it in review.`);
   await allApprove(scene, journey, [requester, colleague]);
-  await stands(scene, journey, { stage: 'approval', waitingOn: everyParty });
+  await expectStage(scene, journey, { stage: 'approval', waitingOn: everyParty });
 };

@@ -1,9 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { DemoProblem } from './demo-problem.ts';
 
-/**
- * Looks again and again until there is something to see; `missing` says what was not there in time.
- */
+/** Polls until there is a result; `missing` says what was not there in time. */
 export const until = async <T>(
   look: () => Promise<T | undefined>,
   missing: () => string,
@@ -19,8 +17,7 @@ export const until = async <T>(
 };
 
 /**
- * What follows a decision takes milliseconds here; a mail may be tried again, and a busy machine
- * takes its time.
+ * A decision's effects take milliseconds here; a mail may be retried, and a machine may be busy.
  */
 const limitSeconds = 15;
 

@@ -1,7 +1,7 @@
 import { DemoProblem } from './demo-problem.ts';
 
 /**
- * One HTTP exchange, with a limit. No answer at all is told without the address's path: it may hold
+ * One HTTP exchange with a time-out. An error names the address without its path, which may contain
  * a token.
  */
 export const visit = async (url: string, options: RequestInit = {}): Promise<Response> => {

@@ -6,15 +6,15 @@ import { freePort } from '../../embedded/http/loopback.ts';
 import { pythonTool } from '../python-tool.ts';
 
 export type Ministack = {
-  /** What the CDK CLI and the SDK's clients need in their environment to find it. */
+  /** Environment variables by which the CDK CLI and SDK clients find it. */
   environment: Record<string, string>;
-  /** Its log. */
+  /** Path of its log. */
   logFile: string;
   stop(): Promise<void>;
 };
 
 /**
- * Starts MiniStack, an emulator of AWS, on a free port of the loopback interface; mails leave to
+ * Starts MiniStack, an AWS emulator, on a free port of the loopback interface; mails are relayed to
  * `smtp`, a `host:port`.
  */
 export const startMinistack = async (folder: string, smtp: string): Promise<Ministack> => {
@@ -24,23 +24,22 @@ export const startMinistack = async (folder: string, smtp: string): Promise<Mini
   const logFile = join(folder, 'ministack.log');
   const output = openSync(logFile, 'a');
   const child = spawn(join(bin, 'ministack'), {
-    // A group of its own: the functions it runs are children of its, and have to go with it.
+    // A process group of its own: the functions it runs are its children, and have to end with it.
     detached: true,
     stdio: ['ignore', output, output],
     env: {
       ...process.env,
-      // It runs functions with the `node` it finds first, which has to be of the version that
-      // Lambda has.
+      // It runs functions with the first `node` on the PATH, which must have Lambda's version.
       PATH: [dirname(process.execPath), bin, process.env.PATH].join(delimiter),
       // Functions call with their own roles, and are refused what these do not allow.
       AUTH: 'true',
       BIND_HOST: '127.0.0.1',
       GATEWAY_PORT: String(port),
-      // Would listen on a port of its own that is always the same.
+      // Would listen on a fixed port.
       IOT_MTLS_ENABLED: '0',
       MINISTACK_ACCOUNT_ID: account,
       MINISTACK_REGION: region,
-      // What it runs functions with inherits this.
+      // Inherited by the processes that run functions.
       NODE_OPTIONS: `--require ${JSON.stringify(endOfInvocation)}`,
       SMTP_HOST: smtp,
       STATE_DIR: join(folder, 'state'),
@@ -74,10 +73,7 @@ export const startMinistack = async (folder: string, smtp: string): Promise<Mini
   };
 };
 
-/**
- * The account and region that everything in the emulator belongs to. The access key says which
- * account is meant.
- */
+/** Account and region of everything in the emulator. The access key selects the account. */
 const account = '123456789012';
 
 const region = 'us-east-1';

@@ -8,11 +8,10 @@ import type { Log } from '../../embedded/runtime-log.ts';
 import { systemClock } from '../../embedded/wall-clock.ts';
 
 export type SmtpMailbox = {
-  /** `host:port` that takes every mail, for whomever it is. */
+  /** `host:port` of the server, which accepts every mail. */
   smtp: string;
   /**
-   * Where the mails are shown, as the embedded runtime shows its own: `/`, and `/messages.json` for
-   * tests.
+   * Where the mails are shown, like in the embedded runtime: `/`, and `/messages.json` for tests.
    */
   url: string;
   stop(): Promise<void>;
@@ -25,14 +24,14 @@ const wholeMessage = async (stream: AsyncIterable<Buffer>): Promise<Buffer> => {
 };
 
 /**
- * Greets at once: the server holds that back for a tenth of a second, to see who talks too soon,
- * and its one client does not.
+ * Greets at once: the server delays that by 100 ms to detect clients that talk too soon, which its
+ * only client does not.
  */
 SMTPConnection.prototype.init = function () {
   this._setListeners(() => this.connectionReady());
 };
 
-/** Takes the mails that an emulator of SES relays, as they are, and keeps them in a folder. */
+/** Accepts the mails that an SES emulator relays, unchanged, and stores them in a folder. */
 export const startSmtpMailbox = async (folderPath: string, log: Log): Promise<SmtpMailbox> => {
   const folder = openDataFolder(folderPath);
   const store = openMailStore(folder);

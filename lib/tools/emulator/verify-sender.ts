@@ -2,8 +2,8 @@ import { SESClient, VerifyDomainIdentityCommand } from '@aws-sdk/client-ses';
 import { deploymentFor } from '../../infra/config.ts';
 
 /**
- * Makes the emulator an account that may send mail for the stage of tests. On AWS that takes
- * records in the DNS and a word with AWS; an emulator takes our word for it.
+ * Verifies the sender of the test stage in the emulator. On AWS that takes DNS records and leaving
+ * the sandbox; an emulator simply accepts it.
  */
 export const verifySender = async (): Promise<void> => {
   const [, domain] = deploymentFor('test').settings.mail.from.split('@');

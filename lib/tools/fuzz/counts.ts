@@ -1,10 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import * as z from 'zod';
 
-/**
- * Calls by the phase that made them, whether they were meant to be valid, and the status they were
- * answered with.
- */
+/** Calls by phase, by whether they were meant to be valid, and by status. */
 export type Counts = z.infer<typeof Counts>;
 
 const Counts = z.array(
@@ -17,13 +14,13 @@ const Counts = z.array(
   }),
 );
 
-/** What the hooks counted; nothing, when the run did not get that far. */
+/** The hooks' counts; undefined when the run did not get that far. */
 export const readCounts = (file: string): Counts =>
   existsSync(file) ? Counts.parse(JSON.parse(readFileSync(file, 'utf8'))) : [];
 
 /**
- * A line for each phase: how many calls, how many of them were meant to be valid and were taken,
- * how many were meant to be invalid, and of how many operations calls were made and taken.
+ * A line per phase: calls, those meant to be valid and accepted, those meant to be invalid, and the
+ * number of operations called and accepted.
  */
 export const countsTable = (counts: Counts): string => {
   const phases = [...new Set(counts.map(({ phase }) => phase))];

@@ -5,13 +5,13 @@ import type { Runtime } from '../../embedded/runtime.ts';
 import { sampleRoster } from '../../embedded/sample-roster.ts';
 import { sampleSettings } from '../../infra/config/sample-settings.ts';
 import type { People } from '../bench/people.ts';
-import { goAway } from './absences.ts';
-import { bringTo, states } from './lives.ts';
-import { tokensInMails } from './supply.ts';
+import { addAbsentRequesters } from './absent-requesters.ts';
+import { tokensInMails } from './fuzz-data-server.ts';
+import { bringTo, states } from './request-states.ts';
 
 /**
- * Makes a request in every state and a rollup or two, and writes what they are known by into the
- * folder, as the dictionaries that `schemathesis.toml` names.
+ * Creates a request in every state and a rollup or two, and writes their ids into the folder, as
+ * the dictionaries that `schemathesis.toml` names.
  */
 export const writeKnownValues = async (
   folder: string,
@@ -21,7 +21,7 @@ export const writeKnownValues = async (
   const requests: string[] = [];
   for (const state of states) requests.push((await bringTo(state, people)).id);
   const { periods, reports } = await runRollups(people);
-  await goAway(runtime, people);
+  await addAbsentRequesters(runtime, people);
   await runtime.settled();
   const dictionaries: Record<string, readonly string[]> = {
     requests,
@@ -41,8 +41,7 @@ export const writeKnownValues = async (
 };
 
 /**
- * Runs the rollups of the periods before, which are mailed with links to unsubscribe by, and of
- * those that run.
+ * Runs the rollups of past periods, whose mails have unsubscribe links, and of the current ones.
  */
 const runRollups = async (people: People): Promise<{ periods: string[]; reports: string[] }> => {
   const now = new Date().toISOString();
@@ -61,6 +60,6 @@ const runRollups = async (people: People): Promise<{ periods: string[]; reports:
   return { periods, reports };
 };
 
-/** A dictionary in the form that fuzzers share: a quoted string on each line. */
+/** A dictionary in the fuzzers' common format: one quoted string per line. */
 const dictionary = (values: readonly string[]): string =>
   [...new Set(values)].map((value) => `${JSON.stringify(value)}\n`).join('');

@@ -6,20 +6,20 @@ import type { Readable } from 'node:stream';
 import { pythonTool } from '../python-tool.ts';
 
 export type Run = {
-  /** Holds the dictionaries; what the run leaves goes there, too. */
+  /** Holds the dictionaries, and the run's output. */
   folder: string;
   apiUrl: string;
   supplyUrl: string;
   seed: number;
-  /** Generated calls of each operation; walks from answer to answer are twice as many. */
+  /** Generated calls per operation; stateful sequences are twice as many. */
   examples: number;
   /** A run that takes longer is stopped, and has failed. */
   maxSeconds: number;
 };
 
 /**
- * Lets Schemathesis loose on an API. Resolves to whether it came to its end and found nothing; it
- * says itself what.
+ * Runs Schemathesis against an API. Resolves to whether it finished without findings; it prints
+ * those itself.
  */
 export const runSchemathesis = async (run: Run): Promise<boolean> => {
   const configFile = join(run.folder, 'schemathesis.toml');
@@ -36,9 +36,9 @@ export const runSchemathesis = async (run: Run): Promise<boolean> => {
       SCHEMATHESIS_HOOKS: 'hooks',
       COUNTERSIGN_SUPPLY: run.supplyUrl,
       COUNTERSIGN_COUNTS: join(run.folder, 'counts.json'),
-      // A longer run may make more requests for each operation.
+      // A longer run may create more requests per operation.
       COUNTERSIGN_MADE: String(Math.ceil(run.examples / 5)),
-      // Tables of Unicode that it computes once.
+      // Unicode tables that it computes once.
       HYPOTHESIS_STORAGE_DIRECTORY: join(bin, '../hypothesis'),
     },
   });
@@ -78,8 +78,8 @@ max-examples = ${2 * examples}
 const hooks = join(import.meta.dirname, '../../../test/fuzz');
 
 /**
- * Passes on what is said while it runs. The report after it is for when something was found; it
- * comes in as it is written.
+ * Passes on the output while it runs, and collects the report that follows, which is only shown on
+ * findings.
  */
 const showProgress = (said: Readable): string[] => {
   const report: string[] = [];

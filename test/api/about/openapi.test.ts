@@ -144,7 +144,7 @@ describe('the API document', () => {
         path,
         asksForToken: security.length > 0,
       });
-      // A webhook's signature is checked by its function, and a token never is.
+      // A webhook's function checks its signature, and no token.
       const gateways =
         path === '/webhooks/{source}' && security.length === 0 ? [429, 503] : [401, 429, 503];
       for (const status of gateways)

@@ -13,8 +13,8 @@ import { readItems } from '../../../functions/store/table/read-items.ts';
 import { table } from '../../../functions/store/table/table.ts';
 import { reconcile } from '../../../lib/cli/reconcile/reconciliation.ts';
 import { tableName } from '../../../lib/embedded/function-environment.ts';
-import { loadById, releasedRequest, wholeLedger } from '../../engines/commands.ts';
-import { useSampleTable } from '../../engines/sample-table.ts';
+import { loadById, releasedRequest, wholeLedger } from '../../fixtures/commands.ts';
+import { useSampleTable } from '../../fixtures/sample-table.ts';
 import { monday, settings } from '../../story/sample.ts';
 
 /**
@@ -40,7 +40,7 @@ beforeAll(async () => {
 
 type Outcome = { outcome: OpportunityOutcome; problem?: object };
 
-/** One delivery, from the signature on. */
+/** One delivery, including the signature check. */
 const deliver = async (opportunities: object): Promise<Outcome[]> => {
   const text = JSON.stringify(opportunities);
   const seconds = Date.parse(monday) / 1000;
@@ -71,7 +71,7 @@ const flags = {
   lost: { StageName: 'Closed Lost', IsWon: false, IsClosed: true },
 };
 
-/** A state of an opportunity, so many minutes after it was made. */
+/** A state of an opportunity, so many minutes after its creation. */
 const opportunity = (id: string, minute: number, { request, cents, stage }: State) => ({
   Id: id,
   Countersign_Reference__c: request === undefined ? null : requests[request],
@@ -86,7 +86,7 @@ const earned = async (): Promise<[number, number]> => {
   return [one.state.money.earned, two.state.money.earned];
 };
 
-/** What of a state counts in each request. */
+/** What a state counts in each request. */
 const counts = (state: State | undefined): [number, number] => {
   const value = state?.stage === 'won' ? state.cents : 0;
   return [state?.request === 0 ? value : 0, state?.request === 1 ? value : 0];
@@ -99,8 +99,8 @@ const anyState = fc.record<State>({
 });
 
 /**
- * States of one opportunity, oldest first, and an order in which they come, some of them more than
- * once and together.
+ * States of one opportunity, oldest first, and an order of delivery, with some repeated and some
+ * batched.
  */
 const anyHistory = fc.array(anyState, { minLength: 1, maxLength: 5 }).chain((states) =>
   fc.record({

@@ -9,13 +9,13 @@ import { metaItem } from '../../../functions/store/requests/projection.ts';
 import { countInStage } from '../../../functions/store/requests/request-lists.ts';
 import { table } from '../../../functions/store/table/table.ts';
 import { tableName } from '../../../lib/embedded/function-environment.ts';
-import { useSampleTable } from '../../engines/sample-table.ts';
-import { inBrief } from '../../story/journey.ts';
+import { useSampleTable } from '../../fixtures/sample-table.ts';
 import { monday, rita, roster, settings } from '../../story/sample.ts';
+import { inBrief } from '../../story/states.ts';
 
 useSampleTable();
 
-/** Of 700 requests, three are Rita's: the newest, one in the midst, and the oldest. */
+/** Of 700 requests, three are Rita's: the newest, one in the middle, and the oldest. */
 const count = 700;
 const hers = [0, 350, count - 1];
 const idOf = (index: number) => `CR-${String(index).padStart(7, '0')}`;
@@ -48,7 +48,7 @@ beforeAll(async () => {
   );
 });
 
-/** Every page of a list, by the ids on it, and the most that one of them had to read. */
+/** Every page of a list, by the ids on it, and the most that one of them read. */
 const pages = async (member: Member, limit: number, list = {}) => {
   const listed: string[][] = [];
   let cursor: string | undefined;
@@ -94,7 +94,7 @@ it('whoever may see all gets full pages, each with one read', async () => {
 });
 
 it('counts a stage however many pages its requests fill', async () => {
-  // A page is 1 MB at most.
+  // A DynamoDB page is at most 1 MB.
   const large = { ...inBrief(), stage: 'production' as const, notes: 'n'.repeat(60_000) };
   for (let index = 0; index < 20; index += 1) {
     const item = metaItem(

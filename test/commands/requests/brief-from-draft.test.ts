@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { putMember } from '../../../functions/store/people/roster-store.ts';
 import { saveDraft } from '../../../functions/store/requests/subject-store.ts';
-import { accept, loadById, submitBrief, submittedRequest } from '../../engines/commands.ts';
-import { startTable } from '../../engines/real-table.ts';
+import { accept, loadById, submitBrief, submittedRequest } from '../../fixtures/commands.ts';
+import { startTable } from '../../fixtures/real-table.ts';
 import { accepted, brief, monday, roster } from '../../story/sample.ts';
 
 let engine: Awaited<ReturnType<typeof startTable>>;

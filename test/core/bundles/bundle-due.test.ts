@@ -7,7 +7,7 @@ import {
 } from '../../../functions/core/bundles/bundle-due.ts';
 import { nextSlot } from '../../../functions/core/bundles/slots.ts';
 import type { Member } from '../../../functions/core/words/member.ts';
-import { sia } from '../../story/sia.ts';
+import { sia } from '../../story/bundle-cast.ts';
 
 const communications = { hour: 8, weekDay: 'MON' as const, teams: {} };
 const daily: Member = { ...sia, mails: 'daily' };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { rhythmOf } from '../../../functions/core/bundles/rhythm.ts';
 import { lastSlot, nextSlot } from '../../../functions/core/bundles/slots.ts';
 import type { Rhythm } from '../../../functions/core/words/words.ts';
-import { sia } from '../../story/sia.ts';
+import { sia } from '../../story/bundle-cast.ts';
 
 const communications = { hour: 8, weekDay: 'MON' as const, teams: {} };
 

@@ -8,7 +8,7 @@ import {
 } from '../../../functions/core/check-ins/check-in-days.ts';
 import { nextLook } from '../../../functions/core/clock/next-look.ts';
 import { evolveAll, type RequestState } from '../../../functions/core/request/request.ts';
-import { agreedBrief, attribution, releasedStory } from '../../story/check-in-story.ts';
+import { agreedBrief, attribution, releasedStory } from '../../story/checked.ts';
 import {
   accepted,
   brief,

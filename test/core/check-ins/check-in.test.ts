@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { checkInAt } from '../../../functions/core/check-ins/check-in.ts';
 import { addDays } from '../../../functions/core/check-ins/pace.ts';
 import { maxMoney } from '../../../functions/core/words/money.ts';
-import { attribution, checkInOn, releasedWithMoney } from '../../story/check-in-story.ts';
+import { attribution, checkInOn, releasedWithMoney } from '../../story/checked.ts';
 import { monday, settings } from '../../story/sample.ts';
 import { Story } from '../../story/story.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { hoursAfter } from '../../../functions/core/calendar/time.ts';
 import { duties } from '../../../functions/core/clock/duties.ts';
 import { nextLook } from '../../../functions/core/clock/next-look.ts';
-import { releasedStory } from '../../story/check-in-story.ts';
+import { releasedStory } from '../../story/checked.ts';
 import { settings } from '../../story/sample.ts';
 import { Story } from '../../story/story.ts';
 

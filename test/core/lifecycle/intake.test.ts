@@ -9,14 +9,6 @@ import {
 } from '../../../functions/core/lifecycle/intake.ts';
 import { waitingOn } from '../../../functions/core/promises/waiting.ts';
 import {
-  inBrief,
-  inIntake,
-  inReview,
-  ownerOf,
-  releasedState,
-  withBrief,
-} from '../../story/journey.ts';
-import {
   accepted,
   afterEvents,
   form,
@@ -29,6 +21,14 @@ import {
   saul,
   settings,
 } from '../../story/sample.ts';
+import {
+  inBrief,
+  inIntake,
+  inReview,
+  ownerOf,
+  releasedState,
+  withBrief,
+} from '../../story/states.ts';
 
 const reference = fc.stringMatching(/^CR-[0-9A-HJKMNP-TV-Z]{7}$/);
 

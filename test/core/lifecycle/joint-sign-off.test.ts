@@ -9,20 +9,6 @@ import { requiredParties } from '../../../functions/core/rounds/policy.ts';
 import type { Member } from '../../../functions/core/words/member.ts';
 import type { Settings } from '../../../functions/core/words/settings.ts';
 import {
-  afterSignOff,
-  colleagueOf,
-  inApproval,
-  inBrief,
-  inProduction,
-  inReview,
-  ownerOf,
-  releasedState,
-  signOffCommand,
-  signOffFacts,
-  withBrief,
-  withProof,
-} from '../../story/journey.ts';
-import {
   accepted,
   afterEvents,
   brief,
@@ -37,6 +23,20 @@ import {
   saul,
   settings,
 } from '../../story/sample.ts';
+import {
+  afterSignOff,
+  colleagueOf,
+  inApproval,
+  inBrief,
+  inProduction,
+  inReview,
+  ownerOf,
+  releasedState,
+  signOffFacts,
+  withBrief,
+  withProof,
+} from '../../story/states.ts';
+import { signOffCommand } from '../../story/story.ts';
 
 const policyFacts = {
   usesPrice: false,

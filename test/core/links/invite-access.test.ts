@@ -4,8 +4,8 @@ import { isReplacedInvite, mayOpenInvite } from '../../../functions/core/links/i
 import type { DecisionLink } from '../../../functions/core/links/link-payloads.ts';
 import type { RequestState } from '../../../functions/core/request/request.ts';
 import type { Member } from '../../../functions/core/words/member.ts';
-import { inBrief, withBrief } from '../../story/journey.ts';
 import { monday, rita, saul } from '../../story/sample.ts';
+import { inBrief, withBrief } from '../../story/states.ts';
 
 const state = withBrief(inBrief());
 

@@ -6,8 +6,8 @@ import {
   linkKinds,
   requestLinks,
 } from '../../../functions/core/links/link-kinds.ts';
-import { inBrief, ownerOf, releasedState, withBrief } from '../../story/journey.ts';
 import { digest, finn, lena, mona, monday, rita, saul } from '../../story/sample.ts';
+import { inBrief, ownerOf, releasedState, withBrief } from '../../story/states.ts';
 
 const signing = withBrief(inBrief());
 const base = { requestId: signing.id, memberId: 'rita', expiresAt: daysAfter(monday, 5) };

@@ -5,7 +5,7 @@ import { waitingOn } from '../../../functions/core/promises/waiting.ts';
 import { requestView } from '../../../functions/core/request/request-view.ts';
 import { seatDue } from '../../../functions/core/rounds/seats.ts';
 import type { Calendar } from '../../../functions/core/words/settings.ts';
-import { occasionOf } from '../../../functions/mail/whom/mail-event.ts';
+import { mailTriggerOf } from '../../../functions/mail/whom/mail-trigger.ts';
 import { seatItems } from '../../../functions/store/requests/projection.ts';
 import { keys } from '../../../functions/store/table/keys.ts';
 import { settings } from '../../story/sample.ts';
@@ -220,7 +220,7 @@ describe('a seat whose decision was withdrawn', () => {
     const before = objected().ledger.slice(0, -1);
     const [last] = objected().ledger.slice(-1);
     if (!last) throw new Error('nothing was told');
-    const [item] = seatItems(occasionOf(before).state, last, state).filter(
+    const [item] = seatItems(mailTriggerOf(before).state, last, state).filter(
       ({ sk }) => sk === keys.seat(state.id, state.round?.id ?? '', 'rita').sk,
     );
     expect(item).toMatchObject({ waiting: true, dueAt: newDue, gsi1sk: newDue });

@@ -19,7 +19,6 @@ import type { Member } from '../../../functions/core/words/member.ts';
 import type { Refusal } from '../../../functions/core/words/refusal.ts';
 import { ok, type Result } from '../../../functions/core/words/result.ts';
 import type { Decision } from '../../../functions/core/words/words.ts';
-import { colleagueOf, ownerOf, signOffCommand } from '../../story/journey.ts';
 import { plainHours } from '../../story/plain-hours.ts';
 import {
   accepted,
@@ -32,7 +31,9 @@ import {
   roster,
   saul,
 } from '../../story/sample.ts';
-import { type DatedEvents, eventsAt, tallyHistory } from '../../story/tally-history.ts';
+import { colleagueOf, ownerOf } from '../../story/states.ts';
+import { signOffCommand } from '../../story/story.ts';
+import { type DatedEvents, eventsAt, tallyHistory } from '../../story/tallied.ts';
 
 // Promises in plain hours: triage 24, answer 48, brief 72, production 120, signing 48. Working
 // hours have tests of their own.
@@ -213,7 +214,7 @@ describe('a withdrawn answer', () => {
         const [first = 0, ...rest] = drawn.sort((a, b) => a - b);
         const last = rest.pop() ?? first;
         const story = rest.reduce(
-          (told, hour) => told.signs(hour, sales, 'approve', `at ${hour}`),
+          (eventsAt, hour) => eventsAt.signs(hour, sales, 'approve', `at ${hour}`),
           opened().signs(first, sales),
         );
         expect(story.objects(last, 'rita').total()).toEqual(never);

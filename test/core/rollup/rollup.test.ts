@@ -22,7 +22,7 @@ import {
   type TalliedHistory,
   tallyHistory,
   utc,
-} from '../../story/tally-history.ts';
+} from '../../story/tallied.ts';
 
 const dollars = (amount: number) => ({ amount: amount * 100, currency: 'USD' });
 

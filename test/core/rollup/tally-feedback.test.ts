@@ -8,7 +8,7 @@ import {
   stageChange,
   submitted,
   tallyHistory,
-} from '../../story/tally-history.ts';
+} from '../../story/tallied.ts';
 
 describe('feedback in the tallies', () => {
   const released = [

@@ -24,7 +24,7 @@ import {
   tallyHistory,
   utc,
   withoutZeros,
-} from '../../story/tally-history.ts';
+} from '../../story/tallied.ts';
 
 const usd = (amount: number) => ({ amount, currency: 'USD' });
 

@@ -12,17 +12,6 @@ import { decisionNumber } from '../../../functions/core/rounds/round.ts';
 import { outcomeOf } from '../../../functions/core/rounds/round-outcome.ts';
 import type { Settings } from '../../../functions/core/words/settings.ts';
 import {
-  afterSignOff,
-  colleagueOf,
-  inApproval,
-  inBrief,
-  inProduction,
-  releasedState,
-  signOffCommand,
-  signOffFacts,
-  withBrief,
-} from '../../story/journey.ts';
-import {
   accepted,
   afterEvents,
   lena,
@@ -33,6 +22,17 @@ import {
   saul,
   settings,
 } from '../../story/sample.ts';
+import {
+  afterSignOff,
+  colleagueOf,
+  inApproval,
+  inBrief,
+  inProduction,
+  releasedState,
+  signOffFacts,
+  withBrief,
+} from '../../story/states.ts';
+import { signOffCommand } from '../../story/story.ts';
 
 type State = ReturnType<typeof inBrief>;
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RequestState } from '../../../functions/core/request/request.ts';
 import { actsAsOwner, mayRead } from '../../../functions/core/stages/access.ts';
+import { finn, lena, leo, mia, mona, rita, roster, saul } from '../../story/sample.ts';
 import {
   afterSignOff,
   inBrief,
@@ -8,8 +9,7 @@ import {
   inProduction,
   ownerOf,
   withBrief,
-} from '../../story/journey.ts';
-import { finn, lena, leo, mia, mona, rita, roster, saul } from '../../story/sample.ts';
+} from '../../story/states.ts';
 
 const readers = (state: RequestState, people = roster): string[] =>
   people.filter((member) => mayRead(state, member)).map(({ id }) => id);

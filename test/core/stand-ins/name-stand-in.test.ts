@@ -6,16 +6,6 @@ import { mayActFor } from '../../../functions/core/rounds/stand-in.ts';
 import { nameStandIn, standInsFor } from '../../../functions/core/stand-ins/name-stand-in.ts';
 import type { Member } from '../../../functions/core/words/member.ts';
 import {
-  afterSignOff,
-  colleagueOf,
-  inBrief,
-  inProduction,
-  ownerOf,
-  signOffCommand,
-  signOffFacts,
-  withBrief,
-} from '../../story/journey.ts';
-import {
   accepted,
   afterEvents,
   finn,
@@ -31,6 +21,16 @@ import {
   saul,
   settings,
 } from '../../story/sample.ts';
+import {
+  afterSignOff,
+  colleagueOf,
+  inBrief,
+  inProduction,
+  ownerOf,
+  signOffFacts,
+  withBrief,
+} from '../../story/states.ts';
+import { signOffCommand } from '../../story/story.ts';
 
 type State = ReturnType<typeof inBrief>;
 

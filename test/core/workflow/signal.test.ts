@@ -9,6 +9,16 @@ import type { Outcome } from '../../../functions/core/words/words.ts';
 import { workflowErrors } from '../../../functions/core/workflow/errors.ts';
 import { signalFor } from '../../../functions/core/workflow/signal.ts';
 import {
+  accepted,
+  afterEvents,
+  brief,
+  digest,
+  monday,
+  rita,
+  roster,
+  settings,
+} from '../../story/sample.ts';
+import {
   afterSignOff,
   colleagueOf,
   inApproval,
@@ -21,17 +31,7 @@ import {
   signOffFacts,
   withBrief,
   withProof,
-} from '../../story/journey.ts';
-import {
-  accepted,
-  afterEvents,
-  brief,
-  digest,
-  monday,
-  rita,
-  roster,
-  settings,
-} from '../../story/sample.ts';
+} from '../../story/states.ts';
 
 const inBriefSignOff = () => withBrief(inBrief());
 

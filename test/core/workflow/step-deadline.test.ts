@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { daysAfter } from '../../../functions/core/calendar/time.ts';
 import { executionAt } from '../../../functions/core/workflow/signal.ts';
-import { inBrief, releasedState, withBrief } from '../../story/journey.ts';
 import { monday, settings } from '../../story/sample.ts';
+import { inBrief, releasedState, withBrief } from '../../story/states.ts';
 
 /** The time-out of a step in seconds, as Step Functions gets it. */
 

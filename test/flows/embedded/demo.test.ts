@@ -51,10 +51,9 @@ const masked = (text: string): string =>
     .replaceAll(/week \d+ of \d{4}|\d{4}-W\d\d(%40[\w-]+)?/g, 'week')
     .replaceAll(/[\d.]+ seconds/g, 'seconds');
 
-const transcript = (): string => {
-  const readme = readFileSync(join(root, 'README.md'), 'utf8');
-  const shown = /\$ npm run demo\n(.*?)```/s.exec(readme)?.[1];
-  if (!shown) throw new Error('the README shows no transcript of the demo');
+const transcript = (file: string): string => {
+  const shown = /\$ npm run demo\n(.*?)```/s.exec(readFileSync(join(root, file), 'utf8'))?.[1];
+  if (!shown) throw new Error(`${file} shows no transcript of the demo`);
   return shown;
 };
 
@@ -97,13 +96,14 @@ describe('the demo', () => {
     expect(unbroken(first.out)).toContain('nothing was spent and nothing was earned');
     expect(second.out).toContain('Summer campaign, no. 2');
 
-    // What the README shows is what a first run says, but for what it leaves out with an ellipsis.
-    let rest = masked(first.out);
-    for (const passage of transcript()
-      .split(/^\s*…$/m)
-      .map(masked)) {
-      expect(rest).toContain(passage);
-      rest = rest.slice(rest.indexOf(passage) + passage.length);
+    // What is shown of it is what a first run says, but for what is left out with an ellipsis.
+    for (const file of ['README.md', 'docs/demo.md']) {
+      let rest = masked(first.out);
+      const passages = transcript(file).split(/^\s*…$/m);
+      for (const passage of passages.map(masked)) {
+        expect(rest).toContain(passage);
+        rest = rest.slice(rest.indexOf(passage) + passage.length);
+      }
     }
   });
 

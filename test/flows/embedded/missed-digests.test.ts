@@ -7,7 +7,7 @@ import { reachBriefSignOff } from '../life.ts';
 import { everybody } from '../people.ts';
 
 it('sends one mail after three mornings on which the platform was down', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'countersign-digests-'));
+  const folder = mkdtempSync(join(tmpdir(), 'countersign-bundles-'));
   const platform = await startEmbedded(folder);
   try {
     const people = everybody(platform);

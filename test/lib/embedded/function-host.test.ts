@@ -26,7 +26,7 @@ afterEach(() => {
 describe('the function host', () => {
   it('invokes a function of the manifest', async () => {
     const { invoke } = functionHost(new Activity(), () => {});
-    expect(await invoke('about', {})).toMatchObject({ statusCode: 200 });
+    expect(await invoke('about', { routeKey: 'GET /health' })).toMatchObject({ statusCode: 200 });
   });
 
   it('hands over and gives back what JSON carries, and no more', async () => {

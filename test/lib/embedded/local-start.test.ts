@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { freePort } from '../../../lib/embedded/http/loopback.ts';
-import { enginesOn } from '../../engines/engines-on.ts';
+import { enginesOn } from '../../fixtures/engine-processes.ts';
 
-/** `npm start` as people meet it: a process of its own, its output, its exit code. */
+/** `npm start` as a user sees it: its own process, output and exit code. */
 
 type Start = { child: ChildProcess; output: () => string; exit: Promise<number | null> };
 
@@ -58,7 +58,7 @@ const listenOn = async (port: string): Promise<void> => {
   await new Promise<void>((resolve) => blocker?.listen(Number(port), '127.0.0.1', resolve));
 };
 
-/** The one line that a start that fails has to say, and nothing that looks like a stack. */
+/** The one line of a failed start, without anything like a stack trace. */
 const refusal = async (run: Start): Promise<string> => {
   expect(await run.exit).toBe(1);
   const lines = run.output().trim().split('\n');
@@ -93,7 +93,7 @@ describe('a start', () => {
       expect(run.output()).toContain(token);
       expect((await requestsAs(token)).status).toBe(200);
     }
-    // Twice, as npm does it for one Ctrl-C.
+    // Twice, as npm does for one Ctrl-C.
     run.child.kill('SIGINT');
     run.child.kill('SIGINT');
     expect(await run.exit).toBe(0);
@@ -113,7 +113,7 @@ describe('a start', () => {
       .toEqual([]);
     const second = start();
     await ready(second);
-    // A token of before is good: the key is kept.
+    // An earlier token is still valid: the key is kept.
     expect((await requestsAs(rita?.token ?? '')).status).toBe(200);
   });
 });

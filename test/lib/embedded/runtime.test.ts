@@ -8,7 +8,7 @@ import { type Runtime, startRuntime } from '../../../lib/embedded/runtime.ts';
 import type { Log } from '../../../lib/embedded/runtime-log.ts';
 import { StartProblem } from '../../../lib/embedded/start-problem.ts';
 import { TestClock } from '../../../lib/embedded/test-clock.ts';
-import { enginesOn } from '../../engines/engines-on.ts';
+import { enginesOn } from '../../fixtures/engine-processes.ts';
 
 let folder: string;
 let runtime: Runtime | undefined;

@@ -8,19 +8,6 @@ import { functionEntries } from '../../../lib/infra/function-entries.ts';
 import { type FunctionName, type FunctionSpec, functions } from '../../../lib/manifest.ts';
 import { usesTable, writesTable } from '../../../lib/table-grants.ts';
 import { decisionHandlers } from '../../../lib/tools/bench/bundle-sizes.ts';
-import { startEmbedded } from '../../flows/embedded-platform.ts';
-import { look } from '../../flows/life.ts';
-import { everybody } from '../../flows/people.ts';
-import { newestRollup } from '../../flows/rollup-mails.ts';
-import {
-  connectCrm,
-  leaveOthers,
-  liveInTheMailbox,
-  recordMoney,
-  release,
-  stopRollups,
-  useTheRest,
-} from './every-function.ts';
 import { functionId, resources, sample } from './synthesized.ts';
 
 const specs = Object.entries(functions) as [FunctionName, FunctionSpec][];
@@ -29,8 +16,9 @@ afterAll(() => rmSync(outdir, { recursive: true }));
 const { outputs } = await bundleFunctions(functionEntries(), outdir);
 
 /**
- * The SDK's commands in a function's bundle: those that it can reach, for the others are shaken
- * out. Reads and scans cannot be told apart so: the document client's paginators always bring both.
+ * The SDK commands in a function's bundle: those that are reachable, as others are tree-shaken.
+ * Queries and scans cannot be told apart, since the document client's paginators always include
+ * both.
  */
 const commandsIn = (name: FunctionName): string[] => {
   const [, bundle] =
@@ -55,7 +43,7 @@ const writes = [
   'ExecuteStatement',
 ];
 
-/** What the manifest says about a function, against what its bundle can do. */
+/** What the manifest says about a function, and what its bundle can do. */
 const abilities = (name: FunctionName, spec: FunctionSpec) => {
   const commands = commandsIn(name);
   const can = (...some: string[]) => some.some((command) => commands.includes(command));
@@ -79,12 +67,12 @@ const abilities = (name: FunctionName, spec: FunctionSpec) => {
   };
 };
 
-/** The environment variables that some function cannot do without. */
+/** Environment variables that some function requires. */
 const needed = [
   ...readFileSync('functions/store/environment.ts', 'utf8').matchAll(/\bvariable\('(\w+)'\)/g),
 ].map(([, variable = '']) => variable);
 
-/** Those that a bundle asks for: how it asks for others is shaken out of it. */
+/** Those that a bundle reads; code for others is tree-shaken. */
 const neededBy = (name: FunctionName): string[] => {
   const code = readFileSync(join(outdir, name, 'index.js'), 'utf8');
   return needed.filter((variable) => code.includes(`("${variable}")`));
@@ -95,9 +83,9 @@ const toldTo = (name: FunctionName): string[] =>
   Object.keys(deployed.get(functionId(sample, name))?.Properties.Environment.Variables ?? {});
 
 /**
- * The most that a bundle may have, in KB: what they have today, and a little room. Why those of
- * decisions and of mails are over their budgets of 350 and 500 KB is in
- * docs/decisions/0035-bundles-as-published.md; why charts have none, in 0028-charts.md.
+ * Upper limits in KB: today's sizes with a little room. Why those of decisions and mails are over
+ * their budgets of 350 and 500 KB is in docs/decisions/0035-bundles-as-published.md; why charts
+ * have none, in 0028-charts.md.
  */
 const mostKb = (name: FunctionName, { sendsMail, readsIncomingMail }: FunctionSpec): number => {
   if ((decisionHandlers as readonly FunctionName[]).includes(name)) return 400;
@@ -144,49 +132,5 @@ describe('a bundle', () => {
     const ours = [...sources].filter((path) => path.startsWith('functions/'));
     expect(ours).toContain('functions/store/table/table.ts');
     expect(ours.filter((path) => readFileSync(path, 'utf8').includes('ScanCommand'))).toEqual([]);
-  });
-});
-
-/**
- * What is left out of bundles is missed by none of them: each does its work here, on real
- * endpoints.
- */
-describe('bundles', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'countersign-test-bundled-'));
-  afterAll(() => rmSync(folder, { recursive: true }));
-
-  it('are the whole platform, and each is needed', { timeout: 240_000 }, async () => {
-    const invoked = new Set<FunctionName>();
-    const platform = await startEmbedded(folder, async (name) => {
-      const { handler } = load(join(outdir, name, 'index.js'));
-      return (event, context) => {
-        invoked.add(name);
-        return handler(event, context);
-      };
-    });
-    try {
-      const people = everybody(platform);
-      const life = await release(platform, people);
-      await recordMoney(platform, people, life);
-      await connectCrm(platform, people, life);
-      const forgotten = await leaveOthers(platform, people);
-      await liveInTheMailbox(platform, people);
-      await useTheRest(platform, people);
-      // Monday's rollup, the clock, a round that expires, and the end of the results window. The
-      // round expires on the way and gives its request back; after that it is enough to be later.
-      await platform.advanceHours(24 * 28);
-      await platform.sleepHours(24 * 72);
-      expect(await people.leo.mails('[Rollup 2026-W10]')).toHaveLength(2);
-      // Drawn by a bundle, which has its letters and its rasterizer inside.
-      expect((await newestRollup(people.leo)).html).toContain('src="data:image/png;base64,');
-      await stopRollups(people);
-      expect((await look(people, life.id)).stage).toBe('closed');
-      expect((await look(people, forgotten.id)).stage).toBe('brief');
-      const late = { lesson: 'Begin earlier' };
-      expect((await life.owner.post(`/requests/${life.id}/closure`, late)).status).toBe(409);
-    } finally {
-      await platform.stop();
-    }
-    expect([...invoked].sort()).toEqual(Object.keys(functions).sort());
   });
 });

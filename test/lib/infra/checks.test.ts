@@ -17,12 +17,15 @@ const findingsOf = (scope: IConstruct): string[] =>
       violatingResources.map(({ constructPath }) => `${ruleName} ${constructPath}`),
     );
 
-/** Rule, and how often. A new line needs a reason in the code, and somebody who agrees. */
+/**
+ * Acknowledged findings by rule, with their number. A new line needs a reason in the code, and a
+ * review.
+ */
 const acknowledged = {
-  // Decision, objection, absence, feedback (to look, and to act), leaving a list, deliveries of a
-  // CRM, the document, and health: each brings a token or a signature, or tells nothing.
+  // Decision, objection, absence and feedback links (to show, and to act), unsubscribing, CRM
+  // deliveries, the document, and health: each checks a token or a signature, or reveals nothing.
   'AwsSolutions-APIG4': 17,
-  // Mails that come in are read, once each, by one function that logs it.
+  // Incoming mails are read once each, by one function that logs it.
   'AwsSolutions-S1': 1,
   'AwsSolutions-IAM5[Resource::*]': 2,
   'AwsSolutions-IAM5[Resource::countersign-sample-data:ExportsOutputFnGetAttIncomingBucketBE273DCDArnDB188BB2/incoming/*]': 1,

@@ -68,19 +68,30 @@ describe('lib/infra/config.ts', () => {
     expect(() => deploymentFor(undefined)).toThrow('Say which stage with -c stage=<stage>');
   });
 
+  /** What `cdk` runs, without `cdk`. */
+  const app = (cwd = '.', context: Record<string, string> = {}) =>
+    new Promise<{ code: unknown; said: string }>((settle) => {
+      execFile(
+        process.execPath,
+        ['bin/app.ts'],
+        { cwd, env: { ...process.env, CDK_CONTEXT_JSON: JSON.stringify(context) } },
+        (error, _, said) => settle({ code: error?.code ?? 0, said }),
+      );
+    });
+
   it.each([
     [
       'an unknown stage',
-      ['-c', 'stage=moon'],
+      () => synth(['-c', 'stage=moon']),
       'lib/infra/config.ts has no stage moon. It has: sample, test',
     ],
     [
       'no stage',
-      [],
+      () => app(),
       'Say which stage with -c stage=<stage>. lib/infra/config.ts has: sample, test',
     ],
-  ])('ends cdk for %s, with a sentence and without a stack', async (_, words, sentence) => {
-    const { code, said } = await synth(words);
+  ])('ends cdk for %s, with a sentence and without a stack', async (_, run, sentence) => {
+    const { code, said } = await run();
     expect(code).toBe(1);
     expect(said).toContain(sentence);
     expect(said).not.toMatch(/\n\s+at /);
@@ -91,7 +102,7 @@ describe('lib/infra/config.ts', () => {
       "mailIdentity: { name: 'countersign.example' }",
       "mailIdentity: { name: 'moon.example' }",
     );
-    const { code, said } = await synth(['-c', 'stage=sample'], copy);
+    const { code, said } = await app(copy, { stage: 'sample' });
     expect(code).toBe(1);
     expect(said).toContain(
       'lib/infra/config.ts, stage sample:\n  settings.mail.from: must be an address of mailIdentity.name, moon.example (the address that all mails come from, one of the mail identity)',

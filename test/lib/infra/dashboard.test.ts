@@ -20,10 +20,7 @@ const widgetsOf = (synthesized: Synthesized): Properties[] => {
 
 type Shown = { namespace: string; name: string; dimensions: Record<string, string> };
 
-/**
- * CloudWatch writes a metric as a list: namespace, name, dimensions one after the other, and how to
- * show it.
- */
+/** CloudWatch writes a metric as a list: namespace, name, dimensions, and options. */
 const shownIn = ({ properties }: Properties): Shown[] =>
   (properties.metrics ?? []).map(([namespace, name, ...rest]: [string, string, ...unknown[]]) => {
     const pairs = rest.filter((part) => typeof part === 'string') as string[];
@@ -34,10 +31,7 @@ const shownIn = ({ properties }: Properties): Shown[] =>
 const widgets = widgetsOf(sample);
 const shown = widgets.flatMap(shownIn);
 
-/**
- * What a metric of AWS is about, by namespace and dimension, and the types of resources that have
- * it.
- */
+/** AWS metrics by namespace and dimension, with the resource types that have them. */
 const subjects: Record<string, Record<string, string>> = {
   'AWS/Lambda': { FunctionName: 'AWS::Lambda::Function' },
   'AWS/SQS': { QueueName: 'AWS::SQS::Queue' },

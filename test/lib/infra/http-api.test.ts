@@ -72,7 +72,7 @@ describe('the HTTP API', () => {
   it('lets each function be called by this API alone', () => {
     const [api] = only(app, 'AWS::ApiGatewayV2::Api');
     const permissions = resources(app, 'AWS::Lambda::Permission').filter(
-      // SES and EventBridge call theirs by rules of their own.
+      // SES and EventBridge have permissions of their own.
       ([, { Properties }]) => Properties.Principal === 'apigateway.amazonaws.com',
     );
     expect(permissions.length).toBeGreaterThanOrEqual(
@@ -117,7 +117,7 @@ describe('the HTTP API', () => {
         ]),
       ),
     );
-    // API Gateway takes settings for a route only once the route is there.
+    // API Gateway accepts settings for a route only once the route exists.
     const ids = resources(app, 'AWS::ApiGatewayV2::Route').map(([id]) => id);
     expect(DependsOn).toEqual(expect.arrayContaining(ids));
   });

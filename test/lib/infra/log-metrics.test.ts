@@ -37,7 +37,7 @@ describe('metrics of what functions log', () => {
 
   it('of mails count those of rollups and bundles, too', () => {
     for (const { functions } of [logMetrics.MailsSent, logMetrics.MailsFailed])
-      expect(functions).toEqual(expect.arrayContaining(['mail-leader', 'send-digests']));
+      expect(functions).toEqual(expect.arrayContaining(['mail-leader', 'send-bundles']));
   });
 
   it('count lines with a number that is there, and with a value of the list', () => {

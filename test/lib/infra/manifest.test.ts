@@ -11,13 +11,10 @@ import {
   streamConsumers,
 } from '../../../lib/manifest.ts';
 
-/** Run by the people who run the platform, and by nothing else. */
+/** Invoked by operators only. */
 const invokedByHand: FunctionName[] = ['redrive'];
 
-/**
- * Reached by what SES tells of mail: constructs of their own wire those, and tests of their own
- * look at them.
- */
+/** Invoked by SES's events: they are wired by constructs of their own, with tests of their own. */
 const toldBySes: FunctionName[] = ['receive-reply', 'note-delivery'];
 
 const schedules = schedulesOf(sampleSettings);

@@ -2,7 +2,7 @@ import type { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { only, type Properties, resources, sampleWith, textOf } from './synthesized.ts';
 
-/** What a company brings of its own: names, certificates, zones, mail domains. */
+/** A company's own names, certificates, hosted zones and mail domains. */
 
 const region = 'eu-central-1';
 const domain = {

@@ -52,7 +52,7 @@ const beginning = (begins: readonly string[]) => ({
   'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': begins.map((begin) => `${begin}*`) },
 });
 
-/** Each action for the items that the manifest names, and indexes for its lists. */
+/** Each action on the items that the manifest names, and the indexes of its lists. */
 const onTable = (grants: TableGrants): Grant[] => [
   ...(Object.keys(actions) as (keyof typeof actions)[]).flatMap((kind) => {
     const groups = [...(grants[kind] ?? [])].sort();
@@ -73,10 +73,7 @@ const onTable = (grants: TableGrants): Grant[] => [
 
 const machine = (name: StateMachineName) =>
   `${arnPrefix('states')}:stateMachine:countersign-sample-${name}`;
-/**
- * Whose executions wait for months is started by the alias of its published versions, and by
- * nothing else.
- */
+/** Workflows that wait for months are started by the alias of their published versions only. */
 const start = (name: StateMachineName): Grant => ({
   action: 'states:StartExecution',
   resource: machine(name),
@@ -105,7 +102,7 @@ const onStream = (name: FunctionName): Grant[] =>
 
 const [incoming] = only(data, 'AWS::S3::Bucket');
 
-/** The mails that came in, one by one; calls that failed are kept. */
+/** Incoming mails, one by one; failed calls are kept. */
 const onIncomingMail = (name: FunctionName): Grant[] => {
   const spec: FunctionSpec = functions[name];
   return spec.readsIncomingMail
@@ -119,13 +116,13 @@ const onIncomingMail = (name: FunctionName): Grant[] => {
     : [];
 };
 
-/** Runs that failed are kept with those that never began. */
+/** Failed runs are kept in the same queue as those that never started. */
 const onSchedule = (name: FunctionName): Grant[] =>
   schedulesOf(sampleSettings).some(({ target }) => 'function' in target && target.function === name)
     ? grant(['sqs:SendMessage'], `\${${idOf('AWS::SQS::Queue', 'SchedulesDeadLettersQueue')}.Arn}`)
     : [];
 
-/** What became of mails, and could not be noted. */
+/** Delivery events that could not be handled. */
 const onNews = (name: FunctionName): Grant[] =>
   name === 'note-delivery'
     ? grant(['sqs:SendMessage'], `\${${idOf('AWS::SQS::Queue', 'MailEventsDeadLettersQueue')}.Arn}`)
@@ -134,7 +131,7 @@ const onNews = (name: FunctionName): Grant[] =>
 const fromUs = { StringEquals: { 'ses:FromAddress': 'countersign@countersign.example' } };
 const configurationSet = `${arnPrefix('ses')}:configuration-set/\${${only(app, 'AWS::SES::ConfigurationSet')[0]}}`;
 
-/** What a function's entry in the manifest says, as actions on resources. */
+/** A function's entry in the manifest as actions on resources. */
 const expected = (name: FunctionName): Grant[] => {
   const spec: FunctionSpec = functions[name];
   return [
@@ -198,7 +195,7 @@ describe('what a function may do', () => {
   it('includes mail for nobody but those who send it', () => {
     expect(
       names.filter((name) => actionsOf(name).some((action) => action.startsWith('ses:'))),
-    ).toEqual(['mail-leader', 'notify', 'send-digests']);
+    ).toEqual(['mail-leader', 'notify', 'send-bundles']);
   });
 
   it('includes no change of anything for pages behind links: opening one decides nothing', () => {
@@ -215,7 +212,7 @@ describe('what a function may do', () => {
 
   it('includes deleting for nobody but those who delete', () => {
     const deleting = names.filter((name) => actionsOf(name).includes('dynamodb:DeleteItem'));
-    expect(deleting.sort()).toEqual(['members', 'note-delivery', 'send-digests']);
+    expect(deleting.sort()).toEqual(['members', 'note-delivery', 'send-bundles']);
   });
 
   it('includes the secrets of CRMs for nobody but those who connect one, and who is called by one', () => {
@@ -234,7 +231,7 @@ describe('what a function may do', () => {
   });
 });
 
-/** Where a resource has no name that could be known before. Each with its reason. */
+/** Resources whose names cannot be known before. Each with its reason. */
 const wildcards: { policy: RegExp; action: RegExp; resource: string; because: string }[] = [
   {
     policy: /^(FunctionsTracing|WorkflowsObserving)/,

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { sample, sampleWith } from './synthesized.ts';
 
-/** All that a deployment can ask for besides what the sample has. */
+/** Every option that a deployment can have beyond the sample's. */
 const everyOption = {
   alarmEmail: 'on-call@countersign.example',
   runbook: 'https://countersign.example/runbook',
@@ -14,7 +14,7 @@ const everyOption = {
   hostedZone: { name: 'countersign.example', id: 'Z0123456789ABCDEFGHIJ' },
 };
 
-/** Of CloudFormation's 500, a fifth is kept for what is built next. */
+/** A fifth of CloudFormation's limit of 500 is reserved for what is built next. */
 const most = 400;
 
 it.each([

@@ -22,11 +22,20 @@ export const countersignApp = (deployment: Deployment, more: Record<string, unkn
   return { app, stacks };
 };
 
+const synthesized = new Map<string, Synthesized>();
+
 /**
- * The templates of the stacks; the one that receives mail where there is one. CDK's own rules are
- * left to `checks.test.ts`; they take longer than all the rest.
+ * The templates of the stacks, made once for each deployment; the one that receives mail where
+ * there is one. CDK's own rules are left to `checks.test.ts`; they take longer than all the rest.
  */
 export const synthesize = (deployment: Deployment): Synthesized => {
+  const key = JSON.stringify(deployment);
+  const templates = synthesized.get(key) ?? templatesOf(deployment);
+  synthesized.set(key, templates);
+  return templates;
+};
+
+const templatesOf = (deployment: Deployment): Synthesized => {
   const { stacks } = countersignApp(deployment, {
     '@aws-cdk/core:validateAgainstDefaultRules': false,
   });
@@ -39,14 +48,14 @@ export const synthesize = (deployment: Deployment): Synthesized => {
 
 export type Synthesized = { data: Template; app: Template; inbound?: Template };
 
-/** The deployment that most tests look at. */
+/** The deployment that most tests use. */
 export const sample = synthesize(deploymentFor('sample'));
 
-/** The templates of the sample with other values, checked as those of `lib/infra/config.ts` are. */
+/** The sample's templates with other values, validated like those of `lib/infra/config.ts`. */
 export const sampleWith = (values: Record<string, unknown>): Synthesized =>
   synthesize(parseDeployment({ ...deploymentFor('sample'), ...values }));
 
-/** What a template says of one resource. */
+/** A resource of a template. */
 export type Resource = {
   Type: string;
   Properties: Properties;
@@ -59,7 +68,7 @@ export type Properties = Record<string, any>;
 export const resources = (template: Template, type: string): [string, Resource][] =>
   Object.entries(template.findResources(type) as Record<string, Resource>);
 
-/** The one resource of a type, and its logical id. */
+/** The only resource of a type, and its logical id. */
 export const only = (template: Template, type: string): [string, Resource] => {
   const [found, ...more] = resources(template, type);
   if (!found || more.length > 0)
@@ -68,8 +77,8 @@ export const only = (template: Template, type: string): [string, Resource] => {
 };
 
 /**
- * A value of a template as one text: `${Table.Arn}/index/gsi1` for a join, with imports followed to
- * their export.
+ * A template value as text: `${Table.Arn}/index/gsi1` for a join, with imports resolved to their
+ * export.
  */
 export const textOf = (value: unknown, { data, app }: Synthesized): string => {
   const exported = [data, app].flatMap((template) => Object.values(template.findOutputs('*')));
@@ -117,12 +126,12 @@ const grantsOf = (statements: Properties[], synthesized: Synthesized): Grant[] =
       ),
     );
 
-/** The policies that are part of a role. */
+/** A role's inline policies. */
 const inlineOf = ({ Policies = [] }: Properties): Properties[] => Policies;
 
 /**
- * All that a role's own policies allow, one action on one resource each. Managed policies are
- * apart.
+ * Everything that a role's own policies allow, as one action on one resource each. Managed policies
+ * are separate.
  */
 export const grantsOfRole = (role: string, synthesized: Synthesized): Grant[] =>
   [
@@ -134,7 +143,7 @@ export const grantsOfRole = (role: string, synthesized: Synthesized): Grant[] =>
       .map(([, { Properties }]) => Properties),
   ].flatMap(({ PolicyDocument }) => grantsOf(PolicyDocument.Statement, synthesized));
 
-/** What a role is allowed by policies that it shares with others. */
+/** What a role is allowed by shared policies. */
 export const sharedGrantsOfRole = (role: string, synthesized: Synthesized): Grant[] => {
   const attached =
     synthesized.app.findResources('AWS::IAM::Role')[role]?.Properties.ManagedPolicyArns ?? [];

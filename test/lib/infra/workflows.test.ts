@@ -101,8 +101,7 @@ describe('versions of a workflow whose executions wait for months', () => {
     const starts = allGrants(sample).filter(({ action }) => action === 'states:StartExecution');
     const ofRequests = starts.filter(({ resource }) => resource.includes('collateral-request'));
     expect(ofRequests.length).toBeGreaterThan(0);
-    // AWS judges an alias by the ARN of the workflow itself, and has the alias as a key of
-    // conditions.
+    // IAM checks an alias by the workflow's own ARN, with the alias as a condition key.
     for (const { resource, condition } of ofRequests) {
       expect(resource).toMatch(/:countersign-sample-collateral-request$/);
       expect(condition).toEqual({

@@ -8,10 +8,7 @@ import {
 import { deliveryEvents } from '../../../lib/embedded/mail/delivery-events.ts';
 import type { MailOutcome } from '../../../lib/embedded/mail/mail-outcome.ts';
 
-/**
- * As SES's developer guide shows what it publishes, in the envelope of EventBridge, with addresses
- * of ours.
- */
+/** Examples from SES's developer guide in EventBridge's envelope, with our addresses. */
 const envelope = {
   version: '0',
   id: '12345678-1234-1234-1234-123456789012',

@@ -24,12 +24,12 @@ import {
   signerFor,
   submittedRequest,
   wholeLedger,
-} from '../../engines/commands.ts';
-import { catchLog } from '../../engines/log-lines-written.ts';
-import { useSampleTable } from '../../engines/sample-table.ts';
+} from '../../fixtures/commands.ts';
+import { useSampleTable } from '../../fixtures/sample-table.ts';
+import { catchLog } from '../../fixtures/written-log.ts';
 import { accepted, leo, refusal, saul, settings } from '../../story/sample.ts';
 
-/** What SES says of mails, told to a real table: twice, out of order, and all at once. */
+/** SES's events against a real table: repeated, out of order, and concurrent. */
 
 useSampleTable();
 
@@ -42,7 +42,7 @@ afterAll(() => log.stop());
 const admin: Member = { ...leo, admin: true };
 const profileOf = ({ id: _, unreachable: __, ...profile }: Member) => profile;
 
-/** Each test has a day of its own: what mail did on the day before is known to the table. */
+/** Each test has a day of its own, as the table remembers the events of earlier ones. */
 let day = 0;
 const minute = (n: number) =>
   new Date(Date.parse('2026-03-02T15:00:00.000Z') + (day * 24 * 60 + n) * 60_000);
@@ -132,7 +132,7 @@ describe('mail that came back for good', () => {
   it('is said in requests that came to wait on them after the mark', async () => {
     await tell('saul', 'bounced', 1);
     const { state } = await inBriefSignOff();
-    // The roster had the mark: others have the seats. Whoever was asked before that is told of
+    // The roster had the mark, so others have the seats. Those asked before the mark are told
     // later.
     expect(state.round?.seats.map(({ memberId }) => memberId)).not.toContain('saul');
   });
@@ -302,7 +302,7 @@ describe('a roster entry', () => {
 });
 
 describe('a mark that went, where the asking that follows was cut short', () => {
-  /** Saul is on the roster without a mark, and the request still says that he cannot be reached. */
+  /** Saul has no mark on the roster, but the request still says that he is unreachable. */
   const cutShort = async () => {
     const { state } = await inBriefSignOff();
     await tell('saul', 'bounced', 1, { requestId: state.id });

@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { RequestState } from '../../../functions/core/request/request.ts';
 import type { Member } from '../../../functions/core/words/member.ts';
 import {
-  type DigestFacts,
-  digestMail,
-  type Shown,
+  type BundleFacts,
+  bundleMail,
+  type ShownItem,
 } from '../../../functions/mail/bundles/bundle-mail.ts';
-import { type Thing, whatWaits } from '../../../functions/mail/bundles/what-waits.ts';
+import { type WaitingItem, waitingItems } from '../../../functions/mail/bundles/waiting-items.ts';
 import { renderMail } from '../../../functions/mail/render/render-mail.ts';
+import { sia } from '../../story/bundle-cast.ts';
 import { settings } from '../../story/sample.ts';
-import { sia } from '../../story/sia.ts';
 import { type Cast, cast, Story } from '../../story/story.ts';
 
 const publicUrl = 'https://countersign.example';
@@ -25,15 +25,15 @@ const waitingOn = (
   states: RequestState[],
   now = tuesday,
   members: Cast = cast(),
-): Thing[] => whatWaits(states, reader, { members, settings, now });
+): WaitingItem[] => waitingItems(states, reader, { members, settings, now });
 
-const withToken = (thing: Thing, index: number): Shown =>
+const withToken = (thing: WaitingItem, index: number): ShownItem =>
   thing.seatMemberId
     ? { ...thing, token: `7f3k2qx-sia-${String(index).padStart(26, 'a')}` }
     : thing;
 
-const write = (reader: Member, things: readonly Thing[], more: Partial<DigestFacts> = {}) => {
-  const { headline, view } = digestMail(reader, {
+const write = (reader: Member, things: readonly WaitingItem[], more: Partial<BundleFacts> = {}) => {
+  const { headline, view } = bundleMail(reader, {
     things: things.map(withToken),
     more: { count: 0, overdue: 0 },
     members: cast(),
@@ -102,7 +102,7 @@ describe('one mail for all that waits', () => {
 
   it('says in its subject how much there is, and how much of it is overdue', () => {
     const overdue = one.map((thing) => ({ ...thing, overdue: true }));
-    const subject = (things: Thing[]) => write(daily, things).headline;
+    const subject = (things: WaitingItem[]) => write(daily, things).headline;
     expect(subject([...one, ...one, ...one])).toBe('[Countersign] 3 things wait on you');
     expect(subject([...overdue, ...one, ...one])).toBe(
       '[Countersign] 3 things wait on you, 1 overdue',
@@ -167,7 +167,7 @@ describe('one mail for all that waits', () => {
   it('is not clipped with fifty things of the longest names', () => {
     const long = '"'.repeat(120);
     const members = cast({ saul: { name: long } });
-    const [thing] = waitingOn(daily, [inSignOff(long, members).state]) as [Thing];
+    const [thing] = waitingOn(daily, [inSignOff(long, members).state]) as [WaitingItem];
     const things = Array.from({ length: 50 }, () => ({ ...thing, seatMemberId: 'saul' }));
     const { html } = write(daily, things, { members });
     expect(html.length).toBeLessThan(102_000);

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { handler as sendDigests } from '../../../functions/mail/bundles/send-bundles.lambda.ts';
-import { tellPeople } from '../../../functions/mail/send/tell-people.ts';
+import { handler as sendBundles } from '../../../functions/mail/bundles/send-bundles.lambda.ts';
+import { notify } from '../../../functions/mail/send/notify.ts';
 import {
   bundlesPromisedUntil,
   bundlesSentUntil,
@@ -19,9 +19,9 @@ import { openMailStore } from '../../../lib/embedded/mail/mail-folder.ts';
 import { sesEndpoint } from '../../../lib/embedded/mail/ses-endpoint.ts';
 import { TestClock } from '../../../lib/embedded/test-clock.ts';
 import { logMetrics } from '../../../lib/infra/log-metrics.ts';
-import { submittedRequest } from '../../engines/commands.ts';
-import { catchLog } from '../../engines/log-lines-written.ts';
-import { startTable } from '../../engines/real-table.ts';
+import { submittedRequest } from '../../fixtures/commands.ts';
+import { startTable } from '../../fixtures/real-table.ts';
+import { catchLog } from '../../fixtures/written-log.ts';
 import { mia, monday, rita, roster, saul, settings } from '../../story/sample.ts';
 
 const undo: (() => unknown)[] = [];
@@ -32,7 +32,7 @@ let mails: ReturnType<typeof openMailStore>;
 beforeAll(async () => {
   log = catchLog();
   undo.push(() => log.stop());
-  const path = mkdtempSync(join(tmpdir(), 'countersign-digests-'));
+  const path = mkdtempSync(join(tmpdir(), 'countersign-bundles-'));
   undo.push(() => rmSync(path, { recursive: true, force: true }));
   const folder = openDataFolder(path);
   undo.push(() => folder.release());
@@ -63,10 +63,10 @@ beforeEach(() => {
   refused = 0;
 });
 
-/** Requests were born on Monday at 14:00; everybody's mornings are at eight by UTC. */
+/** Requests were submitted on Monday at 14:00; everybody's mornings are at eight, UTC. */
 const morning = (day: number): string => `2026-03-0${2 + day}T08:00:00.000Z`;
 const later = (day: number): string => `2026-03-0${2 + day}T08:15:00.000Z`;
-const run = (scheduledTime: string) => sendDigests({ scheduledTime });
+const run = (scheduledTime: string) => sendBundles({ scheduledTime });
 
 const owners = async (): Promise<string[]> => {
   const waiting = await Promise.all(
@@ -106,7 +106,7 @@ describe('two runs at once', () => {
 
 describe('a mail that does not leave', () => {
   it('keeps nobody else’s, fails the run, and leaves with the next one', async () => {
-    // Which of the marketers owns a request follows from its reference.
+    // Which marketer owns a request follows from its reference.
     while ((await owners()).length < 2) await submittedRequest({ title: 'Autumn flyer' });
     const [first = '', second = ''] = await owners();
     const before = [first, second].map((id) => bundlesTo(id).length);
@@ -160,9 +160,9 @@ describe('what was left for a bundle', () => {
         ...(roster.find(({ id }) => id === owner) as typeof rita),
         mails: 'daily',
       });
-      const told = await tellPeople(submitted as NonNullable<typeof submitted>);
+      const told = await notify(submitted as NonNullable<typeof submitted>);
       expect(told).toEqual({ outcome: 'told', mailsSent: 1, mailsSentBefore: 0, mailsBundled: 1 });
-      const again = await tellPeople(submitted as NonNullable<typeof submitted>);
+      const again = await notify(submitted as NonNullable<typeof submitted>);
       expect(again).toEqual({ outcome: 'told', mailsSent: 0, mailsSentBefore: 1, mailsBundled: 1 });
       expect(await bundlesPromisedUntil('2026-03-31T00:00:00.000Z')).toEqual([
         { memberId: owner, slot: morning(1) },

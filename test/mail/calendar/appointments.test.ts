@@ -4,16 +4,16 @@ import { calendarOf } from '../../../functions/core/calendar/calendar-of.ts';
 import { type Appointment, appointmentsOf } from '../../../functions/mail/calendar/appointments.ts';
 import { calendarPart } from '../../../functions/mail/calendar/calendar-part.ts';
 import { composeMime } from '../../../functions/mail/send/compose-mime.ts';
-import { occasionOf } from '../../../functions/mail/whom/mail-event.ts';
+import { mailTriggerOf } from '../../../functions/mail/whom/mail-trigger.ts';
 import { fullBrief } from '../../story/full-brief.ts';
 import { brief, settings } from '../../story/sample.ts';
 import { Story } from '../../story/story.ts';
 
 const calendar = calendarOf('marketing', settings);
 
-/** What the mails of a story's last commit carry. */
+/** The appointments in the mails of a story's last commit. */
 const carried = (story: Story): Appointment[] =>
-  appointmentsOf(occasionOf(story.ledger), story.members, calendar, 'countersign.example');
+  appointmentsOf(mailTriggerOf(story.ledger), story.members, calendar, 'countersign.example');
 
 const accepted = () => new Story().submit().triage({ action: 'accept' });
 const signed = (brief = fullBrief) => {
@@ -48,7 +48,7 @@ describe('appointments', () => {
       {
         method: 'REQUEST',
         uid: 'kick-off-cr-7f3k2qx@countersign.example',
-        // Signed on a Monday: Tuesday, an hour after New York begins to work.
+        // Signed on a Monday: Tuesday, one hour after New York's working day begins.
         when: { start: '2026-03-03T15:00:00.000Z', end: '2026-03-03T15:30:00.000Z' },
       },
     ]);
@@ -62,8 +62,8 @@ describe('appointments', () => {
       story.bothSidesSign();
     }
     expect(carried(story)).toMatchObject([
-      // 45 of 90 days after Monday, 2 March; clocks have gone forward meanwhile. The 16th of April
-      // is a Thursday.
+      // 45 of 90 days after Monday, 2 March; daylight saving time has begun meanwhile. 16 April is
+      // a Thursday.
       {
         uid: 'check-in-cr-7f3k2qx@countersign.example',
         when: { start: '2026-04-17T14:00:00.000Z' },
@@ -84,8 +84,8 @@ describe('appointments', () => {
       expect(story.state.stage).toBe(round);
       story.bothSidesSign();
     }
-    // 30 and 60 days after Monday, 2 March: a Wednesday and a Friday, each the working morning
-    // after it.
+    // 30 and 60 days after Monday, 2 March: a Wednesday and a Friday, each on the next working
+    // morning.
     expect(carried(story)).toMatchObject([
       {
         uid: 'check-in-30-cr-7f3k2qx@countersign.example',

@@ -2,22 +2,21 @@ import { describe, expect, it } from 'vitest';
 import type { Member } from '../../../functions/core/words/member.ts';
 import { type Decision, Party } from '../../../functions/core/words/words.ts';
 import { longestBrief } from '../../story/full-brief.ts';
-import { allMailsWritten, type WrittenMail } from '../../story/mails-written.ts';
 import { settings } from '../../story/sample.ts';
 import { type Cast, cast, Story } from '../../story/story.ts';
+import { allMailsWritten, type WrittenMail } from '../../story/written.ts';
 
-/** Gmail clips what is longer, and the buttons with it. */
+/** Gmail clips longer mails, and cuts off the buttons. */
 const clippedAt = 102_000;
 
 /**
- * What grows most on the way into HTML: a quotation mark becomes six bytes, and a line break a tag
- * of six.
+ * What grows most when escaped: a quotation mark becomes six bytes, and a line break a tag of six.
  */
 const worst = ['"'.repeat(2000), `${'\n'.repeat(1998)}x`.padStart(2000, 'x')];
 
 const name = '"'.repeat(120);
 
-/** Thirty-six people of every side, each with the longest name there can be. */
+/** Thirty-six people of every side, each with the longest name possible. */
 const company = (): Cast => {
   const members = cast(Object.fromEntries([...cast().keys()].map((id) => [id, { name }])));
   const like = members.get('rita') as Member;
@@ -57,7 +56,7 @@ const asked = (text: string): Story => {
 const inSignOff = (text: string): Story =>
   asked(text).triage({ action: 'accept', note: text }).brief(longestBrief('"'));
 
-/** Everybody who has a seat answers, one after the other, until the round ends. */
+/** Everybody with a seat answers in turn, until the round ends. */
 const allAnswer = (story: Story, decision: Decision, text?: string, butFor = 0): Story => {
   const { id, seats = [] } = story.state.round ?? {};
   for (const { memberId } of seats.slice(0, seats.length - butFor))
@@ -65,7 +64,7 @@ const allAnswer = (story: Story, decision: Decision, text?: string, butFor = 0):
   return story;
 };
 
-/** A delegate answers in the place of somebody who has a seat. */
+/** A delegate answers in place of somebody with a seat. */
 const delegateAnswers = (text: string): Story => {
   const story = inSignOff(text);
   const delegate = { to: 'dora', from: '2026-03-01', until: '2026-03-09' };

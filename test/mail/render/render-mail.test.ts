@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { MailView } from '../../../functions/mail/render/mail-view.ts';
 import { renderMail } from '../../../functions/mail/render/render-mail.ts';
 import { fullBrief, longestBrief } from '../../story/full-brief.ts';
-import { allMailsWritten, mailWritten, token } from '../../story/mails-written.ts';
 import { cast, Story } from '../../story/story.ts';
+import { allMailsWritten, mailWritten, token } from '../../story/written.ts';
 
-/** Gmail clips what is longer, and the buttons with it. */
+/** Gmail clips longer mails, and cuts off the buttons. */
 const clippedAt = 102_000;
 
 const view: MailView = {
@@ -19,7 +19,7 @@ const view: MailView = {
   footer: 'Countersign wrote this.',
 };
 
-/** What a reader of the HTML reads: the text between the tags, entities decoded. */
+/** The text of the HTML, with entities decoded. */
 const readable = (html: string): string =>
   html
     .replace(/<style[\s\S]*?<\/style>|<!--[\s\S]*?-->|<title>[\s\S]*?<\/title>/g, ' ')

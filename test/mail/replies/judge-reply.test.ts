@@ -13,7 +13,7 @@ const allPass: Verdicts = { spf: 'PASS', dkim: 'PASS', dmarc: 'PASS', spam: 'PAS
 
 const inSignOff = () => new Story().submit().triage({ action: 'accept' }).brief();
 
-/** Rita answers her decision mail of the first round with "approve". */
+/** Rita replies "approve" to her decision mail of the first round. */
 const facts = (given: Partial<ReplyFacts> = {}, story = inSignOff()): ReplyFacts => {
   const rita = story.member('rita');
   return {

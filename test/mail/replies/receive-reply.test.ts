@@ -23,14 +23,11 @@ import {
   signerFor,
   submitBrief,
   wholeLedger,
-} from '../../engines/commands.ts';
-import { startTable } from '../../engines/real-table.ts';
+} from '../../fixtures/commands.ts';
+import { startTable } from '../../fixtures/real-table.ts';
 import { lena, monday, rita, roster, saul, settings } from '../../story/sample.ts';
 
-/**
- * What stands for SES and S3 here: a bucket on this machine, whose events go to the function, and
- * sometimes fail.
- */
+/** A local stand-in for SES and S3, whose events go to the function, and sometimes fail. */
 const path = mkdtempSync(join(tmpdir(), 'countersign-replies-'));
 const folder = openDataFolder(path);
 const activity = new Activity();
@@ -92,7 +89,7 @@ const message = ({
     ].join('\r\n'),
   );
 
-/** Hands a mail in, and waits until all that follows has followed. */
+/** Submits a mail, and waits until everything that follows has happened. */
 const take = async (raw: Buffer, receipt?: Receipt): Promise<string> => {
   const id = await incoming().deliver(raw, receipt);
   await activity.settled();
@@ -101,13 +98,13 @@ const take = async (raw: Buffer, receipt?: Receipt): Promise<string> => {
 
 const at = (token: string) => `reply+${token}@reply.countersign.example`;
 
-/** Where replies to a mail go whose link has this token. */
+/** The reply address of a mail whose link has this token. */
 const addressOf = (token: string) => at(replyTokenOf(token));
 
 const typesOf = async (id: string) => (await wholeLedger(id)).map(({ type }) => type);
 const last = async (id: string) => (await wholeLedger(id)).at(-1);
 
-/** A request in sign-off whose brief Rita is asked to sign, and her address to reply to. */
+/** A request in sign-off whose brief Rita is asked to sign, and her reply address. */
 const asked = async (member = rita, holder = member) => {
   const loaded = await inBriefSignOff();
   const to = addressOf(await tokenFor(loaded, member, holder));

@@ -40,7 +40,7 @@ const hours = (count: number): number =>
     new Date(Date.UTC(2026, 2, 2) + count * 3_600_000).toISOString(),
   );
 
-/** The week in which 100,000 were spent to win what is worth 15,000. */
+/** The week in which 100,000 was spent to win 15,000. */
 const badWeek: Tallies = new Map([
   [
     'total',

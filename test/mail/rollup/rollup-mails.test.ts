@@ -18,8 +18,8 @@ import { sampleRoster } from '../../../lib/embedded/sample-roster.ts';
 import { TestClock } from '../../../lib/embedded/test-clock.ts';
 import { sampleSettings } from '../../../lib/infra/config/sample-settings.ts';
 import { logMetrics } from '../../../lib/infra/log-metrics.ts';
-import { catchLog } from '../../engines/log-lines-written.ts';
-import { startTable } from '../../engines/real-table.ts';
+import { startTable } from '../../fixtures/real-table.ts';
+import { catchLog } from '../../fixtures/written-log.ts';
 
 const clock = new TestClock('2026-11-23T12:00:00.000Z');
 const undo: (() => unknown)[] = [];
@@ -53,7 +53,7 @@ afterAll(async () => {
 const enteredAt = '2026-11-23T12:00:01.5Z';
 const reportKey = '2026-W47';
 
-/** Lines of mails, as the metrics of them want them. */
+/** Log lines that the mail metrics count. */
 const counted = (name: 'MailsSent' | 'MailsFailed') =>
   log.lines().filter(({ message }) => message === logMetrics[name].message);
 

@@ -16,7 +16,7 @@ const mail: MimeMail = {
 const sent = async (given: Partial<MimeMail> = {}): Promise<Email> =>
   PostalMime.parse((await composeMime({ ...mail, ...given })).raw);
 
-/** Header names as they stand in the raw head, where an injected one would be. */
+/** Header names in the raw head, where an injected one would be. */
 const rawHeaders = async (given: Partial<MimeMail>): Promise<string[]> => {
   const [head = ''] = Buffer.from((await composeMime({ ...mail, ...given })).raw)
     .toString()

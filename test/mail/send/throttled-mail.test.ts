@@ -1,17 +1,17 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { LedgerEvent } from '../../../functions/core/ledger/ledger.ts';
-import { tellPeople } from '../../../functions/mail/send/tell-people.ts';
+import { notify } from '../../../functions/mail/send/notify.ts';
 import { readLedger } from '../../../functions/store/requests/request-store.ts';
 import { AwsError } from '../../../lib/embedded/http/aws-error.ts';
-import { inBriefSignOff } from '../../engines/commands.ts';
-import { useSesDouble } from '../../engines/ses-double.ts';
+import { inBriefSignOff } from '../../fixtures/commands.ts';
+import { useMailSetup } from '../../fixtures/mail-setup.ts';
 
-/** SES drops what is over its rate, and says so; it keeps nothing back for later. */
+/** SES rejects mails over its rate, and does not queue them. */
 
-const desk = useSesDouble();
+const setup = useMailSetup();
 
 beforeEach(() => {
-  desk.admit = () => undefined;
+  setup.admit = () => undefined;
 });
 
 const opening = async (): Promise<LedgerEvent> => {
@@ -22,7 +22,7 @@ const opening = async (): Promise<LedgerEvent> => {
 };
 
 const recipientsOf = ({ requestId }: LedgerEvent): string[] =>
-  desk.mails
+  setup.mails
     .list({ words: `[${requestId}]` })
     .flatMap(({ to }) => to)
     .sort();
@@ -33,16 +33,16 @@ describe('mail over the rate of SES', () => {
   it('is sent a little later, none lost and none twice', async () => {
     const event = await opening();
     let calls = 0;
-    desk.admit = () => {
+    setup.admit = () => {
       calls += 1;
-      // Two in three for a while: each mail meets it, and some meet it again.
+      // Two in three at first: each mail is throttled, and some repeatedly.
       return calls <= 6 && calls % 3 !== 0 ? throttling() : undefined;
     };
-    const told = await tellPeople(event);
+    const told = await notify(event);
     expect(recipientsOf(event)).toHaveLength(told.mailsSent as number);
     expect(new Set(recipientsOf(event)).size).toBe(told.mailsSent);
     expect(calls).toBe((told.mailsSent as number) + 4);
-    expect(await tellPeople(event)).toMatchObject({
+    expect(await notify(event)).toMatchObject({
       mailsSent: 0,
       mailsSentBefore: told.mailsSent,
     });
@@ -51,16 +51,16 @@ describe('mail over the rate of SES', () => {
   it('that SES takes no mail for at all leaves when its event comes again, and those that left do not', async () => {
     const event = await opening();
     let calls = 0;
-    desk.admit = () => {
+    setup.admit = () => {
       calls += 1;
       return calls > 2
         ? new AwsError('AccountSendingPausedException', 'Sending is paused')
         : undefined;
     };
-    await expect(tellPeople(event)).rejects.toThrow(/mails of .+ failed/);
+    await expect(notify(event)).rejects.toThrow(/mails of .+ failed/);
     expect(recipientsOf(event)).toHaveLength(2);
-    desk.admit = () => undefined;
-    const again = await tellPeople(event);
+    setup.admit = () => undefined;
+    const again = await notify(event);
     expect(again).toMatchObject({ mailsSentBefore: 2 });
     expect(new Set(recipientsOf(event)).size).toBe(2 + (again.mailsSent as number));
     expect(recipientsOf(event)).toHaveLength(2 + (again.mailsSent as number));

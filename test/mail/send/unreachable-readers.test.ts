@@ -1,21 +1,21 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { LedgerEvent } from '../../../functions/core/ledger/ledger.ts';
 import type { Member } from '../../../functions/core/words/member.ts';
-import { sendDigest } from '../../../functions/mail/bundles/send-bundle.ts';
+import { sendBundle } from '../../../functions/mail/bundles/send-bundle.ts';
 import { handler as mailLeader } from '../../../functions/mail/rollup/mail-leader.lambda.ts';
-import { tellPeople } from '../../../functions/mail/send/tell-people.ts';
+import { notify } from '../../../functions/mail/send/notify.ts';
 import { putMember, readMember } from '../../../functions/store/people/roster-store.ts';
 import { readLedger } from '../../../functions/store/requests/request-store.ts';
 import { handler as closePeriod } from '../../../functions/workflow/rollup/close-period.lambda.ts';
 import { handler as storeReport } from '../../../functions/workflow/rollup/store-report.lambda.ts';
 import { AwsError } from '../../../lib/embedded/http/aws-error.ts';
-import { inBriefSignOff } from '../../engines/commands.ts';
-import { useSesDouble } from '../../engines/ses-double.ts';
+import { inBriefSignOff } from '../../fixtures/commands.ts';
+import { useMailSetup } from '../../fixtures/mail-setup.ts';
 import { leo, monday, rita, roster, settings } from '../../story/sample.ts';
 
-/** Everything that writes to people, where mail does not reach one of them. */
+/** Everything that mails people, when one of them is unreachable. */
 
-const desk = useSesDouble();
+const setup = useMailSetup();
 
 const out = (member: Member): Member => ({
   ...member,
@@ -23,11 +23,11 @@ const out = (member: Member): Member => ({
 });
 
 beforeEach(async () => {
-  desk.admit = () => undefined;
+  setup.admit = () => undefined;
   for (const member of roster) await putMember(member);
 });
 
-const to = (email: string) => desk.mails.list({ to: email });
+const to = (email: string) => setup.mails.list({ to: email });
 
 describe('a mail whose address SES refuses', () => {
   const events = async () => {
@@ -40,29 +40,29 @@ describe('a mail whose address SES refuses', () => {
   it('counts as one that came back, and holds up nothing behind it', async () => {
     const { opened, latest } = await events();
     let first = true;
-    desk.admit = () => {
+    setup.admit = () => {
       const refuse = first;
       first = false;
       return refuse
         ? new AwsError('InvalidParameterValue', 'Domain contains illegal character')
         : undefined;
     };
-    expect(await tellPeople(opened)).toMatchObject({ outcome: 'told', mailsRefused: 1 });
+    expect(await notify(opened)).toMatchObject({ outcome: 'told', mailsRefused: 1 });
     const told = await latest();
     expect(told).toMatchObject({ type: 'member-unreachable', data: { cause: 'bounce' } });
     const { memberId } = told.data as { memberId: string };
     expect((await readMember(memberId))?.unreachable).toMatchObject({ cause: 'bounce' });
-    expect(await tellPeople(opened)).toMatchObject({ mailsSent: expect.any(Number) });
+    expect(await notify(opened)).toMatchObject({ mailsSent: expect.any(Number) });
     expect(to(`${memberId}@countersign.example`)).toEqual([]);
-    expect(await tellPeople(told)).toMatchObject({ outcome: 'told' });
-    expect(desk.mails.list({ words: 'cannot be reached' }).length).toBeGreaterThan(0);
+    expect(await notify(told)).toMatchObject({ outcome: 'told' });
+    expect(setup.mails.list({ words: 'cannot be reached' }).length).toBeGreaterThan(0);
   });
 });
 
 describe('a bundle of mails', () => {
   it('is not made for a reader whom mail does not reach', async () => {
     const members = new Map([['rita', out(rita)]]);
-    const came = await sendDigest(
+    const came = await sendBundle(
       { eventId: 'digest-x', memberId: 'rita' },
       { members, settings, publicUrl: 'https://countersign.example', now: monday },
     );
@@ -95,9 +95,9 @@ describe('a rollup', () => {
       missed: ['leo'],
     });
     expect(to(leo.email)).toEqual([]);
-    expect(desk.log.lines().filter(({ message }) => message === 'leader not reached')).toHaveLength(
-      1,
-    );
+    expect(
+      setup.log.lines().filter(({ message }) => message === 'leader not reached'),
+    ).toHaveLength(1);
   });
 
   it('that nobody has is no success: somebody has to look into it', async () => {

@@ -1,21 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { occasionOf } from '../../../functions/mail/whom/mail-event.ts';
 import type { MailIntent } from '../../../functions/mail/whom/mail-intent.ts';
+import { mailTriggerOf } from '../../../functions/mail/whom/mail-trigger.ts';
 import { mailsFor } from '../../../functions/mail/whom/mails-for.ts';
 import { fullBrief } from '../../story/full-brief.ts';
 import { brief } from '../../story/sample.ts';
 import { cast, Story } from '../../story/story.ts';
 
-/**
- * The mails of the last commit: `rita: stage-changed`, in the order in which they would be sent.
- */
+/** The mails of the last commit in order: `rita: stage-changed`. */
 const mailsOf = (story: Story): string[] =>
   intentsOf(story).map(({ memberId, kind }) => `${memberId}: ${kind}`);
 
 const intentsOf = ({ ledger, members }: Story): MailIntent[] => {
   const at = ledger.at(-1)?.at;
   return ledger.flatMap((event, index) =>
-    event.at === at ? mailsFor(occasionOf(ledger.slice(0, index + 1)), members) : [],
+    event.at === at ? mailsFor(mailTriggerOf(ledger.slice(0, index + 1)), members) : [],
   );
 };
 
@@ -99,8 +97,8 @@ describe('a round that opens', () => {
 
 describe('a delegate', () => {
   const until = { from: '2026-03-01', until: '2026-03-02' };
-  // Who joins sales after the round has opened has no seat of their own, and can stand in for one
-  // who has.
+  // Somebody who joins sales after the round has opened has no seat, and can stand in for one who
+  // has.
   const withDelegate = (delegation: { from: string; until: string }, zone = 'UTC') => {
     const story = inSignOff();
     const dora = {
@@ -351,7 +349,7 @@ describe('any command', () => {
   it.each(lives)('on the way to %s writes at most one mail to a person for an event', (_, live) => {
     const { ledger, members } = live();
     for (let seq = 1; seq <= ledger.length; seq += 1) {
-      const told = mailsFor(occasionOf(ledger.slice(0, seq)), members).map(
+      const told = mailsFor(mailTriggerOf(ledger.slice(0, seq)), members).map(
         ({ memberId }) => memberId,
       );
       expect(told).toEqual([...new Set(told)]);
@@ -365,7 +363,7 @@ describe('any command', () => {
       const commits = Map.groupBy(ledger, ({ at }) => at);
       for (const events of commits.values()) {
         const news = events
-          .flatMap((event) => mailsFor(occasionOf(ledger.slice(0, event.seq)), members))
+          .flatMap((event) => mailsFor(mailTriggerOf(ledger.slice(0, event.seq)), members))
           .filter(({ kind }) => kind !== 'sign-off-confirmed' && kind !== 'signed-for-you')
           .map(({ memberId }) => memberId);
         expect(news).toEqual([...new Set(news)]);

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { checkInByHand, dueCheckIn } from '../../../functions/core/check-ins/check-in-days.ts';
 import { system } from '../../../functions/core/words/caller.ts';
 import { ok } from '../../../functions/core/words/result.ts';
-import { releasedStory } from '../../story/check-in-story.ts';
-import { allMailsWritten, mailWritten } from '../../story/mails-written.ts';
+import { releasedStory } from '../../story/checked.ts';
 import { settings } from '../../story/sample.ts';
 import type { Story } from '../../story/story.ts';
+import { allMailsWritten, mailWritten } from '../../story/written.ts';
 
 const money = (amount: number) => ({ amount, currency: 'USD' });
 

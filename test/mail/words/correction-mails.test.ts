@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Brief } from '../../../functions/core/brief/brief.ts';
 import { recordCost } from '../../../functions/core/money/record-money.ts';
-import { whatWaits } from '../../../functions/mail/bundles/what-waits.ts';
+import { waitingItems } from '../../../functions/mail/bundles/waiting-items.ts';
 import type { MailView } from '../../../functions/mail/render/mail-view.ts';
-import { type Occasion, occasionOf } from '../../../functions/mail/whom/mail-event.ts';
 import type { MailIntent } from '../../../functions/mail/whom/mail-intent.ts';
+import { type MailTrigger, mailTriggerOf } from '../../../functions/mail/whom/mail-trigger.ts';
 import { mailsFor } from '../../../functions/mail/whom/mails-for.ts';
-import { stillWanted } from '../../../functions/mail/whom/still-wanted.ts';
+import { stillToSend } from '../../../functions/mail/whom/still-to-send.ts';
 import { mailContent } from '../../../functions/mail/words/mail-content.ts';
 import { decisionFormPage } from '../../../functions/pages/links/decision/decision-form-page.ts';
 import { roundClosedPage } from '../../../functions/pages/links/decision/decision-outcome-pages.ts';
@@ -17,37 +17,35 @@ import {
 import { brief, settings } from '../../story/sample.ts';
 import { cast, Story } from '../../story/story.ts';
 
-/** What people are told of a change of plan of work that is released. */
+/** What people are told about a change of plan after the release. */
 
 const bigger: Brief = { ...brief, measures: { ...brief.measures, expectedUnits: 150 } };
 
 const released = () => new Story().release();
 const outForSignature = () => released().correct('Twice as many visit', bigger);
 
-type Told = { intent: MailIntent; occasion: Occasion };
+type Told = { intent: MailIntent; trigger: MailTrigger };
 
-/** The mails of the last commit, in the order in which they would be sent. */
+/** The mails of the last commit, in the order in which they are sent. */
 const toldBy = ({ ledger, members }: Story): Told[] => {
   const at = ledger.at(-1)?.at;
   return ledger.flatMap((event, index) => {
-    const occasion = occasionOf(ledger.slice(0, index + 1));
-    return event.at === at
-      ? mailsFor(occasion, members).map((intent) => ({ intent, occasion }))
-      : [];
+    const trigger = mailTriggerOf(ledger.slice(0, index + 1));
+    return event.at === at ? mailsFor(trigger, members).map((intent) => ({ intent, trigger })) : [];
   });
 };
 
 const mailsOf = (story: Story): string[] =>
   toldBy(story).map(({ intent: { memberId, kind } }) => `${memberId}: ${kind}`);
 
-/** One of them as it is written; a decision mail shows the bigger plan. */
+/** One of them as written; a decision mail shows the bigger plan. */
 const written = (story: Story, memberId: string, kind: string): MailView => {
   const told = toldBy(story).find(
     ({ intent }) => intent.memberId === memberId && intent.kind === kind,
   );
   if (!told) throw new Error(`${memberId} gets no ${kind}`);
   return mailContent(told.intent, {
-    occasion: told.occasion,
+    trigger: told.trigger,
     members: story.members,
     settings,
     publicUrl: 'https://countersign.example',
@@ -183,10 +181,10 @@ describe('a change of plan', () => {
     );
     const [told] = toldBy(story);
     if (!told) throw new Error('nobody was reminded');
-    const { event } = told.occasion;
-    expect(stillWanted(told.intent, event, story.state, settings)).toHaveLength(1);
-    expect(stillWanted(told.intent, event, story.fork().close('Over').state, settings)).toEqual([]);
-    expect(stillWanted(told.intent, event, story.fork().bothSidesSign().state, settings)).toEqual(
+    const { event } = told.trigger;
+    expect(stillToSend(told.intent, event, story.state, settings)).toHaveLength(1);
+    expect(stillToSend(told.intent, event, story.fork().close('Over').state, settings)).toEqual([]);
+    expect(stillToSend(told.intent, event, story.fork().bothSidesSign().state, settings)).toEqual(
       [],
     );
   });
@@ -195,10 +193,10 @@ describe('a change of plan', () => {
     const { state, members, now } = outForSignature();
     const reader = members.get('saul');
     if (!reader) throw new Error('saul is not in the cast');
-    expect(whatWaits([state], reader, { members, settings, now })).toMatchObject([
+    expect(waitingItems([state], reader, { members, settings, now })).toMatchObject([
       { seatMemberId: 'saul' },
     ]);
-    expect(whatWaits([released().state], reader, { members, settings, now })).toEqual([]);
+    expect(waitingItems([released().state], reader, { members, settings, now })).toEqual([]);
   });
 });
 

@@ -6,10 +6,10 @@ import { evolveAll, type RequestEvent } from '../../../functions/core/request/re
 import { withTargetMet } from '../../../functions/core/request/with-target-met.ts';
 import { system } from '../../../functions/core/words/caller.ts';
 import { ok } from '../../../functions/core/words/result.ts';
-import { stillWanted } from '../../../functions/mail/whom/still-wanted.ts';
-import { allMailsWritten, mailWritten, token } from '../../story/mails-written.ts';
+import { stillToSend } from '../../../functions/mail/whom/still-to-send.ts';
 import { accepted, rita, settings } from '../../story/sample.ts';
 import { Story } from '../../story/story.ts';
+import { allMailsWritten, mailWritten, token } from '../../story/written.ts';
 
 const released = () =>
   new Story()
@@ -39,10 +39,10 @@ it('sales is asked with a link, and not when they have said it meanwhile', () =>
   const intent = { memberId: 'rita', kind: 'feedback-asked' as const };
   const event = story.ledger.at(-1);
   if (!event) throw new Error('nothing was asked');
-  expect(stillWanted(intent, event, story.state, settings)).toEqual([intent]);
+  expect(stillToSend(intent, event, story.state, settings)).toEqual([intent]);
   const said = accepted(giveFeedback(story.state, rita, { used: true, rating: 4 }));
   const now = evolveAll(story.state, said, story.now);
-  expect(stillWanted(intent, event, now, settings)).toEqual([]);
+  expect(stillToSend(intent, event, now, settings)).toEqual([]);
 });
 
 it('a target that is met is told to both teams, each once, with figures and names', () => {

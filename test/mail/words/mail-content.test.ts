@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { occasionOf } from '../../../functions/mail/whom/mail-event.ts';
+import { mailTriggerOf } from '../../../functions/mail/whom/mail-trigger.ts';
 import { mailContent } from '../../../functions/mail/words/mail-content.ts';
 import { fullBrief } from '../../story/full-brief.ts';
-import { allMailsWritten, mailWritten, token } from '../../story/mails-written.ts';
 import { brief, settings } from '../../story/sample.ts';
 import { cast, Story } from '../../story/story.ts';
+import { allMailsWritten, mailWritten, token } from '../../story/written.ts';
 
 const accepted = () =>
   new Story().submit().triage({ action: 'accept', note: 'Mind the desk staff.' });
@@ -227,7 +227,7 @@ describe('a decision request', () => {
     const story = inSignOff();
     const opened = story.ledger.findIndex(({ type }) => type === 'round-opened') + 1;
     const facts = {
-      occasion: occasionOf(story.ledger.slice(0, opened)),
+      trigger: mailTriggerOf(story.ledger.slice(0, opened)),
       members: story.members,
       settings,
       publicUrl: 'https://countersign.example',

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { allMailsWritten, mailWritten, token } from '../../story/mails-written.ts';
 import { cast, Story } from '../../story/story.ts';
+import { allMailsWritten, mailWritten, token } from '../../story/written.ts';
 
 const submitted = () => new Story().submit();
 const inSignOff = (members = cast()) =>
   new Story(members).submit().triage({ action: 'accept' }).brief();
 
-// A round that opened on Monday, 2 March 2026, at two past nine in New York, and is due two working
-// days later.
+// A round that opened on Monday, 2 March 2026, at 9:02 in New York, and is due two working days
+// later.
 const half = '2026-03-03T14:15:00.000Z';
 const due = '2026-03-04T14:15:00.000Z';
 const late = '2026-03-04T18:15:00.000Z';

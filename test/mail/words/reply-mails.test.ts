@@ -3,13 +3,13 @@ import { replyTokenOf } from '../../../functions/core/links/link-token.ts';
 import type { RefusedReply } from '../../../functions/core/replies/refuse-reply.ts';
 import { composeMime } from '../../../functions/mail/send/compose-mime.ts';
 import { replyIds } from '../../../functions/mail/send/reply-ids.ts';
-import { occasionOf } from '../../../functions/mail/whom/mail-event.ts';
+import { mailTriggerOf } from '../../../functions/mail/whom/mail-trigger.ts';
 import { mailsFor } from '../../../functions/mail/whom/mails-for.ts';
 import { mintToken } from '../../../functions/store/links/mint-token.ts';
 import { replyDelimiter } from '../../../functions/wording/reply-delimiter.ts';
-import { mailWritten, token } from '../../story/mails-written.ts';
 import { brief } from '../../story/sample.ts';
 import { Story } from '../../story/story.ts';
+import { mailWritten, token } from '../../story/written.ts';
 
 const inSignOff = () => new Story().submit().triage({ action: 'accept' }).brief();
 const replyTo = `reply+${token}@reply.countersign.example`;
@@ -35,7 +35,7 @@ const refusing = (refused: Partial<RefusedReply>, story = inSignOff()): Story =>
 const answer = (refused: Partial<RefusedReply>, story?: Story, given = {}) =>
   mailWritten(refusing(refused, story), 'rita', 'reply-refused', { replyTo, ...given });
 
-/** Without a link, as where nothing is left to decide. */
+/** Without a link, as when nothing is left to decide. */
 const withoutLink = { token: undefined, replyTo: undefined };
 
 describe('the answer to a reply that was not taken', () => {
@@ -122,7 +122,7 @@ describe('the answer to a reply that was not taken', () => {
 
 describe('the link of an answer', () => {
   const decisionOf = (story: Story) =>
-    mailsFor(occasionOf(story.ledger), story.members).map(({ memberId, decision }) => ({
+    mailsFor(mailTriggerOf(story.ledger), story.members).map(({ memberId, decision }) => ({
       memberId,
       decision,
     }));

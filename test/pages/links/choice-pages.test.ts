@@ -7,7 +7,7 @@ import {
 import {
   type ObjectionView,
   objectionPage,
-  wasMinePage,
+  ownDecisionPage,
 } from '../../../functions/pages/links/objection/objection-page.ts';
 import { digest, monday } from '../../story/sample.ts';
 
@@ -76,7 +76,8 @@ describe('the page to object', () => {
       insteadOf: evil,
       reader: { ...reader, name: evil },
     });
-    for (const html of [objectionPage(view), wasMinePage(view)]) expect(html).not.toContain(evil);
+    for (const html of [objectionPage(view), ownDecisionPage(view)])
+      expect(html).not.toContain(evil);
   });
 });
 

@@ -15,10 +15,7 @@ import { type EmbeddedPlatform, startEmbedded } from '../../flows/embedded-platf
 import { look, reachBriefSignOff } from '../../flows/life.ts';
 import { type Everybody, everybody, linkIn } from '../../flows/people.ts';
 
-/**
- * What a person's browser gets from a decision link when something goes wrong: a page, and never
- * anything else.
- */
+/** What a browser gets from a decision link when something goes wrong: always a page. */
 
 let platform: EmbeddedPlatform;
 let people: Everybody;

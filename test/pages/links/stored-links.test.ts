@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { linkKinds } from '../../../functions/core/links/link-kinds.ts';
-import { showAbsence } from '../../../functions/pages/links/absence/show-absence.ts';
+import { handle as showAbsence } from '../../../functions/pages/links/absence/show-absence.route.ts';
 import { decideByLink } from '../../../functions/pages/links/decision/decide-by-link.ts';
 import { showDecisionPage } from '../../../functions/pages/links/decision/show-decision-page.ts';
-import { showFeedback } from '../../../functions/pages/links/feedback/show-feedback.ts';
-import { showObjection } from '../../../functions/pages/links/objection/show-objection.ts';
+import { handle as showFeedback } from '../../../functions/pages/links/feedback/show-feedback.route.ts';
+import { handle as showObjection } from '../../../functions/pages/links/objection/show-objection.route.ts';
 import { showUnsubscribe } from '../../../functions/pages/links/unsubscribe/unsubscribe.ts';
 import { tableName } from '../../../functions/store/environment.ts';
 import { saveLink } from '../../../functions/store/links/link-store.ts';
@@ -14,12 +14,12 @@ import { mintToken } from '../../../functions/store/links/mint-token.ts';
 import { putMember } from '../../../functions/store/people/roster-store.ts';
 import { readItems } from '../../../functions/store/table/read-items.ts';
 import { table } from '../../../functions/store/table/table.ts';
-import { callsDuring } from '../../engines/calls-during.ts';
-import { inBriefSignOff, loadById, releasedRequest, sign } from '../../engines/commands.ts';
-import { startTable } from '../../engines/real-table.ts';
+import { callsDuring } from '../../fixtures/calls-during.ts';
+import { inBriefSignOff, loadById, releasedRequest, sign } from '../../fixtures/commands.ts';
+import { startTable } from '../../fixtures/real-table.ts';
 import { monday, rita, roster } from '../../story/sample.ts';
 
-/** Links are in mailboxes for a year and more: what is stored of them is opened as it is. */
+/** Links stay in mailboxes for a year and more, so stored ones have to open unchanged. */
 
 let engine: Awaited<ReturnType<typeof startTable>>;
 beforeAll(async () => {
@@ -37,7 +37,7 @@ const keyOf = (name: string, token: string) => ({
   sk: name,
 });
 
-/** What is stored of a link of each kind: the request that it is about, its fields, its time. */
+/** The stored item of a link of each kind: its request, fields, and expiry. */
 const kinds = {
   decision: async () => {
     const { state } = await inBriefSignOff();
@@ -157,7 +157,7 @@ describe('a link that was mailed', () => {
 });
 
 describe('a decision by link', () => {
-  /** Calls of the table: those that read by key, those that commit, and all others. */
+  /** Calls of the table: reads by key, commits, and all others. */
   const countCalls = async (work: () => Promise<unknown>) => {
     let [reads, commits] = [0, 0];
     const others = ['GetItem', 'Query', 'PutItem', 'UpdateItem'];

@@ -9,7 +9,7 @@ import {
   readStoredMember,
   replaceMember,
 } from '../../../functions/store/people/roster-store.ts';
-import { useSampleTable } from '../../engines/sample-table.ts';
+import { useSampleTable } from '../../fixtures/sample-table.ts';
 import { accepted, leo, max, mia, monday, refusal, rita, roster } from '../../story/sample.ts';
 
 useSampleTable();

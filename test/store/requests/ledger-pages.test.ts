@@ -1,17 +1,13 @@
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
-import { getLedger } from '../../../functions/api/request-views/get-ledger.ts';
-import {
-  type LedgerQuery,
-  ledgerQuery,
-} from '../../../functions/api/request-views/ledger-query.ts';
+import { getLedger, route } from '../../../functions/api/request-views/get-ledger.route.ts';
 import type { LedgerEvent } from '../../../functions/core/ledger/ledger.ts';
 import { readLedger } from '../../../functions/store/requests/request-store.ts';
 import { keys } from '../../../functions/store/table/keys.ts';
 import { table } from '../../../functions/store/table/table.ts';
 import { tableName } from '../../../lib/embedded/function-environment.ts';
-import { inBriefSignOff, loadById, sign } from '../../engines/commands.ts';
-import { useSampleTable } from '../../engines/sample-table.ts';
+import { inBriefSignOff, loadById, sign } from '../../fixtures/commands.ts';
+import { useSampleTable } from '../../fixtures/sample-table.ts';
 import { accepted, refusal, rita } from '../../story/sample.ts';
 
 useSampleTable();
@@ -31,13 +27,15 @@ const signedRequest = async (): Promise<string> => {
   return loaded.state.id;
 };
 
-const page = async (id: string, query: LedgerQuery): Promise<Page> =>
+type Query = ReturnType<typeof route.query.parse>;
+
+const page = async (id: string, query: Query): Promise<Page> =>
   accepted(await getLedger(await loadById(id), query)).body as Page;
 
 const pages = async (id: string, limit: number): Promise<Page[]> => {
-  const read = [await page(id, ledgerQuery.parse({ limit }))];
+  const read = [await page(id, route.query.parse({ limit }))];
   for (let next = read[0]?.next; next; next = read.at(-1)?.next)
-    read.push(await page(id, ledgerQuery.parse({ limit, cursor: next })));
+    read.push(await page(id, route.query.parse({ limit, cursor: next })));
   return read;
 };
 
@@ -96,7 +94,7 @@ describe('a ledger, page by page', () => {
         errors: [{ pointer: '/cursor' }],
       });
     }
-    expect(ledgerQuery.safeParse({ cursor: 'nonsense' }).success).toBe(false);
-    expect(ledgerQuery.safeParse({ limit: 1001 }).success).toBe(false);
+    expect(route.query.safeParse({ cursor: 'nonsense' }).success).toBe(false);
+    expect(route.query.safeParse({ limit: 1001 }).success).toBe(false);
   });
 });

@@ -19,8 +19,8 @@ import {
   sign,
   submitBrief,
   submittedRequest,
-} from '../../engines/commands.ts';
-import { useSampleTable } from '../../engines/sample-table.ts';
+} from '../../fixtures/commands.ts';
+import { useSampleTable } from '../../fixtures/sample-table.ts';
 import { accepted, brief, monday, rita, settings } from '../../story/sample.ts';
 
 useSampleTable();

@@ -11,8 +11,8 @@ import { readLedger } from '../../../functions/store/requests/request-store.ts';
 import { keys } from '../../../functions/store/table/keys.ts';
 import { table } from '../../../functions/store/table/table.ts';
 import { tableName } from '../../../lib/embedded/function-environment.ts';
-import { actor, inBriefSignOff, loadById, sign } from '../../engines/commands.ts';
-import { useSampleTable } from '../../engines/sample-table.ts';
+import { actor, inBriefSignOff, loadById, sign } from '../../fixtures/commands.ts';
+import { useSampleTable } from '../../fixtures/sample-table.ts';
 import { accepted, rita } from '../../story/sample.ts';
 
 useSampleTable();

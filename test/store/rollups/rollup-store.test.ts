@@ -23,7 +23,7 @@ import { table } from '../../../functions/store/table/table.ts';
 import { closePeriod } from '../../../functions/workflow/rollup/close-period.ts';
 import { sampleRoster } from '../../../lib/embedded/sample-roster.ts';
 import { itemsReadBy } from '../../../lib/tools/bench/items-read.ts';
-import { startTable } from '../../engines/real-table.ts';
+import { startTable } from '../../fixtures/real-table.ts';
 import {
   accepted,
   type DatedEvents,
@@ -33,7 +33,7 @@ import {
   submitted,
   tallyHistory,
   utc,
-} from '../../story/tally-history.ts';
+} from '../../story/tallied.ts';
 
 let engine: Awaited<ReturnType<typeof startTable>>;
 

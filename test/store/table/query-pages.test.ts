@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { queryPages } from '../../../functions/store/table/query-pages.ts';
 import { table } from '../../../functions/store/table/table.ts';
 import { tableName } from '../../../lib/embedded/function-environment.ts';
-import { startTable } from '../../engines/real-table.ts';
+import { startTable } from '../../fixtures/real-table.ts';
 
 let engine: Awaited<ReturnType<typeof startTable>>;
 

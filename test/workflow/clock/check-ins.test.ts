@@ -4,9 +4,9 @@ import { closeByHand } from '../../../functions/core/release/close-request.ts';
 import type { RequestEvent } from '../../../functions/core/request/request.ts';
 import { commitEvents } from '../../../functions/store/requests/commit-events.ts';
 import { loadRequest } from '../../../functions/store/requests/request-store.ts';
-import { actor, handle, loadById, wholeLedger } from '../../engines/commands.ts';
-import { useSampleTable } from '../../engines/sample-table.ts';
-import { releasedStory } from '../../story/check-in-story.ts';
+import { actor, handle, loadById, wholeLedger } from '../../fixtures/commands.ts';
+import { useSampleTable } from '../../fixtures/sample-table.ts';
+import { releasedStory } from '../../story/checked.ts';
 import { accepted, mona, settings } from '../../story/sample.ts';
 import { duty } from './duty.ts';
 
@@ -14,12 +14,12 @@ useSampleTable();
 
 const checkIn = duty('checkedIn');
 
-// Thirty and sixty days after the release, when marketing begins to work.
+// Thirty and sixty days after the release, when marketing's working day begins.
 const [first, second] = ['2026-04-01T13:00:00.000Z', '2026-05-01T13:00:00.000Z'];
 
 let born = 0;
 
-/** A released request with agreed days, in the table. */
+/** A released request with agreed check-in days, in the table. */
 const released = async (): Promise<string> => {
   born += 1;
   const id = `CR-000000${born}`;

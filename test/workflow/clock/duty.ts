@@ -1,12 +1,12 @@
 import { type DutyName, duties } from '../../../functions/core/clock/duties.ts';
 import { readRoster } from '../../../functions/store/people/roster-store.ts';
 import type { Loaded } from '../../../functions/store/requests/request-store.ts';
-import { whenDue } from '../../../functions/workflow/clock/when-due.ts';
+import { doWhenDue } from '../../../functions/workflow/clock/do-when-due.ts';
 
-/** One duty of the clock, to be done to a request as it was read; resolves to whether it was. */
+/** Does one duty of the clock for a loaded request; resolves to whether anything was done. */
 export const duty = (name: DutyName) => {
   const found = duties.find((one) => one.name === name);
   if (!found) throw new Error(`the clock has no duty ${name}`);
   return (loaded: Loaded, now: string, rosterOf = readRoster): Promise<boolean> =>
-    whenDue(loaded, now, found, rosterOf);
+    doWhenDue(loaded, now, found, rosterOf);
 };

@@ -10,8 +10,8 @@ import {
   sign,
   signerFor,
   wholeLedger,
-} from '../../engines/commands.ts';
-import { useSampleTable } from '../../engines/sample-table.ts';
+} from '../../fixtures/commands.ts';
+import { useSampleTable } from '../../fixtures/sample-table.ts';
 import { brief, digest, monday, rita, roster, settings } from '../../story/sample.ts';
 import { duty } from './duty.ts';
 
@@ -30,7 +30,7 @@ const submitted = (loaded: Loaded, letter: string) => {
   return { digest: digest(letter), submitter, roster, settings, now: monday };
 };
 
-/** Released, with a change of its plan out for signature. */
+/** Released, with a change of plan out for signature. */
 const outForSignature = async (): Promise<Loaded> => {
   const begun = await inBriefSignOff();
   const { id, ownerId } = begun.state;

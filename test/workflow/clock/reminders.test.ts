@@ -11,8 +11,8 @@ import {
   sign,
   signerFor,
   wholeLedger,
-} from '../../engines/commands.ts';
-import { useSampleTable } from '../../engines/sample-table.ts';
+} from '../../fixtures/commands.ts';
+import { useSampleTable } from '../../fixtures/sample-table.ts';
 import { accepted, monday, rita } from '../../story/sample.ts';
 import { duty } from './duty.ts';
 
@@ -95,7 +95,7 @@ describe('clocks', () => {
     accepted(
       await handle(id, 'saul', (state) => ok(reissueLink(state, 'saul', later)), { now: later }),
     );
-    // Read before that, and planned before it: who loses the race is dated after what won it.
+    // Read and scheduled before that: the loser of the race is dated after its winner.
     expect(await remind(loaded, due)).toBe(true);
     const instants = (await wholeLedger(id)).map(({ at }) => at);
     expect(instants).toEqual(instants.toSorted());

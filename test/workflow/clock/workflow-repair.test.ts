@@ -23,10 +23,7 @@ import { type EmbeddedPlatform, startEmbedded } from '../../flows/embedded-platf
 import { accept, type Life, reachBriefSignOff, reachProduction, submit } from '../../flows/life.ts';
 import { type Everybody, everybody } from '../../flows/people.ts';
 
-/**
- * What keeps requests moving when a signal or an execution is lost: the engine, the table and the
- * streams are real.
- */
+/** Repairs of lost signals and executions: the engine, the table and the streams are real. */
 
 let platform: EmbeddedPlatform;
 let people: Everybody;

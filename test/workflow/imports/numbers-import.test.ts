@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { route as badRows } from '../../../functions/api/imports/get-bad-rows.route.ts';
-import { showBadRows } from '../../../functions/api/imports/show-bad-rows.ts';
+import {
+  route as badRows,
+  showBadRows,
+} from '../../../functions/api/imports/get-bad-rows.route.ts';
 import { changeImport } from '../../../functions/commands/imports/change-import.ts';
 import { recordRows } from '../../../functions/commands/imports/record-rows.ts';
 import {
@@ -19,9 +21,9 @@ import {
 import { readLedger } from '../../../functions/store/requests/request-store.ts';
 import { giveUpImport, workOnImport } from '../../../functions/workflow/imports/work-on-import.ts';
 import { reconcile } from '../../../lib/cli/reconcile/reconciliation.ts';
-import { callsDuring } from '../../engines/calls-during.ts';
-import { loadById, releasedRequest } from '../../engines/commands.ts';
-import { useSampleTable } from '../../engines/sample-table.ts';
+import { callsDuring } from '../../fixtures/calls-during.ts';
+import { loadById, releasedRequest } from '../../fixtures/commands.ts';
+import { useSampleTable } from '../../fixtures/sample-table.ts';
 import { mona, settings } from '../../story/sample.ts';
 
 useSampleTable();
@@ -127,7 +129,7 @@ describe('an import', () => {
     );
     while ((await imported(id)).state === 'checking') await work(id);
     const of = await imported(id);
-    // As far as it came: two entries are written, and nothing says so.
+    // As far as it got: two entries are written, and the import does not know.
     for (const externalId of ['one', 'two']) {
       const body = { externalId, kind: 'clicks', count: 5, countedOn: '2026-03-02' };
       const caller = { kind: 'member', member: mona } as const;
@@ -152,7 +154,7 @@ describe('an import', () => {
     const cost = (id: string, index: number, more = '') =>
       `${id},c-${index},print,${index}.50,USD,${day(index)},${more}`;
     const textOf = (id: string) => {
-      // Across two years, so that no transaction has room for the sums of all these weeks, months
+      // Across two years, so that one transaction cannot hold the sums of all these weeks, months
       // and quarters.
       const rows = Array.from({ length: 40 }, (_, index) => cost(id, index));
       return [`requestId,externalId,kind,amount,currency,incurredOn,correction`, ...rows];

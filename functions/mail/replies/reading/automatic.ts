@@ -2,10 +2,7 @@ import type { Email } from 'postal-mime';
 import { type Headers, senders, valuesOf, wordsOf } from './mail-headers.ts';
 import { saysAbsent, tellsOfAbsence } from './out-of-office.ts';
 
-/**
- * By what a mail is known to be a machine's: nobody decides by it, and nobody answers it (RFC
- * 3834).
- */
+/** The signs of an automatic mail: it decides nothing, and gets no answer (RFC 3834). */
 export type AutomaticReason =
   | 'report'
   | 'machine-sender'
@@ -18,9 +15,8 @@ export type AutomaticReason =
   | 'out-of-office';
 
 /**
- * Whether a machine wrote this mail, by what, and whether it tells that a person is away.
- *
- * :param lines: of the mail's text, for what it tells; they never make a mail automatic
+ * Whether a mail was written by a program, by which sign, and whether it says that a person is
+ * away. `lines` are only read for an absence; they never make a mail automatic.
  */
 export const automatic = (
   headers: Headers,
@@ -34,7 +30,7 @@ export const automatic = (
   return { why, absence: tellsOfAbsence(subject, lines, answersForSomebody(headers)) };
 };
 
-/** In the order of what says most: the first that shows is the reason. */
+/** Most specific first; the first match is the reason. */
 const signs: Sign[] = [
   {
     why: 'report',
@@ -103,14 +99,14 @@ const hasAutoreplyHeader = (headers: Headers): boolean =>
   headers.some(({ key }) => autoreplyHeader.test(key)) ||
   valuesOf(headers, 'delivered-to').some((value) => /^autoresponder$/i.test(value.trim()));
 
-// X-Autoreply, X-Autorespond, and how else programs spell it; not X-Auto-Response-Suppress, which
-// people's mail has too.
+// X-Autoreply, X-Autorespond and other spellings; not X-Auto-Response-Suppress, which people's mail
+// has too.
 const autoreplyHeader =
   /^x-(?:auto-?(?:reply|replied|respond|responder|response|generated)(?:-from)?|mail-?autoreply|fc-machinegenerated|post-messageclass)$/;
 
 const neverAbsence: AutomaticReason[] = ['report', 'machine-sender', 'list', 'calendar'];
 
-/** A mailbox that answers by itself, as people set it up when they leave. */
+/** A mailbox's own automatic answer, such as an out-of-office reply. */
 const answersForSomebody = (headers: Headers): boolean =>
   valuesOf(headers, 'auto-submitted').some((value) => firstWord(value) === 'auto-replied') ||
   valuesOf(headers, 'precedence').some((value) => /^auto[_-]reply$/.test(firstWord(value))) ||

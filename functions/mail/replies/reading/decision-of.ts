@@ -2,19 +2,14 @@ import type { Decision } from '../../../core/words/words.ts';
 import { decisionWords, type Word } from './decision-words.ts';
 import { doubts } from './hedges.ts';
 import { folded } from './plain-lines.ts';
-import { type Unclear, undecided, undone, undoneBelow } from './taken-back.ts';
+import { type Unclear, unclearAfter, unclearBelow, unclearLine } from './unclear-decision.ts';
+
+/** Finds the decision in the first line of a person's own words; rather none than a wrong one. */
 
 /**
- * What the first line of somebody's own words decides, if anything: rather nothing than what they
- * did not mean.
- */
-
-/**
- * The decision of somebody's own lines.
- *
- * :param lines: their own, the first of them not blank
- * :param apart: what they wrote under a closing or a quote, which may take the decision back
- * :returns: the decision, with all that follows its word; or why there is none
+ * The decision in a person's own lines, of which the first is not blank, with everything after its
+ * word as comment; or why there is none. `apart` is what they wrote below a closing or a quote,
+ * which may revoke the decision.
  */
 export const decisionOf = (
   lines: string[],
@@ -24,7 +19,7 @@ export const decisionOf = (
   const read = lineDecides(line);
   if ('unclear' in read) return read;
   if (decidesOtherwise(read.word, below)) return { unclear: 'both-words' };
-  const unclear = undoneBelow(read.word, line, below, apart);
+  const unclear = unclearBelow(read.word, line, below, apart);
   if (unclear !== undefined) return { unclear };
   if (breaksOff(below)) return { unclear: 'conditional' };
   const comment = [read.rest, ...below]
@@ -34,12 +29,12 @@ export const decisionOf = (
   return { decision: read.word.decision, comment };
 };
 
-/** The decision of one line, and what follows the word on it. */
+/** The decision of one line, and the text after its word. */
 const lineDecides = (line: string): Line => {
   const text = normal(line);
   const found = first.exec(text);
   const word = decisionWords[found?.groups?.word ?? ''];
-  if (found === null || word === undefined) return { unclear: undecided(folded(line)) };
+  if (found === null || word === undefined) return { unclear: unclearLine(folded(line)) };
   const asked =
     word.decision === 'request-changes'
       ? (asking.exec(text.slice(found[0].length))?.[0] ?? '')
@@ -56,14 +51,14 @@ const lineDecides = (line: string): Line => {
     return { unclear: 'conditional' };
   if (/^\s*;\s*$/.test(tail) || (!word.strong && /^\s*,\s*$/.test(tail)))
     return { unclear: 'conditional' };
-  // "Approved*", with its condition in the footnote; "Reject" with a thumb up.
+  // "Approved*" has its condition in a footnote; "Reject" with a thumbs-up contradicts itself.
   const { open = '', close = '' } = found.groups ?? {};
   if (close.includes('*') && !open.includes('*')) return { unclear: 'conditional' };
   if (word.decision !== 'approve' && cheers.test(open + mark + smile))
     return { unclear: 'conditional' };
   const clearBreak =
     mark !== '' || rest === '' || (word.strong && (face.test(smile) || harmless.test(rest)));
-  const unclear = clearBreak ? undone(word, rest, mark) : undecided(text);
+  const unclear = clearBreak ? unclearAfter(word, rest, mark) : unclearLine(text);
   if (unclear !== undefined) return { unclear };
   return { word, rest: restOf(behind(line, until + mark.length + smile.length), enclosed) };
 };
@@ -71,8 +66,8 @@ const lineDecides = (line: string): Line => {
 type Line = { word: Word; rest: string } | { unclear: Unclear };
 
 /**
- * As folded() has it, but for the spaces, so that what is behind the word can be found in the line
- * as it was written.
+ * Like folded(), but keeps the spaces, so that what follows the word can be found in the original
+ * line.
  */
 const normal = (line: string): string =>
   line
@@ -90,8 +85,8 @@ const first = new RegExp(
 // "Changes please" is as clear as "Changes".
 const asking = /^\s+(?:please|pls|needed|required|requested)(?=\s*(?:[.:,!]|$))/u;
 
-// A word ends at a mark, not at a hyphen or a slash: "ok-ish" and "approve/reject" say something
-// else.
+// A word ends at punctuation, not at a hyphen or slash: "ok-ish" and "approve/reject" mean
+// something else.
 const broken =
   /^(?!\s*[:;]-?[()/\\|\]D])(?:\s*[.!,;:。、]+(?=\s|$|[^\p{L}\p{N}])|\s*[!:。、,;]+|\s+[-–—]+(?=\s)|\s*[–—])["'*_`」』]*\s*/u;
 
@@ -101,15 +96,15 @@ const cheers = /[\u2705\u2714\u{1f44d}\u{1f44c}\u{1f389}\u{1f4af}\u{1f44f}\u{1f6
 
 const face = /\p{Extended_Pictographic}|:-?[)D]/u;
 
-/** What may follow "approved" without a mark between, and changes nothing. */
+/** May follow "approved" without punctuation, and changes nothing. */
 const harmless =
   /^(?:(?:from|on|by|for) (?:me|my side|our side|my end|us|(?:the )?(?:sales|marketing|legal|finance|brand|product|leadership)(?: (?:side|team))?)[\s,.!-]*)?(?:(?:many )?(?:thanks|thank you|thx|cheers|ty)(?: (?:so much|a lot|very much|all|everyone|team|both|for (?:this|the (?:great |good )?work)))?)?[\s,.!]*$/u;
 
-/** Without the parenthesis that held all of it. */
+/** Strips the parentheses that enclosed the whole rest. */
 const restOf = (rest: string, enclosed: string): string =>
   enclosed === '' ? rest.trim() : rest.trim().replace(/[)）]([\s.!。]*)$/, '$1');
 
-/** The part of a line behind so many characters of its normal form, in the writer's own letters. */
+/** The part of a line after so many characters of its normal form, as it was written. */
 const behind = (line: string, characters: number): string => {
   for (let end = 0; end <= line.length; end++) {
     if (normal(line.slice(0, end)).length >= characters) return line.slice(end);
@@ -125,8 +120,5 @@ const decidesOtherwise = (word: Word, below: string[]): boolean => {
   return 'word' in read && read.word.decision !== word.decision;
 };
 
-/**
- * "Approved." and at the very end of the mail "Bu": what came after is lost, and may have been
- * anything.
- */
+/** "Approved." and "Bu" at the very end: the mail was cut off, and the rest could say anything. */
 const breaksOff = (below: string[]): boolean => /^\p{Lu}?\p{Ll}{1,2}$/u.test(below.at(-1) ?? '');

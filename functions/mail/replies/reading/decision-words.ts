@@ -18,7 +18,7 @@ export const decisionWords: Record<string, Word> = {
   no: { decision: 'reject', strong: false },
 };
 
-/** Every decision that a text has a word of, whether it means it or not. */
+/** Every decision for which a text has a word, whether meant or not. */
 export const mentioned = (text: string): Set<Decision> =>
   new Set(
     (text.match(/[\p{L}\p{N}]+/gu) ?? []).flatMap((word) => {

@@ -1,8 +1,8 @@
 /**
- * The addresses that one `From` names, in lower case: exactly one, and no empty one, when it is a
- * mailbox by RFC 5322 and nothing besides. Readers of mail differ in what they make of two
- * addresses without a comma: whoever proved to own the one must not pass for the other. An empty
- * address stands for what is none.
+ * The addresses of one `From`, in lower case: exactly one, and not empty, if it is a valid mailbox
+ * by RFC 5322 and nothing else. Mail readers differ in how they parse two addresses without a
+ * comma; whoever is authenticated for one must not pass for the other. An empty string stands for a
+ * malformed one.
  */
 export const fromAddresses = (value: string): string[] => {
   const text = outsideOfNames(value)
@@ -17,7 +17,10 @@ export const fromAddresses = (value: string): string[] => {
   return isOne ? [first] : [first, ...(others.length > 0 ? others : [''])];
 };
 
-/** Quoted strings as marks and comments as blanks; nothing when one of them has no end. */
+/**
+ * The value with quoted strings as marks and comments as blanks; undefined when one is not
+ * terminated.
+ */
 const outsideOfNames = (value: string): string | undefined => {
   let rest = '';
   let depth = 0;
@@ -40,10 +43,7 @@ const outsideOfNames = (value: string): string | undefined => {
   return quoted || depth > 0 ? undefined : rest;
 };
 
-/**
- * In the place of what is a name whatever it looks like, so that what stood on its two sides stays
- * apart.
- */
+/** Stands in for a quoted name, so that the text on its two sides stays separate. */
 const mark = '"';
 
 const encodedWord = /=\?[^?\s]{1,60}\?[bq]\?[^?\s]{0,200}\?=/gi;

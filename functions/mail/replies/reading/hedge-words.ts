@@ -1,12 +1,12 @@
-/** Lists for hedges.ts: folded words, with a bar between, as expressions have them. */
+/** Word lists for hedges.ts: folded, separated by `|`, as regular expressions have them. */
 
-/** Sets something against what was said. */
+/** Contrasts with what was said. */
 export const contrasting = [
   'но|однако|de viszont|viszont|ama|fakat|ancak|avšak',
   'but|however|aber|jedoch|allerdings|mais|toutefois|pero|però|ma|maar|men|mutta|mas|ale',
 ].join('|');
 
-/** Says that what was said does not hold, or only on a condition. */
+/** Revokes what was said, or makes it conditional. */
 export const takingBack = [
   'not yet|no longer|noch nicht|pas encore|todavía no|aún no|non ancora|nog niet|ikke endnu|inte än|ei vielä|ainda não|jeszcze nie',
   'unless|except|excluding|only if|only when|only once|only after|as long as|so long as',
@@ -20,7 +20,7 @@ export const takingBack = [
   'pod warunkiem',
 ].join('|');
 
-/** Makes it depend on something, or puts it off. */
+/** Makes it conditional, or postpones it. */
 export const depending = [
   'later',
   'if|once|after|when|whenever|until|till|til|before|depend(?:s|ing|ed|ent)?|only|though|although|altho',
@@ -30,7 +30,7 @@ export const depending = [
   'supposing|as soon as|by the time|not yet',
 ].join('|');
 
-/** The same in the languages that people go on in after the English word that was asked for. */
+/** The same in other languages, in which people go on after the English word that was asked for. */
 export const dependingElsewhere = [
   "à l'exception|hormis|excepté|exclusief|uitgezonderd|exclusive|excl|con excepción|a excepción|ad eccezione|med undantag|med undtagelse|z wyjątkiem",
   "vorausgesetzt|insofern|unter der voraussetzung|im prinzip|grundsätzlich|vorerst|vorläufig|zunächst|en principe|pour l'instant|por ahora",
@@ -48,7 +48,7 @@ export const dependingElsewhere = [
   'talvez|contudo|ale|jeśli|jeżeli|tylko|pod warunkiem|oprócz|kiedy|gdy|może',
 ].join('|');
 
-/** Sounds as if something were still to be done about it. */
+/** Sounds as if something still has to be done. */
 export const wavering = [
   'too (?:high|low|small|big|large|long|short|dark|light|late|early|much|many|expensive|dear)|on the other hand|has the (?:last|final) (?:word|say)|decides|court',
   '(?:keep|move|leave|lower|raise|shift|put|take|let|crop|shorten|enlarge|insert|align|switch|round) (?:the|this|that|it|its|my|our|your|all|every\\p{L}+|out|in|up|down|page|logo|price|me)',
@@ -70,7 +70,7 @@ export const wavering = [
   'what|how|where|which|whether',
 ].join('|');
 
-/** The same elsewhere, and what is put off. */
+/** The same in other languages, and postponements. */
 export const waveringElsewhere = [
   'falsch|statt|anstatt|fehlt|fehlen|fehler|richtig wäre|tippfehler|faux|erreur|au lieu|manque|faute|incorrect[oa]?|equivocad[oa]|en vez|en lugar',
   'falta|error|sbagliat[oa]|invece|errore|errat[oa]|manca|fout|verkeerd|in plaats|ontbreekt|forkert|fejl|i stedet|mangler|fel|istället|saknas|feil',
@@ -83,14 +83,14 @@ export const waveringElsewhere = [
   'corrigir|vejo|jutro|później|zmienić|poprawić|sprawdzę|zobaczę|popraw(?:cie|ki|ka)',
 ].join('|');
 
-/** Says no to something. */
+/** Negations. */
 export const negating = [
   'not|no|none|nothing|never|neither|nor|cannot|cant|dont|doesnt|didnt|wont|isnt|wasnt|arent|without',
   "nope|non|un(?:able|willing)|[a-z]{2,7}n't|n't|lacks?|missing|refuse[sd]?|disagree[sd]?",
   'disapprove[sd]?',
 ].join('|');
 
-/** The same elsewhere. */
+/** Negations in other languages. */
 export const negatingElsewhere = [
   'není|nejsem|нет|не|без|nem|nincs|değil|yok|hayır|doch|gar nicht',
   'nicht|kein|keine|keinen|keiner|nie|ohne|noch nicht|pas|aucune?|jamais|sans|ne|ninguna?|ningún|nunca',
@@ -98,7 +98,7 @@ export const negatingElsewhere = [
   'inga|utan|ei|en|eivät|ilman|não|nenhuma?|sem|żaden|żadnych|bez|jeszcze',
 ].join('|');
 
-/** What a "yes" is about that only says that a mail has come, or that something will be done. */
+/** What a "yes" is followed by when it only confirms receipt, or promises to look. */
 export const notingOnly = [
   'works?|opens?|loads?|loading|button|access|log ?in|password|address|inbox|spam|worry|worries|recipient',
   'reminder|reminding|notice|info|information|update|heads[- ]up|e-?mails?|message|link|notification',
@@ -112,7 +112,7 @@ export const notingOnly = [
   'provide|invite|bring|ping|pass|colleague|boss|manager|mistake|wrong|as discussed|as you|you',
 ].join('|');
 
-/** Every word of "go ahead, this looks great": what a "Yes, …" may go on with. */
+/** Every word of "go ahead, this looks great": what may follow a "Yes, …". */
 export const confirming = [
   'quick|quickly|hard|fast|speedy|turnaround|effort|help|patience|your',
   'approved?|agreed?|go|ahead|proceed|please|thanks?|thank|you|thx|cheers|great|good|nice|nicely|fine',
@@ -127,14 +127,14 @@ export const confirming = [
   'świetnie|dobrze|zgoda|ありがとうございます|谢谢|很好|可以',
 ].join('|');
 
-/** Says outright that somebody agrees, whatever else a "Yes, …" says. */
+/** Agrees outright, whatever else a "Yes, …" says. */
 export const agreeing = [
   "go ahead|please proceed|i agree|we agree|agreed|i approve|approved|einverstanden|freigegeben|passt|bin dabei|d'accord|allez-y",
   'de acuerdo|adelante|va bene|procedete|procedi|akkoord|ga je gang|enig|godkendt|godkänt|godkänner|godkjent|kör på|hyväksyn',
   'hyväksytty|pode seguir|pode avançar|podem avançar|concordo|aprovado|zgoda|akceptuję|zatwierdzam',
 ].join('|');
 
-/** Says that the word before was not meant. */
+/** Says that the preceding word was not meant. */
 export const recanting = [
   'wrong (?:thread|person|mail|message|window|recipient|one)|meant for|by accident|accidentally|by mistake|pocket (?:mail|dial)|typo: i mean|lol|haha?',
   'scrap (?:that|it|this)|forget (?:it|that|about it|this|the above|what i)|discard|as a test|only a test|just a test|just testing|test mail',

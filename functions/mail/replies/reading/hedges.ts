@@ -1,11 +1,8 @@
 import * as list from './hedge-words.ts';
 
-/**
- * Words that take a decision back, make it depend on something, or only sound like one. Texts are
- * folded.
- */
+/** Words that revoke a decision, make it conditional, or only sound like one. Texts are folded. */
 
-/** Says outright, further down, that what was said does not hold, or on which condition. */
+/** Revokes what was said above, or adds a condition to it. */
 export const takesBackLater = (text: string): boolean =>
   takenBack.test(text) || contrastsAtStart.test(text);
 
@@ -21,13 +18,13 @@ export const recants = (text: string): boolean => recanted.test(text);
 
 const recanted = words(list.recanting);
 
-/** A face or a mark that doubts. */
+/** An emoji or punctuation mark that expresses doubt. */
 export const doubts = (text: string): boolean => doubtful.test(text);
 
 const doubtful =
   /[\u{1f44e}\u{1f914}\u{1f615}\u{1f641}\u2639\u274c\u{1f6ab}\u26d4\u270b\u{1f6d1}\u2753\u2754\u{1f62c}\u{1f937}\u{1f610}\u{1f611}\u{1f928}\u{1f612}\u{1f644}\u{1f61f}\u{1f622}\u{1f621}\u{1f926}]|:-?[(/\\]|\.\.\.|…|~~|[¿?]|\bn't/u;
 
-/** Might make what was said depend on something: any of the words that could, or a doubt. */
+/** Might make what was said conditional: any such word, or a doubt. */
 export const depends = (text: string): boolean =>
   dependent.test(text) || dependentUnspaced.test(text) || doubts(text);
 
@@ -39,13 +36,12 @@ const dependent = words(
   list.dependingElsewhere,
 );
 
-// Where words are not set apart by spaces.
+// For scripts that do not separate words by spaces.
 const dependentUnspaced =
   /ただし|但し|除[くいか]|以外|抜き|だけ|除了|除外|もし|なら|場合|条件|けど|けれど|ですが|まだ|のみ|次第|但|如果|除非|只有|只要|不过|不過|等.{0,6}后|等.{0,6}後|才|지만|조건|하면|经.*后/u;
 
 /**
- * Sounds as if something were still to be done: too much for an approval, and natural for an
- * objection.
+ * Sounds as if something still has to be done: too much for an approval, natural for an objection.
  */
 export const wavers = (text: string): boolean => wavering.test(text) || waveringUnspaced.test(text);
 
@@ -60,13 +56,14 @@ const negated = words(list.negating, list.negatingElsewhere);
 
 const negatedUnspaced = /ない|ません|ず(?:に|、|。|$)|不|没|沒|未|别|않|못|아니/u;
 
-/** "Ok, I will look at it": a yes to something else than the question. */
+/** "Ok, I will look at it": a yes to something other than the question. */
 export const onlyNotes = (text: string): boolean => noted.test(text);
 
 const noted = words(list.notingOnly);
 
 /**
- * Whether a text agrees outright, or has none but words of agreement, and a name behind its thanks.
+ * Whether a text agrees outright, or consists of words of agreement only, with a name after its
+ * thanks.
  */
 export const confirms = (text: string): boolean =>
   agreed.test(text) ||

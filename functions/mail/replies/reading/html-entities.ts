@@ -1,4 +1,4 @@
-/** Text with HTML's names and numbers of characters replaced; what is none stays as it is. */
+/** Text with HTML entities decoded; anything else stays as it is. */
 export const withoutEntities = (text: string): string =>
   text.replace(
     /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z]{2,8}\d{0,2}));?/gi,
@@ -14,7 +14,7 @@ const byNumber = (code: number): string =>
     ? String.fromCodePoint(code)
     : '\ufffd';
 
-// The names that mail programs write; of the others the number is what they write anyway.
+// The named entities that mail programs write; for others they write the number.
 const latin =
   'nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml';
 

@@ -1,9 +1,9 @@
 import { withoutEntities } from './html-entities.ts';
 
 /**
- * The lines of an HTML mail, for where it has no plain text: quotes become lines with a `>` before
- * them, so that one reading does for both. Nothing is rendered, fetched or run; tags are looked at
- * one after another, in one pass.
+ * The lines of an HTML mail, for mails without plain text. Quotes become lines that start with `>`,
+ * so that one parser does for both. Nothing is rendered, fetched or run; tags are scanned in one
+ * pass.
  */
 
 export const htmlLines = (html: string): string[] => {
@@ -58,7 +58,7 @@ export const htmlLines = (html: string): string[] => {
     if (!tag.closes) {
       if (rawText.has(tag.name)) at = behindRawText(html, tag);
       else stack.push(opened(tag));
-      // Nobody nests like that; what is in there is not read, rather than read as something else.
+      // No mail program nests that deep; the rest is not read, rather than misread.
       if (stack.length > mostNested) break;
       continue;
     }
@@ -71,17 +71,20 @@ export const htmlLines = (html: string): string[] => {
   return lines;
 };
 
-// What is longer is no line that anybody wrote, and would take its square in time.
+// Longer lines are not written by people, and would take quadratic time.
 const longestLine = 4000;
 
-/** Behind a comment, a declaration or a processing instruction. */
+/** Position after a comment, declaration or processing instruction. */
 const behindMarkup = (html: string, at: number): number => {
   const close = html.startsWith('<!--', at) ? '-->' : '>';
   const end = html.indexOf(close, at);
   return end < 0 ? html.length : end + close.length;
 };
 
-/** The tag that begins at this `<`, with the end behind it; none where it is only a sign. */
+/**
+ * The tag that begins at this `<`, with the position after it; undefined where it is only a
+ * character.
+ */
 const tagAt = (html: string, at: number): Tag | undefined => {
   const name = /^<(\/?)([a-z][a-z0-9:-]{0,30})/i.exec(html.slice(at, at + 34));
   if (name === null) return undefined;
@@ -105,8 +108,8 @@ const endsAt = (tag: Tag): boolean =>
     (tag.name === 'div' && ruledBlock.test(attribute(tag, 'style'))));
 
 /**
- * From here on everything is quoted: Outlook's marks, and the line that Outlook and Word draw above
- * its block.
+ * Everything from here on is quoted: Outlook's marks, and the line that Outlook and Word draw above
+ * the quote.
  */
 const endMark =
   /(?:^|\s)(?:x_)*(?:divrplyfwdmsg|appendonsend|mail-editor-reference-message-container|olk_src_body_section|stopspelling|replysplit|isforwardcontent|ms-outlook-mobile-body-separator-line)(?:$|\s)/i;
@@ -147,8 +150,7 @@ type Open = { name: string; quoted: boolean; unseen: boolean; pre: boolean };
 const unseen = new Set(['head', 'template', 'svg', 'object', 'select']);
 
 /**
- * Around what is quoted, by class or id: Gmail, Thunderbird, Yahoo, Proton, Zoho, Tuta, GMX, and
- * Apple's own.
+ * Class or id of the quote's element: Gmail, Thunderbird, Yahoo, Proton, Zoho, Tuta, GMX, Apple.
  */
 const quoteMark =
   /(?:^|[\s"'])(?:gmail_quote(?:_container)?|gmail_attr|gmail_extra|moz-cite-prefix|moz-forward-container|moz-email-headers-table|yahoo_quoted|yqt\d+|protonmail_quote|zmail_extra|tutanota_quote|ydp[0-9a-z]+yahoo_quoted|ms-outlook-mobile-reference-message|outlookmessageheader|quoted-text|wisestamp_quote|mail_quote|reply_quote)(?:$|[\s"'])/i;
@@ -169,10 +171,7 @@ const behindRawText = (html: string, tag: Tag): number => {
 
 const mostNested = 400;
 
-/**
- * Which open element an end tag ends: as browsers have it, nothing outside the cell that it stands
- * in.
- */
+/** Which open element an end tag closes: as in browsers, none outside of the current table cell. */
 const closedBy = (name: string, stack: Open[]): number => {
   const open = stack.findLastIndex((one) => one.name === name);
   const crossesCell = stack

@@ -1,25 +1,22 @@
 import { addressParser, decodeWords, type Header } from 'postal-mime';
 import { fromAddresses } from './from-addresses.ts';
 
-/** Headers of a mail as they came, in their order; names in lower case. */
+/** Headers of a mail in their order; names in lower case. */
 export type Headers = readonly Header[];
 
 export const valuesOf = (headers: Headers, name: string): string[] =>
   headers.filter((header) => nameOf(header) === name).map(({ value }) => value);
 
-// A name with a character in it that cannot be seen is still read as that name by some.
+// Some programs ignore an invisible character in a header's name.
 const nameOf = (header: Header): string => header.key.replace(/[^\x21-\x7e]/g, '').toLowerCase();
 
 export const wordsOf = (value: string): string => decodeWords(value).replace(/\s+/g, ' ').trim();
 
-/**
- * Every address of every From, the same one twice if it is there twice; an empty one for what is no
- * address.
- */
+/** Every address of every From, with duplicates; an empty string for one that is malformed. */
 export const senders = (headers: Headers): string[] =>
   valuesOf(headers, 'from').flatMap(fromAddresses);
 
-/** Whom the mail was for, by every header that says so, the likeliest first; each address once. */
+/** All recipients, from every header that may name them, likeliest first; without duplicates. */
 export const recipients = (headers: Headers): string[] => {
   const all = recipientHeaders
     .flatMap((name) => valuesOf(headers, name))
@@ -43,10 +40,7 @@ const recipientHeaders = [
 const addressesIn = (value: string): string[] =>
   addressParser(value, { flatten: true }).map(({ address = '' }) => address.trim().toLowerCase());
 
-/**
- * The ids of the mails that this one was written in answer to; what is there and is no id, as it
- * is.
- */
+/** Ids of In-Reply-To; a malformed one is kept as it is. */
 export const inReplyTo = (headers: Headers): string[] =>
   valuesOf(headers, 'in-reply-to')
     .map((value) => value.trim())
@@ -65,7 +59,9 @@ const idsIn = (value: string): string[] => {
     : value.split(/[\s,;]+/).filter((word) => word.includes('@'));
 };
 
-/** The ids of the mails that this one answers, the nearest first, without brackets; each once. */
+/**
+ * Ids of the mails that this one refers to, nearest first, without angle brackets or duplicates.
+ */
 export const references = (headers: Headers): string[] => {
   const answered = valuesOf(headers, 'in-reply-to').flatMap(idsIn);
   const thread = valuesOf(headers, 'references').flatMap(idsIn).reverse();

@@ -1,12 +1,11 @@
 import { folded } from './plain-lines.ts';
 
 /**
- * Where people's own words end: at a signature, at what their phone adds, and at what their company
- * adds.
+ * Cuts the footers off people's own words: their signature, and what their phone or company adds.
  */
 
 /**
- * A person's own words, and what stands from a closing such as "Best regards," on: mostly their
+ * Splits lines at a closing such as "Best regards,": the person's words, and what follows, mostly a
  * name.
  */
 export const cutAtSignature = (lines: string[]): { own: string[]; closing: string[] } => {
@@ -77,8 +76,8 @@ const small = new RegExp(
 );
 
 /**
- * "Best regards," and under it a name, a post and a number: not when it is all that there is, nor
- * when a letter follows.
+ * "Best regards," with a name, a title and a phone number below: not when it is all that there is,
+ * nor when more text follows.
  */
 const closesAt = (lines: string[], at: number): boolean => {
   const text = folded((lines[at] ?? '').slice(0, 120));

@@ -1,13 +1,8 @@
 import { folded } from './plain-lines.ts';
 
-/**
- * The words by which an absence is known, in the languages that mail programs answer in; folded.
- */
+/** Phrases of absence notices, in the languages of mail programs; folded. */
 
-/**
- * "Out of office: …": only by what stands before our own subject, which may speak of an office
- * itself.
- */
+/** "Out of office: …": only what precedes our own subject counts, as that may mention an office. */
 export const saysAbsent = (subject: string): boolean => subjectPattern.test(ownPart(subject));
 
 const anyOf = (parts: string[]): RegExp =>
@@ -41,7 +36,7 @@ const subjects = [
 const subjectPattern = anyOf(subjects);
 
 /**
- * What the answering program put before the subject that it answers: ours begins with the request's
+ * What the program put before the subject that it answers; ours begins with the request's
  * reference.
  */
 const ownPart = (subject: string): string => {
@@ -56,11 +51,9 @@ const ownPart = (subject: string): string => {
 };
 
 /**
- * Whether an answer that a machine gave tells of somebody's absence, and not of a ticket or a mail
- * that bounced.
- *
- * :param forSomebody: a mailbox gave it, which people have answer for them when they are away,
- * whatever they write then
+ * Whether an automatic answer says that somebody is away, unlike one about a ticket or a bounce.
+ * `forSomebody`: it comes from a person's own mailbox, whose automatic answer means an absence
+ * whatever it says.
  */
 export const tellsOfAbsence = (subject: string, lines: string[], forSomebody: boolean): boolean => {
   const text = folded(lines.slice(0, linesOfAnswer).join(' ').slice(0, 3000));

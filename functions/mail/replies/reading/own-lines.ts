@@ -4,17 +4,15 @@ import { attributionAt, endsHere, isQuoted, leadsToQuote, quotedByLine } from '.
 import { belowTopMatter } from './top-matter.ts';
 
 /**
- * A person's own words: the first piece that says anything; and what stands apart from it, under a
- * closing or a quote, which is no part of an answer but may take it back.
+ * A person's own words: the first block of text; and what stands apart, below a closing or a quote,
+ * which is not part of the answer but may revoke it.
  */
 export type OwnLines = { lines: string[]; apart: string[] };
 
 /**
- * What somebody wrote themselves, above the mail that they answer, or, where nothing is above,
- * between or under its lines.
- *
- * :param lines: of a text as plainLines gives them, quotes marked with `>` :returns: the first line
- * is the first that says something; no lines when nothing was written
+ * What a person wrote above the answered mail or, where nothing is above, between or below its
+ * lines. `lines` are as from plainLines, quotes marked with `>`. The first line of the result is
+ * not blank; it is empty when nothing was written.
  */
 export const ownLines = (lines: string[]): OwnLines => {
   const pieces = unquoted(lines).map((piece) => cutAtSignature(belowTopMatter(piece)));
@@ -23,14 +21,14 @@ export const ownLines = (lines: string[]): OwnLines => {
   const apart = pieces.slice(first).flatMap(({ closing }) => closing);
   const later = pieces.slice(first + 1).flatMap(({ own }) => ['', ...own]);
   const own = pieces[first]?.own ?? [];
-  // Under an answer above the whole quote stands a footer, if anything; between and below the
-  // quotes the answer goes on.
+  // Above a whole quote, the rest is a footer, if anything; between or below quoted lines, the
+  // answer goes on.
   return first === 0
     ? { lines: own, apart: [...apart, ...later] }
     : { lines: [...own, ...later], apart };
 };
 
-/** Pieces that are not quoted, in their order, until everything is the mail that is answered. */
+/** Blocks that are not quoted, in order, up to the mail that is answered. */
 const unquoted = (lines: string[]): string[][] => {
   const pieces: string[][] = [[]];
   let at = 0;
@@ -54,8 +52,8 @@ const unquoted = (lines: string[]): string[][] => {
 };
 
 /**
- * A quoted line that a mail program may have broken: what is right under it, without a `>`, may be
- * its end.
+ * A quoted line that a program may have wrapped: the line right below, without a `>`, may be its
+ * end.
  */
 const mayBreakOff = (quoted: string): boolean => quoted.length >= wrapsAt;
 

@@ -1,6 +1,6 @@
 /**
- * The lines of a text as a reader sees them: without invisible characters, with plain spaces, and
- * of bounded size.
+ * The lines of a text as a reader sees them: no invisible characters, plain spaces, limited in
+ * size.
  */
 export const plainLines = (text: string): string[] =>
   text
@@ -10,10 +10,7 @@ export const plainLines = (text: string): string[] =>
       line.slice(0, longestLine).replace(invisible, '').replace(spaces, ' ').trimEnd(),
     );
 
-/**
- * More than anybody writes above a quote; what is beyond is not looked at, so that no mail costs
- * more than a moment.
- */
+/** More than anybody writes above a quote. The rest is ignored, to bound the time per mail. */
 const mostCharacters = 200_000;
 
 const breaks = /\r\n|[\r\n\u000b\u000c\u0085\u2028\u2029]/;
@@ -22,16 +19,14 @@ const mostLines = 3000;
 
 const longestLine = 4000;
 
-// Control characters, joiners, marks of direction, soft hyphens and the mark of byte order: nothing
-// that a reader sees.
+// Control characters, joiners, direction marks, soft hyphens and byte order marks.
 const invisible =
   /\u034f|[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
 
 const spaces = /[\t\u00a0\u2000-\u200a\u202f\u205f\u3000]/g;
 
 /**
- * A line for comparison: full-width and other forms of the same letter are one, quotes and
- * apostrophes straight.
+ * A line normalised for comparison: compatibility forms unified, quotes and apostrophes straight.
  */
 export const folded = (line: string): string =>
   line

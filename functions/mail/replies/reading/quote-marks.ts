@@ -9,13 +9,13 @@ import {
   wroteUnspaced,
 } from './quote-words.ts';
 
-/** Where the mail that is answered begins: lines are looked at, never the words of the body. */
+/** Finds where the answered mail begins, by the shape of lines and never by words of the body. */
 
-/** A line of somebody else's: `> …`, as plain text has them, and as html-lines.ts writes them. */
+/** A quoted line: `> …`, from plain text or from html-lines.ts. */
 export const isQuoted = (line: string): boolean =>
   /^ {0,3}[A-Za-z]{0,3}[>＞»]/.test(line) || /^ ?\| /.test(line);
 
-/** From here on, to the end, everything is the mail that is answered. */
+/** Whether everything from this line to the end is the answered mail. */
 export const endsHere = (lines: string[], at: number): boolean => {
   const line = lines[at] ?? '';
   if (isBlank(line) || isQuoted(line)) return false;
@@ -37,7 +37,7 @@ const delimiterWords = folded(replyDelimiter).replace(/^-+ | -+$/g, '');
 
 const betweenDashes = /^(?!-----(?:begin|end) pgp)[-–—=]{2,} ?[^\s\-–—=].*[^\s\-–—=] ?[-–—=]{2,}$/;
 
-// Our own mail under an answer, in which nothing else marks where it begins.
+// Our own mail below an answer, where nothing else marks its beginning.
 const ours =
   /^(?:please (?:sign|review|approve) the (?:brief|proof|final proof|final version)\b.{0,120}|what you have to do: |you are asked to (?:sign|review)|to decide by mail, answer|silence is never consent|countersign wrote this for request)/;
 
@@ -66,8 +66,7 @@ const laterLabel = new RegExp(`[ *>\\]](?:${otherLabels})[*_ ]*:`, 'u');
 const isRule = (line: string): boolean => /^[-–—_=*]{5,}$/.test(line.replace(/ /g, ''));
 
 /**
- * How many lines "On … wrote:" takes here, in whatever language and however wrapped; 0 if this is
- * none.
+ * Number of lines of "On … wrote:" here, in any language and wrapped in any way; 0 if it is none.
  */
 export const attributionAt = (lines: string[], at: number): number => {
   const first = folded(lines[at] ?? '');
@@ -78,7 +77,7 @@ export const attributionAt = (lines: string[], at: number): number => {
       return 0;
     const text = folded(lines.slice(at, at + count).join(' '));
     if (!saysWhoWrote(text) && !(startsWithDay.test(text) && / wrote$/.test(text))) continue;
-    // "Approved, v3" with the attribution right under it: the later start is the true one.
+    // "Approved, v3" with the attribution right below: the later start is the right one.
     return count > 1 && beginsLater(lines, at, count) ? 0 : count;
   }
   return 0;
@@ -117,7 +116,7 @@ const beginsLater = (lines: string[], at: number, count: number): boolean => {
     );
 };
 
-/** The line over a quote that names a sender and a time without any words that we know. */
+/** The line above a quote that names sender and time without any word that we know. */
 export const leadsToQuote = (lines: string[], at: number): boolean => {
   const text = folded(lines[at] ?? '');
   if (!address.test(text) && !(/:$/.test(text) && dayOrTime.test(text))) return false;
@@ -129,8 +128,8 @@ const nextWritten = (lines: string[], from: number): string | undefined =>
   lines.slice(from, from + 6).find((line) => !isBlank(line));
 
 /**
- * Whether what comes after this line is quoted line by line, so that somebody may have written
- * between or below.
+ * Whether the text after this line is quoted line by line, so that answers may stand between or
+ * below.
  */
 export const quotedByLine = (lines: string[], from: number): boolean => {
   const next = nextWritten(lines, from);

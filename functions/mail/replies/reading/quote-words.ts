@@ -1,19 +1,19 @@
 /**
- * What mail programs write around the mail that is answered, by what it says and in the languages
- * that they come in; folded (see plain-lines.ts) and with a bar between, as expressions have them.
+ * Phrases that mail programs put around the answered mail, by meaning and language; folded (see
+ * plain-lines.ts) and separated by `|`, as regular expressions have them.
  */
 
-/** The verb of "On … Mia wrote:". */
+/** The verb in "On … Mia wrote:". */
 export const wrote = [
   'wrote|writes|schrieb|schreibt|hat geschrieben|écrit|ecrit|escribió|escribio',
   'escribe|scritto|scrive|escreveu|escreve|skrev|skriver|schreef|schrijft',
   'kirjoitti|napisał|napisal|napisała|pisze|napsal|yazdı|írta|написал|пишет|написав',
 ].join('|');
 
-/** The same where words are not set apart by spaces. */
+/** The same in scripts that do not separate words by spaces. */
 export const wroteUnspaced = 'は書きました|のメール|のメッセージ|写道|寫道|작성';
 
-/** How such a line begins where it begins with the day. */
+/** How such a line begins when it begins with the date. */
 export const onTheDay = [
   'on|am|le|el|il|den|em|op|w dniu|dnia|dne|el día|il giorno|in data|a|på',
   'mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|lun|mar|mer|jeu',
@@ -22,14 +22,14 @@ export const onTheDay = [
   'jue|vie|gio|sab|tis|mån|lör|sön|woe|wo|don|vri|zat|zon|maa|在|于|в',
 ].join('|');
 
-/** Names of the sender in a block of headers. */
+/** Labels of the sender in a block of headers. */
 export const fromLabels = [
   'from|von|de|da|fra|från|van|od|lähettäjä|expéditeur|remitente|mittente|afsender',
   'avsändare|avsender|afzender|nadawca|remetente|absender|差出人|送信者|发件人|寄件者|寄件人|보낸 사람|от',
   'kimden|feladó|від|from address',
 ].join('|');
 
-/** Names of the other headers in such a block. */
+/** Labels of the other headers in such a block. */
 export const otherLabels = [
   'sent|date|to|subject|cc|reply-to|importance|gesendet|datum|an|betreff|kopie',
   "envoyé|envoyé le|envoye|à|objet|date d'envoi|enviado|enviado el|fecha|para|asunto|inviato|data",
@@ -40,9 +40,7 @@ export const otherLabels = [
   'kime|konu|data wysłania|sendt den|fecha de envío',
 ].join('|');
 
-/**
- * What stands over a mail that is quoted or passed on, with dashes around it or a colon after it.
- */
+/** The line above a quoted or forwarded mail, with dashes around it or a colon after it. */
 export const originalMessage = [
   'original message|original e-mail|original email|original-nachricht|originalnachricht',
   'ursprüngliche nachricht',

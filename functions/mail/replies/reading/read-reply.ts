@@ -15,7 +15,7 @@ import {
 } from './mail-headers.ts';
 import { ownLines } from './own-lines.ts';
 import { isBlank, plainLines } from './plain-lines.ts';
-import type { Unclear } from './taken-back.ts';
+import type { Unclear } from './unclear-decision.ts';
 
 export type Reading =
   | { kind: 'decision'; decision: Decision; comment?: string }
@@ -25,27 +25,24 @@ export type Reading =
 export type ReadReply = {
   reading: Reading;
   /**
-   * Every address of every From, in lower case, an empty one for what is none: a mail that may
-   * decide has exactly one.
+   * Every address of every From, in lower case, empty for a malformed one; a mail that may decide
+   * has exactly one.
    */
   from: string[];
-  /** Without brackets, as all ids here. */
+  /** Without angle brackets, like all ids here. */
   messageId?: string;
-  /** Addresses that the mail may have come for, the likeliest first, in lower case. */
+  /** Addresses that the mail may have been sent to, likeliest first, in lower case. */
   recipients: string[];
-  /** Ids of the mails that it was written in answer to; none where its program does not say. */
+  /** Ids of In-Reply-To; empty where the program leaves it out. */
   inReplyTo: string[];
-  /** Ids of the mails of its thread, the nearest first. */
+  /** Ids of the mails of its thread, nearest first. */
   references: string[];
   subject: string;
 };
 
 /**
- * What a mail that came to a reply address says: a decision, nothing clear, or that a machine wrote
- * it.
- *
- * :param raw: the mail's bytes as they came (RFC 5322) :returns: always a reading; whether its
- * sender may decide is for others to say
+ * Reads a mail to a reply address (`raw`, RFC 5322): a decision, nothing clear, or an automatic
+ * mail. Never throws for a mail's content; whether its sender may decide is checked elsewhere.
  */
 export const readReply = async (raw: Uint8Array): Promise<ReadReply> => {
   const email = await parsed(raw);
@@ -76,8 +73,8 @@ const parsed = async (raw: Uint8Array): Promise<Email | undefined> => {
   try {
     return await PostalMime.parse(raw, { forceRfc822Attachments: true, maxNestingDepth: 50 });
   } catch {
-    // Nested or headed beyond all measure, on purpose or by damage: there is nothing in it for us,
-    // and it is answered.
+    // Too deeply nested or too many headers, by intent or damage: it has no decision, and gets an
+    // answer.
     return undefined;
   }
 };
@@ -90,7 +87,7 @@ const readEmail = (email: Email): Reading => {
   return readLines(lines);
 };
 
-/** Plain text first; HTML where there is none, or only the remark that there is. */
+/** Plain text first; HTML where there is none, or where it only says that there is HTML. */
 const linesOf = (email: Email): string[] => {
   const plain = plainLines(email.text ?? '');
   const none = plain.every(isBlank) || (email.html !== undefined && isStub(plain));
@@ -125,5 +122,5 @@ const readLines = (lines: string[]): Reading => {
 
 const longestFirstLine = 200;
 
-/** As long as a comment may be on the form (sign-off-form.ts). */
+/** The same limit as for a comment on the form (sign-off-form.ts). */
 const longestComment = 2000;

@@ -1,13 +1,10 @@
 import { folded, isBlank } from './plain-lines.ts';
 
-/**
- * What stands above people's own words and is not theirs: warnings of mail gateways, and a
- * greeting.
- */
+/** Removes what precedes people's own words: mail gateways' warnings, and a greeting. */
 
 /**
- * People's own lines: without warnings above them and one greeting, and without a warning's tag
- * before the first word.
+ * People's own lines, without warnings above, one greeting, and a warning's tag before the first
+ * word.
  */
 export const belowTopMatter = (lines: string[]): string[] => {
   let rest = lines;
@@ -30,7 +27,7 @@ export const belowTopMatter = (lines: string[]): string[] => {
 const tag =
   /^[\s*_]*[[({<【][\s*]*(?:external|extern|externe|externo|externa|esterno|esterna|ekstern|ekstern e-post|ext|caution|warning|achtung|attention|外部|外部メール|社外)(?:[ :-]*(?:e-?mail|mail|sender|message|nachricht|absender|expéditeur|remitente|correo|courriel|post))?[\s!*]*[\])}>】][\s*_:!-]*/iu;
 
-/** How many lines a gateway's warning takes at the top of these. */
+/** How many lines at the top a gateway's warning takes. */
 const bannerLines = (lines: string[]): number => {
   const start = folded((lines[0] ?? '').slice(0, 1000));
   if (!bannerStart.test(start) || (decides.test(start) && !fromOutside.test(start))) return 0;
@@ -57,7 +54,7 @@ const bannerStart = new RegExp(
   'u',
 );
 
-// "Attention: I do not approve this mail" is somebody's own; gateways name where a mail came from.
+// "Attention: I do not approve this mail" is a person's own; gateways talk about the mail's origin.
 const decides = /(?<!\p{L})(?:approv|reject|chang|yes(?!\p{L})|ok(?!\p{L}))/u;
 
 const fromOutside =
@@ -70,7 +67,7 @@ const endsSentence = /[.!?:)\]>*。！]$/;
 const bannerGoesOn =
   /click(?:ing)? (?:on )?(?:any )?links?|open(?:ing)? (?:any )?attachments?|recogni[sz]e the sender|content is safe|learn why this is important|outside (?:of )?(?:the|your|our) organi[sz]ation|links? oder anhänge|anhänge|pièces jointes|archivos adjuntos|allegati|bijlagen|erfahren sie, warum|découvrez pourquoi|liitteit|vedhæftede|bilagor|添付ファイル|リンク(?:を|や)|aka\.ms\/learnaboutsenderidentification/u;
 
-/** A text that is signed but not sealed: the line above it, and those that say how. */
+/** A PGP-signed text: its first line, and the headers below. */
 const armor =
   /^-----BEGIN PGP SIGNED MESSAGE-----$|^(?:Hash|Charset|Version|Comment|NotDashEscaped): [\w\s,.:/-]{1,60}$/;
 
@@ -88,7 +85,7 @@ const isGreeting = (line: string): boolean => {
   return nameAlone.test(line.trim()) && !says.test(text);
 };
 
-// A name is not made of these: "Hi, not approved" is more than a greeting, and "Unfortunately," is
+// Words that are no names: "Hi, not approved" is more than a greeting, and "Unfortunately," is
 // none.
 const says =
   /\b(?:approv\w*|yes|no|not|ok|okay|lgtm|chang\w*|reject\w*|n't|but|if|only|never|nope|unfortunately|sorry|however|well|maybe|actually|please|thanks?|still|wait|hold|stop|almost|partly|conditionally|first|today|tomorrow|question|note|ps|i|we|you|is|are|was|do|does|did|can|could|will|would|should|have|has)\b|n't/u;

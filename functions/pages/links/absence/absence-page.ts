@@ -7,10 +7,12 @@ import { choicePage } from '../../kit/choice-page.ts';
 import { messagePage } from '../../kit/message-page.ts';
 import type { LinkView } from '../link-view.ts';
 
-/** What the pages say of a seat whose member is away. Names are in words, instants in ISO 8601. */
+/**
+ * What the pages say about a seat whose member is away. Names are in words, instants in ISO 8601.
+ */
 export type AbsenceView = LinkView & {
   kind: RoundKind;
-  /** A change of plan of work that is released. */
+  /** Whether it is a change of plan after the release. */
   correction?: boolean;
   subject: Subject;
   party: Party;
@@ -18,7 +20,7 @@ export type AbsenceView = LinkView & {
   awaySince?: string;
   dueAt: string;
   expiresAt: string;
-  /** Who stands in already, and who named them. */
+  /** The current stand-in, and who named them. */
   standIn?: { name: string; by: string };
   /** Who could stand in, those of the seat's own party first. */
   candidates: { id: string; name: string; about: string }[];
@@ -78,7 +80,7 @@ const facts = (view: AbsenceView) => {
   ];
 };
 
-/** What was done; the same page for the first time and for each repetition. */
+/** Confirms the choice; the same page for each repetition. */
 export const namedPage = (view: AbsenceView): string =>
   messagePage({
     reference: view.reference,

@@ -1,4 +1,4 @@
-import { ofToken } from '../of-token.ts';
+import { tokenParameter } from '../token-parameter.ts';
 
 /** What the routes of this kind of link have in common. */
 export const absenceLink = {
@@ -6,7 +6,7 @@ export const absenceLink = {
   access: 'public',
   publicBecause:
     'A link in a mail about an absence carries its own token, which the function checks; it lets one person name a stand-in for one seat.',
-  parameters: ofToken(
+  parameters: tokenParameter(
     'The token of a mail about somebody who is away; it is for one person and one round',
   ),
 } as const;

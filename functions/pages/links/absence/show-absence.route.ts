@@ -1,13 +1,15 @@
-import { openDoor, pageRoute } from '../../../http/route.ts';
+import { pageRoute, publicCallLimit } from '../../../http/route.ts';
 import type { ShowByLink } from '../link-handlers.ts';
+import { showByLink } from '../open-link.ts';
+import { absencePage } from './absence-page.ts';
 import { absenceLink } from './absence-routes.ts';
-import { showAbsence } from './show-absence.ts';
+import { absenceShown } from './absence-view.ts';
 
 export const route = pageRoute({
   ...absenceLink,
   method: 'GET',
   function: 'show-links',
-  limit: openDoor,
+  limit: publicCallLimit,
   id: 'showAbsence',
   head: 'headAbsence',
   summary: 'The page behind a mail about somebody who is away. Opening it changes nothing.',
@@ -21,4 +23,10 @@ export const route = pageRoute({
   ],
 });
 
-export const handle: ShowByLink = showAbsence;
+export const handle: ShowByLink = (token, now) =>
+  showByLink('absence', token, now, (opened) =>
+    absenceShown(opened, now, opened.loaded.state, (view) => ({
+      status: 200,
+      html: absencePage(view),
+    })),
+  );

@@ -10,8 +10,8 @@ import { freshLinkRequestedPage } from './decision-outcome-pages.ts';
 
 /**
  * Sends a fresh link to the invited address if it is still waited for; the answer is the same if it
- * is not. A token that is known no more still says whose it was: the mail goes to the address on
- * the roster, whoever asks.
+ * is not. A token that is no longer stored still contains whose it was: the mail goes to the
+ * address on the roster, whoever asks.
  */
 export const askForFreshLink = async (token: string, now: string): Promise<Page> => {
   const parts = readToken(token);

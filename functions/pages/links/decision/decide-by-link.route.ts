@@ -1,4 +1,4 @@
-import { openDoor, pageRoute } from '../../../http/route.ts';
+import { pageRoute, publicCallLimit } from '../../../http/route.ts';
 import type { LinkForm } from '../link-handlers.ts';
 import { decideByLink } from './decide-by-link.ts';
 import { type DecisionSent, readDecisionForm } from './decision-form.ts';
@@ -17,14 +17,14 @@ export const route = pageRoute({
   ...decisionLink,
   method: 'POST',
   function: 'decide-by-link',
-  limit: openDoor,
+  limit: publicCallLimit,
   id: 'decideByLink',
   summary: 'What a person chose on that page.',
   problems: [403, 404, 409, 413, 422],
   form: {
     types: ['application/x-www-form-urlencoded'],
     schema: {
-      // An objection needs a comment; who asks for a fresh link decides nothing.
+      // An objection requires a comment; asking for a fresh link decides nothing.
       anyOf: [
         {
           type: 'object',
@@ -59,7 +59,7 @@ export const route = pageRoute({
   }),
 });
 
-/** Any: examples are about the form. */
+/** Any digest: the examples show the format only. */
 const anyDigest = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
 
 export const handle: LinkForm<DecisionSent> = {

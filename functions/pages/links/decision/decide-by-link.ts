@@ -18,8 +18,8 @@ import { namesInLink, visitOf } from './decision-visit.ts';
 import { closedPage, formPage } from './show-decision-page.ts';
 
 /**
- * Records the decision that a person chose on the page, or sends the fresh link that they asked
- * for. A form without a choice decides nothing and comes back.
+ * Records the decision chosen on the page, or sends the fresh link that was asked for. A form
+ * without a choice decides nothing and comes back.
  */
 export const decideByLink = async (
   sent: DecisionSent,
@@ -40,7 +40,7 @@ export const decideByLink = async (
   return record(opened, { sent, now, evidence });
 };
 
-/** What is wrong with a form that a person can mend on the page. */
+/** Errors that a person can correct on the page. */
 const formErrors = ({ decision, comment = '' }: DecisionSent) => [
   ...(decision === undefined ? (['nothing-chosen'] as const) : []),
   ...(comment.length > commentLimit ? (['comment-too-long'] as const) : []),

@@ -9,24 +9,24 @@ import { type Choice, wrongIn } from '../../kit/form-parts.ts';
 import { commentLimit } from '../link-comment.ts';
 import { decisionForm } from './decision-page-template.ts';
 
-/** What all pages about a request say of it. Instants are in words, in the reader's time zone. */
+/** What all pages show about a request. Instants are in words, in the reader's time zone. */
 export type About = {
   reference: string;
   title: string;
   kind: RoundKind;
   subject: Subject;
-  /** A change of plan of work that is released. */
+  /** Whether it is a change of plan after the release. */
   correction?: boolean;
 };
 
-/** Who decides, for which party; `insteadOf` is the member whose delegate they are. */
+/** Who decides, for which party; `insteadOf` is the member they stand in for. */
 export type Deciding = { signer: string; party: Party; insteadOf?: string };
 
 export type DecisionFormView = About &
   Deciding & {
     reason: string;
     facts: { label: string; value: string }[];
-    /** What differs from the version before, in words. */
+    /** Differences from the previous version, in words. */
     changes?: BriefChanges;
     sections?: BriefSection[];
     proof?: { link: string; note?: string; by: string };
@@ -35,8 +35,8 @@ export type DecisionFormView = About &
     offered: readonly Decision[];
     errors?: readonly FormError[];
     /**
-     * What came with a form that could not be taken, so that nobody types it twice. Never set on a
-     * first visit.
+     * The input of a form that came back, so that nobody types it twice. Undefined on a first
+     * visit.
      */
     given?: { decision?: Decision; comment?: string };
   };
@@ -50,7 +50,7 @@ type FormError = 'nothing-chosen' | 'comment-missing' | 'comment-too-long';
 
 export const planStaysAsIs = 'The plan stays as it was signed';
 
-/** The form on which a person decides. Nothing is chosen beforehand, and nothing on it runs. */
+/** The decision form. Nothing is preselected, and no script runs. */
 export const decisionFormPage = (view: DecisionFormView): string => {
   const errors = (view.errors ?? []).map((error) => messages[error]());
   return fillTemplate(decisionForm, {
@@ -92,8 +92,8 @@ export const decisionFormPage = (view: DecisionFormView): string => {
   });
 };
 
-// Functions, because writing a number for people loads the whole of `Intl`: 10 ms of every cold
-// start, for one mistake.
+// Functions, because formatting a number loads all of `Intl`: 10 ms of every cold start, for one
+// message.
 const messages: Record<FormError, () => { field: 'decision' | 'comment'; message: string }> = {
   'nothing-chosen': () => ({ field: 'decision', message: 'Choose one of the decisions.' }),
   'comment-missing': () => ({
@@ -117,9 +117,7 @@ const choicesOf = ({ kind, correction }: About) => (correction ? correctionChoic
 
 const reject = { label: 'Reject', hint: 'This ends the request. Say why.' };
 
-/**
- * Nothing ends and nothing is written again because somebody does not agree with a change of plan.
- */
+/** An objection to a change of plan ends nothing, and nothing is written again because of it. */
 const correctionChoices: typeof choices.brief = {
   approve: {
     label: 'Sign the change of plan',

@@ -1,16 +1,13 @@
 import { Decision } from '../../../core/words/words.ts';
 import { readComment } from '../link-comment.ts';
 
-/**
- * What came with the decision page's form; a form that a machine submitted as it stands has no
- * decision.
- */
+/** The submitted decision form; one that a scanner submitted unchanged has no decision. */
 export type DecisionSent = {
   token: string;
   digest: string;
   decision?: Decision;
   comment?: string;
-  /** The other button was used, which a closed round and a dead link have. */
+  /** The button for a fresh link was used, which the pages of closed rounds and dead links have. */
   wantsFreshLink: boolean;
 };
 

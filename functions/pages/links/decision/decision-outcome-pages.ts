@@ -10,17 +10,17 @@ export type RecordedView = About &
   Deciding & {
     decision: Decision;
     comment?: string;
-    /** When it was recorded; unknown for an old round, of which the ledger alone has it. */
+    /** When it was recorded; undefined for an old round, whose time only the ledger has. */
     at?: string;
-    /** The same decision had been recorded before, and nothing changed. */
+    /** The same decision had been recorded before; nothing changed. */
     already: boolean;
-    /** How the round ended, when it has. */
+    /** How the round ended, if it has. */
     outcome?: RoundOutcome;
-    /** Whom to tell when this was not meant: the owner, with an address. */
+    /** Whom to contact when this was not meant: the owner, with an address. */
     contact: string;
   };
 
-/** What was recorded; the same page for the first time and for each repetition. */
+/** Confirms the decision; the same page for each repetition. */
 export const recordedPage = (view: RecordedView): string =>
   messagePage({
     reference: view.reference,
@@ -49,15 +49,15 @@ export const recordedPage = (view: RecordedView): string =>
 export type RoundClosedView = About & {
   outcome: RoundOutcome;
   at: string;
-  /** Nobody, when the time ran out. */
+  /** Undefined when the round expired. */
   by?: string;
   /** The reader's own decision in that round. */
   yours?: Decision;
-  /** There is a newer round that waits for the reader. */
+  /** Whether a newer round waits for the reader. */
   waitsInNewRound: boolean;
 };
 
-/** A decision that came too late: who ended the round, when and how. */
+/** For a decision that came too late: who ended the round, when and how. */
 export const roundClosedPage = (view: RoundClosedView): string =>
   messagePage({
     reference: view.reference,
@@ -94,7 +94,7 @@ const afterwards: Record<RoundOutcome, string> = {
   withdrawn: 'The request was withdrawn, so nothing is needed from you.',
 };
 
-/** The answer to asking for a fresh link; the same whether there is one or not. */
+/** The answer to asking for a fresh link, the same whether one is sent or not. */
 export const freshLinkRequestedPage = (): string =>
   messagePage({
     heading: 'Look into your mailbox',
@@ -104,7 +104,7 @@ export const freshLinkRequestedPage = (): string =>
     ],
   });
 
-/** A decision that the rules do not allow, or a form that cannot be read; `sentences` say why. */
+/** For a decision that the rules refuse, or an unreadable form; `sentences` say why. */
 export const refusedPage = (view: { reference?: string; sentences: string[] }): string =>
   messagePage({
     reference: view.reference,
@@ -112,7 +112,7 @@ export const refusedPage = (view: { reference?: string; sentences: string[] }): 
     paragraphs: view.sentences,
   });
 
-/** What was sent has more in it than any decision needs. */
+/** For a form that is larger than any decision. */
 export const tooLargePage = (): string =>
   refusedPage({
     sentences: [

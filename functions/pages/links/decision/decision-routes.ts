@@ -1,4 +1,4 @@
-import { ofToken } from '../of-token.ts';
+import { tokenParameter } from '../token-parameter.ts';
 
 /** What the routes of this kind of link have in common. */
 export const decisionLink = {
@@ -6,5 +6,5 @@ export const decisionLink = {
   access: 'public',
   publicBecause:
     'A decision link from a mail carries its own token, which the function checks, and shows what one person is asked to sign; approvers need no account.',
-  parameters: ofToken('The token of a link in a mail; it is for one person and one round'),
+  parameters: tokenParameter('The token of a link in a mail; it is for one person and one round'),
 } as const;

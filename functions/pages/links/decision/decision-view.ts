@@ -19,12 +19,12 @@ import { oneLine, sayInstant } from '../../../wording/say.ts';
 import type { DecisionFormView } from './decision-form-page.ts';
 import type { RecordedView, RoundClosedView } from './decision-outcome-pages.ts';
 
-/** Who looks at the page: the signer, for a seat, in their own time zone. */
+/** Who visits the page: the signer, and the member with the seat. */
 export type Visit = {
   state: RequestState;
   seat: { memberId: string; party: Party };
   signer: { id: string; timeZone: string };
-  /** Names of everyone with a seat; an id stands in for a name that is not there. */
+  /** Names of everyone with a seat; an id stands in for a missing name. */
   names: Names;
 };
 
@@ -91,7 +91,7 @@ const about = (
   ...(round.correction && { correction: true }),
 });
 
-/** Why somebody is asked who has no seat: the member named them, or somebody did for this round. */
+/** Why somebody without a seat is asked: the member named them, or somebody did for this round. */
 const whyInstead = (
   { seat, signer, names }: Visit,
   { standIns }: OpenRound,
@@ -103,10 +103,7 @@ const whyInstead = (
     : `You are asked because ${member} named you as delegate.`;
 };
 
-/**
- * What somebody has to know of a change of plan beside the plan: why, what holds until then, and
- * how it went so far.
- */
+/** Facts about a change of plan: why, what applies until it is signed, and the figures so far. */
 const correctionFacts = (
   { state, names }: Visit,
   { correction, submittedBy }: OpenRound,
@@ -137,8 +134,7 @@ const proofOf = ({ state, names }: Visit) =>
   };
 
 /**
- * What was recorded, from the state after the decision; `already` when it only repeated an earlier
- * one.
+ * What was recorded, from the state after the decision; `already` when it repeated an earlier one.
  */
 export const recordedView = (
   visit: Visit,
@@ -164,7 +160,7 @@ const roundOf = ({ state }: Visit, roundId: string) => {
   return round;
 };
 
-/** What a late decision is answered with. Throws when the round is still open or not remembered. */
+/** For a late decision. Throws when the round is still open or no longer in the state. */
 export const roundClosedView = (visit: Visit, roundId: string): RoundClosedView => {
   const round = roundOf(visit, roundId);
   if (!round.closed) throw new Error(`${roundId} of ${visit.state.id} is still open`);

@@ -14,7 +14,7 @@ export const visitOf = (
   names,
 });
 
-/** The people whom the link itself knows; enough to confirm a decision without another read. */
+/** The names in the link itself, enough to confirm a decision without another read. */
 export const namesInLink = ({ link, member, reader, loaded }: FoundLink<'decision'>): Names =>
   new Map([
     [loaded.state.ownerId, link.owner],

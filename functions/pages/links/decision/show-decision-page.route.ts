@@ -1,4 +1,4 @@
-import { openDoor, pageRoute } from '../../../http/route.ts';
+import { pageRoute, publicCallLimit } from '../../../http/route.ts';
 import type { ShowByLink } from '../link-handlers.ts';
 import { decisionLink } from './decision-routes.ts';
 import { showDecisionPage } from './show-decision-page.ts';
@@ -7,7 +7,7 @@ export const route = pageRoute({
   ...decisionLink,
   method: 'GET',
   function: 'show-links',
-  limit: openDoor,
+  limit: publicCallLimit,
   id: 'showDecisionPage',
   head: 'headDecisionPage',
   summary: 'The page behind a link in a mail. Opening it decides nothing.',

@@ -6,6 +6,7 @@ import { readRoster } from '../../../store/people/roster-store.ts';
 import { changesBetween } from '../../../wording/brief-changes.ts';
 import type { Page } from '../../kit/page-reply.ts';
 import { deadLink } from '../dead-link.ts';
+import type { ShowByLink } from '../link-handlers.ts';
 import { namesIn } from '../link-view.ts';
 import { showByLink } from '../open-link.ts';
 import { type DecisionFormView, decisionFormPage } from './decision-form-page.ts';
@@ -13,12 +14,13 @@ import { roundClosedPage } from './decision-outcome-pages.ts';
 import { decisionFormView, roundClosedView } from './decision-view.ts';
 import { visitOf } from './decision-visit.ts';
 
-export const showDecisionPage = showByLink('decision', (opened, now) => {
-  const { round } = asOf(opened.loaded.state, now);
-  return round?.id === opened.link.roundId ? formPage(opened) : closedPage(opened, 200, now);
-});
+export const showDecisionPage: ShowByLink = (token, now) =>
+  showByLink('decision', token, now, (opened) => {
+    const { round } = asOf(opened.loaded.state, now);
+    return round?.id === opened.link.roundId ? formPage(opened) : closedPage(opened, 200, now);
+  });
 
-/** The form as the holder of the link sees it, with what was wrong when it comes back. */
+/** The form for the link's holder, with the errors when it comes back. */
 export const formPage = async (
   opened: FoundLink<'decision'>,
   shown: Pick<DecisionFormView, 'errors' | 'given'> = {},
@@ -36,7 +38,9 @@ export const formPage = async (
   return { status: shown.errors ? 422 : 200, html: decisionFormPage(view) };
 };
 
-/** Who ended the invite's round, when and how; a dead link when the request no longer remembers. */
+/**
+ * Who ended the link's round, when and how; the dead link's page when the state no longer has it.
+ */
 export const closedPage = async (
   opened: FoundLink<'decision'>,
   status: number,

@@ -1,6 +1,6 @@
 import { commentLimit, readComment } from '../link-comment.ts';
 
-/** What came with the page's form: what a person chose and wrote, or nothing that it offers. */
+/** The submitted form; fields that were not chosen are undefined. */
 export type FeedbackSent = { token: string; used?: boolean; rating?: number; comment: string };
 
 export type FeedbackError =
@@ -27,7 +27,7 @@ const answers = new Map([
   ['no', false],
 ]);
 
-/** What is wrong with a form that a person can mend on the page. */
+/** Errors that a person can correct on the page. */
 export const feedbackErrors = ({ used, rating, comment }: FeedbackSent): FeedbackError[] => [
   ...(used === undefined ? (['used-missing'] as const) : []),
   ...(rating === undefined ? (['rating-missing'] as const) : []),

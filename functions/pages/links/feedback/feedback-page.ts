@@ -7,20 +7,17 @@ import type { LinkView } from '../link-view.ts';
 import type { FeedbackError } from './feedback-form.ts';
 import { feedbackTemplate } from './feedback-page-template.ts';
 
-/** What the pages say of a released request. Names are in words, instants in ISO 8601. */
+/** What the pages show about a released request. Names are in words, instants in ISO 8601. */
 export type FeedbackView = LinkView & {
   releasedAt: string;
   owner: string;
-  /** The link of what was released. */
+  /** Link to the released proof. */
   proof?: string;
-  /** The reader's last word, if there is one. */
+  /** The reader's latest feedback, if any. */
   said?: { used: boolean; rating: number; at: string };
 };
 
-/**
- * The form on which sales says whether it helped. Nothing is chosen beforehand, and nothing on it
- * runs.
- */
+/** The feedback form for sales. Nothing is preselected, and no script runs. */
 export const feedbackPage = (view: FeedbackView, returned?: Returned): string => {
   const errors = (returned?.errors ?? []).map((error) => messages[error]);
   const given = { used: returned?.given.used, rating: returned?.given.rating };
@@ -104,7 +101,7 @@ const ratings: readonly [string, string][] = [
   ['5', 'It closed deals'],
 ];
 
-/** What was recorded; the same page for the first time and for each repetition. */
+/** Confirms the feedback; the same page for each repetition. */
 export const feedbackRecordedPage = (view: FeedbackView, comment: string): string =>
   messagePage({
     reference: view.reference,
@@ -119,8 +116,7 @@ export const feedbackRecordedPage = (view: FeedbackView, comment: string): strin
   });
 
 /**
- * What came with a form that could not be taken, so that nobody says it twice. Never set on a first
- * visit.
+ * The input of a form that came back, so that nobody types it twice. Undefined on a first visit.
  */
 type Returned = {
   errors: readonly FeedbackError[];

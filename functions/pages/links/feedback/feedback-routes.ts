@@ -1,4 +1,4 @@
-import { ofToken } from '../of-token.ts';
+import { tokenParameter } from '../token-parameter.ts';
 
 /** What the routes of this kind of link have in common. */
 export const feedbackLink = {
@@ -6,7 +6,7 @@ export const feedbackLink = {
   access: 'public',
   publicBecause:
     'A link in a mail that asks for feedback carries its own token, which the function checks; it takes the word of one person on one request.',
-  parameters: ofToken(
+  parameters: tokenParameter(
     'The token of a mail that asks whether work helped; it is for one person and one request',
   ),
 } as const;

@@ -1,13 +1,15 @@
-import { openDoor, pageRoute } from '../../../http/route.ts';
+import { pageRoute, publicCallLimit } from '../../../http/route.ts';
 import type { ShowByLink } from '../link-handlers.ts';
+import { showByLink } from '../open-link.ts';
+import { feedbackPage } from './feedback-page.ts';
 import { feedbackLink } from './feedback-routes.ts';
-import { showFeedback } from './show-feedback.ts';
+import { feedbackView } from './feedback-view.ts';
 
 export const route = pageRoute({
   ...feedbackLink,
   method: 'GET',
   function: 'show-links',
-  limit: openDoor,
+  limit: publicCallLimit,
   id: 'showFeedback',
   head: 'headFeedback',
   summary: 'The page behind a mail that asks whether work helped. Opening it changes nothing.',
@@ -21,4 +23,8 @@ export const route = pageRoute({
   ],
 });
 
-export const handle: ShowByLink = showFeedback;
+export const handle: ShowByLink = (token, now) =>
+  showByLink('feedback', token, now, async (opened) => ({
+    status: 200,
+    html: feedbackPage(await feedbackView(opened)),
+  }));

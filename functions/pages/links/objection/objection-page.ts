@@ -8,7 +8,7 @@ import { choicePage } from '../../kit/choice-page.ts';
 import { messagePage } from '../../kit/message-page.ts';
 import type { LinkView } from '../link-view.ts';
 
-/** What the pages say of the decision. Names are in words, instants in ISO 8601. */
+/** What the pages show about the decision. Names are in words, instants in ISO 8601. */
 export type ObjectionView = LinkView & {
   kind: RoundKind;
   subject: Subject;
@@ -16,17 +16,14 @@ export type ObjectionView = LinkView & {
   decision: Decision;
   channel: Channel;
   decidedAt: string;
-  /** Whose decision it was, and for whom, if that is somebody else. */
+  /** Who decided, and for whom, if that is somebody else. */
   signer: string;
   insteadOf?: string;
   owner: string;
   found: DecisionState;
 };
 
-/**
- * What an objection has come to; the same page for the first time and for each other, but for its
- * heading.
- */
+/** The result of an objection; a repetition differs in the heading only. */
 export const objectedPage = (view: ObjectionView, already: boolean): string => {
   const heading = already ? 'Already recorded: this was not you' : 'Recorded: this was not you';
   return view.found === 'withdrawn'
@@ -58,7 +55,7 @@ const channels: Record<Channel, string> = {
   api: 'through the API, with a token',
 };
 
-/** What a visit shows: the question, or what has become of it. */
+/** What a visit shows: the question, or the result. */
 export const objectionPage = (view: ObjectionView, wrong?: string): string => {
   switch (view.found) {
     case 'open':
@@ -76,8 +73,7 @@ export const objectionPage = (view: ObjectionView, wrong?: string): string => {
 };
 
 /**
- * The page behind "This was not me". Opening it changes nothing, and neither does a form without an
- * answer.
+ * The page behind "This was not me". Opening it changes nothing, nor does a form without an answer.
  */
 const questionPage = (view: ObjectionView, wrong?: string): string =>
   choicePage({
@@ -107,6 +103,6 @@ const whatFollows = (found: DecisionState, owner: string): string =>
     ? 'The round is still open. If you object, the decision does not count any more, the seat waits for an answer again, and a fresh link is sent to the address on the roster. Older links to that seat stop working.'
     : `The round has ended. If you object, nothing is undone by itself: ${owner} and the leads of the party get an alarm, the request shows it, and they decide what becomes of it.`;
 
-/** Who says that it was them has said nothing new. */
-export const wasMinePage = (view: ObjectionView): string =>
+/** Confirming one's own decision changes nothing. */
+export const ownDecisionPage = (view: ObjectionView): string =>
   said(view, 'Thank you: nothing is changed', ['You can close this page.']);

@@ -1,4 +1,4 @@
-import { ofToken } from '../of-token.ts';
+import { tokenParameter } from '../token-parameter.ts';
 
 /** What the routes of this kind of link have in common. */
 export const objectionLink = {
@@ -6,7 +6,7 @@ export const objectionLink = {
   access: 'public',
   publicBecause:
     'A link in a confirmation carries its own token, which the function checks; it shows one decision to whom it is attributed, who may say that it was not theirs.',
-  parameters: ofToken(
+  parameters: tokenParameter(
     'The token of a mail that confirms a decision; it is for one person and one decision',
   ),
 } as const;

@@ -1,13 +1,15 @@
-import { openDoor, pageRoute } from '../../../http/route.ts';
+import { pageRoute, publicCallLimit } from '../../../http/route.ts';
 import type { ShowByLink } from '../link-handlers.ts';
+import { showByLink } from '../open-link.ts';
+import { objectionPage } from './objection-page.ts';
 import { objectionLink } from './objection-routes.ts';
-import { showObjection } from './show-objection.ts';
+import { objectionView } from './objection-view.ts';
 
 export const route = pageRoute({
   ...objectionLink,
   method: 'GET',
   function: 'show-links',
-  limit: openDoor,
+  limit: publicCallLimit,
   id: 'showObjection',
   head: 'headObjection',
   summary:
@@ -22,4 +24,8 @@ export const route = pageRoute({
   ],
 });
 
-export const handle: ShowByLink = showObjection;
+export const handle: ShowByLink = (token, now) =>
+  showByLink('objection', token, now, async (opened) => ({
+    status: 200,
+    html: objectionPage(await objectionView(opened, now)),
+  }));

@@ -2,7 +2,7 @@ import type { UnsubscribeLink } from '../../../core/links/link-payloads.ts';
 import { messagePage } from '../../kit/message-page.ts';
 
 /**
- * Opening the link changes nothing: mail scanners open links, too. The button sends what a mail
+ * Opening the link changes nothing, as mail scanners open links too. The button sends what a mail
  * program's own would.
  */
 export const unsubscribePage = (list: List): string => {

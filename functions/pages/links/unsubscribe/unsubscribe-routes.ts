@@ -1,4 +1,4 @@
-import { ofToken } from '../of-token.ts';
+import { tokenParameter } from '../token-parameter.ts';
 
 /** What the routes of this kind of link have in common. */
 export const unsubscribeLink = {
@@ -6,5 +6,7 @@ export const unsubscribeLink = {
   access: 'public',
   publicBecause:
     'An unsubscribe link carries its own token, which the function checks; mail programs call it without an account.',
-  parameters: ofToken('The token of the unsubscribe link of a rollup mail; it is for one person'),
+  parameters: tokenParameter(
+    'The token of the unsubscribe link of a rollup mail; it is for one person',
+  ),
 } as const;

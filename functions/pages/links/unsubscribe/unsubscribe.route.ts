@@ -1,4 +1,4 @@
-import { pageRoute, seldom } from '../../../http/route.ts';
+import { pageRoute, rareCallLimit } from '../../../http/route.ts';
 import type { LinkForm } from '../link-handlers.ts';
 import { readUnsubscribeForm, type UnsubscribeSent, unsubscribe } from './unsubscribe.ts';
 import { unsubscribeLink } from './unsubscribe-routes.ts';
@@ -7,14 +7,14 @@ export const route = pageRoute({
   ...unsubscribeLink,
   method: 'POST',
   function: 'answer-links',
-  limit: seldom,
+  limit: rareCallLimit,
   id: 'unsubscribe',
   summary: 'Stop the rollup mails to whom the link was sent, with one click (RFC 8058).',
   problems: [404, 422],
   form: {
     types: ['application/x-www-form-urlencoded', 'multipart/form-data'],
     schema: {
-      // What the button of a mail program, and that of our page, sends.
+      // Sent by a mail program's button, and by our page's.
       type: 'object',
       properties: { 'List-Unsubscribe': { type: 'string', enum: ['One-Click'] } },
       required: ['List-Unsubscribe'],

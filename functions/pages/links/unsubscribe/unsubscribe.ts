@@ -7,10 +7,7 @@ import type { Page } from '../../kit/page-reply.ts';
 import { deadLink } from '../dead-link.ts';
 import { unsubscribedPage, unsubscribePage } from './unsubscribe-page.ts';
 
-/**
- * What a visit to an unsubscribe link shows. It reads and changes nothing, however often and by
- * whomever it is opened.
- */
+/** The page of an unsubscribe link. It only reads, however often and by whomever it is opened. */
 export const showUnsubscribe = async (token: string, now: string): Promise<Page> => {
   const link = await openUnsubscribe(token, now);
   return link ? { status: 200, html: unsubscribePage(link.list) } : deadLink('unsubscribe');
@@ -24,12 +21,12 @@ const openUnsubscribe = async (
   return link && now < link.expiresAt ? link : undefined;
 };
 
-/** What came with the form: the one click, or something else. */
+/** The submitted form: whether it was the one click. */
 export type UnsubscribeSent = { token: string; oneClick: boolean };
 
 /**
- * RFC 8058: mail programs send this one pair, as a form of either encoding, and the button of our
- * page does, too.
+ * RFC 8058: mail programs send this one pair, as a form of either encoding, and so does our page's
+ * button.
  */
 export const readUnsubscribeForm = (token: string, body: string): UnsubscribeSent => ({
   token,
@@ -39,9 +36,8 @@ export const readUnsubscribeForm = (token: string, body: string): UnsubscribeSen
 });
 
 /**
- * Takes the member whom the link was sent to off its list. The same answer for the first time and
- * for each other. Whoever posts something else, as scanners do, gets the page with the button, and
- * changes nothing.
+ * Takes the link's member off its list; a repetition gets the same answer. Whoever posts something
+ * else, as scanners do, gets the page with the button and changes nothing.
  */
 export const unsubscribe = async (
   { token, oneClick }: UnsubscribeSent,
@@ -57,8 +53,8 @@ export const unsubscribe = async (
 };
 
 /**
- * Without rollups there are none; without bundles each mail comes by itself, for nobody is asked
- * without a mail.
+ * Off the rollups' list no rollup is sent; off the bundles' list each mail is sent by itself, since
+ * a decision is never asked without a mail.
  */
 const without: Record<UnsubscribeLink['list'], Partial<Member>> = {
   rollups: { rollups: false },

@@ -148,8 +148,8 @@ describe('a file', () => {
       if (rows % 1000 === 0) most = Math.max(most, process.memoryUsage().heapUsed - before);
     }
     expect({ rows, bad }).toEqual({ rows: 100_000, bad: 100 });
-    // Garbage of parsing included; what is kept of 100,000 rows as objects would be more than twice
-    // as much.
+    // Including garbage from parsing; 100,000 rows kept as objects would be more than twice as
+    // much.
     expect(most).toBeLessThan(100 * 2 ** 20);
   });
 });

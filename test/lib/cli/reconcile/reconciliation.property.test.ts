@@ -19,13 +19,13 @@ import {
   loadById,
   releasedRequest,
   submittedRequest,
-} from '../../../engines/commands.ts';
-import { useSampleTable } from '../../../engines/sample-table.ts';
+} from '../../../fixtures/commands.ts';
+import { useSampleTable } from '../../../fixtures/sample-table.ts';
 import { mona, settings } from '../../../story/sample.ts';
 
 /**
- * Whatever comes twice, together or corrected: the sums of the table are those of its ledgers, and
- * where not, they are named.
+ * With repeated, batched and corrected entries, the table's sums equal its ledgers', and any
+ * difference is named.
  */
 
 useSampleTable();
@@ -195,10 +195,7 @@ describe('the sums of the table', () => {
       );
     });
 
-    /**
-     * What a reconciliation finds that it did not find before, while one item is something else, or
-     * gone.
-     */
+    /** New differences that a reconciliation finds while one item is changed or missing. */
     const foundWhile = async (
       key: Key,
       changed: (item: Item) => Item | undefined,

@@ -18,7 +18,7 @@ import {
 } from '../../../../lib/cli/roster-import/import-roster.ts';
 import { tableName } from '../../../../lib/embedded/function-environment.ts';
 import { type Loopback, serveLoopback } from '../../../../lib/embedded/http/loopback.ts';
-import { startTable } from '../../../engines/real-table.ts';
+import { startTable } from '../../../fixtures/real-table.ts';
 import { leo, max, mia, rita } from '../../../story/sample.ts';
 
 let table: Awaited<ReturnType<typeof startTable>>;
@@ -92,8 +92,7 @@ describe('an import', () => {
 
 describe('accounts in a user pool', () => {
   /**
-   * Cognito for as much as is used of it: it makes accounts, once for each name, and remembers what
-   * it was asked.
+   * The part of Cognito that is used: it creates accounts, once per name, and records its calls.
    */
   const accounts = new Map<string, Record<string, unknown>>();
   let cognito: Loopback;

@@ -90,7 +90,7 @@ afterAll(async () => {
   await cognito.stop();
 });
 
-/** Signs in with what is answered to each question; codes are made of the secret that was shown. */
+/** Signs in with an answer to each question; codes are computed from the secret that was shown. */
 const signingIn = async (password: string, code?: (secret: string) => string) => {
   const asked: Question[] = [];
   let shown = 'JBSWY3DPEHPK3PXP';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { startEngine } from '../../../../lib/embedded/database/dynamodb-engine.ts';
 import { StartProblem } from '../../../../lib/embedded/start-problem.ts';
-import { enginesOn } from '../../../engines/engines-on.ts';
+import { enginesOn } from '../../../fixtures/engine-processes.ts';
 
 const quiet = { info: () => {}, trouble: () => {} };
 
@@ -45,7 +45,7 @@ it('is started again when it dies', async () => {
 });
 
 it('ends with whoever started it, without a shell as well', async () => {
-  // Says that it runs, and would for a minute.
+  // Reports that it runs, and would run for a minute.
   const engine = 'console.error(process.pid); setTimeout(() => {}, 60_000)';
   const watcher = spawn(
     process.execPath,

@@ -24,7 +24,7 @@ const machines = [
   { platform: 'win32', arch: 'x64', file: 'dynoxide.exe' },
 ] as const;
 
-// A project in which npm has installed the packages of every machine.
+// A project in which npm has installed the packages of every platform.
 const project = join(root, 'package.json');
 const installed = machines.map(({ platform, arch, file }) => {
   const folder = ['node_modules', '@dynoxide', `${platform}-${arch}`];

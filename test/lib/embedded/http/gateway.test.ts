@@ -58,7 +58,7 @@ const asRita = async () => bearer(await issuer.memberToken('rita@countersign.exa
 
 const call = (path: string, init: RequestInit = {}) => fetch(`${server.url}${path}`, init);
 
-/** What the gateway says on its own, in the words of API Gateway: a message and nothing else. */
+/** A message of the gateway itself, in API Gateway's words, and nothing else. */
 const ownWords = async (response: Response) => {
   expect(response.headers.get('content-type')).toBe('application/json');
   return { status: response.status, body: await response.json() };
@@ -72,7 +72,7 @@ describe('routing', () => {
       method: 'POST',
       headers: await asRita(),
     });
-    expect(calls[0]?.name).toBe('submit-brief-version');
+    expect(calls[0]?.name).toBe('requests');
     expect(calls[0]?.event).toMatchObject({
       version: '2.0',
       routeKey: 'POST /requests/{id}/brief/versions',

@@ -9,10 +9,7 @@ import { inbox } from '../../../../lib/embedded/mail/inbox.ts';
 import { type MailStore, openMailStore } from '../../../../lib/embedded/mail/mail-folder.ts';
 import type { Receipt } from '../../../../lib/embedded/mail/receipt.ts';
 
-/**
- * Answers to the mails of the inbox, by its form and by programs. What takes them in is a list
- * here.
- */
+/** Replies to the inbox's mails, by its form and by programs; the receiver is a list here. */
 
 const at = new Date('2026-03-02T15:00:00.000Z');
 const replyTo = 'reply+cr7f3k2qx-rita-abc@reply.countersign.example';

@@ -332,7 +332,7 @@ describe('the inbox', () => {
 });
 
 describe('with an SMTP server', () => {
-  /** As little of an SMTP server as nodemailer needs. */
+  /** The minimum of an SMTP server that nodemailer needs. */
   const smtpServer = async (answerToData: string, answerToRcpt = '250 ok') => {
     const got: string[] = [];
     const server = createServer((socket) => {

@@ -17,9 +17,9 @@ import { localCredentials, localRegion } from '../../../../lib/embedded/local-ac
 import { startStreams } from '../../../../lib/embedded/streams/streams.ts';
 import { TestClock } from '../../../../lib/embedded/test-clock.ts';
 import type { FunctionName } from '../../../../lib/manifest.ts';
-import { callsDuring } from '../../../engines/calls-during.ts';
+import { callsDuring } from '../../../fixtures/calls-during.ts';
 
-/** Consumers on the real engine's stream; what they do with records is the test's. */
+/** Consumers on the real engine's stream, with handlers of the test. */
 
 type Consume = (records: DynamoDBRecord[]) => unknown;
 

@@ -16,13 +16,13 @@ describe('the holidays of a place', () => {
   });
 
   it.each([
-    // Independence Day is a Saturday in 2026, and kept on Friday; New Year's Day of 2028 is kept in
+    // Independence Day 2026 is a Saturday, observed on Friday; New Year's Day 2028 is observed in
     // 2027.
     ['move to a working day', { country: 'US' }, '2026', '0703'],
     ['move into the year before', { country: 'US' }, '2027', '1231'],
     ['follow Easter', { country: 'DK' }, '2026', '0406'],
     ['differ by state', { country: 'DE', state: 'BY' }, '2026', '0106'],
-    // Begins in the evening of the 19th and lasts for three days.
+    // Begins on the evening of the 19th and lasts for three days.
     ['begin in the evening, and last', { country: 'TR' }, '2026', '0320 0321 0322'],
   ])('%s', (_, place, year, days) => {
     expect(holidaysOf(place, march)[year]).toContain(days);

@@ -3,7 +3,7 @@ import { parseDeployment } from '../../../../lib/infra/config/parse-deployment.t
 import { sampleSettings } from '../../../../lib/infra/config/sample-settings.ts';
 import { keyDescriptions } from '../../../../lib/infra/config/setting-keys.ts';
 
-/** A deployment with everything that one may have. */
+/** A deployment with every optional key. */
 const full = {
   stage: 'prod',
   account: '123456789012',
@@ -51,7 +51,7 @@ const full = {
   emulated: false,
 };
 
-/** The deployment with another value at a path; `undefined` takes the key away. */
+/** The deployment with another value at a path; `undefined` removes the key. */
 const withValue = (deployment: object, path: string, value: unknown): typeof full => {
   const copy = structuredClone(deployment) as Record<string, unknown>;
   const keys = path.split('.');
@@ -80,7 +80,7 @@ type Wrong = {
   key: string;
   value: unknown;
   says: string;
-  /** The key that is named, when it is another. */
+  /** The key named in the error, if it is another. */
   named?: string;
 };
 
@@ -91,7 +91,7 @@ const wrongly = (key: string, value: unknown, says: string, named?: string): Wro
   named,
 });
 
-/** For each key, what it must not be, and what is said of it. */
+/** For each key, a wrong value and its error message. */
 const [office] = sampleSettings.sla.calendars;
 
 const wrong: Wrong[] = [

@@ -4,7 +4,7 @@ import type { Mail } from '../../../../lib/tools/demo/mailbox.ts';
 import { campaignRow, listedLoss, sumsMoved } from '../../../../lib/tools/demo/rollup-checks.ts';
 import type { SentRollup } from '../../../../lib/tools/demo/rollup-of-week.ts';
 
-/** Dollars spent and earned by the campaign, and by everything. */
+/** Dollars spent and earned by the campaign, and in total. */
 type Sums = { campaign: [number, number]; total: [number, number] };
 
 const inCents = ([spent, earned]: [number, number]) => figures(spent * 100, earned * 100);

@@ -6,7 +6,7 @@ import { createTransport } from 'nodemailer';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type SmtpMailbox, startSmtpMailbox } from '../../../../lib/tools/emulator/smtp-mailbox.ts';
 
-/** Where an emulator of SES hands its mails in. */
+/** The mailbox to which an SES emulator relays its mails. */
 
 const folder = mkdtempSync(join(tmpdir(), 'countersign-smtp-'));
 const troubles: string[] = [];
@@ -30,7 +30,7 @@ const listed = async (): Promise<{ id: string; to: string[]; subject: string }[]
 
 const envelope = { from: 'bounce@countersign.example', to: ['rita@x.example', 'mia@x.example'] };
 
-/** Hands mails in, one after the other in one session. */
+/** Sends mails one after another in one session. */
 const send = async (...mails: string[]): Promise<void> => {
   const url = `smtp://${mailbox.smtp}`;
   const transport = createTransport({ url, ignoreTLS: true, pool: true, maxConnections: 1 });

@@ -8,8 +8,8 @@ import {
 import { type Expected, expected } from '../../../mail-corpus/expected.ts';
 
 /**
- * Mails as many programs, languages and gateways make them: each is read as it was meant, or not at
- * all.
+ * Mails by many programs, in many languages and through many gateways: each is read as it was
+ * meant, or not at all.
  */
 
 const corpus = join(import.meta.dirname, '../../../mail-corpus');
@@ -18,10 +18,7 @@ const read = (file: string): Promise<ReadReply> => readReply(readFileSync(join(c
 
 type Outcome = 'understood' | 'refused' | 'misread';
 
-/**
- * A decision that was not taken is a question back to its author; one that nobody made is a
- * misreading.
- */
+/** A decision that was not recognised is asked again; one that nobody made is a misreading. */
 const outcomeOf = (meant: Expected, { reading }: ReadReply): Outcome => {
   if (reading.kind === 'decision') {
     return meant.means === 'decision' && meant.decision === reading.decision
@@ -32,10 +29,7 @@ const outcomeOf = (meant: Expected, { reading }: ReadReply): Outcome => {
   return meant.means === reading.kind ? 'understood' : 'misread';
 };
 
-/**
- * Decisions with a wish, a contrast or a question beside them: whoever wrote them is asked what
- * they mean.
- */
+/** Decisions with a wish, a contrast or a question: their authors are asked what they mean. */
 const askedBack = [
   'apple/macos-pl-approved-comment-em-dash.eml',
   'gmail/comment-cites-what-the-printer-wrote.eml',

@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readReplyMail } from '../../../story/reply-mail.ts';
 
 /**
- * What people write that has a decision's word in it and is none: whoever reads one of these as a
- * decision misreads it.
+ * Texts that contain a decision's word without deciding: reading one as a decision is a misreading.
  */
 const noDecisions = [
   ...['Yes, please send me the file', 'Yes, who is asking?', 'Yes, Mia is the right person'],

@@ -6,8 +6,8 @@ import { quotingStyles } from '../../../story/quoting-styles.ts';
 import { mailOf, readReplyMail } from '../../../story/reply-mail.ts';
 
 /**
- * Whatever comes by mail: what nobody wrote decides nothing, and nothing that comes stops the
- * reader.
+ * For any mail: text that its sender did not write decides nothing, and no mail makes the reader
+ * throw.
  */
 
 const anyDecisionWord = fc.constantFrom(
@@ -40,7 +40,7 @@ const anySentence = fc
   )
   .map((words) => words.join(' '));
 
-/** A mail of ours: the delimiter, then lines of which any may be a decision by itself. */
+/** A mail of ours: the delimiter, then lines of which any could be a decision by itself. */
 const anyMailOfOurs = fc
   .array(fc.oneof(anyDecisionWord, anySentence, fc.constant('')), { minLength: 1, maxLength: 12 })
   .map((lines) =>

@@ -1,9 +1,0 @@
-import type { PathParameter } from '../../http/route.ts';
-
-/** A path's period; `run` is what may follow it, as a regular expression. */
-export const ofPeriod = (description: string, run = ''): { period: PathParameter } => ({
-  period: { schema: { type: 'string', pattern: `^${period}${run}$` }, description },
-});
-
-/** `2026-W53` is a week and `2025-W53` is none, which no pattern can say. */
-const period = '\\d{4}-(?:W(?:0[1-9]|[1-4]\\d|5[0-3])|0[1-9]|1[0-2]|Q[1-4])';

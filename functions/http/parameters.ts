@@ -1,6 +1,0 @@
-import { Reference } from '../core/words/words.ts';
-
-/** The path of a call about one request. */
-export const ofRequest = {
-  id: { schema: Reference, description: 'The reference of a request' },
-};

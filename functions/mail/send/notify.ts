@@ -1,0 +1,92 @@
+import { eventIdOf, type LedgerEvent } from '../../core/ledger/ledger.ts';
+import { settings } from '../../store/environment.ts';
+import { log } from '../../store/log.ts';
+import { promiseBundle } from '../../store/mail/bundle-store.ts';
+import { readRoster } from '../../store/people/roster-store.ts';
+import { readLedger } from '../../store/requests/request-store.ts';
+import type { Handled } from '../../store/stream/stream-records.ts';
+import type { MailIntent } from '../whom/mail-intent.ts';
+import { timingOf } from '../whom/mail-timing.ts';
+import { mailTriggerOf } from '../whom/mail-trigger.ts';
+import { canMakeMail, mailsFor } from '../whom/mails-for.ts';
+import { stillToSend } from '../whom/still-to-send.ts';
+import { mailIdOf } from '../whom/unreachable-readers.ts';
+import { composeMail, type MailContext } from './compose-mail.ts';
+import { type Sent, sendOnce } from './send-once.ts';
+
+/**
+ * Sends the mails that follow from an event, each once. A failure does not stop the others: all are
+ * tried, then the failure is thrown, so that the event is delivered again and finds the sent ones
+ * sent. Events that cause no mail, such as a campaign's costs by the thousand, read nothing.
+ * Resolves to how many mails were sent now or before, and how many were left for a bundle, if any.
+ */
+export const notify = async (event: LedgerEvent): Promise<Handled> => {
+  if (!canMakeMail(event)) return { outcome: 'no mail' };
+  const { requestId, seq } = event;
+  // An alarm counts this line: what the decision led to has happened, and a person has to judge it.
+  if (event.type === 'sign-off-disputed') log().warn('sign-off disputed', { requestId });
+  const [ledger, roster] = await Promise.all([readLedger(requestId), readRoster()]);
+  const context: MailContext = {
+    trigger: mailTriggerOf(ledger.slice(0, seq)),
+    members: new Map(roster.map((member) => [member.id, member])),
+  };
+  const now = mailTriggerOf(ledger).state;
+  const eventId = eventIdOf(event);
+  const failures: unknown[] = [];
+  const count: Record<SendOutcome, number> = {
+    sent: 0,
+    'sent-before': 0,
+    refused: 0,
+    bundled: 0,
+    needless: 0,
+  };
+  const wanted = mailsFor(context.trigger, context.members).flatMap((intent) =>
+    stillToSend(intent, event, now, settings()),
+  );
+  for (const intent of wanted) {
+    const key = { eventId, memberId: intent.memberId };
+    try {
+      count[await sendOrBundle(intent, eventId, context)] += 1;
+    } catch (error) {
+      log().error('mail not sent', { ...key, error: error as Error });
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0)
+    throw new AggregateError(failures, `${failures.length} mails of ${eventId} failed`);
+  return {
+    outcome: 'told',
+    mailsSent: count.sent,
+    mailsSentBefore: count['sent-before'],
+    ...(count.bundled > 0 && { mailsBundled: count.bundled }),
+    ...(count.refused > 0 && { mailsRefused: count.refused }),
+  };
+};
+
+/** Sends a mail, or leaves it for its reader's next bundle. */
+const sendOrBundle = async (
+  intent: MailIntent,
+  eventId: string,
+  context: MailContext,
+): Promise<SendOutcome> => {
+  const { memberId } = intent;
+  const { trigger, members } = context;
+  const reader = members.get(memberId);
+  const timing = reader
+    ? timingOf(intent, trigger, reader, { members, settings: settings() })
+    : 'at-once';
+  if (timing === 'not-at-all') return 'needless';
+  if (timing === 'at-once')
+    return sendOnce(
+      { eventId: mailIdOf(eventId, intent), memberId },
+      () => composeMail(intent, context),
+      {
+        requestId: trigger.state.id,
+        kind: intent.kind,
+      },
+    );
+  await promiseBundle({ memberId, slot: timing.bundleAt });
+  return 'bundled';
+};
+
+type SendOutcome = Sent | 'bundled' | 'needless';

@@ -1,6 +1,0 @@
-/** What a reader is offered to do, in the words of a sentence. */
-export const offers = {
-  approve: 'approve',
-  'request-changes': 'ask for changes',
-  reject: 'reject it',
-} as const;

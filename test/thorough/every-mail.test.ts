@@ -1,0 +1,23 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { launchChromium } from '../../lib/tools/browser/chromium.ts';
+import { seenInEveryLook } from '../browser/axe.ts';
+import { useEmbedded } from '../flows/embedded/use-embedded.ts';
+import { everyMail } from './every-mail.ts';
+
+const used = useEmbedded();
+
+let browser: Browser;
+let page: Page;
+beforeAll(async () => {
+  browser = await launchChromium();
+  page = await browser.newPage();
+});
+afterAll(() => browser?.close());
+
+it('a mail of every kind can be read by everybody', async () => {
+  const all = await everyMail(used);
+  expect(all.size).toBeGreaterThanOrEqual(51);
+  for (const mail of all.values())
+    await seenInEveryLook(page, () => page.setContent(mail.html), 'mail');
+});

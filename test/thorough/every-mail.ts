@@ -1,0 +1,182 @@
+import type { EmbeddedPlatform } from '../flows/embedded-platform.ts';
+import {
+  flyer,
+  type Life,
+  lightBrief,
+  reachBriefSignOff,
+  reachReleased,
+  reachReview,
+  submit,
+} from '../flows/life.ts';
+import { absenceLink, choose, confirmationLink, notMine } from '../flows/objecting.ts';
+import type { Everybody, Person } from '../flows/people.ts';
+import type { Mail } from '../flows/platform.ts';
+
+type Used = { platform: EmbeddedPlatform; people: Everybody };
+
+const done = async ({ platform }: Used, ...calls: Promise<unknown>[]): Promise<void> => {
+  await Promise.all(calls);
+  await platform.settled();
+};
+
+const profileOf = async ({ people }: Used, memberId: string) => {
+  const { body } = await people.leo.get('/members');
+  const {
+    id: _,
+    unreachable: __,
+    ...profile
+  } = body.members.find(({ id }: Person) => id === memberId);
+  return profile;
+};
+
+const newcomer = async (used: Used, id: string, name: string): Promise<void> => {
+  const profile = {
+    email: `${id}@countersign.example`,
+    name,
+    parties: ['product'],
+    team: 'Product',
+  };
+  await done(used, used.people.leo.put(`/members/${id}`, profile));
+};
+
+/** What was planned: a hundred sales for no more than 5,000. */
+const meetTarget = async (used: Used, { id, owner }: Life): Promise<void> => {
+  const dollars = (amount: number) => ({ amount: amount * 100, currency: 'USD' });
+  const [at, externalId] = ['2026-03-02', 'all'];
+  const cost = { externalId, kind: 'print', amount: dollars(4_000), incurredOn: at };
+  await done(used, owner.post(`/requests/${id}/costs`, cost));
+  const sales = {
+    externalId,
+    kind: 'membership',
+    units: 100,
+    netValuePerUnit: dollars(150),
+    wonOn: at,
+  };
+  await done(used, used.people.saul.post(`/requests/${id}/results`, sales));
+  await done(used, owner.post(`/requests/${id}/check-ins`));
+};
+
+/**
+ * What was learned after the release, and a change of its plan that is not signed before one that
+ * is.
+ */
+const correctCourse = async (used: Used, { id, owner, colleague }: Life): Promise<void> => {
+  const { rita } = used.people;
+  const correct = (by: Person, body: object) =>
+    done(used, by.post(`/requests/${id}/corrections`, body));
+  const more = (expectedUnits: number) => ({
+    note: 'Twice as many visit.\nThe desk runs out on Saturdays.',
+    brief: { ...lightBrief, measures: { ...lightBrief.measures, expectedUnits } },
+  });
+  await correct(rita, { note: 'Guests ask for the price first.' });
+  await correct(owner, more(200));
+  await rita.decide(id, 'request-changes', 'Not as many as that.');
+  await correct(owner, more(150));
+  await rita.decide(id, 'approve');
+  await colleague.decide(id, 'approve');
+};
+
+/**
+ * From a question to a release that brought what was planned, with a version that was sent back.
+ */
+const wholeLives = async (used: Used): Promise<void> => {
+  const { platform, people } = used;
+  const released = await reachReleased(platform, people);
+  await meetTarget(used, released);
+  await correctCourse(used, released);
+  const asked = await submit(platform, people);
+  const triage = (body: object) => asked.owner.post(`/requests/${asked.id}/triage`, body);
+  await done(used, triage({ action: 'ask', question: 'For which club?\nAll of them?' }));
+  await done(
+    used,
+    people.rita.post(`/requests/${asked.id}/answers`, { answer: 'For all of them.' }),
+  );
+  await done(used, triage({ action: 'decline', reason: 'The winter flyer does the same job.' }));
+  const stopped = await reachReview(platform, people);
+  await people.rita.decide(
+    stopped.id,
+    'request-changes',
+    'Show the third visit.\nLarger type, please.',
+  );
+  await done(
+    used,
+    people.rita.post(`/requests/${stopped.id}/withdrawal`, { reason: 'The season is over' }),
+  );
+};
+
+/**
+ * A decision by reply that was not its member's, one that is not understood, an absence, and who
+ * stands in.
+ */
+const mailboxLives = async (used: Used): Promise<void> => {
+  const { platform, people } = used;
+  await newcomer(used, 'dan', 'Dan Dorn');
+  const open = await reachBriefSignOff(platform, people);
+  await people.rita.reply(open.id, 'Yes, but the price is too high');
+  await people.rita.reply(open.id, 'Approve, looks great');
+  await done(used, choose(await confirmationLink(people.rita, open.id), notMine));
+  await people.rita.reply(open.id, 'I am on leave.', {
+    headers: { 'Auto-Submitted': 'auto-replied', Subject: 'Out of office: back in May' },
+  });
+  const away = await open.owner.mail(`[${open.id}] Rita Reyes is away`);
+  await done(used, choose(absenceLink(away), { to: 'dan' }));
+  const closed = await reachReleased(platform, people, { ...flyer, title: 'Autumn flyer' });
+  await done(used, choose(await confirmationLink(people.rita, closed.id), notMine));
+};
+
+/**
+ * Reminders, a lead who hears, an address that bounces, a round that expires, a bundle and a
+ * rollup.
+ */
+const timePasses = async (used: Used): Promise<void> => {
+  const { platform, people } = used;
+  await done(
+    used,
+    people.sia.put('/members/sia', { ...(await profileOf(used, 'sia')), mails: 'daily' }),
+  );
+  await reachBriefSignOff(platform, people, { ...flyer, title: 'Winter flyer' });
+  const saul = await profileOf(used, 'saul');
+  const bounced = {
+    ...saul,
+    email: 'bounce+saul@simulator.amazonses.com',
+    aliases: ['saul@countersign.example'],
+  };
+  await done(used, people.leo.put('/members/saul', bounced));
+  await reachReview(platform, people, { ...flyer, title: 'Summer flyer' });
+  // Half of sixteen working hours, then what is due, then the lead's turn.
+  for (const hours of [10, 24, 24, 24 * 6]) await platform.advanceHours(hours);
+  await done(used, people.leo.put('/members/saul', saul));
+  await platform.advanceHours(24 * 14);
+  await platform.advanceHours(1);
+};
+
+const kindOf = ({ headline }: Mail): string =>
+  headline
+    .replace(/^\[[^\]]+\] /, '')
+    .replace(/: [A-Z]\w+ flyer$/, '')
+    .replace(
+      /\b(Rita Reyes|Saul Stern|Sia Sørensen|Mia Marsh|Max Moreau|Mona Mbeki|Dan Dorn)\b/g,
+      'somebody',
+    )
+    .replace(/\d+/g, '1');
+
+/**
+ * One mail of each kind that people get, by what its headline says; from flows that make all of
+ * them.
+ */
+export const everyMail = async (used: Used): Promise<Map<string, Mail>> => {
+  await wholeLives(used);
+  await mailboxLives(used);
+  await timePasses(used);
+  return mailsByKind(used);
+};
+
+/** The newest mail of each kind that anybody has got so far. */
+export const mailsByKind = async (used: Used): Promise<Map<string, Mail>> => {
+  const readers = [
+    ...Object.values(used.people).map(({ email }) => email),
+    'dan@countersign.example',
+  ];
+  const boxes = await Promise.all(readers.map((email) => used.platform.mailbox(email)));
+  return new Map(boxes.flat().map((mail) => [kindOf(mail), mail]));
+};
