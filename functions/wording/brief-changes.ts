@@ -1,4 +1,4 @@
-import type { Brief, ShownBrief } from '../core/brief/brief.ts';
+import type { Brief, ShownBrief } from '../core/brief/brief-form.ts';
 import { digestOf } from '../core/words/digest.ts';
 import { money, whole } from './describe-brief.ts';
 

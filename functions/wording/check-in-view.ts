@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Plan, planOf } from '../core/brief/plan.ts';
+import { type Plan, planOf } from '../core/brief/submitted-briefs.ts';
 import { checkInAt } from '../core/check-ins/check-in.ts';
 import type { CheckIn, CheckIns } from '../core/check-ins/check-ins-made.ts';
 import { MoneyLine, MoneySummary } from '../core/check-ins/money-summary.ts';

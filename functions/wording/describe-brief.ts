@@ -1,4 +1,4 @@
-import type { Brief } from '../core/brief/brief.ts';
+import type { Brief } from '../core/brief/brief-form.ts';
 import { projectReturn } from '../core/brief/projected-return.ts';
 import type { EarningKind } from '../core/money/money-kinds.ts';
 import { formatMoney, formatRoi, type Money } from '../core/words/money.ts';

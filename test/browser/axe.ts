@@ -45,7 +45,10 @@ const looks = [
   { width: 700, colorScheme: 'dark', what: 'contrast' },
 ] as const;
 
-/** Shows something once, and sees it in every look: nothing is wrong with it, and it is not too wide. */
+/**
+ * Shows something once, and sees it in every look: nothing is wrong with it, and it is not too
+ * wide.
+ */
 export const seenInEveryLook = async (
   page: Page,
   show: () => Promise<unknown>,

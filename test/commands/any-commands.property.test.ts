@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Brief } from '../../functions/core/brief/brief.ts';
+import type { Brief } from '../../functions/core/brief/brief-form.ts';
 import { submitBrief } from '../../functions/core/brief/brief-version.ts';
 import { hoursAfter } from '../../functions/core/calendar/time.ts';
 import {

@@ -1,4 +1,4 @@
-import type { Brief } from '../../functions/core/brief/brief.ts';
+import type { Brief } from '../../functions/core/brief/brief-form.ts';
 
 const dollars = (amount: number) => ({ amount: amount * 100, currency: 'USD' });
 

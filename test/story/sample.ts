@@ -1,5 +1,5 @@
 import type { RequestForm } from '../../functions/core/asking/request-form.ts';
-import type { Brief } from '../../functions/core/brief/brief.ts';
+import type { Brief } from '../../functions/core/brief/brief-form.ts';
 import {
   evolve,
   type RequestEvent,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
-import type { Brief } from '../../functions/core/brief/brief.ts';
+import type { Brief } from '../../functions/core/brief/brief-form.ts';
 import { submitBrief } from '../../functions/core/brief/brief-version.ts';
 import {
   correctPlan,

@@ -1,4 +1,4 @@
-import type { Brief } from '../../functions/core/brief/brief.ts';
+import type { Brief } from '../../functions/core/brief/brief-form.ts';
 import type { MailContent } from '../../functions/mail/render/mail-view.ts';
 import { renderMail } from '../../functions/mail/render/render-mail.ts';
 import type { MailKind } from '../../functions/mail/whom/mail-intent.ts';

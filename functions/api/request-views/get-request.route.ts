@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { briefForm } from '../../core/brief/brief.ts';
+import { briefForm } from '../../core/brief/brief-form.ts';
 import { peopleIn } from '../../core/request/people-in.ts';
 import { requestView } from '../../core/request/request-view.ts';
 import { withUnreachable } from '../../core/request/with-unreachable.ts';

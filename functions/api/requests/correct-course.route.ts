@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { correctCourse } from '../../commands/requests/correct-course.ts';
-import { briefForm } from '../../core/brief/brief.ts';
+import { briefForm } from '../../core/brief/brief-form.ts';
 import { correctionForm } from '../../core/course-corrections/correction-form.ts';
 import { requestParameter } from '../../http/request-parameter.ts';
 import { apiRoute } from '../../http/route.ts';

@@ -1,4 +1,4 @@
-import { briefDraft } from '../../core/brief/brief.ts';
+import { briefDraft } from '../../core/brief/brief-form.ts';
 import { refuseBrief } from '../../core/brief/brief-version.ts';
 import { ok, refuse } from '../../core/words/result.ts';
 import { requestParameter } from '../../http/request-parameter.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { submitBriefVersion } from '../../commands/requests/submit-brief-version.ts';
-import { briefForm } from '../../core/brief/brief.ts';
+import { briefForm } from '../../core/brief/brief-form.ts';
 import { requestParameter } from '../../http/request-parameter.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { type Plan, planOf } from '../../core/brief/plan.ts';
+import { type Plan, planOf } from '../../core/brief/submitted-briefs.ts';
 import { type costForm, storedCost, storedCostForm } from '../../core/money/cost-entry.ts';
 import { type kpiForm, storedKpiForm } from '../../core/money/kpi-entry.ts';
 import type { MoneyEvent } from '../../core/money/money-event.ts';

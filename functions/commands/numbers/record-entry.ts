@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Plan } from '../../core/brief/plan.ts';
+import type { Plan } from '../../core/brief/submitted-briefs.ts';
 import type { MoneyEvent } from '../../core/money/money-event.ts';
 import type { EntryOutcome } from '../../core/money/record-money.ts';
 import type { Source } from '../../core/money/source.ts';

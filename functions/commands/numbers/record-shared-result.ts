@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { planOf } from '../../core/brief/plan.ts';
+import { planOf } from '../../core/brief/submitted-briefs.ts';
 import type { MoneyEvent } from '../../core/money/money-event.ts';
 import { type ResultEntry, storedResultForm } from '../../core/money/result-entry.ts';
 import { type SharedResult, shareResult } from '../../core/money/shared-result.ts';

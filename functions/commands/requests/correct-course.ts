@@ -1,7 +1,7 @@
 import type { Asking } from '../../core/asking/asking.ts';
-import type { Brief } from '../../core/brief/brief.ts';
+import type { Brief } from '../../core/brief/brief-form.ts';
 import { completeBrief } from '../../core/brief/complete-brief.ts';
-import { type Plan, planOf } from '../../core/brief/plan.ts';
+import { type Plan, planOf } from '../../core/brief/submitted-briefs.ts';
 import {
   correctPlan,
   noteCorrection,

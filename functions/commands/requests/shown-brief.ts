@@ -1,4 +1,4 @@
-import type { ShownBrief } from '../../core/brief/brief.ts';
+import type { ShownBrief } from '../../core/brief/brief-form.ts';
 import type { Rounds } from '../../core/rounds/rounds.ts';
 import type { Progress } from '../../core/stages/progress.ts';
 import { readBrief } from '../../store/requests/subject-store.ts';

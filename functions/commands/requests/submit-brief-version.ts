@@ -1,7 +1,7 @@
 import type { Asking } from '../../core/asking/asking.ts';
 import { refuseBrief, submitBrief } from '../../core/brief/brief-version.ts';
 import { completeBrief } from '../../core/brief/complete-brief.ts';
-import type { Plan } from '../../core/brief/plan.ts';
+import type { Plan } from '../../core/brief/submitted-briefs.ts';
 import type { Rounds } from '../../core/rounds/rounds.ts';
 import type { Progress } from '../../core/stages/progress.ts';
 import { digestOf } from '../../core/words/digest.ts';

@@ -9,9 +9,9 @@ import type { Member } from '../words/member.ts';
 import type { Refusal } from '../words/refusal.ts';
 import { ok, type Result, refuse } from '../words/result.ts';
 import type { Settings } from '../words/settings.ts';
-import type { Brief } from './brief.ts';
-import type { Plan, PlanEvent } from './plan.ts';
+import type { Brief } from './brief-form.ts';
 import { policyFacts, projectReturn } from './projected-return.ts';
+import type { Plan, PlanEvent } from './submitted-briefs.ts';
 import { tierFor } from './tier.ts';
 
 export type SubmitBrief = {

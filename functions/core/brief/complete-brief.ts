@@ -4,7 +4,7 @@ import { moneyIn } from '../words/money.ts';
 import type { Refusal } from '../words/refusal.ts';
 import { type Result, refuse } from '../words/result.ts';
 import type { Settings } from '../words/settings.ts';
-import { type Brief, briefForm, fullBriefUnattributed } from './brief.ts';
+import { type Brief, briefForm, fullBriefUnattributed } from './brief-form.ts';
 import { tierFor } from './tier.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { PolicyFacts } from '../rounds/policy.ts';
 import { returnOnInvestment } from '../words/money.ts';
-import type { Brief } from './brief.ts';
+import type { Brief } from './brief-form.ts';
 
 /** Projected return: amounts in minor units, `roi` as a ratio. Always computed, never entered. */
 export type Projection = { cost: number; value: number; net: number; roi?: number };

@@ -1,6 +1,6 @@
 import type { PolicyFacts } from '../rounds/policy.ts';
 import type { Progress } from '../stages/progress.ts';
-import type { Plan } from './plan.ts';
+import type { Plan } from './submitted-briefs.ts';
 
 /** The policy facts of the signed brief; there always is one once work has started. */
 export const signedFacts = ({ id, stage, brief }: Plan & Progress): PolicyFacts => {

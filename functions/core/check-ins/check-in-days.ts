@@ -1,5 +1,5 @@
 import type { Asking } from '../asking/asking.ts';
-import { type Plan, planOf } from '../brief/plan.ts';
+import { type Plan, planOf } from '../brief/submitted-briefs.ts';
 import { businessHoursAfter } from '../calendar/business-time.ts';
 import { calendarOf } from '../calendar/calendar-of.ts';
 import { localInstant } from '../calendar/local-instant.ts';

@@ -1,4 +1,4 @@
-import { type Plan, planOf } from '../brief/plan.ts';
+import { type Plan, planOf } from '../brief/submitted-briefs.ts';
 import { dayIn } from '../calendar/time.ts';
 import type { RecordedMoney } from '../money/recorded-money.ts';
 import type { Release } from '../release/release.ts';

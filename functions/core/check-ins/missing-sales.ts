@@ -1,4 +1,4 @@
-import type { BriefVersion } from '../brief/plan.ts';
+import type { BriefVersion } from '../brief/submitted-briefs.ts';
 import type { MissingSales, MoneySums, ProjectedEnd } from './check-ins-made.ts';
 
 /** The missing sales, if the plan has a value of one sale. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type BriefVersion, type Plan, planOf } from '../brief/plan.ts';
+import { type BriefVersion, type Plan, planOf } from '../brief/submitted-briefs.ts';
 import { attributionForm, Uncounted } from '../money/attribution.ts';
 import { storedCostForm } from '../money/cost-entry.ts';
 import { storedKpiForm } from '../money/kpi-entry.ts';

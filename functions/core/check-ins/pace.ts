@@ -1,4 +1,4 @@
-import type { BriefVersion } from '../brief/plan.ts';
+import type { BriefVersion } from '../brief/submitted-briefs.ts';
 import { dayFromNumber, dayNumber } from '../calendar/day-number.ts';
 import { dayIn } from '../calendar/time.ts';
 import type { Release } from '../release/release.ts';

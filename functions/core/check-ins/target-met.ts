@@ -1,4 +1,4 @@
-import { type Plan, planOf } from '../brief/plan.ts';
+import { type Plan, planOf } from '../brief/submitted-briefs.ts';
 import type { MoneyEvent } from '../money/money-event.ts';
 import type { RecordedMoney } from '../money/recorded-money.ts';
 import type { CheckInEvent, CheckIns, TargetMet } from './check-ins-made.ts';

@@ -1,7 +1,7 @@
 import type { Asking } from '../asking/asking.ts';
-import type { Brief } from '../brief/brief.ts';
+import type { Brief } from '../brief/brief-form.ts';
 import { nextVersion, type SubmitBrief } from '../brief/brief-version.ts';
-import { type Plan, type PlanEvent, planOf } from '../brief/plan.ts';
+import { type Plan, type PlanEvent, planOf } from '../brief/submitted-briefs.ts';
 import { earlier } from '../calendar/time.ts';
 import type { Release } from '../release/release.ts';
 import type { RoundEvent } from '../rounds/round.ts';

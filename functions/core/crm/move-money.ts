@@ -1,4 +1,4 @@
-import { type Plan, planOf } from '../brief/plan.ts';
+import { type Plan, planOf } from '../brief/submitted-briefs.ts';
 import type { MoneyEvent } from '../money/money-event.ts';
 import { recordResult } from '../money/record-money.ts';
 import { refuseResults } from '../money/refuse-money.ts';

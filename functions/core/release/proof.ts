@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Asking } from '../asking/asking.ts';
-import type { Plan } from '../brief/plan.ts';
 import { signedFacts } from '../brief/signed-facts.ts';
+import type { Plan } from '../brief/submitted-briefs.ts';
 import { openRound } from '../rounds/open-round.ts';
 import type { RoundEvent } from '../rounds/round.ts';
 import { endOpenRound, nextRoundId, type Rounds } from '../rounds/rounds.ts';

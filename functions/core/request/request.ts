@@ -5,7 +5,12 @@ import {
   submittedState,
   withoutQuestion,
 } from '../asking/asking.ts';
-import { evolvePlan, type Plan, type PlanEvent, withSignedBrief } from '../brief/plan.ts';
+import {
+  evolvePlan,
+  type Plan,
+  type PlanEvent,
+  withSignedBrief,
+} from '../brief/submitted-briefs.ts';
 import { type CheckInEvent, type CheckIns, evolveCheckIns } from '../check-ins/check-ins-made.ts';
 import {
   evolveReachability,

@@ -2,7 +2,7 @@ import * as z from 'zod';
 
 /**
  * The closed lists of the domain's words. Words that are types of their own are explained there:
- * request in `request/request.ts`; brief and its versions in `brief/plan.ts`; proof in
+ * request in `request/request.ts`; brief and its versions in `brief/submitted-briefs.ts`; proof in
  * `release/proof.ts`; round, subject, seat, sign-off and joint sign-off in `rounds/round.ts`;
  * digest in `digest.ts`; member and delegate in `member.ts`; stand-in in
  * `stand-ins/name-stand-in.ts`; attribution in `money/attribution.ts`; SLA and policy in

@@ -1,4 +1,4 @@
-import { planOf } from '../../core/brief/plan.ts';
+import { planOf } from '../../core/brief/submitted-briefs.ts';
 import { businessHoursAfter } from '../../core/calendar/business-time.ts';
 import { dayIn, daysAfter, hoursAfter, hoursBetween } from '../../core/calendar/time.ts';
 import type { LedgerEvent } from '../../core/ledger/ledger.ts';

@@ -1,4 +1,4 @@
-import type { Plan } from '../../core/brief/plan.ts';
+import type { Plan } from '../../core/brief/submitted-briefs.ts';
 import type { Correction, Round } from '../../core/rounds/round.ts';
 import { signersOf } from '../../core/rounds/signers-of.ts';
 import type { Member } from '../../core/words/member.ts';

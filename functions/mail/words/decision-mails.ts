@@ -1,5 +1,5 @@
-import type { Brief } from '../../core/brief/brief.ts';
-import type { Plan } from '../../core/brief/plan.ts';
+import type { Brief } from '../../core/brief/brief-form.ts';
+import type { Plan } from '../../core/brief/submitted-briefs.ts';
 import type { Release } from '../../core/release/release.ts';
 import type { OpenRound, Seat } from '../../core/rounds/round.ts';
 import { seatDue } from '../../core/rounds/seats.ts';

@@ -1,4 +1,4 @@
-import type { Brief } from '../../core/brief/brief.ts';
+import type { Brief } from '../../core/brief/brief-form.ts';
 import { later } from '../../core/calendar/time.ts';
 import { offeredDecisions } from '../../core/rounds/sign-off.ts';
 import { stageRow } from '../../core/stages/stages.ts';

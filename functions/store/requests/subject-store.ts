@@ -1,7 +1,7 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { type Brief, type BriefDraft, briefDraft, briefForm } from '../../core/brief/brief.ts';
+import { type Brief, type BriefDraft, briefDraft, briefForm } from '../../core/brief/brief-form.ts';
 import type { ProofForm } from '../../core/release/proof.ts';
 import type { RequestEvent } from '../../core/request/request.ts';
 import { Instant, MemberId } from '../../core/words/words.ts';

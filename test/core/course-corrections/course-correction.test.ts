@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Brief } from '../../../functions/core/brief/brief.ts';
+import type { Brief } from '../../../functions/core/brief/brief-form.ts';
 import { completeBrief } from '../../../functions/core/brief/complete-brief.ts';
-import { planOf } from '../../../functions/core/brief/plan.ts';
+import { planOf } from '../../../functions/core/brief/submitted-briefs.ts';
 import { daysAfter, hoursAfter } from '../../../functions/core/calendar/time.ts';
 import { moneySummary } from '../../../functions/core/check-ins/money-summary.ts';
 import { nextLook } from '../../../functions/core/clock/next-look.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Brief } from '../../../functions/core/brief/brief.ts';
+import type { Brief } from '../../../functions/core/brief/brief-form.ts';
 import { recordCost } from '../../../functions/core/money/record-money.ts';
 import { waitingItems } from '../../../functions/mail/bundles/waiting-items.ts';
 import type { MailView } from '../../../functions/mail/render/mail-view.ts';

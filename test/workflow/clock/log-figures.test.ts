@@ -15,7 +15,10 @@ import { startTable } from '../../fixtures/real-table.ts';
 import { catchLog } from '../../fixtures/written-log.ts';
 import { dayInNovember, submission, utc } from '../../story/tallied.ts';
 
-/** Figures that the clock logs for metrics. Rollups are due on Mondays dayInNovember seven, here in UTC. */
+/**
+ * Figures that the clock logs for metrics. Rollups are due on Mondays dayInNovember seven, here in
+ * UTC.
+ */
 
 let engine: Awaited<ReturnType<typeof startTable>>;
 let log: ReturnType<typeof catchLog>;

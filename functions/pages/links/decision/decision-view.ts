@@ -1,4 +1,4 @@
-import type { Brief } from '../../../core/brief/brief.ts';
+import type { Brief } from '../../../core/brief/brief-form.ts';
 import type { RequestState } from '../../../core/request/request.ts';
 import { isOpen, type OpenRound } from '../../../core/rounds/round.ts';
 import { seatDue, waitingSeats } from '../../../core/rounds/seats.ts';

@@ -1,7 +1,7 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { genuineSource, takeWebhook } from '../../../functions/api/deliveries/take-webhook.ts';
+import { genuineSource, takeWebhook } from '../../../functions/api/webhooks/take-webhook.ts';
 import { hoursAfter } from '../../../functions/core/calendar/time.ts';
 import { exactJson } from '../../../functions/core/crm/exact-json.ts';
 import { webhookSignature } from '../../../functions/core/crm/webhook-signature.ts';

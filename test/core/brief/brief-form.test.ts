@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { briefForm } from '../../../functions/core/brief/brief.ts';
+import { briefForm } from '../../../functions/core/brief/brief-form.ts';
 import { completeBrief } from '../../../functions/core/brief/complete-brief.ts';
 import { policyFacts, projectReturn } from '../../../functions/core/brief/projected-return.ts';
 import { tierFor } from '../../../functions/core/brief/tier.ts';
