@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { requestForm } from '../core/asking/request-form.ts';
+import { Party } from '../core/words/party.ts';
 import type { Settings } from '../core/words/settings.ts';
-import { Decision, Instant, MemberId, Party, Reference, Stage, Tier } from '../core/words/words.ts';
+import { Decision, Instant, MemberId, Reference, Stage, Tier } from '../core/words/words.ts';
 
 export const digestText = z.string().regex(/^[0-9a-f]{64}$/);
 

@@ -1,9 +1,10 @@
 import type { RoundKind } from '../core/rounds/policy.ts';
 import type { OpenRound, SignOff, Subject } from '../core/rounds/round.ts';
 import { waitingSeats } from '../core/rounds/seats.ts';
+import type { Party } from '../core/words/party.ts';
 import type { RoundOutcome } from '../core/words/refusal.ts';
 import type { PartyQuorum } from '../core/words/settings.ts';
-import type { Decision, Party } from '../core/words/words.ts';
+import type { Decision } from '../core/words/words.ts';
 import { oneLine, sayInstant, sayList } from './say.ts';
 
 /** How mails and pages describe a round, its subject and its answers. */

@@ -8,8 +8,7 @@ import {
   noteCorrection,
 } from '../../functions/core/course-corrections/course-correction.ts';
 import { giveFeedback } from '../../functions/core/feedback/give-feedback.ts';
-import { decideSignOff, expireRound } from '../../functions/core/lifecycle/decide-sign-off.ts';
-import { answerQuestion, triage, withdraw } from '../../functions/core/lifecycle/intake.ts';
+import { answerQuestion, triage, withdraw } from '../../functions/core/intake/intake.ts';
 import { recordCost } from '../../functions/core/money/record-money.ts';
 import { waitingOn } from '../../functions/core/promises/waiting.ts';
 import { closeByHand } from '../../functions/core/release/close-request.ts';
@@ -17,6 +16,7 @@ import { submitProof } from '../../functions/core/release/proof.ts';
 import { evolve, type RequestState } from '../../functions/core/request/request.ts';
 import { objectTo } from '../../functions/core/rounds/objection.ts';
 import { decisionNumber } from '../../functions/core/rounds/round.ts';
+import { decideSignOff, expireRound } from '../../functions/core/sign-offs/decide-sign-off.ts';
 import { nameStandIn } from '../../functions/core/stand-ins/name-stand-in.ts';
 import { ok } from '../../functions/core/words/result.ts';
 import { queueOf } from '../../functions/store/requests/request-lists.ts';

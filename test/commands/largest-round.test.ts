@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Member } from '../../functions/core/words/member.ts';
-import { Party } from '../../functions/core/words/words.ts';
+import { Party } from '../../functions/core/words/party.ts';
 import { putMember } from '../../functions/store/people/roster-store.ts';
 import { table } from '../../functions/store/table/table.ts';
 import {

@@ -6,15 +6,14 @@ import {
   correctPlan,
   noteCorrection,
 } from '../../functions/core/course-corrections/course-correction.ts';
-import { appendToLedger, genesis, type LedgerEvent } from '../../functions/core/ledger/ledger.ts';
-import { decideSignOff, expireRound } from '../../functions/core/lifecycle/decide-sign-off.ts';
 import {
   answerQuestion,
   submitRequest,
   type Triage,
   triage,
   withdraw,
-} from '../../functions/core/lifecycle/intake.ts';
+} from '../../functions/core/intake/intake.ts';
+import { appendToLedger, genesis, type LedgerEvent } from '../../functions/core/ledger/ledger.ts';
 import { dueNudges } from '../../functions/core/promises/nudge.ts';
 import { closeByHand, closeWhenOver } from '../../functions/core/release/close-request.ts';
 import { submitProof } from '../../functions/core/release/proof.ts';
@@ -27,6 +26,7 @@ import { noticeAbsence } from '../../functions/core/rounds/notice-absence.ts';
 import { objectTo } from '../../functions/core/rounds/objection.ts';
 import { reissueLink } from '../../functions/core/rounds/reissue-link.ts';
 import type { RecordSignOff } from '../../functions/core/rounds/sign-off.ts';
+import { decideSignOff, expireRound } from '../../functions/core/sign-offs/decide-sign-off.ts';
 import { nameStandIn } from '../../functions/core/stand-ins/name-stand-in.ts';
 import { type Actor, system } from '../../functions/core/words/caller.ts';
 import { digestOf } from '../../functions/core/words/digest.ts';

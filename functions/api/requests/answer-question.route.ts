@@ -1,5 +1,5 @@
 import { answerForm } from '../../core/asking/triage-form.ts';
-import { answerQuestion } from '../../core/lifecycle/intake.ts';
+import { answerQuestion } from '../../core/intake/intake.ts';
 import { requestParameter } from '../../http/request-parameter.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';

@@ -1,5 +1,5 @@
 import { triageForm } from '../../core/asking/triage-form.ts';
-import { type Triage, triage } from '../../core/lifecycle/intake.ts';
+import { type Triage, triage } from '../../core/intake/intake.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
 import { refuse } from '../../core/words/result.ts';
 import { requestParameter } from '../../http/request-parameter.ts';

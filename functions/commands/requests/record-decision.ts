@@ -1,6 +1,6 @@
-import { decideSignOff } from '../../core/lifecycle/decide-sign-off.ts';
 import type { RequestEvent, RequestState } from '../../core/request/request.ts';
 import type { RecordSignOff } from '../../core/rounds/sign-off.ts';
+import { decideSignOff } from '../../core/sign-offs/decide-sign-off.ts';
 import type { Member } from '../../core/words/member.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
 import type { Result } from '../../core/words/result.ts';

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { RequestForm } from '../../core/asking/request-form.ts';
 import { type ReleasedWork, suggestReuse } from '../../core/asking/suggest-reuse.ts';
-import { submitRequest } from '../../core/lifecycle/intake.ts';
+import { submitRequest } from '../../core/intake/intake.ts';
 import { evolve, type RequestEvent, type RequestState } from '../../core/request/request.ts';
 import type { Actor } from '../../core/words/caller.ts';
 import type { Member } from '../../core/words/member.ts';

@@ -3,8 +3,9 @@ import { type Attribution, attributionForm } from '../money/attribution.ts';
 import { CostKind } from '../money/money-kinds.ts';
 import { cachedByKey } from '../words/cached-by-key.ts';
 import { formatMoney, type Money, maxMoney, moneyIn } from '../words/money.ts';
+import { Party } from '../words/party.ts';
 import { plainLine, prose } from '../words/text.ts';
-import { Day, Party, type Tier } from '../words/words.ts';
+import { Day, type Tier } from '../words/words.ts';
 
 /** The form of a submitted brief of a tier. */
 export const briefForm = (tier: Tier, currency: string) =>

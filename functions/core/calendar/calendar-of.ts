@@ -1,5 +1,5 @@
+import type { Party } from '../words/party.ts';
 import type { Calendar, Settings } from '../words/settings.ts';
-import type { Party } from '../words/words.ts';
 import { businessHoursAfter } from './business-time.ts';
 
 /** The calendar of a party: its own, or the common one. */

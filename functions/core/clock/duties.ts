@@ -1,9 +1,9 @@
 import { dueCheckIn, nextCheckIn } from '../check-ins/check-in-days.ts';
 import { correctionEndsAt } from '../course-corrections/correction-ends-at.ts';
 import { dueFeedback, feedbackAskedAt } from '../feedback/feedback-due.ts';
-import { expireRound } from '../lifecycle/decide-sign-off.ts';
 import { dueNudges, nextNudge } from '../promises/nudge.ts';
 import type { RequestEvent, RequestState } from '../request/request.ts';
+import { expireRound } from '../sign-offs/decide-sign-off.ts';
 import type { Member } from '../words/member.ts';
 import type { Refusal } from '../words/refusal.ts';
 import { ok, type Result } from '../words/result.ts';

@@ -1,6 +1,6 @@
 import type { Caller } from '../words/caller.ts';
+import type { Party } from '../words/party.ts';
 import type { Refusal } from '../words/refusal.ts';
-import type { Party } from '../words/words.ts';
 import type { NumbersImport } from './numbers-import.ts';
 
 /** The parties that may record numbers of a kind, by file or one by one. */

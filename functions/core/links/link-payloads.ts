@@ -1,5 +1,7 @@
 import * as z from 'zod';
-import { Channel, Decision, Instant, MemberId, Party, Reference } from '../words/words.ts';
+import { Channel } from '../words/channel.ts';
+import { Party } from '../words/party.ts';
+import { Decision, Instant, MemberId, Reference } from '../words/words.ts';
 
 /**
  * Stored payloads of links, by kind. The items of links that were mailed have exactly these fields.

@@ -3,8 +3,8 @@ import { businessHoursAfter, halfWay } from '../calendar/business-time.ts';
 import { calendarOf, partyOfRole } from '../calendar/calendar-of.ts';
 import type { Rounds } from '../rounds/rounds.ts';
 import { isReachable, type Member } from '../words/member.ts';
+import type { Party } from '../words/party.ts';
 import type { Calendar, Settings } from '../words/settings.ts';
-import type { Party } from '../words/words.ts';
 import {
   type NudgeEvent,
   type NudgeMark,

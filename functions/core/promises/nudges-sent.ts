@@ -1,5 +1,5 @@
 import type { Rounds } from '../rounds/rounds.ts';
-import type { Party } from '../words/words.ts';
+import type { Party } from '../words/party.ts';
 
 /**
  * In the order in which they fall due. Only `escalation` goes to somebody other than the people

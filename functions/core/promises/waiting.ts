@@ -7,8 +7,8 @@ import type { Rounds } from '../rounds/rounds.ts';
 import { awaitedSeats, seatDue, seatSince } from '../rounds/seats.ts';
 import type { Progress } from '../stages/progress.ts';
 import { isOwnersStage, stageRow } from '../stages/stages.ts';
+import type { Party } from '../words/party.ts';
 import type { Settings } from '../words/settings.ts';
-import type { Party } from '../words/words.ts';
 
 /** The state that determines whom a request waits for. */
 export type Pending = Asking & Progress & Rounds;

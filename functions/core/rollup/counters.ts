@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { DeclineCause } from '../asking/triage-form.ts';
 import type { CountedArrival, TimedStage } from '../stages/stages.ts';
 import { sha256 } from '../words/digest.ts';
-import { Party } from '../words/words.ts';
+import { Party } from '../words/party.ts';
 
 /**
  * Names of the counters that tallies keep; the ledger's events move them, and the rollup reads

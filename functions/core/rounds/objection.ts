@@ -1,6 +1,7 @@
 import { signOffDue } from '../calendar/calendar-of.ts';
+import type { Party } from '../words/party.ts';
 import type { Settings } from '../words/settings.ts';
-import type { Decision, Party } from '../words/words.ts';
+import type { Decision } from '../words/words.ts';
 import { asOf, type ReleasedUntil } from './as-of.ts';
 import type { SignOff } from './round.ts';
 import type { Rounds, RoundsEvent } from './rounds.ts';

@@ -1,9 +1,9 @@
 import { roundExpiry, signOffDue } from '../calendar/calendar-of.ts';
 import { isReachable, type Member } from '../words/member.ts';
+import type { Party } from '../words/party.ts';
 import type { RefusalOf } from '../words/refusal.ts';
 import { ok, type Result, refuse } from '../words/result.ts';
 import type { PartyQuorum, Settings } from '../words/settings.ts';
-import type { Party } from '../words/words.ts';
 import type { PolicyFacts } from './policy.ts';
 import { type RoundKind, requiredParties } from './policy.ts';
 import type { RoundEvent, Seat, Subject } from './round.ts';

@@ -1,5 +1,5 @@
+import type { Party } from '../words/party.ts';
 import type { PartyQuorum, PolicyCondition, Settings } from '../words/settings.ts';
-import type { Party } from '../words/words.ts';
 
 export type RoundKind = 'brief' | 'review' | 'approval';
 

@@ -1,6 +1,8 @@
+import type { Channel } from '../words/channel.ts';
+import type { Party } from '../words/party.ts';
 import type { RoundOutcome } from '../words/refusal.ts';
 import type { PartyQuorum } from '../words/settings.ts';
-import type { Channel, Decision, Party } from '../words/words.ts';
+import type { Decision } from '../words/words.ts';
 import type { RoundKind } from './policy.ts';
 
 /** What a round is about: a brief version or a proof version, known by its digest. */

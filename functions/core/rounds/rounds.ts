@@ -1,5 +1,6 @@
+import type { Party } from '../words/party.ts';
 import type { RoundOutcome } from '../words/refusal.ts';
-import type { Decision, Party } from '../words/words.ts';
+import type { Decision } from '../words/words.ts';
 import {
   type ClosedRound,
   closedRoundOf,

@@ -1,4 +1,4 @@
-import type { Party } from '../words/words.ts';
+import type { Party } from '../words/party.ts';
 import type { OpenRound, Seat, SignOff } from './round.ts';
 
 /** Until when a seat promised to answer; a withdrawn decision gives it a new deadline. */

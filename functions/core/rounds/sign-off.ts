@@ -1,7 +1,8 @@
+import type { Channel } from '../words/channel.ts';
 import type { Member } from '../words/member.ts';
 import type { Refusal } from '../words/refusal.ts';
 import { firstRefusal, ok, type Result, type Rule, refuse } from '../words/result.ts';
-import type { Channel, Decision } from '../words/words.ts';
+import type { Decision } from '../words/words.ts';
 import type { RoundKind } from './policy.ts';
 import {
   type ClosedRound,

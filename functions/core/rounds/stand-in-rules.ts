@@ -1,6 +1,6 @@
 import type { Member } from '../words/member.ts';
+import type { Party } from '../words/party.ts';
 import type { Refusal } from '../words/refusal.ts';
-import type { Party } from '../words/words.ts';
 import type { OpenRound, Seat } from './round.ts';
 import { seatOf } from './seats.ts';
 

@@ -1,8 +1,9 @@
 import type { Asking } from '../asking/asking.ts';
 import type { Rounds } from '../rounds/rounds.ts';
 import type { Member } from '../words/member.ts';
+import type { Party } from '../words/party.ts';
 import type { Refusal } from '../words/refusal.ts';
-import type { Party, Stage } from '../words/words.ts';
+import type { Stage } from '../words/words.ts';
 import type { Progress } from './progress.ts';
 
 /** The owner or a marketing lead; leads may always step in, except for their own requests. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import { Party } from './party.ts';
 import { plainLine } from './text.ts';
-import { Day, Instant, MemberId, Party, Rhythm } from './words.ts';
+import { Day, Instant, MemberId, Rhythm } from './words.ts';
 
 /** A mail address within the limits of RFC 5321: 254 characters, 64 of them before the @. */
 export const email = z

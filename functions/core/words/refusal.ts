@@ -1,4 +1,5 @@
-import type { Outcome, Party, Stage, Tier } from './words.ts';
+import type { Party } from './party.ts';
+import type { Outcome, Stage, Tier } from './words.ts';
 
 /** One thing wrong with one field; `pointer` is a JSON pointer (RFC 6901) into the body. */
 export type FieldError = { pointer: string; detail: string };

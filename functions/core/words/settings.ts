@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { timeZone } from './member.ts';
-import { MemberId, Party, Rhythm, weekDays } from './words.ts';
+import { Party } from './party.ts';
+import { MemberId, Rhythm, weekDays } from './words.ts';
 
 export type PartyQuorum = z.infer<typeof PartyQuorum>;
 

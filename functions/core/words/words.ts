@@ -2,25 +2,13 @@ import * as z from 'zod';
 
 /**
  * The closed lists of the domain's words. Words that are types of their own are explained there:
- * request in `request/request.ts`; brief and its versions in `brief/submitted-briefs.ts`; proof in
- * `release/proof.ts`; round, subject, seat, sign-off and joint sign-off in `rounds/round.ts`;
- * digest in `digest.ts`; member and delegate in `member.ts`; stand-in in
- * `stand-ins/name-stand-in.ts`; attribution in `money/attribution.ts`; SLA and policy in
- * `settings.ts`; bundle in `bundles/bundle-due.ts`; ledger in `ledger/ledger.ts`; rollup in
- * `rollup/rollup-report.ts`; refusal in `refusal.ts`.
+ * party in `party.ts`; channel in `channel.ts`; request in `request/request.ts`; brief and its
+ * versions in `brief/submitted-briefs.ts`; proof in `release/proof.ts`; round, subject, seat,
+ * sign-off and joint sign-off in `rounds/round.ts`; digest in `digest.ts`; member and delegate in
+ * `member.ts`; stand-in in `stand-ins/name-stand-in.ts`; attribution in `money/attribution.ts`; SLA
+ * and policy in `settings.ts`; bundle in `bundles/bundle-due.ts`; ledger in `ledger/ledger.ts`;
+ * rollup in `rollup/rollup-report.ts`; refusal in `refusal.ts`.
  */
-
-/** A side that signs. */
-export const Party = z.enum([
-  'sales',
-  'marketing',
-  'legal',
-  'finance',
-  'brand',
-  'product',
-  'leadership',
-]);
-export type Party = z.infer<typeof Party>;
 
 /** Where a request stands; `stages/stages.ts` has what each stage means. */
 export const Stage = z.enum([
@@ -58,10 +46,6 @@ export type Outcome = z.infer<typeof Outcome>;
 /** What a sign-off says. */
 export const Decision = z.enum(['approve', 'request-changes', 'reject']);
 export type Decision = z.infer<typeof Decision>;
-
-/** How a decision came in. */
-export const Channel = z.enum(['link', 'reply', 'api']);
-export type Channel = z.infer<typeof Channel>;
 
 /** How much of the plan a brief needs. */
 export const Tier = z.enum(['light', 'full']);

@@ -6,7 +6,7 @@ import { waitingSeats } from '../../core/rounds/seats.ts';
 import { signersOf } from '../../core/rounds/signers-of.ts';
 import { mayActFor } from '../../core/rounds/stand-in.ts';
 import { mayStandIn } from '../../core/stand-ins/name-stand-in.ts';
-import type { Party } from '../../core/words/words.ts';
+import type { Party } from '../../core/words/party.ts';
 import type { MailIntent, MailKind, Roster } from './mail-intent.ts';
 import { type MailTrigger, mailTriggerOf, stageOfRound } from './mail-trigger.ts';
 import { mailsAboutUnreachable, withoutUnreachable } from './unreachable-readers.ts';

@@ -1,6 +1,6 @@
 import type { LedgerEvent } from '../../core/ledger/ledger.ts';
 import type { Member } from '../../core/words/member.ts';
-import type { Party } from '../../core/words/words.ts';
+import type { Party } from '../../core/words/party.ts';
 import { replayRound } from '../../wording/replay-round.ts';
 import { nameOf, sayDone, sayOutcome, saySubject } from '../../wording/round-in-words.ts';
 import { oneLine, sayInstant } from '../../wording/say.ts';

@@ -1,4 +1,4 @@
-import { expireRound } from '../../core/lifecycle/decide-sign-off.ts';
+import { expireRound } from '../../core/sign-offs/decide-sign-off.ts';
 import { settings } from '../../store/environment.ts';
 import { moveWhenDue } from './move-when-due.ts';
 import { TaskInput } from './task-input.ts';

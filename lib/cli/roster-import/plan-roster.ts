@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Member } from '../../../functions/core/words/member.ts';
-import { Party } from '../../../functions/core/words/words.ts';
+import { Party } from '../../../functions/core/words/party.ts';
 import { type Entry, sharedAddresses } from './check-entries.ts';
 
 /** What an import does to a roster. Members who are absent from the file stay as they are. */

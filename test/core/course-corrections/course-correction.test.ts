@@ -12,7 +12,6 @@ import {
   noteCorrection,
 } from '../../../functions/core/course-corrections/course-correction.ts';
 import { movedGoalposts } from '../../../functions/core/course-corrections/moved-goalposts.ts';
-import { decideSignOff, expireRound } from '../../../functions/core/lifecycle/decide-sign-off.ts';
 import type { Attribution } from '../../../functions/core/money/attribution.ts';
 import { recordCost, recordResult } from '../../../functions/core/money/record-money.ts';
 import { nextNudge } from '../../../functions/core/promises/nudge.ts';
@@ -22,6 +21,7 @@ import { evolve, type RequestState } from '../../../functions/core/request/reque
 import { requestView } from '../../../functions/core/request/request-view.ts';
 import { tallyMoves } from '../../../functions/core/rollup/tally.ts';
 import { asOf } from '../../../functions/core/rounds/as-of.ts';
+import { decideSignOff, expireRound } from '../../../functions/core/sign-offs/decide-sign-off.ts';
 import { executionAt, signalFor } from '../../../functions/core/workflow/signal.ts';
 import { brief, digest, refusal, settings } from '../../story/sample.ts';
 import { cast, Story } from '../../story/story.ts';

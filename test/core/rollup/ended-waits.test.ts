@@ -2,19 +2,19 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { submitBrief } from '../../../functions/core/brief/brief-version.ts';
 import { hoursAfter } from '../../../functions/core/calendar/time.ts';
-import { decideSignOff, expireRound } from '../../../functions/core/lifecycle/decide-sign-off.ts';
 import {
   answerQuestion,
   submitRequest,
   triage,
   withdraw,
-} from '../../../functions/core/lifecycle/intake.ts';
+} from '../../../functions/core/intake/intake.ts';
 import { submitProof } from '../../../functions/core/release/proof.ts';
 import type { RequestEvent, RequestState } from '../../../functions/core/request/request.ts';
 import { bucketCounter, histograms } from '../../../functions/core/rollup/counters.ts';
 import { bucketOf } from '../../../functions/core/rollup/histogram.ts';
 import { objectTo } from '../../../functions/core/rounds/objection.ts';
 import { decisionNumber } from '../../../functions/core/rounds/round.ts';
+import { decideSignOff, expireRound } from '../../../functions/core/sign-offs/decide-sign-off.ts';
 import type { Member } from '../../../functions/core/words/member.ts';
 import type { Refusal } from '../../../functions/core/words/refusal.ts';
 import { ok, type Result } from '../../../functions/core/words/result.ts';

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { signOffDue } from '../../../functions/core/calendar/calendar-of.ts';
 import { daysAfter, hoursAfter } from '../../../functions/core/calendar/time.ts';
-import { decideSignOff } from '../../../functions/core/lifecycle/decide-sign-off.ts';
 import { waitingOn } from '../../../functions/core/promises/waiting.ts';
 import {
   type ConfirmedDecision,
@@ -10,6 +9,7 @@ import {
 } from '../../../functions/core/rounds/objection.ts';
 import { decisionNumber } from '../../../functions/core/rounds/round.ts';
 import { outcomeOf } from '../../../functions/core/rounds/round-outcome.ts';
+import { decideSignOff } from '../../../functions/core/sign-offs/decide-sign-off.ts';
 import type { Settings } from '../../../functions/core/words/settings.ts';
 import {
   accepted,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { daysAfter, hoursAfter } from '../../../functions/core/calendar/time.ts';
-import { decideSignOff } from '../../../functions/core/lifecycle/decide-sign-off.ts';
 import { noticeAbsence } from '../../../functions/core/rounds/notice-absence.ts';
 import { mayActFor } from '../../../functions/core/rounds/stand-in.ts';
+import { decideSignOff } from '../../../functions/core/sign-offs/decide-sign-off.ts';
 import { nameStandIn, standInsFor } from '../../../functions/core/stand-ins/name-stand-in.ts';
 import type { Member } from '../../../functions/core/words/member.ts';
 import {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { submitBrief } from '../../../functions/core/brief/brief-version.ts';
-import { expireRound } from '../../../functions/core/lifecycle/decide-sign-off.ts';
-import { triage, withdraw } from '../../../functions/core/lifecycle/intake.ts';
+import { triage, withdraw } from '../../../functions/core/intake/intake.ts';
 import { closeByHand } from '../../../functions/core/release/close-request.ts';
 import type { RequestState } from '../../../functions/core/request/request.ts';
+import { expireRound } from '../../../functions/core/sign-offs/decide-sign-off.ts';
 import { humanSteps } from '../../../functions/core/stages/stages.ts';
 import type { Outcome } from '../../../functions/core/words/words.ts';
 import { workflowErrors } from '../../../functions/core/workflow/errors.ts';

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { changeMember } from '../../../functions/commands/people/change-member.ts';
 import { saveMember } from '../../../functions/commands/people/save-member.ts';
 import { withoutMark } from '../../../functions/core/delivery/unreachable.ts';
-import { triage } from '../../../functions/core/lifecycle/intake.ts';
+import { triage } from '../../../functions/core/intake/intake.ts';
 import type { Member } from '../../../functions/core/words/member.ts';
 import { ok } from '../../../functions/core/words/result.ts';
 import { handler } from '../../../functions/mail/bounces/note-delivery.lambda.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Member } from '../../../functions/core/words/member.ts';
-import { type Decision, Party } from '../../../functions/core/words/words.ts';
+import { Party } from '../../../functions/core/words/party.ts';
+import type { Decision } from '../../../functions/core/words/words.ts';
 import { longestBrief } from '../../story/full-brief.ts';
 import { settings } from '../../story/sample.ts';
 import { type Cast, cast, Story } from '../../story/story.ts';

@@ -1,6 +1,6 @@
 import type { RoundKind } from '../../../core/rounds/policy.ts';
 import type { Subject } from '../../../core/rounds/round.ts';
-import type { Party } from '../../../core/words/words.ts';
+import type { Party } from '../../../core/words/party.ts';
 import { sayAsked, saySubject } from '../../../wording/round-in-words.ts';
 import { sayInstant } from '../../../wording/say.ts';
 import { choicePage } from '../../kit/choice-page.ts';

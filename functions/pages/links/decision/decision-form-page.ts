@@ -1,6 +1,7 @@
 import type { RoundKind } from '../../../core/rounds/policy.ts';
 import type { Subject } from '../../../core/rounds/round.ts';
-import type { Decision, Party } from '../../../core/words/words.ts';
+import type { Party } from '../../../core/words/party.ts';
+import type { Decision } from '../../../core/words/words.ts';
 import type { BriefChanges } from '../../../wording/brief-changes.ts';
 import type { BriefSection } from '../../../wording/describe-brief.ts';
 import { fillTemplate } from '../../../wording/fill-template.ts';

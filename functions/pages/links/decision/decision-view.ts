@@ -4,7 +4,8 @@ import { isOpen, type OpenRound } from '../../../core/rounds/round.ts';
 import { seatDue, waitingSeats } from '../../../core/rounds/seats.ts';
 import { offeredDecisions } from '../../../core/rounds/sign-off.ts';
 import { formatMoney } from '../../../core/words/money.ts';
-import type { Decision, Party } from '../../../core/words/words.ts';
+import type { Party } from '../../../core/words/party.ts';
+import type { Decision } from '../../../core/words/words.ts';
 import { describeBrief, projectionFacts } from '../../../wording/describe-brief.ts';
 import {
   answersSoFar,

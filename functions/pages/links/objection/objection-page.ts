@@ -1,7 +1,9 @@
 import type { DecisionState } from '../../../core/rounds/objection.ts';
 import type { RoundKind } from '../../../core/rounds/policy.ts';
 import type { Subject } from '../../../core/rounds/round.ts';
-import type { Channel, Decision, Party } from '../../../core/words/words.ts';
+import type { Channel } from '../../../core/words/channel.ts';
+import type { Party } from '../../../core/words/party.ts';
+import type { Decision } from '../../../core/words/words.ts';
 import { sayDone, saySubject } from '../../../wording/round-in-words.ts';
 import { sayInstant } from '../../../wording/say.ts';
 import { choicePage } from '../../kit/choice-page.ts';

@@ -7,13 +7,12 @@ import {
   correctPlan,
   noteCorrection,
 } from '../../../functions/core/course-corrections/course-correction.ts';
-import { decideSignOff, expireRound } from '../../../functions/core/lifecycle/decide-sign-off.ts';
 import {
   answerQuestion,
   submitRequest,
   triage,
   withdraw,
-} from '../../../functions/core/lifecycle/intake.ts';
+} from '../../../functions/core/intake/intake.ts';
 import { closeByHand, closeWhenOver } from '../../../functions/core/release/close-request.ts';
 import { submitProof } from '../../../functions/core/release/proof.ts';
 import {
@@ -24,6 +23,7 @@ import {
 import { noticeAbsence } from '../../../functions/core/rounds/notice-absence.ts';
 import { type ConfirmedDecision, objectTo } from '../../../functions/core/rounds/objection.ts';
 import { outcomeOf } from '../../../functions/core/rounds/round-outcome.ts';
+import { decideSignOff, expireRound } from '../../../functions/core/sign-offs/decide-sign-off.ts';
 import { nameStandIn } from '../../../functions/core/stand-ins/name-stand-in.ts';
 import type { Member } from '../../../functions/core/words/member.ts';
 import type { Refusal } from '../../../functions/core/words/refusal.ts';

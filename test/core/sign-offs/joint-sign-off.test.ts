@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { submitBrief } from '../../../functions/core/brief/brief-version.ts';
 import { daysAfter, hoursAfter } from '../../../functions/core/calendar/time.ts';
-import { decideSignOff, expireRound } from '../../../functions/core/lifecycle/decide-sign-off.ts';
-import { withdraw } from '../../../functions/core/lifecycle/intake.ts';
+import { withdraw } from '../../../functions/core/intake/intake.ts';
 import { waitingOn } from '../../../functions/core/promises/waiting.ts';
 import { openRound } from '../../../functions/core/rounds/open-round.ts';
 import { requiredParties } from '../../../functions/core/rounds/policy.ts';
+import { decideSignOff, expireRound } from '../../../functions/core/sign-offs/decide-sign-off.ts';
 import type { Member } from '../../../functions/core/words/member.ts';
 import type { Settings } from '../../../functions/core/words/settings.ts';
 import {

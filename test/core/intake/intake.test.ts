@@ -6,7 +6,7 @@ import {
   submitRequest,
   triage,
   withdraw,
-} from '../../../functions/core/lifecycle/intake.ts';
+} from '../../../functions/core/intake/intake.ts';
 import { waitingOn } from '../../../functions/core/promises/waiting.ts';
 import {
   accepted,

@@ -1,0 +1,5 @@
+import * as z from 'zod';
+
+/** How a decision came in. */
+export const Channel = z.enum(['link', 'reply', 'api']);
+export type Channel = z.infer<typeof Channel>;
