@@ -1,6 +1,6 @@
 /**
- * Why a row is not recorded, by column; without a column it is about the whole row. `given` is the
- * cell's text.
+ * Why a row is not recorded, by column; without a column it is about the whole row. `cell` is the
+ * text of that cell.
  */
 export type Reason = { column?: string; cell?: string; reason: string };
 

@@ -29,7 +29,8 @@ export const collectBadRows = (path: string): BadRows => {
       count += 1;
       if (first.length < mostShown) first.push({ ...row, reasons });
       file ??= openFile(path);
-      for (const reason of reasons) await file.write({ ...row, ...reason });
+      for (const { cell: given, ...reason } of reasons)
+        await file.write({ ...row, ...reason, given });
     },
     get count() {
       return count;
