@@ -40,19 +40,19 @@ export default defineConfig({
       project('infra', ['lib/infra', 'statemachines']),
       // One platform after another in a process, as the runtime allows.
       project('flows', ['flows'], { env: scratch, testTimeout: 60_000 }),
-      // A real browser, and visits by the thousand.
+      // A real browser.
       project('browser', ['browser'], {
         globalSetup: 'test/browser/has-chromium.ts',
         testTimeout: 120_000,
-        // Each visit that looks like a scanner's is a warning.
-        env: { POWERTOOLS_LOG_LEVEL: 'ERROR' },
+        env: scratch,
       }),
       // What CI alone has time for.
       ...(process.env.COUNTERSIGN_THOROUGH
         ? [
             project('thorough', ['thorough'], {
               globalSetup: 'test/browser/has-chromium.ts',
-              env: scratch,
+              // Each visit that looks like a scanner's is a warning.
+              env: { ...scratch, POWERTOOLS_LOG_LEVEL: 'ERROR' },
               testTimeout: 240_000,
             }),
           ]

@@ -14,14 +14,8 @@ import { hiddenFields, plainScanners } from './plain-scanners.ts';
 
 const used = useEmbedded();
 
-/**
- * Most look at a proof, whose page is the quicker one to make. The next visit is the same as the
- * one before: 250, in which each scanner comes some ten times and each way through a browser once,
- * show what all of them show but for what only many would use up.
- */
-const visits = process.env.COUNTERSIGN_THOROUGH
-  ? { brief: 985, proof: 9_000, browser: 15 }
-  : { brief: 55, proof: 190, browser: 5 };
+/** Most look at a proof, whose page is the quicker one to make. */
+const visits = { brief: 985, proof: 9_000, browser: 15 };
 const all = visits.brief + visits.proof + visits.browser;
 const atOnce = 8;
 
