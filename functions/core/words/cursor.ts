@@ -8,7 +8,8 @@ export const cursorTo = <Position>(
   z
     .string()
     .max(2000, { abort: true })
-    .regex(/^[A-Za-z0-9_-]+$/, notOfThisList)
+    // Ends the check: rules of the whole query read a position, and a text is none.
+    .regex(/^[A-Za-z0-9_-]+$/, { error: notOfThisList, abort: true })
     .describe(description)
     .transform((text, context): Position => {
       const parsed = schema.safeParse(parseJson(text));
