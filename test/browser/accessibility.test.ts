@@ -1,10 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from '../../lib/tools/browser/chromium.ts';
+import { reachApproval, reachBriefSignOff, reachReleased } from '../flows/driver/life.ts';
+import { absenceLink, confirmationLink, feedbackLink } from '../flows/driver/objecting.ts';
+import { linkIn } from '../flows/driver/people.ts';
 import { useEmbedded } from '../flows/embedded/use-embedded.ts';
-import { reachApproval, reachBriefSignOff, reachReleased } from '../flows/life.ts';
-import { absenceLink, confirmationLink, feedbackLink } from '../flows/objecting.ts';
-import { linkIn } from '../flows/people.ts';
 import { mailsByKind } from '../thorough/every-mail.ts';
 import { seenInEveryLook, violations } from './axe.ts';
 

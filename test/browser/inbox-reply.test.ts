@@ -2,8 +2,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { serveLoopback } from '../../lib/embedded/http/loopback.ts';
 import { launchChromium } from '../../lib/tools/browser/chromium.ts';
+import { look, reachBriefSignOff } from '../flows/driver/life.ts';
 import { useEmbedded } from '../flows/embedded/use-embedded.ts';
-import { look, reachBriefSignOff } from '../flows/life.ts';
 import { overflow, violations } from './axe.ts';
 
 /**

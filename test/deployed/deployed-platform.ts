@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { importRoster } from '../../lib/cli/roster-import/import-roster.ts';
-import type { Mail, Platform } from '../flows/platform.ts';
+import type { Mail, Platform } from '../flows/driver/platform.ts';
 import { emptyPlatform } from './empty.ts';
 import { handIn } from './hand-in.ts';
 import { mailboxAt } from './mailbox.ts';

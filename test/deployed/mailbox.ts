@@ -5,7 +5,7 @@ import { GetObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
 import PostalMime from 'postal-mime';
 import { openDataFolder } from '../../lib/embedded/data-folder.ts';
 import { type MailSummary, openMailStore } from '../../lib/embedded/mail/mail-folder.ts';
-import type { Mail } from '../flows/platform.ts';
+import type { Mail } from '../flows/driver/platform.ts';
 import { files } from './clients.ts';
 
 export type Mailbox = {

@@ -1,7 +1,7 @@
 import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type HumanStep, humanSteps } from '../../functions/core/stages/stages.ts';
-import { forgetContracts } from '../flows/contract.ts';
+import { forgetContracts } from '../flows/driver/contract.ts';
 import {
   accept,
   bothApprove,
@@ -15,9 +15,9 @@ import {
   reachReview,
   submit,
   writeBrief,
-} from '../flows/life.ts';
-import { type Everybody, everybody } from '../flows/people.ts';
-import type { Platform } from '../flows/platform.ts';
+} from '../flows/driver/life.ts';
+import { type Everybody, everybody } from '../flows/driver/people.ts';
+import type { Platform } from '../flows/driver/platform.ts';
 import { deploy } from './cdk.ts';
 import { functions } from './clients.ts';
 import { startAt } from './deployed-platform.ts';

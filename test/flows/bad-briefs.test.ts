@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { accept, flyer, type Life, lightBrief, submit } from './life.ts';
-import { expectNothingStored, fields } from './refused.ts';
-import { usePlatform } from './use-platform.ts';
+import { accept, flyer, type Life, lightBrief, submit } from './driver/life.ts';
+import { expectNothingStored, fields } from './driver/refused.ts';
+import { usePlatform } from './driver/use-platform.ts';
 
 const used = usePlatform();
 

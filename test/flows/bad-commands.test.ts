@@ -11,9 +11,9 @@ import {
   reachReview,
   submit,
   untouched,
-} from './life.ts';
-import { expectNothingStored, fields, type Refused } from './refused.ts';
-import { usePlatform } from './use-platform.ts';
+} from './driver/life.ts';
+import { expectNothingStored, fields, type Refused } from './driver/refused.ts';
+import { usePlatform } from './driver/use-platform.ts';
 
 const used = usePlatform();
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { callApi } from './api.ts';
-import { today } from './calendar.ts';
-import { flyer, submit } from './life.ts';
-import { expectNothingStored, fields } from './refused.ts';
-import { usePlatform } from './use-platform.ts';
+import { callApi } from './driver/api.ts';
+import { today } from './driver/calendar.ts';
+import { flyer, submit } from './driver/life.ts';
+import { expectNothingStored, fields } from './driver/refused.ts';
+import { usePlatform } from './driver/use-platform.ts';
 
 const used = usePlatform();
 

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { callApi } from './api.ts';
-import { accept, type Life, reachReleased, submit } from './life.ts';
-import { expectNothingStored, fields, type Refused } from './refused.ts';
-import { usePlatform } from './use-platform.ts';
+import { callApi } from './driver/api.ts';
+import { accept, type Life, reachReleased, submit } from './driver/life.ts';
+import { expectNothingStored, fields, type Refused } from './driver/refused.ts';
+import { usePlatform } from './driver/use-platform.ts';
 
 const used = usePlatform();
 

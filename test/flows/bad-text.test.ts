@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { flyer, lightBrief, reachBriefSignOff, submit, untouched } from './life.ts';
-import { linkIn, openPage } from './people.ts';
-import { expectNothingStored, fields } from './refused.ts';
-import { usePlatform } from './use-platform.ts';
+import { flyer, lightBrief, reachBriefSignOff, submit, untouched } from './driver/life.ts';
+import { linkIn, openPage } from './driver/people.ts';
+import { expectNothingStored, fields } from './driver/refused.ts';
+import { usePlatform } from './driver/use-platform.ts';
 
 const used = usePlatform();
 

@@ -1,10 +1,10 @@
 import { decodeJwt, decodeProtectedHeader, generateKeyPair, SignJWT } from 'jose';
 import { describe, expect, it } from 'vitest';
-import { type Call, callApi } from './api.ts';
-import { flyer, reachBriefSignOff, submit } from './life.ts';
-import { person } from './people.ts';
-import { expectNothingStored, expectRefusal } from './refused.ts';
-import { usePlatform } from './use-platform.ts';
+import { type Call, callApi } from './driver/api.ts';
+import { flyer, reachBriefSignOff, submit } from './driver/life.ts';
+import { person } from './driver/people.ts';
+import { expectNothingStored, expectRefusal } from './driver/refused.ts';
+import { usePlatform } from './driver/use-platform.ts';
 
 const used = usePlatform();
 

@@ -10,9 +10,9 @@ import {
   reachReview,
   submit,
   writeBrief,
-} from './life.ts';
-import { linkIn, openPage, sendForm } from './people.ts';
-import { usePlatform } from './use-platform.ts';
+} from './driver/life.ts';
+import { linkIn, openPage, sendForm } from './driver/people.ts';
+import { usePlatform } from './driver/use-platform.ts';
 
 const used = usePlatform();
 

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { day, today } from './calendar.ts';
-import { type Life, lightBrief, reachProduction, reachReleased, untouched } from './life.ts';
-import { expectRefusal } from './refused.ts';
-import { usePlatform } from './use-platform.ts';
+import { day, today } from './driver/calendar.ts';
+import { type Life, lightBrief, reachProduction, reachReleased, untouched } from './driver/life.ts';
+import { expectRefusal } from './driver/refused.ts';
+import { usePlatform } from './driver/use-platform.ts';
 
 const used = usePlatform();
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { lightBrief, look, reachBriefSignOff, untouched, writeBrief } from './life.ts';
-import { linkIn, openPage, sendForm } from './people.ts';
-import { usePlatform } from './use-platform.ts';
+import { lightBrief, look, reachBriefSignOff, untouched, writeBrief } from './driver/life.ts';
+import { linkIn, openPage, sendForm } from './driver/people.ts';
+import { usePlatform } from './driver/use-platform.ts';
 
 const used = usePlatform();
 

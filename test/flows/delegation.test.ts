@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { day } from './calendar.ts';
-import { profileOf, regulated, withDelegate } from './delegates.ts';
-import { look, reachBriefSignOff } from './life.ts';
-import { linkIn, openPage } from './people.ts';
-import { usePlatform } from './use-platform.ts';
+import { day } from './driver/calendar.ts';
+import { profileOf, regulated, withDelegate } from './driver/delegates.ts';
+import { look, reachBriefSignOff } from './driver/life.ts';
+import { linkIn, openPage } from './driver/people.ts';
+import { usePlatform } from './driver/use-platform.ts';
 
 const used = usePlatform();
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { thisWeek } from './calendar.ts';
+import { thisWeek } from './driver/calendar.ts';
 import {
   accept,
   bothApprove,
@@ -13,10 +13,10 @@ import {
   reachReview,
   submit,
   untouched,
-} from './life.ts';
-import { type Everybody, linkIn, openPage, sendForm } from './people.ts';
-import type { Platform } from './platform.ts';
-import { usePlatform } from './use-platform.ts';
+} from './driver/life.ts';
+import { type Everybody, linkIn, openPage, sendForm } from './driver/people.ts';
+import type { Platform } from './driver/platform.ts';
+import { usePlatform } from './driver/use-platform.ts';
 
 const used = usePlatform();
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { callPage } from './api.ts';
-import { type Life, look, reachReleased, untouched } from './life.ts';
-import { choose, feedbackLink } from './objecting.ts';
-import { usePlatform } from './use-platform.ts';
+import { callPage } from './driver/api.ts';
+import { type Life, look, reachReleased, untouched } from './driver/life.ts';
+import { choose, feedbackLink } from './driver/objecting.ts';
+import { usePlatform } from './driver/use-platform.ts';
 
 const used = usePlatform();
 

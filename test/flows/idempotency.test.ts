@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { callApi } from './api.ts';
-import { accept, flyer, lightBrief, submit } from './life.ts';
-import { expectNothingStored, expectRefusal } from './refused.ts';
-import { usePlatform } from './use-platform.ts';
+import { callApi } from './driver/api.ts';
+import { accept, flyer, lightBrief, submit } from './driver/life.ts';
+import { expectNothingStored, expectRefusal } from './driver/refused.ts';
+import { usePlatform } from './driver/use-platform.ts';
 
 const used = usePlatform();
 

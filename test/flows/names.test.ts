@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { accept, bothApprove, lightBrief, makeProof, submit, writeBrief } from './life.ts';
-import { usePlatform } from './use-platform.ts';
+import { accept, bothApprove, lightBrief, makeProof, submit, writeBrief } from './driver/life.ts';
+import { usePlatform } from './driver/use-platform.ts';
 
 const used = usePlatform();
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { accept, type Life, lightBrief, reachReleased, submit, writeBrief } from './life.ts';
-import { usePlatform } from './use-platform.ts';
+import { accept, type Life, lightBrief, reachReleased, submit, writeBrief } from './driver/life.ts';
+import { usePlatform } from './driver/use-platform.ts';
 
 const used = usePlatform();
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { callPage } from './api.ts';
-import { regulated, withDelegate } from './delegates.ts';
+import { callPage } from './driver/api.ts';
+import { regulated, withDelegate } from './driver/delegates.ts';
 import {
   bothApprove,
   lightBrief,
@@ -9,10 +9,10 @@ import {
   reachBriefSignOff,
   untouched,
   writeBrief,
-} from './life.ts';
-import { choose, confirmationLink, notMine, objectionLink } from './objecting.ts';
-import { linkIn, openPage, sendForm } from './people.ts';
-import { usePlatform } from './use-platform.ts';
+} from './driver/life.ts';
+import { choose, confirmationLink, notMine, objectionLink } from './driver/objecting.ts';
+import { linkIn, openPage, sendForm } from './driver/people.ts';
+import { usePlatform } from './driver/use-platform.ts';
 
 const used = usePlatform();
 

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { callApi } from './api.ts';
-import { accept, flyer, type Life, submit } from './life.ts';
-import type { Person } from './people.ts';
-import { expectRefusal, fields } from './refused.ts';
-import { usePlatform } from './use-platform.ts';
+import { callApi } from './driver/api.ts';
+import { accept, flyer, type Life, submit } from './driver/life.ts';
+import type { Person } from './driver/people.ts';
+import { expectRefusal, fields } from './driver/refused.ts';
+import { usePlatform } from './driver/use-platform.ts';
 
 const used = usePlatform();
 

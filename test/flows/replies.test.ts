@@ -1,10 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { profileOf, regulated, withDelegate } from './delegates.ts';
-import { lightBrief, look, makeProof, reachBriefSignOff, untouched, writeBrief } from './life.ts';
-import { linkIn, openPage, type Person, sendForm } from './people.ts';
-import type { Mail } from './platform.ts';
-import { decisionMail, reply } from './replying.ts';
-import { usePlatform } from './use-platform.ts';
+import { profileOf, regulated, withDelegate } from './driver/delegates.ts';
+import {
+  lightBrief,
+  look,
+  makeProof,
+  reachBriefSignOff,
+  untouched,
+  writeBrief,
+} from './driver/life.ts';
+import { linkIn, openPage, type Person, sendForm } from './driver/people.ts';
+import type { Mail } from './driver/platform.ts';
+import { decisionMail, reply } from './driver/replying.ts';
+import { usePlatform } from './driver/use-platform.ts';
 
 const used = usePlatform();
 

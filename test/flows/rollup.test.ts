@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { inWords, thisWeek, weekAfter, weekBefore } from './calendar.ts';
-import { loseMoney, rollupMails } from './rollup-mails.ts';
-import { usePlatform } from './use-platform.ts';
+import { inWords, thisWeek, weekAfter, weekBefore } from './driver/calendar.ts';
+import { loseMoney, rollupMails } from './driver/rollup-mails.ts';
+import { usePlatform } from './driver/use-platform.ts';
 
 const used = usePlatform();
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Life, look, reachBriefSignOff, reachReleased } from './life.ts';
-import { usePlatform } from './use-platform.ts';
+import { type Life, look, reachBriefSignOff, reachReleased } from './driver/life.ts';
+import { usePlatform } from './driver/use-platform.ts';
 
 const used = usePlatform();
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { flyer, liveThrough, look, reachReleased, untouched } from './life.ts';
-import { usePlatform } from './use-platform.ts';
+import { flyer, liveThrough, look, reachReleased, untouched } from './driver/life.ts';
+import { usePlatform } from './driver/use-platform.ts';
 
 const used = usePlatform();
 

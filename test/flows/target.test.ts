@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { look, reachReleased } from './life.ts';
-import { usePlatform } from './use-platform.ts';
+import { look, reachReleased } from './driver/life.ts';
+import { usePlatform } from './driver/use-platform.ts';
 
 const used = usePlatform();
 

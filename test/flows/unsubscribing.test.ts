@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { callPage } from './api.ts';
-import { thisWeek } from './calendar.ts';
+import { callPage } from './driver/api.ts';
+import { thisWeek } from './driver/calendar.ts';
 import {
   header,
   newestRollup,
@@ -8,8 +8,8 @@ import {
   rollupMails,
   unsubscribeLink,
   wantsRollups,
-} from './rollup-mails.ts';
-import { usePlatform } from './use-platform.ts';
+} from './driver/rollup-mails.ts';
+import { usePlatform } from './driver/use-platform.ts';
 
 const used = usePlatform();
 

@@ -15,10 +15,17 @@ import { runClock } from '../../functions/workflow/clock/run-clock.ts';
 import { type LogMetric, logMetrics } from '../../lib/infra/log-metrics.ts';
 import { streamConsumers } from '../../lib/manifest.ts';
 import { catchLog, type LogLine } from '../fixtures/written-log.ts';
-import { type EmbeddedPlatform, startEmbedded } from '../flows/embedded-platform.ts';
-import { accept, bothApprove, type Life, makeProof, submit, writeBrief } from '../flows/life.ts';
-import { choose, confirmationLink, notMine } from '../flows/objecting.ts';
-import { type Everybody, everybody, linkIn, openPage, sendForm } from '../flows/people.ts';
+import { type EmbeddedPlatform, startEmbedded } from '../flows/driver/embedded-platform.ts';
+import {
+  accept,
+  bothApprove,
+  type Life,
+  makeProof,
+  submit,
+  writeBrief,
+} from '../flows/driver/life.ts';
+import { choose, confirmationLink, notMine } from '../flows/driver/objecting.ts';
+import { type Everybody, everybody, linkIn, openPage, sendForm } from '../flows/driver/people.ts';
 
 /** The log of a platform whose functions log as they do when deployed. */
 

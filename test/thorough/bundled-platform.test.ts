@@ -6,10 +6,10 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { bundleFunctions } from '../../lib/infra/bundle.ts';
 import { functionEntries } from '../../lib/infra/function-entries.ts';
 import { type FunctionName, functions } from '../../lib/manifest.ts';
-import { startEmbedded } from '../flows/embedded-platform.ts';
-import { look } from '../flows/life.ts';
-import { everybody } from '../flows/people.ts';
-import { newestRollup } from '../flows/rollup-mails.ts';
+import { startEmbedded } from '../flows/driver/embedded-platform.ts';
+import { look } from '../flows/driver/life.ts';
+import { everybody } from '../flows/driver/people.ts';
+import { newestRollup } from '../flows/driver/rollup-mails.ts';
 import {
   connectCrm,
   leaveOthers,

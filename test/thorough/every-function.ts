@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { callApi, callPage, type Page } from '../flows/api.ts';
+import { callApi, callPage, type Page } from '../flows/driver/api.ts';
 import {
   bothApprove,
   type Life,
@@ -9,17 +9,17 @@ import {
   reachReleased,
   submit,
   writeBrief,
-} from '../flows/life.ts';
+} from '../flows/driver/life.ts';
 import {
   absenceLink,
   choose,
   confirmationLink,
   feedbackLink,
   notMine,
-} from '../flows/objecting.ts';
-import type { Answer, Everybody, Person } from '../flows/people.ts';
-import type { Platform } from '../flows/platform.ts';
-import { deliver, opportunity } from '../flows/webhooks.ts';
+} from '../flows/driver/objecting.ts';
+import type { Answer, Everybody, Person } from '../flows/driver/people.ts';
+import type { Platform } from '../flows/driver/platform.ts';
+import { deliver, opportunity } from '../flows/driver/webhooks.ts';
 
 /** Steps that together call each function at least once, on any deployment. */
 

@@ -1,4 +1,4 @@
-import type { EmbeddedPlatform } from '../flows/embedded-platform.ts';
+import type { EmbeddedPlatform } from '../flows/driver/embedded-platform.ts';
 import {
   flyer,
   type Life,
@@ -7,10 +7,10 @@ import {
   reachReleased,
   reachReview,
   submit,
-} from '../flows/life.ts';
-import { absenceLink, choose, confirmationLink, notMine } from '../flows/objecting.ts';
-import type { Everybody, Person } from '../flows/people.ts';
-import type { Mail } from '../flows/platform.ts';
+} from '../flows/driver/life.ts';
+import { absenceLink, choose, confirmationLink, notMine } from '../flows/driver/objecting.ts';
+import type { Everybody, Person } from '../flows/driver/people.ts';
+import type { Mail } from '../flows/driver/platform.ts';
 
 type Used = { platform: EmbeddedPlatform; people: Everybody };
 

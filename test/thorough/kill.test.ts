@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { flyer, lightBrief } from '../flows/driver/life.ts';
+import { everybody, linkIn, type Person, sendForm } from '../flows/driver/people.ts';
+import type { Platform } from '../flows/driver/platform.ts';
 import { type PlatformProcess, startProcess, until } from '../flows/embedded/process.ts';
-import { flyer, lightBrief } from '../flows/life.ts';
-import { everybody, linkIn, type Person, sendForm } from '../flows/people.ts';
-import type { Platform } from '../flows/platform.ts';
 
 /**
  * A power cut in the middle of things, again and again: what was acknowledged is there, and goes

@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchChromium } from '../../lib/tools/browser/chromium.ts';
+import { type Life, look, reachApproval, reachBriefSignOff } from '../flows/driver/life.ts';
+import { linkIn } from '../flows/driver/people.ts';
 import { useEmbedded } from '../flows/embedded/use-embedded.ts';
-import { type Life, look, reachApproval, reachBriefSignOff } from '../flows/life.ts';
-import { linkIn } from '../flows/people.ts';
 import { hiddenFields, plainScanners } from './plain-scanners.ts';
 
 /**

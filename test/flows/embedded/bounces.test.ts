@@ -1,7 +1,14 @@
 import { expect, it } from 'vitest';
-import { regulated } from '../delegates.ts';
-import { bothApprove, lightBrief, look, reachBriefSignOff, submit, writeBrief } from '../life.ts';
-import { linkIn, openPage, sendForm } from '../people.ts';
+import { regulated } from '../driver/delegates.ts';
+import {
+  bothApprove,
+  lightBrief,
+  look,
+  reachBriefSignOff,
+  submit,
+  writeBrief,
+} from '../driver/life.ts';
+import { linkIn, openPage, sendForm } from '../driver/people.ts';
 import { useEmbedded } from './use-embedded.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { day, today } from '../calendar.ts';
-import { flyer, type Life, lightBrief, reachReleased } from '../life.ts';
+import { day, today } from '../driver/calendar.ts';
+import { flyer, type Life, lightBrief, reachReleased } from '../driver/life.ts';
 import { useEmbedded } from './use-embedded.ts';
 
 const used = useEmbedded();

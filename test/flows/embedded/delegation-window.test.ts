@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { regulated, withDelegate } from '../delegates.ts';
-import { look, reachBriefSignOff } from '../life.ts';
-import { linkIn, openPage, sendForm } from '../people.ts';
+import { regulated, withDelegate } from '../driver/delegates.ts';
+import { look, reachBriefSignOff } from '../driver/life.ts';
+import { linkIn, openPage, sendForm } from '../driver/people.ts';
 import { useEmbedded } from './use-embedded.ts';
 
 const used = useEmbedded();

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { callPage } from '../api.ts';
-import { bothApprove, flyer, type Life, look, reachBriefSignOff } from '../life.ts';
-import { openPage, type Person, sendForm } from '../people.ts';
-import type { Mail } from '../platform.ts';
-import { header, oneClick, unsubscribeLink } from '../rollup-mails.ts';
+import { callPage } from '../driver/api.ts';
+import { bothApprove, flyer, type Life, look, reachBriefSignOff } from '../driver/life.ts';
+import { openPage, type Person, sendForm } from '../driver/people.ts';
+import type { Mail } from '../driver/platform.ts';
+import { header, oneClick, unsubscribeLink } from '../driver/rollup-mails.ts';
 import { useEmbedded } from './use-embedded.ts';
 
 const used = useEmbedded();

@@ -8,8 +8,8 @@ import {
   reachBriefSignOff,
   reachReleased,
   reachReview,
-} from '../life.ts';
-import { linkIn, openPage } from '../people.ts';
+} from '../driver/life.ts';
+import { linkIn, openPage } from '../driver/people.ts';
 import { useEmbedded } from './use-embedded.ts';
 
 const used = useEmbedded();

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { periodOf } from '../../../functions/core/rollup/period.ts';
-import { callPage } from '../api.ts';
-import { flyer, reachReleased } from '../life.ts';
-import { choose, feedbackLink } from '../objecting.ts';
+import { callPage } from '../driver/api.ts';
+import { flyer, reachReleased } from '../driver/life.ts';
+import { choose, feedbackLink } from '../driver/objecting.ts';
 import { useEmbedded } from './use-embedded.ts';
 
 const used = useEmbedded();

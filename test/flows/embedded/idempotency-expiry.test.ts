@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { flyer } from '../life.ts';
+import { flyer } from '../driver/life.ts';
 import { useEmbedded } from './use-embedded.ts';
 
 const used = useEmbedded();

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Life, reachReleased } from '../life.ts';
+import { type Life, reachReleased } from '../driver/life.ts';
 import { useEmbedded } from './use-embedded.ts';
 
 /**

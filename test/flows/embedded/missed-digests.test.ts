@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { startEmbedded } from '../embedded-platform.ts';
-import { reachBriefSignOff } from '../life.ts';
-import { everybody } from '../people.ts';
+import { startEmbedded } from '../driver/embedded-platform.ts';
+import { reachBriefSignOff } from '../driver/life.ts';
+import { everybody } from '../driver/people.ts';
 
 it('sends one mail after three mornings on which the platform was down', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'countersign-bundles-'));

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { callPage } from '../api.ts';
-import { look, reachBriefSignOff } from '../life.ts';
-import { absenceLink, choose, confirmationLink, notMine } from '../objecting.ts';
+import { callPage } from '../driver/api.ts';
+import { look, reachBriefSignOff } from '../driver/life.ts';
+import { absenceLink, choose, confirmationLink, notMine } from '../driver/objecting.ts';
 import { useEmbedded } from './use-embedded.ts';
 
 const used = useEmbedded();

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { type Answer, callApi } from '../api.ts';
-import { flyer, submit } from '../life.ts';
-import { expectNothingStored } from '../refused.ts';
+import { type Answer, callApi } from '../driver/api.ts';
+import { flyer, submit } from '../driver/life.ts';
+import { expectNothingStored } from '../driver/refused.ts';
 import { useEmbedded } from './use-embedded.ts';
 
 /** Tokens that the embedded issuer signs and a user pool would not. */

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Mail, Platform } from '../platform.ts';
+import type { Mail, Platform } from '../driver/platform.ts';
 
 type Tokens = { apiUrl: string; inboxUrl: string; members: { email: string; token: string }[] };
 

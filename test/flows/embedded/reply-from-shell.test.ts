@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { look, reachBriefSignOff, submit } from '../life.ts';
+import { look, reachBriefSignOff, submit } from '../driver/life.ts';
 import { useEmbedded } from './use-embedded.ts';
 
 /** `npm run reply`: a mail of the inbox answered from a shell. */

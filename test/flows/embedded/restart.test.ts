@@ -7,8 +7,8 @@ import {
   reachBriefSignOff,
   submit,
   writeBrief,
-} from '../life.ts';
-import { linkIn, openPage, sendForm } from '../people.ts';
+} from '../driver/life.ts';
+import { linkIn, openPage, sendForm } from '../driver/people.ts';
 import { useEmbedded } from './use-embedded.ts';
 
 const used = useEmbedded();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { hoursAfter, hoursBetween } from '../../../functions/core/calendar/time.ts';
-import { bothApprove, type Life, look, reachBriefSignOff, submit } from '../life.ts';
-import { linkIn, openPage, type Person, sendForm } from '../people.ts';
+import { bothApprove, type Life, look, reachBriefSignOff, submit } from '../driver/life.ts';
+import { linkIn, openPage, type Person, sendForm } from '../driver/people.ts';
 import { useEmbedded } from './use-embedded.ts';
 
 // The platform's time begins on Monday, 2 March 2026, at nine in New York, where people work from

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { callPage } from '../api.ts';
-import type { Person } from '../people.ts';
-import { newestRollup, oneClick, unsubscribeLink, wantsRollups } from '../rollup-mails.ts';
+import { callPage } from '../driver/api.ts';
+import type { Person } from '../driver/people.ts';
+import { newestRollup, oneClick, unsubscribeLink, wantsRollups } from '../driver/rollup-mails.ts';
 import { useEmbedded } from './use-embedded.ts';
 
 const used = useEmbedded();

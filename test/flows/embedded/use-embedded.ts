@@ -1,5 +1,5 @@
-import { type EmbeddedPlatform, startInFolder } from '../embedded-platform.ts';
-import { type Used, usePlatformOf } from '../use-platform.ts';
+import { type EmbeddedPlatform, startInFolder } from '../driver/embedded-platform.ts';
+import { type Used, usePlatformOf } from '../driver/use-platform.ts';
 
 /**
  * The embedded platform for the flows of a file that move its time or take it down, wherever the

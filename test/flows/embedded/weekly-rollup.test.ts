@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Everybody, Person } from '../people.ts';
-import { loseMoney, rollupMails } from '../rollup-mails.ts';
+import type { Everybody, Person } from '../driver/people.ts';
+import { loseMoney, rollupMails } from '../driver/rollup-mails.ts';
 import { useEmbedded } from './use-embedded.ts';
 
 const used = useEmbedded();

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { fromSource, type LoadFunction } from '../../../lib/embedded/function-host.ts';
-import { startEmbedded } from '../embedded-platform.ts';
-import { loseMoney, rollupMails } from '../rollup-mails.ts';
-import { usePlatformOf } from '../use-platform.ts';
+import { startEmbedded } from '../driver/embedded-platform.ts';
+import { loseMoney, rollupMails } from '../driver/rollup-mails.ts';
+import { usePlatformOf } from '../driver/use-platform.ts';
 
 let tries = 0;
 

@@ -10,10 +10,10 @@ import { readMember } from '../../../functions/store/people/roster-store.ts';
 import { keys } from '../../../functions/store/table/keys.ts';
 import { readItems } from '../../../functions/store/table/read-items.ts';
 import { table } from '../../../functions/store/table/table.ts';
-import { callPage, type Page } from '../../flows/api.ts';
-import { type EmbeddedPlatform, startEmbedded } from '../../flows/embedded-platform.ts';
-import { look, reachBriefSignOff } from '../../flows/life.ts';
-import { type Everybody, everybody, linkIn } from '../../flows/people.ts';
+import { callPage, type Page } from '../../flows/driver/api.ts';
+import { type EmbeddedPlatform, startEmbedded } from '../../flows/driver/embedded-platform.ts';
+import { look, reachBriefSignOff } from '../../flows/driver/life.ts';
+import { type Everybody, everybody, linkIn } from '../../flows/driver/people.ts';
 
 /** What a browser gets from a decision link when something goes wrong: always a page. */
 

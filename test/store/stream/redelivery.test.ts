@@ -8,9 +8,9 @@ import { readWaits } from '../../../functions/store/requests/wait-store.ts';
 import { handler as signalWorkflow } from '../../../functions/workflow/steps/signal-workflow.lambda.ts';
 import { fromSource } from '../../../lib/embedded/function-host.ts';
 import type { FunctionName } from '../../../lib/manifest.ts';
-import { type EmbeddedPlatform, startEmbedded } from '../../flows/embedded-platform.ts';
-import { accept, bothApprove, reachBriefSignOff, submit } from '../../flows/life.ts';
-import { type Everybody, everybody, linkIn } from '../../flows/people.ts';
+import { type EmbeddedPlatform, startEmbedded } from '../../flows/driver/embedded-platform.ts';
+import { accept, bothApprove, reachBriefSignOff, submit } from '../../flows/driver/life.ts';
+import { type Everybody, everybody, linkIn } from '../../flows/driver/people.ts';
 
 /** Events that a consumer gave up, redelivered by operators. */
 

@@ -19,9 +19,15 @@ import { table } from '../../../functions/store/table/table.ts';
 import { runClock } from '../../../functions/workflow/clock/run-clock.ts';
 import { followEvent } from '../../../functions/workflow/steps/follow-event.ts';
 import { handler as redrive } from '../../../functions/workflow/steps/redrive.lambda.ts';
-import { type EmbeddedPlatform, startEmbedded } from '../../flows/embedded-platform.ts';
-import { accept, type Life, reachBriefSignOff, reachProduction, submit } from '../../flows/life.ts';
-import { type Everybody, everybody } from '../../flows/people.ts';
+import { type EmbeddedPlatform, startEmbedded } from '../../flows/driver/embedded-platform.ts';
+import {
+  accept,
+  type Life,
+  reachBriefSignOff,
+  reachProduction,
+  submit,
+} from '../../flows/driver/life.ts';
+import { type Everybody, everybody } from '../../flows/driver/people.ts';
 
 /** Repairs of lost signals and executions: the engine, the table and the streams are real. */
 

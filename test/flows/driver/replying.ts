@@ -1,5 +1,5 @@
-import type { Verdicts } from '../../lib/embedded/mail/receipt.ts';
-import { type Answer, replyMessage } from '../../lib/embedded/mail/reply-message.ts';
+import type { Verdicts } from '../../../lib/embedded/mail/receipt.ts';
+import { type Answer, replyMessage } from '../../../lib/embedded/mail/reply-message.ts';
 import type { Person } from './people.ts';
 import type { Mail, Platform } from './platform.ts';
 

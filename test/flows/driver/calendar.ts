@@ -1,10 +1,10 @@
-import { dayIn, daysAfter } from '../../functions/core/calendar/time.ts';
+import { dayIn, daysAfter } from '../../../functions/core/calendar/time.ts';
 import {
   describePeriod,
   nextPeriod,
   periodOf,
   previousPeriod,
-} from '../../functions/core/rollup/period.ts';
+} from '../../../functions/core/rollup/period.ts';
 import type { Platform } from './platform.ts';
 
 /** Of the sample deployment. */

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fromSource, type LoadFunction } from '../../lib/embedded/function-host.ts';
-import { startRuntime } from '../../lib/embedded/runtime.ts';
-import { TestClock } from '../../lib/embedded/test-clock.ts';
+import { fromSource, type LoadFunction } from '../../../lib/embedded/function-host.ts';
+import { startRuntime } from '../../../lib/embedded/runtime.ts';
+import { TestClock } from '../../../lib/embedded/test-clock.ts';
 import type { Mail, Platform } from './platform.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Verdicts } from '../../lib/embedded/mail/receipt.ts';
+import type { Verdicts } from '../../../lib/embedded/mail/receipt.ts';
 
 /** A mail as its reader's mailbox has it. */
 export type Mail = {

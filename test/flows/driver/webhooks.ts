@@ -1,4 +1,4 @@
-import { webhookSignature } from '../../functions/core/crm/webhook-signature.ts';
+import { webhookSignature } from '../../../functions/core/crm/webhook-signature.ts';
 import { type Answer, callApi } from './api.ts';
 import type { Platform } from './platform.ts';
 

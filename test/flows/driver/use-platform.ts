@@ -22,7 +22,7 @@ export const usePlatformOf = <P extends Platform>(start: () => Promise<P>): Used
 const start = async (): Promise<Platform> => {
   if (!process.env.COUNTERSIGN_DEPLOYED)
     return (await import('./embedded-platform.ts')).startInFolder();
-  return (await import('../deployed/deployed-platform.ts')).startDeployed();
+  return (await import('../../deployed/deployed-platform.ts')).startDeployed();
 };
 
 export const usePlatform = (): Used<Platform> => usePlatformOf(start);
