@@ -49,8 +49,11 @@ const start = (environment: Record<string, string> = {}): Start => {
   return run;
 };
 
+/** Fails with what the process said when it ends instead, or is not there in time. */
 const ready = async (run: Start): Promise<void> => {
-  await expect.poll(run.output, { timeout: 20_000 }).toContain('Ctrl-C stops');
+  const ended = run.exit.then(() => expect(run.output()).toContain('Ctrl-C stops'));
+  const there = expect.poll(run.output, { timeout: 15_000 }).toContain('Ctrl-C stops');
+  await Promise.race([there, ended]);
 };
 
 const listenOn = async (port: string): Promise<void> => {
