@@ -49,8 +49,9 @@ export const costForm = cachedByKey((currency: string) =>
 /** Hours to the hundredth, which is 36 seconds. */
 const hours = z
   .number()
-  .min(0)
-  .max(100_000)
+  // What is out of range ends here: the rule of the whole cost could not multiply it.
+  .min(0, { abort: true })
+  .max(100_000, { abort: true })
   .refine(
     (value) => Math.abs(value * 100 - Math.round(value * 100)) < 1e-6,
     'must be to the hundredth',
