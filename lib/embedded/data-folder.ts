@@ -65,7 +65,12 @@ export const openDataFolder = (path: string): DataFolder => {
     mkdirSync(join(root, 'executions'), { recursive: true, mode: 0o700 });
     accessSync(root, constants.R_OK | constants.W_OK | constants.X_OK);
     const held = lock(join(root, 'running.lock'), root, note);
-    writeAtomically(note, JSON.stringify({ pid: process.pid }));
+    try {
+      writeAtomically(note, JSON.stringify({ pid: process.pid }));
+    } catch (error) {
+      held.close();
+      throw error;
+    }
     return {
       path: root,
       file: (...names) => join(root, ...names),
@@ -84,7 +89,8 @@ export const openDataFolder = (path: string): DataFolder => {
  * on every platform, and Node cannot: an empty database with a transaction that never writes.
  */
 const lock = (file: string, path: string, note: string): DatabaseSync => {
-  const database = new DatabaseSync(file, { timeout: 0 });
+  // Two that begin at the same instant can both be in each other's way for a moment.
+  const database = new DatabaseSync(file, { timeout: 200 });
   try {
     database.exec('BEGIN EXCLUSIVE');
     return database;

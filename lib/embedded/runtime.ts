@@ -117,6 +117,9 @@ const start = async (options: RuntimeOptions, undo: Undo[]): Promise<Omit<Runtim
     ports = {},
     smtpUrl,
   } = options;
+  // Before others are drawn, which could be the same.
+  const apiPort = await portForLife('api', ports.api);
+  const inboxPort = await portForLife('inbox', ports.inbox);
   const folder = openFolder(options.dataFolder, undo);
   log.info(`data folder ${folder.path}`);
   const engine = await startEngine(folder.file('countersign.sqlite'), log);
@@ -146,7 +149,6 @@ const start = async (options: RuntimeOptions, undo: Undo[]): Promise<Omit<Runtim
   undo.push(() => workflows.stopEndpoint());
   log.info(`workflows at ${workflows.url}, mail at ${ses.url}${smtpUrl ? ' and by SMTP' : ''}`);
 
-  const apiPort = ports.api || (await portForLife('api'));
   const apiUrl = `http://127.0.0.1:${apiPort}`;
   const endpoints = {
     dynamodb: engine.endpoint,
@@ -168,7 +170,7 @@ const start = async (options: RuntimeOptions, undo: Undo[]): Promise<Omit<Runtim
   undo.push(() => api.stop());
   const mailbox = await serveLoopback(
     'inbox',
-    ports.inbox || (await portForLife('inbox')),
+    inboxPort,
     inbox(store, log, {
       deliver: incoming.deliver,
       settled: () => settled(),

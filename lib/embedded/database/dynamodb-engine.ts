@@ -52,8 +52,13 @@ const runEngine = async (database: string, log: Log): Promise<Engine> => {
       watch();
     });
   };
-  await ready(current, endpoint, database);
-  indexStream(database);
+  try {
+    await ready(current, { port, database });
+    indexStream(database);
+  } catch (error) {
+    current.child.stdin?.destroy();
+    throw error;
+  }
   watch();
   return {
     endpoint,
@@ -77,22 +82,34 @@ const launch = (binary: string, database: string, port: number): Attempt => {
     [...first, binary, 'serve', '--port', String(port), '--db-path', database],
     { stdio: ['pipe', 'ignore', 'pipe'], detached: true, windowsHide: true },
   );
-  let complaint = '';
-  child.stderr?.on('data', (chunk: Buffer) => {
-    complaint = (complaint + chunk).slice(-2000);
-  });
+  let said = '';
   child.stdin?.on('error', () => {});
-  const ended = new Promise<string>((resolve) => {
-    child.once('error', (error) => resolve(error.message));
-    child.once('exit', () => {
-      child.stdin?.destroy();
-      resolve(complaint.trim());
+  const listening = new Promise<void>((resolve) => {
+    child.stderr?.on('data', (chunk: Buffer) => {
+      said = (said + chunk).slice(-2000);
+      if (greeting.test(said)) resolve();
+      said = said.replace(greeting, '');
     });
   });
-  return { child, ended };
+  const ended = new Promise<string>((resolve) => {
+    child.once('error', (error) => resolve(error.message));
+    child.once('exit', () => child.stdin?.destroy());
+    // When all that it said has been read, or its reason could be missed.
+    child.once('close', () => resolve(said.trim()));
+  });
+  return { child, listening, ended };
 };
 
-type Attempt = { child: ChildProcess; ended: Promise<string> };
+/** What the engine says once it listens. */
+const greeting = /^.*\blistening on http.*\n/m;
+
+type Attempt = {
+  child: ChildProcess;
+  /** Resolves when the engine itself says so: something else may answer at its port. */
+  listening: Promise<void>;
+  /** Resolves to what it complained of. */
+  ended: Promise<string>;
+};
 
 /**
  * The engine must end with this process, even after kill -9. The shell between them holds the
@@ -115,28 +132,25 @@ const watcher: readonly [string, ...string[]] =
 const restartMs = 500;
 
 const ready = async (
-  { child, ended }: Attempt,
-  endpoint: string,
-  database: string,
+  { listening, ended }: Attempt,
+  { port, database }: { port: number; database: string },
 ): Promise<void> => {
-  let complaint: string | undefined;
-  void ended.then((text) => {
-    complaint = text;
-  });
-  const deadline = Date.now() + startSeconds * 1000;
-  while (Date.now() < deadline) {
-    if (complaint !== undefined) {
-      throw new StartProblem(
-        `the database ${database} cannot be opened: ${complaint || 'the engine ended at once'}. Move the file away to start with an empty one, or restore it from a copy.`,
-      );
-    }
-    if (await answers(endpoint)) return;
-    await sleep(5);
-  }
-  child.stdin?.destroy();
-  throw new StartProblem(
-    `the database engine did not answer on ${endpoint} within ${startSeconds} seconds. Start again.`,
-  );
+  const timer = new AbortController();
+  const problem = await Promise.race([
+    listening.then(() => undefined),
+    ended.then((complaint) => problemOf(complaint, { port, database })),
+    sleep(startSeconds * 1000, undefined, { signal: timer.signal }).then(
+      () =>
+        `the database engine did not listen on port ${port} within ${startSeconds} seconds. Start again.`,
+    ),
+  ]);
+  timer.abort();
+  if (problem !== undefined) throw new StartProblem(problem);
 };
+
+const problemOf = (complaint: string, { port, database }: { port: number; database: string }) =>
+  /\bport \d+ is already in use\b/.test(complaint)
+    ? `port ${port} for the database engine is in use. Start again: that takes another one.`
+    : `the database ${database} cannot be opened: ${complaint || 'the engine ended at once'}. Move the file away to start with an empty one, or restore it from a copy.`;
 
 const startSeconds = 15;

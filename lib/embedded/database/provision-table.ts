@@ -17,7 +17,11 @@ export const provisionTable = async (
   const described = await describe().catch(async (error: unknown) => {
     if (!(error instanceof ResourceNotFoundException)) throw error;
     await create(client, TableName);
-    await waitUntilTableExists({ client, maxWaitTime: 60 }, { TableName });
+    await waitUntilTableExists(
+      // By default the first pause is 20 seconds; the engine needs a few milliseconds.
+      { client, minDelay: 1, maxDelay: 2, maxWaitTime: 60 },
+      { TableName },
+    );
     await enableTimeToLive(client, TableName);
     return describe();
   });

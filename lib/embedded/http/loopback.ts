@@ -54,20 +54,30 @@ const listening = (server: Server, port: number, what: string): Promise<number> 
   });
 
 const portProblems: Record<string, (what: string, port: number) => string> = {
-  EADDRINUSE: (what, port) =>
-    `port ${port} for the ${what} is in use. Stop the program that uses it, or choose another with ${what === 'inbox' ? 'INBOX_PORT' : 'PORT'}.`,
+  EADDRINUSE: (what, port) => {
+    const variable = portVariables[what];
+    return `port ${port} for the ${what} is in use. ${variable ? `Stop the program that uses it, or choose another with ${variable}` : 'Start again: that takes another one'}.`;
+  },
   EACCES: (what, port) => `port ${port} for the ${what} needs more rights. Choose one above 1023.`,
 };
 
+/** The variables that choose ports, by what listens there. */
+const portVariables: Record<string, string> = { API: 'PORT', inbox: 'INBOX_PORT' };
+
 const host = '127.0.0.1';
 
-/** A port that was free a moment ago. */
+/** A port that was free a moment ago, and that this process has not drawn before. */
 export const freePort = async (): Promise<number> => {
   for (;;) {
     const port = randomInt(lowest, highest);
+    if (drawn.has(port)) continue;
+    drawn.add(port);
     if (await canListen(port)) return port;
   }
 };
+
+/** Ports that have their use in this process, which may listen there only later. */
+const drawn = new Set<number>();
 
 // Below the ephemeral ports of operating systems: while nothing listens here, nothing else gets the
 // port.
@@ -82,9 +92,14 @@ const canListen = (port: number): Promise<boolean> =>
 
 /**
  * A port that stays the same for the life of the process. Functions build their SDK clients once
- * and keep them, so a second runtime in the process has to be where the first one was.
+ * and keep them, so a second runtime in the process has to be where the first one was. `wanted` takes
+ * its place where somebody chose one.
  */
-export const portForLife = (what: string): Promise<number> => {
+export const portForLife = async (what: string, wanted?: number): Promise<number> => {
+  if (wanted) {
+    drawn.add(wanted);
+    return wanted;
+  }
   const port = kept.get(what) ?? freePort();
   kept.set(what, port);
   return port;

@@ -4,13 +4,18 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFailed } from 'vitest';
 import { freePort } from '../../../lib/embedded/http/loopback.ts';
 import { enginesOn } from '../../fixtures/engine-processes.ts';
 
 /** `npm start` as a user sees it: its own process, output and exit code. */
 
-type Start = { child: ChildProcess; output: () => string; exit: Promise<number | null> };
+type Start = {
+  child: ChildProcess;
+  output: () => string;
+  isReady: Promise<'ready'>;
+  exit: Promise<number | null>;
+};
 
 let data: string;
 let ports: { PORT: string; INBOX_PORT: string };
@@ -42,19 +47,26 @@ const start = (environment: Record<string, string> = {}): Start => {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let text = '';
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (text += chunk));
+  const isReady = new Promise<'ready'>((resolve) => {
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (chunk) => {
+        text += chunk;
+        if (text.includes(readyLine)) resolve('ready');
+      });
+  });
+  onTestFailed(() => console.error(`npm start said:\n${text}`));
   const exit = once(child, 'close').then(([code]) => code as number | null);
-  const run = { child, output: () => text, exit };
+  const run = { child, output: () => text, isReady, exit };
   started.push(run);
   return run;
 };
 
-/** Fails with what the process said when it ends instead, or is not there in time. */
-const ready = async (run: Start): Promise<void> => {
-  const ended = run.exit.then(() => expect(run.output()).toContain('Ctrl-C stops'));
-  const there = expect.poll(run.output, { timeout: 15_000 }).toContain('Ctrl-C stops');
-  await Promise.race([there, ended]);
+/** Fails when the process ends instead. */
+const ready = async ({ isReady, exit, output }: Start): Promise<void> => {
+  await Promise.race([isReady, exit.then(() => expect(output()).toContain(readyLine))]);
 };
+
+const readyLine = 'Ctrl-C stops';
 
 const listenOn = async (port: string): Promise<void> => {
   blocker = createServer();
@@ -63,7 +75,7 @@ const listenOn = async (port: string): Promise<void> => {
 
 /** The one line of a failed start, without anything like a stack trace. */
 const refusal = async (run: Start): Promise<string> => {
-  expect(await run.exit).toBe(1);
+  expect(await Promise.race([run.exit, run.isReady])).toBe(1);
   const lines = run.output().trim().split('\n');
   const last = lines.at(-1) ?? '';
   expect(last).toMatch(/^Countersign did not start: /);
@@ -78,7 +90,7 @@ const tokens = (): Tokens => JSON.parse(readFileSync(join(data, 'tokens.json'), 
 const requestsAs = (token: string): Promise<Response> =>
   fetch(`${tokens().apiUrl}/requests`, { headers: { authorization: `Bearer ${token}` } });
 
-describe('a start', () => {
+describe('a start', { timeout: 60_000 }, () => {
   it('says where everything is, has a token for each person, and stops cleanly', async () => {
     const run = start();
     await ready(run);
@@ -121,7 +133,7 @@ describe('a start', () => {
   });
 });
 
-describe('a start that cannot be', () => {
+describe('a start that cannot be', { timeout: 60_000 }, () => {
   it('names the port of the API that is in use', async () => {
     await listenOn(ports.PORT);
     expect(await refusal(start())).toContain(`port ${ports.PORT} for the API is in use`);

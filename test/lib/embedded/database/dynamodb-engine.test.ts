@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { startEngine } from '../../../../lib/embedded/database/dynamodb-engine.ts';
+import { portForLife, serveLoopback } from '../../../../lib/embedded/http/loopback.ts';
 import { StartProblem } from '../../../../lib/embedded/start-problem.ts';
 import { enginesOn } from '../../../fixtures/engine-processes.ts';
 
@@ -24,6 +25,17 @@ it('does not start on a file that is no database, and says which', async () => {
   const starting = startEngine(file, quiet);
   await expect(starting).rejects.toThrow(StartProblem);
   await expect(starting).rejects.toThrow(`the database ${file} cannot be opened`);
+});
+
+it('does not take somebody else at its port for itself, and leaves nothing behind', async () => {
+  const file = join(root, 'countersign.sqlite');
+  const port = await portForLife('engine');
+  const other = await serveLoopback('other', port, (_, response) => void response.end());
+  const starting = startEngine(file, quiet);
+  await expect(starting).rejects.toThrow(StartProblem);
+  await expect(starting).rejects.toThrow(`port ${port} for the database engine is in use. Start`);
+  await other.stop();
+  await expect.poll(() => enginesOn(file), { timeout: 5000 }).toEqual([]);
 });
 
 it('is started again when it dies', async () => {
