@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays } from '../../functions/core/check-ins/pace.ts';
+import { addDays } from '../../functions/core/calendar/day-number.ts';
 import { maxMoney } from '../../functions/core/words/money.ts';
 import { checkInStatement, checkInTrend } from '../../functions/wording/check-in-words.ts';
 import { attribution, checkInOn } from '../story/checked.ts';

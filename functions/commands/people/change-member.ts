@@ -1,8 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Member } from '../../core/words/member.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
 import { ok, type Result, refuse } from '../../core/words/result.ts';
 import { readStoredMember, replaceMember } from '../../store/people/roster-store.ts';
+import { backOff, maxAttempts } from '../back-off.ts';
 
 /** Adds or replaces a member by `change`; whoever loses a race reads and decides again. */
 export const changeMember = async (
@@ -16,12 +16,9 @@ export const changeMember = async (
     const replaced = await replaceMember(changed.value, stored);
     if (replaced.outcome === 'taken') return refuse({ type: 'email-taken', email: replaced.email });
     if (replaced.outcome === 'stored') return ok({ member: changed.value, before: stored?.member });
-    await pause(Math.random() * 5 * attempt);
+    await backOff(attempt);
   }
   throw new Error(`${id} changed ${maxAttempts} times while they were edited`);
 };
 
 type Changed = { member: Member; before: Member | undefined };
-
-/** Members are edited by themselves and an admin or two; more conflicts than this are a fault. */
-const maxAttempts = 12;

@@ -60,8 +60,8 @@ const tellOne = async (meta: Item, decide: Decide, now: string): Promise<boolean
   const handled = await handleCommand({
     loaded,
     actor: system,
-    // News may arrive late, and a request's events must stay in order of time.
-    now: now > loaded.state.updatedAt ? now : loaded.state.updatedAt,
+    now,
+    late: true,
     settings: settings(),
     decide: (state) => ok(decide(state)),
   });

@@ -8,8 +8,6 @@ import { lastSlot } from './slots.ts';
  */
 export type PromisedBundle = { memberId: string; slot: string };
 
-export type DueBundle = PromisedBundle;
-
 export type BundleFacts = {
   members: readonly Member[];
   communications: Communications;
@@ -24,7 +22,7 @@ export type BundleFacts = {
  * one mail. Promised slots count even if the member has changed their rhythm since, or mails would
  * be lost in between.
  */
-export const bundlesDue = (facts: BundleFacts): DueBundle[] =>
+export const bundlesDue = (facts: BundleFacts): PromisedBundle[] =>
   facts.members.flatMap((member) => {
     const slot =
       member.active && isReachable(member) ? owedSlots(member, facts).sort().at(-1) : undefined;

@@ -1,4 +1,6 @@
-import { dayIn, hoursAfter } from '../calendar/time.ts';
+import { addDays } from '../calendar/day-number.ts';
+import { localInstant } from '../calendar/local-instant.ts';
+import { dayIn } from '../calendar/time.ts';
 import type { Member } from '../words/member.ts';
 import { type Communications, rhythmOf } from './rhythm.ts';
 
@@ -28,7 +30,7 @@ const slotNear = (
   if (rhythm === 'immediate') return undefined;
   const today = dayIn(reader.timeZone, instant);
   const isItsDay = (date: string) =>
-    rhythm === 'daily' || weekDays[new Date(noon(date)).getUTCDay()] === communications.weekDay;
+    rhythm === 'daily' || weekDays[new Date(date).getUTCDay()] === communications.weekDay;
   // Eight days, because today's slot may be on the wrong side of the instant.
   const dates = Array.from({ length: 8 }, (_, days) => addDays(today, days * direction)).filter(
     isItsDay,
@@ -38,40 +40,9 @@ const slotNear = (
 
 const weekDays = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'];
 
-const noon = (day: string): string => `${day}T12:00:00.000Z`;
-
-const day = 24 * 3_600_000;
-
-const addDays = (day: string, days: number): string =>
-  hoursAfter(noon(day), 24 * days).slice(0, 10);
-
-/**
- * The instant of a full hour of a day in a time zone. Where the clock shows it twice, the first;
- * where the clock skips it, as much later as it skips.
- */
-const fullHour = (date: string, hour: number, timeZone: string): string => {
-  const wanted = Date.parse(`${date}T${String(hour).padStart(2, '0')}:00:00.000Z`);
-  const [before, after] = [wanted - day, wanted + day].map(
-    (near) => wanted - (localTime(timeZone, near) - near),
-  ) as [number, number];
-  const fits = [before, after].filter((instant) => localTime(timeZone, instant) === wanted);
-  return new Date(fits.length > 0 ? Math.min(...fits) : before).toISOString();
-};
-
-/** The local time of an instant, written as if it were UTC, in milliseconds. */
-const localTime = (timeZone: string, instant: number): number =>
-  Date.parse(`${formatterOf(timeZone).format(instant).replace(' ', 'T')}Z`);
-
-// Creating a formatter is slow, and a roster has few time zones.
-const formatterOf = (timeZone: string): Intl.DateTimeFormat => {
-  const clock =
-    formatters.get(timeZone) ??
-    new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
-  formatters.set(timeZone, clock);
-  return clock;
-};
-
-const formatters = new Map<string, Intl.DateTimeFormat>();
+/** The instant of a full hour of a day in a time zone, ISO 8601. */
+const fullHour = (date: string, hour: number, timeZone: string): string =>
+  new Date(localInstant(date, `${String(hour).padStart(2, '0')}:00`, timeZone)).toISOString();
 
 /** The next slot of a reader's bundle after `now`; undefined for who gets mails one by one. */
 export const nextSlot = (

@@ -2,6 +2,7 @@ import type { Asking } from '../asking/asking.ts';
 import { type Plan, planOf } from '../brief/submitted-briefs.ts';
 import { businessHoursAfter } from '../calendar/business-time.ts';
 import { calendarOf } from '../calendar/calendar-of.ts';
+import { addDays } from '../calendar/day-number.ts';
 import { localInstant } from '../calendar/local-instant.ts';
 import { dayIn } from '../calendar/time.ts';
 import type { RecordedMoney } from '../money/recorded-money.ts';
@@ -15,7 +16,6 @@ import { ok, type Result, refuse } from '../words/result.ts';
 import type { Settings } from '../words/settings.ts';
 import { checkInAt } from './check-in.ts';
 import type { CheckIn, CheckInEvent, CheckIns } from './check-ins-made.ts';
-import { addDays } from './pace.ts';
 
 /** When the next check-in is due, past or future; undefined once all agreed days are done. */
 export const nextCheckIn = (state: CheckInState, settings: CheckInSettings): string | undefined =>

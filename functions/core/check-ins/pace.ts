@@ -65,7 +65,4 @@ const atPace = (sofar: number, { days, passed }: CheckIn['window']): number => {
 export const daysSinceEnd = ({ on, window }: Pick<CheckIn, 'on' | 'window'>): number =>
   Math.max(0, dayNumber(on) - dayNumber(window.until));
 
-/** The calendar day that many days after another. */
-export const addDays = (day: string, days: number): string => dayFromNumber(dayNumber(day) + days);
-
 type Released = NonNullable<Release['released']>;

@@ -5,8 +5,7 @@ export const percentOf = (current: NumbersImport): number => {
   if (current.state === 'done') return 100;
   if (current.state === 'uploading') return 0;
   const passed = current.position.offset / Math.max(1, bytesOf(current));
-  const isRecording =
-    (current.failedAt ?? current.state) === 'recording' || current.state === 'recording';
+  const isRecording = (current.failedAt ?? current.state) === 'recording';
   return Math.floor(isRecording ? checkShare + passed * (100 - checkShare) : passed * checkShare);
 };
 

@@ -17,7 +17,11 @@ import { type Pending, waitingOn } from './waiting.ts';
 
 /** The calendar in which a wait is counted. */
 export const calendarFor = ({ party }: Pick<PartyWait, 'party'>, settings: Promises): Calendar =>
-  calendarOf(party === 'requester' ? partyOfRole.requester : party, settings);
+  calendarOf(sideOf(party), settings);
+
+/** Where a wait counts for: the requester's for the party whose role it is. */
+const sideOf = (party: PartyWait['party']): Party =>
+  party === 'requester' ? partyOfRole.requester : party;
 
 /** When each mark of a wait falls due, ISO 8601. */
 export const markTimes = (
@@ -41,7 +45,7 @@ export const leadsFor = (
   state: Asking,
   roster: readonly Member[],
 ): string[] => {
-  const party: Party = wait.party === 'requester' ? partyOfRole.requester : wait.party;
+  const party = sideOf(wait.party);
   const others = roster.filter(
     (member) => member.active && isReachable(member) && !wait.memberIds.includes(member.id),
   );

@@ -3,7 +3,7 @@ import type { LedgerEvent } from '../ledger/ledger.ts';
 import { waitOutsideRounds } from '../promises/waiting.ts';
 import { isOpen, type OpenRound } from '../rounds/round.ts';
 import type { Rounds } from '../rounds/rounds.ts';
-import { partyDue, seatDue, seatSince } from '../rounds/seats.ts';
+import { answersOf, partyDue, seatDue, seatSince } from '../rounds/seats.ts';
 import type { Progress } from '../stages/progress.ts';
 import type { Settings } from '../words/settings.ts';
 import type { Waiter } from './counters.ts';
@@ -108,7 +108,7 @@ const unansweredWaits = (
 ): EndedWait[] => {
   if (round?.id !== event.data.roundId) return [];
   return round.required.flatMap(({ party, quorum }) =>
-    Array.from({ length: Math.max(0, quorum - answeredBy(round, party)) }, () => ({
+    Array.from({ length: Math.max(0, quorum - answersOf(round, party).length) }, () => ({
       waiter: party,
       since: round.openedAt,
       dueAt: partyDue(round, party),
@@ -116,6 +116,3 @@ const unansweredWaits = (
     })),
   );
 };
-
-const answeredBy = (round: OpenRound, party: string): number =>
-  Object.values(round.signOffs).filter((signOff) => signOff.party === party).length;

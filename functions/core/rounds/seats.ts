@@ -3,9 +3,7 @@ import type { OpenRound, Seat, SignOff } from './round.ts';
 
 /** Until when a seat promised to answer; a withdrawn decision gives it a new deadline. */
 export const seatDue = (round: Deadlines, memberId: string): string =>
-  round.withdrawn?.[memberId]?.dueAt ??
-  round.seats.find((seat) => seat.memberId === memberId)?.dueAt ??
-  round.dueAt;
+  round.withdrawn?.[memberId]?.dueAt ?? seatOf(round, memberId)?.dueAt ?? round.dueAt;
 
 /** Since when a seat's answer is awaited. Old withdrawals did not start a new deadline. */
 export const seatSince = (

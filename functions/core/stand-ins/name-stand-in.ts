@@ -4,7 +4,7 @@ import type { Release } from '../release/release.ts';
 import { asOf } from '../rounds/as-of.ts';
 import type { OpenRound, RoundEvent, Seat } from '../rounds/round.ts';
 import type { Rounds } from '../rounds/rounds.ts';
-import { awaitedSeats, seatDue } from '../rounds/seats.ts';
+import { awaitedSeats, seatDue, seatOf } from '../rounds/seats.ts';
 import { cannotStandIn } from '../rounds/stand-in-rules.ts';
 import { actsAsOwner } from '../stages/access.ts';
 import type { Progress } from '../stages/progress.ts';
@@ -67,7 +67,7 @@ export const nameStandIn = (
       allowed: signingStages,
     });
   }
-  const seat = round.seats.find((other) => other.memberId === memberId);
+  const seat = seatOf(round, memberId);
   const refusal = firstRefusal(namingRules, { command, state, round, seat, now });
   if (refusal) return refuse(refusal);
   if (round.standIns?.[memberId]?.to === to) return ok([]);

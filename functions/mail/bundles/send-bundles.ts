@@ -1,4 +1,4 @@
-import { bundlesDue, type DueBundle, settledPromises } from '../../core/bundles/bundle-due.ts';
+import { bundlesDue, type PromisedBundle, settledPromises } from '../../core/bundles/bundle-due.ts';
 import { hoursAfter } from '../../core/calendar/time.ts';
 import { publicUrl, settings } from '../../store/environment.ts';
 import { log } from '../../store/log.ts';
@@ -52,7 +52,7 @@ type Counts = Record<'sent' | 'sent-before' | 'nothing-waits', number> &
 const intervalHours = 0.25;
 
 /** Sends one bundle and logs the line that the mail metrics count, or the failure. */
-const sendLogged = async (due: DueBundle, context: BundleContext): Promise<BundleOutcome> => {
+const sendLogged = async (due: PromisedBundle, context: BundleContext): Promise<BundleOutcome> => {
   const key = keyOf(due);
   try {
     const outcome = await sendBundle(key, context);
@@ -68,4 +68,4 @@ const sendLogged = async (due: DueBundle, context: BundleContext): Promise<Bundl
   }
 };
 
-const keyOf = ({ memberId, slot }: DueBundle) => ({ eventId: `digest-${slot}`, memberId });
+const keyOf = ({ memberId, slot }: PromisedBundle) => ({ eventId: `digest-${slot}`, memberId });

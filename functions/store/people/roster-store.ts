@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { Member } from '../../core/words/member.ts';
 import { tableName } from '../environment.ts';
 import { cancelCodes } from '../table/cancel-codes.ts';
+import { guardedPut } from '../table/guarded-put.ts';
 import { indexes, keys } from '../table/keys.ts';
 import { queryPages } from '../table/query-pages.ts';
 import { type Item, readItems } from '../table/read-items.ts';
@@ -78,21 +79,10 @@ const replacement = (member: Member, before: StoredMember | undefined) => {
   const dropped = distinctAddresses(before?.member).filter((email) => !kept.includes(email));
   return [
     {
-      Put: {
-        TableName,
-        Item: {
-          ...keys.member(member.id),
-          ...indexes.roster(member.id),
-          member,
-          revision: (before?.revision ?? 0) + 1,
-        },
-        ...(before
-          ? {
-              ConditionExpression: 'revision = :read',
-              ExpressionAttributeValues: { ':read': before.revision },
-            }
-          : { ConditionExpression: 'attribute_not_exists(pk)' }),
-      },
+      Put: guardedPut({
+        item: { ...keys.member(member.id), ...indexes.roster(member.id), member },
+        revision: before?.revision,
+      }),
     },
     ...kept.map((email) => ({
       Put: {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { addDays } from '../../../functions/core/calendar/day-number.ts';
 import { checkInAt } from '../../../functions/core/check-ins/check-in.ts';
-import { addDays } from '../../../functions/core/check-ins/pace.ts';
 import { maxMoney } from '../../../functions/core/words/money.ts';
 import { attribution, checkInOn, releasedWithMoney } from '../../story/checked.ts';
 import { monday, settings } from '../../story/sample.ts';
