@@ -1,5 +1,5 @@
 import type { Brief, ShownBrief } from '../core/brief/brief-form.ts';
-import { digestOf } from '../core/words/digest.ts';
+import { isSameContent } from '../core/words/digest.ts';
 import { money, whole } from './describe-brief.ts';
 
 /** The changes since the version that a reader was last asked about. */
@@ -19,15 +19,12 @@ const changesIn = (chapter: string, before: object, after: object): string[] => 
   const was = new Map(Object.entries(before));
   const is = new Map(Object.entries(after));
   return [...new Set([...was.keys(), ...is.keys()])].flatMap((key) => {
-    if (same(was.get(key), is.get(key))) return [];
+    if (isSameContent(was.get(key), is.get(key))) return [];
     const how =
       was.get(key) === undefined ? ' (new)' : is.get(key) === undefined ? ' (removed)' : '';
     return [`${chapter}: ${names[key] ?? key}${how}`];
   });
 };
-
-const same = (a: unknown, b: unknown): boolean =>
-  a === undefined || b === undefined ? a === b : digestOf(a) === digestOf(b);
 
 const names: Record<string, string> = {
   kpis: 'KPIs',
@@ -45,11 +42,11 @@ const figures = (before: Brief['measures'], after: Brief['measures']): string[] 
     ...moved('budgeted cost', money(before.budgetedCost), money(after.budgetedCost)),
     ...moved('value of one sale', money(before.valueOfOneSale), money(after.valueOfOneSale)),
     ...moved('expected units', whole(before.expectedUnits), whole(after.expectedUnits)),
-    ...(same(before.budget, after.budget) ? [] : ['Measures: the budget by kind']),
-    ...(same(before.successMetrics, after.successMetrics)
+    ...(isSameContent(before.budget, after.budget) ? [] : ['Measures: the budget by kind']),
+    ...(isSameContent(before.successMetrics, after.successMetrics)
       ? []
       : ['Measures: what counts as a result']),
-    ...(same(before.attribution, after.attribution)
+    ...(isSameContent(before.attribution, after.attribution)
       ? []
       : ['Measures: what counts as earned, and when it is looked at']),
   ];

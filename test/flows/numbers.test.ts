@@ -88,8 +88,11 @@ describe('what a request earns', () => {
   });
 
   it('says of each entry whether it counts, at once', async () => {
-    const { body } = await post('results', result('hope-2', { kind: 'pipeline' }));
-    expect(body.entry).toMatchObject({ kind: 'pipeline', uncounted: 'pipeline' });
+    for (const outcome of ['recorded', 'unchanged']) {
+      const { body } = await post('results', result('hope-2', { kind: 'pipeline' }));
+      const entry = { kind: 'pipeline', uncounted: 'pipeline' };
+      expect(body).toMatchObject({ outcome, entry });
+    }
   });
 });
 

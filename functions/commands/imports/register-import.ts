@@ -1,22 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import type * as z from 'zod';
-import { partiesFor } from '../../core/imports/import-access.ts';
 import { beginImport } from '../../core/imports/import-steps.ts';
 import type { importForm, NumbersImport } from '../../core/imports/numbers-import.ts';
+import { refuseRecording } from '../../core/money/who-may-record.ts';
 import { actorOf, type Caller } from '../../core/words/caller.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
 import { ok, type Result, refuse } from '../../core/words/result.ts';
 import { createImport } from '../../store/numbers/import-store.ts';
 import type { KeptAnswer } from '../../store/table/kept-answers.ts';
 import { backOff, maxAttempts } from '../back-off.ts';
-import { mayRecord } from '../numbers/record-entry.ts';
 
 /** Begins an import; its parts are sent next. */
 export const registerImport = async (
   taking: NewImport,
 ): Promise<Result<NumbersImport, Refusal>> => {
   const { body, caller, now } = taking;
-  const refusal = mayRecord(caller, partiesFor(body.kind));
+  const refusal = refuseRecording(caller, body.kind);
   if (refusal) return refuse(refusal);
   const begun = beginImport(body, { id: randomUUID(), by: actorOf(caller), now });
   const kept = taking.kept?.(begun);

@@ -3,10 +3,10 @@ import type { Plan } from '../../core/brief/submitted-briefs.ts';
 import type { MoneyEvent } from '../../core/money/money-event.ts';
 import type { EntryOutcome } from '../../core/money/record-money.ts';
 import type { Source } from '../../core/money/source.ts';
+import { type RecordedKind, refuseRecording } from '../../core/money/who-may-record.ts';
 import type { RequestEvent, RequestState } from '../../core/request/request.ts';
 import type { Progress } from '../../core/stages/progress.ts';
 import { actorOf, type Caller } from '../../core/words/caller.ts';
-import type { Party } from '../../core/words/party.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
 import { ok, type Result, refuse } from '../../core/words/result.ts';
 import type { Settings } from '../../core/words/settings.ts';
@@ -31,16 +31,6 @@ export type EntryCall = {
 export const apiSource = (caller: Caller): Source =>
   caller.kind === 'client' ? { channel: 'api', name: caller.id.slice(0, 120) } : { channel: 'api' };
 
-/** The parties that may record an entry, besides machine clients with the scope. */
-export const mayRecord = (caller: Caller, sides: readonly Party[]): Refusal | undefined =>
-  caller.kind === 'client' || caller.member.parties.some((party) => sides.includes(party))
-    ? undefined
-    : {
-        type: 'not-allowed',
-        who: `${sides.join(', ')} or a connected system`,
-        action: 'record this',
-      };
-
 /** The outcome of an event for its entry; without an event, the same entry was recorded before. */
 export const outcomeOf = (event: MoneyEvent | undefined): EntryOutcome => {
   if (!event) return 'unchanged';
@@ -53,8 +43,7 @@ export type Recording<Entry> = {
   entry: Entry;
   key: Key;
   schema: z.ZodType<Entry>;
-  /** The parties that may record it: no single party decides alone what was earned. */
-  sides: readonly Party[];
+  kind: RecordedKind;
   refusal: (state: Progress) => Refusal | undefined;
   /** Its source, if not the API itself. */
   source?: Source;
@@ -86,12 +75,17 @@ export const decideEntry = <Entry>(
   state: Plan & Progress,
   item: Item | undefined,
 ): Result<MoneyEvent[], Refusal> => {
-  const { call, schema, sides } = recording;
-  const refusal = mayRecord(call.caller, sides) ?? recording.refusal(state);
+  const { call, schema, kind } = recording;
+  const refusal = refuseRecording(call.caller, kind) ?? recording.refusal(state);
   if (refusal) return refuse(refusal);
-  const before = item && z.object({ entry: schema }).parse(item).entry;
-  return recording.decide(before, state, sourceOf(recording));
+  return recording.decide(storedEntry(schema, item), state, sourceOf(recording));
 };
+
+/** The entry of an item, if there is one. */
+export const storedEntry = <Entry>(
+  schema: z.ZodType<Entry>,
+  item: Item | undefined,
+): Entry | undefined => item && z.object({ entry: schema }).parse(item).entry;
 
 /** The outcome of an entry, the entry as stored, and its request afterwards. */
 export type RecordedEntry = { outcome: EntryOutcome; entry: unknown; state: RequestState };
@@ -106,12 +100,12 @@ export const recordEntry = async <Entry>(
   keptFor?: (recorded: RecordedEntry) => KeptAnswer,
 ): Promise<Result<RecordedEntry, Refusal>> => {
   const { caller, loaded, now, late, settings } = recording.call;
-  const recordedOf = ({ state, events }: Handled): RecordedEntry => {
+  const recordedOf = ({ state, events, extra: before }: Handled<Entry>): RecordedEntry => {
     const event = events.find(isMoneyEvent);
     // As decided, not as sent: whether a result counts is part of it.
-    return { outcome: outcomeOf(event), entry: event?.data.entry ?? recording.entry, state };
+    return { outcome: outcomeOf(event), entry: event?.data.entry ?? before, state };
   };
-  const handled = await handleCommand({
+  const handled = await handleCommand<Entry>({
     loaded,
     actor: actorOf(caller),
     now,
@@ -125,6 +119,7 @@ export const recordEntry = async <Entry>(
       return ok({
         events: decision.value,
         items: entries.map((entry) => entryItem(recording, entry)),
+        extra: storedEntry(recording.schema, item),
       });
     },
     kept: keptFor && ((done) => keptFor(recordedOf(done))),

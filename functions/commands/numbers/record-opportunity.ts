@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import {
   afterDelivery,
   compareDelivery,
@@ -12,7 +11,7 @@ import {
   moveMoney,
 } from '../../core/crm/move-money.ts';
 import type { OpportunityOutcome } from '../../core/crm/webhook-source.ts';
-import { type ResultEntry, storedResultForm } from '../../core/money/result-entry.ts';
+import { storedResultForm } from '../../core/money/result-entry.ts';
 import { withTargetMet } from '../../core/request/with-target-met.ts';
 import type { Actor } from '../../core/words/caller.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
@@ -29,6 +28,7 @@ import type { Guarded } from '../../store/table/guarded-put.ts';
 import { keys } from '../../store/table/keys.ts';
 import { readItems } from '../../store/table/read-items.ts';
 import { backOff, maxAttempts } from '../back-off.ts';
+import { storedEntry } from './record-entry.ts';
 
 export type OpportunityCall = {
   source: string;
@@ -150,14 +150,11 @@ const readRequests = async (ids: readonly string[], externalId: string, currency
       const meta = items[`meta ${id}`];
       if (!meta) return [];
       const loaded = parseMeta(meta);
-      const before = entryIn(items[`entry ${id}`], currency);
+      const before = storedEntry(storedResultForm(currency), items[`entry ${id}`]);
       return [[id, { loaded, known: { state: loaded.state, ...(before && { before }) } }]];
     }),
   );
 };
-
-const entryIn = (item: object | undefined, currency: string): ResultEntry | undefined =>
-  item && z.object({ entry: storedResultForm(currency) }).parse(item).entry;
 
 /**
  * A refusal writes nothing, so no condition checks what it was based on: an entry that was stored

@@ -3,6 +3,7 @@ import { planOf } from '../../core/brief/submitted-briefs.ts';
 import type { MoneyEvent } from '../../core/money/money-event.ts';
 import { type ResultEntry, storedResultForm } from '../../core/money/result-entry.ts';
 import { type SharedResult, shareResult } from '../../core/money/shared-result.ts';
+import { refuseRecording } from '../../core/money/who-may-record.ts';
 import { evolveAll, type RequestState } from '../../core/request/request.ts';
 import { withTargetMet } from '../../core/request/with-target-met.ts';
 import { mayRead } from '../../core/stages/access.ts';
@@ -17,7 +18,7 @@ import { type KeptAnswer, keepAnswer } from '../../store/table/kept-answers.ts';
 import { keys } from '../../store/table/keys.ts';
 import { type Item, readItems } from '../../store/table/read-items.ts';
 import { backOff, maxAttempts } from '../back-off.ts';
-import { apiSource, mayRecord } from './record-entry.ts';
+import { apiSource, storedEntry } from './record-entry.ts';
 
 /** Each request's part of a shared result, and its money afterwards. */
 export type SharedParts = {
@@ -32,7 +33,7 @@ export const recordSharedResult = async (
   call: SharedResultCall,
 ): Promise<Result<SharedParts, Refusal>> => {
   const { caller, body, now } = call;
-  const forbidden = mayRecord(caller, ['sales', 'marketing', 'finance']);
+  const forbidden = refuseRecording(caller, 'results');
   if (forbidden) return refuse(forbidden);
   const outcomes: Committed[] = [];
   for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
@@ -88,8 +89,7 @@ const readAll = async ({ caller, body, settings }: SharedResultCall) => {
       return [];
     }
     const part = items[`part ${id}`];
-    const before =
-      part && z.object({ entry: storedResultForm(settings.currency) }).parse(part).entry;
+    const before = storedEntry(storedResultForm(settings.currency), part);
     return [{ loaded, ...(before && { before }) }];
   });
   const earlier = items.split && Split.parse(items.split).requestIds;

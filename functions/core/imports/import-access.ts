@@ -1,11 +1,7 @@
+import { leadsRecording } from '../money/who-may-record.ts';
 import type { Caller } from '../words/caller.ts';
-import type { Party } from '../words/party.ts';
 import type { Refusal } from '../words/refusal.ts';
 import type { NumbersImport } from './numbers-import.ts';
-
-/** The parties that may record numbers of a kind, by file or one by one. */
-export const partiesFor = (kind: NumbersImport['kind']): readonly Party[] =>
-  kind === 'costs' ? ['marketing', 'finance'] : ['sales', 'marketing', 'finance'];
 
 /**
  * Visible to whoever began it, to admins, and to the leads of the parties that may record such
@@ -14,8 +10,7 @@ export const partiesFor = (kind: NumbersImport['kind']): readonly Party[] =>
 export const maySee = (current: NumbersImport, caller: Caller): boolean =>
   isCreatedBy(current, caller) ||
   (caller.kind === 'member' &&
-    (caller.member.admin ||
-      partiesFor(current.kind).some((side) => caller.member.leads.includes(side))));
+    (caller.member.admin || leadsRecording(caller.member, current.kind)));
 
 const isCreatedBy = ({ createdBy }: NumbersImport, caller: Caller): boolean =>
   createdBy.kind === caller.kind &&

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isSameContent } from '../words/digest.ts';
 import type { Refusal } from '../words/refusal.ts';
 import { ok, type Result, refuse } from '../words/result.ts';
 import { type Attribution, uncountedBy } from './attribution.ts';
@@ -33,7 +34,7 @@ const recordOrCorrect = <Entry extends { externalId: string }, Event>(
   { entry, correction: corrects, before }: NewEntry<Entry>,
   events: { recorded: () => Event; corrected: (before: Entry) => Event },
 ): Result<Event[], Refusal> => {
-  if (before && isSameEntry(before, entry)) return ok([]);
+  if (before && isSameContent(before, entry)) return ok([]);
   if (before && !corrects)
     return refuse({ type: 'external-id-reused', externalId: entry.externalId });
   if (!before && corrects)
@@ -43,16 +44,6 @@ const recordOrCorrect = <Entry extends { externalId: string }, Event>(
 
 /** `before` is what was recorded under the same external id, looked up by the caller. */
 type NewEntry<Entry> = { entry: Entry; correction: boolean; before?: Entry; source?: Source };
-
-const isSameEntry = (a: object, b: object): boolean => canonical(a) === canonical(b);
-
-// JSON with sorted keys compares entries whatever order a form or the table gives their fields.
-const canonical = (entry: object): string =>
-  JSON.stringify(entry, (_, value) =>
-    value && typeof value === 'object'
-      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : value,
-  );
 
 const costChange = (entry: CostEntry, before?: CostEntry): CostChange => ({
   spent: entry.amount.amount - (before?.amount.amount ?? 0),

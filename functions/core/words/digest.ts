@@ -17,3 +17,7 @@ export const digestOf = (value: unknown): string => {
   if (json === undefined) throw new Error('there is no canonical JSON of undefined');
   return sha256(json);
 };
+
+/** Whether two values are the same as JSON, in whatever order their fields stand. */
+export const isSameContent = (a: unknown, b: unknown): boolean =>
+  canonicalize(a) === canonicalize(b);

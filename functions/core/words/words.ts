@@ -69,13 +69,15 @@ export const Reference = z
   .string()
   .regex(/^CR-[0-9A-HJKMNP-TV-Z]{7}$/, 'must look like CR-7F3K2QX');
 
+export const memberIdPattern = /^[a-z][a-z0-9-]{1,19}$/;
+
 /**
  * A member's id on the roster. At most 20 characters, so that a reply address with a token stays
  * within 64 octets.
  */
 export const MemberId = z
   .string()
-  .regex(/^[a-z][a-z0-9-]{1,19}$/, 'must be 2 to 20 of a-z, 0-9 and -, starting with a letter');
+  .regex(memberIdPattern, 'must be 2 to 20 of a-z, 0-9 and -, starting with a letter');
 
 /** An instant as ISO 8601 in UTC with milliseconds, as `Date.toISOString` writes it. */
 export const Instant = z.iso.datetime({ precision: 3 });
