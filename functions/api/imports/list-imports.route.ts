@@ -7,6 +7,7 @@ import { Instant } from '../../core/words/words.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
 import { listImports } from '../../store/numbers/import-store.ts';
+import { nextPage } from '../next-steps.ts';
 
 /** Pages of up to 100 imports. */
 const importsQuery = z.strictObject({
@@ -28,6 +29,7 @@ export const route = apiRoute({
     name: 'Imports',
   },
   next: [
+    nextPage('listImports'),
     { to: 'getImport', why: 'Each of them', parameters: { id: '$response.body#/imports/0/id' } },
   ],
 });

@@ -2,7 +2,7 @@ import { handleCommand } from '../../../commands/handle-command.ts';
 import { nameStandInById } from '../../../commands/people/name-stand-in-by-id.ts';
 import type { RequestState } from '../../../core/request/request.ts';
 import type { Refusal } from '../../../core/words/refusal.ts';
-import { MemberId } from '../../../core/words/words.ts';
+import { MemberId, memberIdPattern } from '../../../core/words/words.ts';
 import { pageRoute, publicCallLimit } from '../../../http/route.ts';
 import { settings } from '../../../store/environment.ts';
 import { loadRequest } from '../../../store/requests/request-store.ts';
@@ -26,7 +26,7 @@ export const route = pageRoute({
     types: ['application/x-www-form-urlencoded'],
     schema: {
       type: 'object',
-      properties: { to: { type: 'string', pattern: '^[a-z][a-z0-9-]{1,19}$' } },
+      properties: { to: { type: 'string', pattern: memberIdPattern.source } },
       required: ['to'],
     },
   },

@@ -1,4 +1,5 @@
 import { pageRoute, publicCallLimit } from '../../../http/route.ts';
+import { commentField } from '../link-comment.ts';
 import type { LinkForm } from '../link-handlers.ts';
 import { decideByLink } from './decide-by-link.ts';
 import { type DecisionSent, readDecisionForm } from './decision-form.ts';
@@ -10,8 +11,6 @@ const digest = {
   pattern: '^[0-9a-f]{64}$',
   description: 'As the form of the page has it',
 };
-
-const comment = { type: 'string', maxLength: 2000 };
 
 export const route = pageRoute({
   ...decisionLink,
@@ -28,7 +27,7 @@ export const route = pageRoute({
       anyOf: [
         {
           type: 'object',
-          properties: { digest, decision: { const: 'approve' }, comment },
+          properties: { digest, decision: { const: 'approve' }, comment: commentField },
           required: ['digest', 'decision'],
         },
         {
@@ -36,7 +35,7 @@ export const route = pageRoute({
           properties: {
             digest,
             decision: { enum: ['request-changes', 'reject'] },
-            comment: { ...comment, pattern: '\\S' },
+            comment: { ...commentField, pattern: '\\S' },
           },
           required: ['digest', 'decision', 'comment'],
         },

@@ -4,6 +4,7 @@ import { pageRoute, publicCallLimit } from '../../../http/route.ts';
 import { settings } from '../../../store/environment.ts';
 import type { Page } from '../../kit/page-reply.ts';
 import { deadLink } from '../dead-link.ts';
+import { commentField } from '../link-comment.ts';
 import type { LinkForm } from '../link-handlers.ts';
 import { openLink } from '../open-link.ts';
 import { type FeedbackSent, feedbackErrors, readFeedbackForm } from './feedback-form.ts';
@@ -12,8 +13,6 @@ import { feedbackLink } from './feedback-routes.ts';
 import { feedbackView } from './feedback-view.ts';
 
 const rating = { type: 'string', enum: ['1', '2', '3', '4', '5'] };
-
-const comment = { type: 'string', maxLength: 2000 };
 
 export const route = pageRoute({
   ...feedbackLink,
@@ -31,12 +30,16 @@ export const route = pageRoute({
       anyOf: [
         {
           type: 'object',
-          properties: { used: { const: 'yes' }, rating, comment },
+          properties: { used: { const: 'yes' }, rating, comment: commentField },
           required: ['used', 'rating'],
         },
         {
           type: 'object',
-          properties: { used: { const: 'no' }, rating, comment: { ...comment, pattern: '\\S' } },
+          properties: {
+            used: { const: 'no' },
+            rating,
+            comment: { ...commentField, pattern: '\\S' },
+          },
           required: ['used', 'rating', 'comment'],
         },
       ],

@@ -9,8 +9,8 @@ export const route = pageRoute({
   function: 'show-links',
   limit: rareCallLimit,
   id: 'showUnsubscribe',
-
-  summary: 'The page behind the unsubscribe link of a rollup. Opening it changes nothing.',
+  summary:
+    'The page behind the unsubscribe link of a rollup or of a bundle. Opening it changes nothing.',
   problems: [404],
   next: [
     {

@@ -9,7 +9,8 @@ export const route = pageRoute({
   function: 'answer-links',
   limit: rareCallLimit,
   id: 'unsubscribe',
-  summary: 'Stop the rollup mails to whom the link was sent, with one click (RFC 8058).',
+  summary:
+    'Stop the rollups or the bundles of whom the link was sent to, with one click (RFC 8058); mails of a bundle then come one by one.',
   problems: [404, 422],
   form: {
     types: ['application/x-www-form-urlencoded', 'multipart/form-data'],
