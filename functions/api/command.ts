@@ -10,13 +10,13 @@ import type { Reply } from '../http/reply.ts';
 import type { Loaded } from '../store/requests/request-store.ts';
 
 /**
- * Runs a command on the request that a call names, and answers with the request as it is
- * afterwards.
+ * Runs a command on the request that a call names, and answers with `body`, by default
+ * the request as it is afterwards.
  */
 export const command = (
   call: Call,
   decide: Command['decide'],
-  { status = 200 }: { status?: number } = {},
+  { status = 200, body = viewOf }: { status?: number; body?: BodyOf } = {},
 ): Promise<Result<Reply, Refusal>> =>
   answerOnce<Handled>(
     call,
@@ -24,8 +24,12 @@ export const command = (
       const { loaded, caller, now, settings } = call;
       return handleCommand({ loaded, actor: actorOf(caller), now, settings, decide, kept });
     },
-    ({ state }) => ({ status, body: requestView(state, call.settings) }),
+    (done) => ({ status, body: body(done, call.settings) }),
   );
+
+type BodyOf = (done: Handled, settings: Settings) => unknown;
+
+const viewOf: BodyOf = ({ state }, settings) => requestView(state, settings);
 
 type Call = {
   loaded: Loaded;

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { feedbackForm } from '../../core/feedback/feedback-fields.ts';
-import { giveFeedback, refuseFeedbackNow } from '../../core/feedback/give-feedback.ts';
+import { feedbackRefusal, giveFeedback } from '../../core/feedback/give-feedback.ts';
 import { requestParameter } from '../../http/request-parameter.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { AlsoSeenBy, Handle } from '../../http/serve-api.ts';
@@ -40,4 +40,4 @@ export const handle: Handle<typeof route> = (call) =>
 
 /** Anybody in sales may have used it, not only those who asked for it or signed it. */
 export const alsoSeenBy: AlsoSeenBy<typeof route> = ({ loaded, member }) =>
-  member.parties.includes('sales') && refuseFeedbackNow(loaded.state) === undefined;
+  feedbackRefusal(loaded.state, member) === undefined;

@@ -1,13 +1,11 @@
 import * as z from 'zod';
-import { type Handled, handleCommand } from '../../commands/handle-command.ts';
 import { checkInByHand, mayCheckIn } from '../../core/check-ins/check-in-days.ts';
-import { actorOf } from '../../core/words/caller.ts';
 import { Reference } from '../../core/words/words.ts';
-import { answerOnce } from '../../http/answer-once.ts';
 import { requestParameter } from '../../http/request-parameter.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { AlsoSeenBy, Handle } from '../../http/serve-api.ts';
 import { CheckInView, checkInView } from '../../wording/check-in-view.ts';
+import { command } from '../command.ts';
 import { forIdInPath, idInPath, viewLedger } from '../next-steps.ts';
 
 export const route = apiRoute({
@@ -30,27 +28,15 @@ export const route = apiRoute({
   ],
 });
 
-export const handle: Handle<typeof route> = (call) => {
-  const { loaded, caller, member, now, settings } = call;
-  return answerOnce<Handled>(
-    call,
-    (kept) =>
-      handleCommand({
-        loaded,
-        actor: actorOf(caller),
-        now,
-        settings,
-        decide: (state) => checkInByHand(state, member, { now, settings }),
-        kept,
-      }),
-    ({ state, events }) => {
+export const handle: Handle<typeof route> = (call) =>
+  command(call, (state) => checkInByHand(state, call.member, call), {
+    status: 201,
+    body: ({ state, events }, settings) => {
       const made = events.find((event) => event.type === 'check-in-made');
       if (!made) throw new Error(`${state.id}: a check-in was decided and not made`);
-      const checkIn = checkInView(made.data, settings.currency);
-      return { status: 201, body: { requestId: state.id, checkIn } };
+      return { requestId: state.id, checkIn: checkInView(made.data, settings.currency) };
     },
-  );
-};
+  });
 
 /** Leads of sales cannot see requests in general, but may correct what was released. */
 export const alsoSeenBy: AlsoSeenBy<typeof route> = ({ loaded: { state }, member }) =>

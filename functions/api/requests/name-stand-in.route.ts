@@ -1,4 +1,6 @@
 import { nameStandInById } from '../../commands/people/name-stand-in-by-id.ts';
+import { seatOf } from '../../core/rounds/seats.ts';
+import { leadsSeat } from '../../core/stand-ins/name-stand-in.ts';
 import { standInForm } from '../../core/stand-ins/stand-in-form.ts';
 import { requestParameter } from '../../http/request-parameter.ts';
 import { apiRoute } from '../../http/route.ts';
@@ -27,7 +29,5 @@ export const handle: Handle<typeof route> = (call) =>
   command(call, (state) => nameStandInById(state, { ...call.body, by: call.member }, call.now));
 
 /** A party's lead sees what holds up their people, even when they are not asked themselves. */
-export const alsoSeenBy: AlsoSeenBy<typeof route> = ({ loaded, member, body }) =>
-  loaded.state.round?.seats.some(
-    (seat) => seat.memberId === body.memberId && member.leads.includes(seat.party),
-  ) ?? false;
+export const alsoSeenBy: AlsoSeenBy<typeof route> = ({ loaded: { state }, member, body }) =>
+  state.round !== undefined && leadsSeat(member, seatOf(state.round, body.memberId));

@@ -1,17 +1,14 @@
 import * as z from 'zod';
+import { requesterOf } from '../../commands/requests/requester-of.ts';
 import { type Submitted, submitNewRequest } from '../../commands/requests/submit-request.ts';
 import { submissionForm } from '../../core/asking/submission-form.ts';
 import { requestView } from '../../core/request/request-view.ts';
-import { actorOf, type Caller } from '../../core/words/caller.ts';
-import type { Member } from '../../core/words/member.ts';
-import type { Refusal } from '../../core/words/refusal.ts';
-import { ok, type Result, refuse } from '../../core/words/result.ts';
+import { actorOf } from '../../core/words/caller.ts';
 import type { Settings } from '../../core/words/settings.ts';
 import { Instant, Reference } from '../../core/words/words.ts';
 import { answerOnce } from '../../http/answer-once.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
-import { readMemberByAddress } from '../../store/people/roster-store.ts';
 import { flyer, money } from '../examples.ts';
 import { idInAnswer, viewLedger, viewRequest, withdraw } from '../next-steps.ts';
 import { requestFields } from '../request-answer.ts';
@@ -84,23 +81,3 @@ export const handle: Handle<typeof route> = async (call) => {
     }),
   );
 };
-
-/** A person asks for themselves; a machine client names the requester. */
-const requesterOf = async (
-  caller: Caller,
-  email: string | undefined,
-): Promise<Result<Member, Refusal>> => {
-  if (caller.kind === 'member') {
-    const own =
-      email === undefined || [caller.member.email, ...caller.member.aliases].includes(email);
-    return own ? ok(caller.member) : wrongRequester('leave it out: you can only ask for yourself');
-  }
-  if (email === undefined) return wrongRequester('is required: name the member you ask for');
-  const member = await readMemberByAddress(email);
-  return member?.active
-    ? ok(member)
-    : wrongRequester('unknown member: nobody on the roster has this address');
-};
-
-const wrongRequester = (detail: string): Result<never, Refusal> =>
-  refuse({ type: 'invalid-fields', errors: [{ pointer: '/requesterEmail', detail }] });

@@ -1,11 +1,8 @@
+import { triageRequest } from '../../commands/requests/triage-request.ts';
 import { triageForm } from '../../core/asking/triage-form.ts';
-import { type Triage, triage } from '../../core/intake/intake.ts';
-import type { Refusal } from '../../core/words/refusal.ts';
-import { refuse } from '../../core/words/result.ts';
 import { requestParameter } from '../../http/request-parameter.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
-import { loadRequest } from '../../store/requests/request-store.ts';
 import { command } from '../command.ts';
 import { idInAnswer, viewRequest, withdraw, writeBrief } from '../next-steps.ts';
 import { RequestAnswer } from '../request-answer.ts';
@@ -45,17 +42,4 @@ export const route = apiRoute({
 });
 
 export const handle: Handle<typeof route> = (call) =>
-  command(call, async (state) => {
-    const { body, member, settings } = call;
-    const missing = await missingReuse(body);
-    return missing ? refuse(missing) : triage(state, member, body, settings);
-  });
-
-/** The reused request has to exist and be released, or the requester is sent to nothing. */
-const missingReuse = async (sent: Triage): Promise<Refusal | undefined> => {
-  if (sent.action !== 'reuse' || sent.requestId === undefined) return undefined;
-  const existing = await loadRequest(sent.requestId);
-  if (existing?.state.released) return undefined;
-  const detail = 'is no request that was released; name one that was, or give a link';
-  return { type: 'invalid-fields', errors: [{ pointer: '/requestId', detail }] };
-};
+  command(call, (state) => triageRequest(state, call));

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Member } from '../../core/words/member.ts';
+import { refuseSources } from '../../core/crm/source-access.ts';
 import { ok, refuse } from '../../core/words/result.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
@@ -22,10 +22,8 @@ export const route = apiRoute({
 
 /** Every source with its state, without its secrets. `calledUrl` is the platform's own address. */
 export const handle: Handle<typeof route> = async ({ member, calledUrl }) => {
-  if (!maySee(member)) {
-    const who = 'an admin, or a lead of sales, marketing or finance';
-    return refuse({ type: 'not-allowed', who, action: 'see which CRMs are connected' });
-  }
+  const refusal = refuseSources(member);
+  if (refusal) return refuse(refusal);
   const sources = await readSources();
   return ok({
     status: 200,
@@ -36,7 +34,3 @@ export const handle: Handle<typeof route> = async ({ member, calledUrl }) => {
     },
   });
 };
-
-/** Admins, who connect CRMs, and leads of the parties that may record what was earned. */
-const maySee = ({ admin, leads }: Member): boolean =>
-  admin || leads.some((party) => party === 'sales' || party === 'marketing' || party === 'finance');

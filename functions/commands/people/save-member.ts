@@ -1,4 +1,9 @@
-import { digestOf } from '../../core/words/digest.ts';
+import {
+  keepMark,
+  type Profile,
+  refuseDelegate,
+  refuseEdit,
+} from '../../core/people/edit-member.ts';
 import type { Member } from '../../core/words/member.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
 import { ok, type Result, refuse } from '../../core/words/result.ts';
@@ -25,7 +30,8 @@ export const saveMember = async (
   }
   const changed = await changeMember(id, async (before) => {
     const member = keepMark(editor, { id, ...profile }, before);
-    const refusal = mayEdit(editor, id, profile, before) ?? (await refuseDelegate(member));
+    const delegate = member.delegate && (await readMember(member.delegate.to));
+    const refusal = refuseEdit(editor, id, profile, before) ?? refuseDelegate(member, delegate);
     if (refusal) return refuse(refusal);
     // Bounces older than the admin's edit must not count, even if reported later.
     if (before?.unreachable && !member.unreachable)
@@ -39,74 +45,4 @@ export const saveMember = async (
   const cleared = before?.unreachable !== undefined && !member.unreachable;
   if (cleared || (before && editor.admin)) await askAgain(id, { cleared, reachedAt: now, now });
   return ok({ member, isNew: before === undefined });
-};
-
-/**
- * Adds the mark, which nobody edits. It stays when members edit their own profile; an admin who
- * saves an entry confirms that its address works, whether it is new or not.
- */
-const keepMark = (editor: Member, member: Member, before: Member | undefined): Member =>
-  before?.unreachable && !editor.admin ? { ...member, unreachable: before.unreachable } : member;
-
-/**
- * Members may edit parts of their own profile, and leads the delegate of their members; everything
- * else is for admins.
- */
-const mayEdit = (
-  editor: Member,
-  id: string,
-  profile: Profile,
-  before: Member | undefined,
-): Refusal | undefined => {
-  if (editor.admin) return undefined;
-  const { id: _, unreachable: __, ...current } = before ?? { id };
-  const free = editableFields(editor, id, before);
-  return free && sameJson({ ...current, ...free }, { ...profile, ...free })
-    ? undefined
-    : {
-        type: 'not-allowed',
-        who: 'an admin',
-        action:
-          'edit the roster beyond their own name, time zone, delegate, and how they get mails, and the delegate of a member all of whose parties they lead',
-      };
-};
-
-/**
- * The parts of a profile that an editor who is no admin may set; undefined unless it is their own,
- * or of a member they lead.
- */
-const editableFields = (
-  editor: Member,
-  id: string,
-  before: Member | undefined,
-): Partial<typeof ownFields> | undefined => {
-  if (!before) return undefined;
-  if (editor.id === id) return ownFields;
-  // If the member also signs for another party, its signer would be chosen by this lead.
-  const leadsAll =
-    before.parties.length > 0 && before.parties.every((party) => editor.leads.includes(party));
-  return leadsAll ? leadFields : undefined;
-};
-
-/** What members may set themselves. */
-const ownFields = { delegate: 0, name: 0, timeZone: 0, rollups: 0, mails: 0 } satisfies Partial<
-  Record<keyof Profile, 0>
->;
-
-type Profile = Omit<Member, 'id' | 'unreachable'>;
-
-/** What a lead may set for a member who is away and signs for no other party. */
-const leadFields = { delegate: 0 } satisfies Partial<typeof ownFields>;
-
-const sameJson = (a: object, b: object): boolean => digestOf(a) === digestOf(b);
-
-const refuseDelegate = async ({ id, delegate }: Member): Promise<Refusal | undefined> => {
-  if (!delegate) return undefined;
-  const wrong = (detail: string): Refusal => ({
-    type: 'invalid-fields',
-    errors: [{ pointer: '/delegate/to', detail }],
-  });
-  if (delegate.to === id) return wrong('is the member themselves; name somebody else');
-  const named = await readMember(delegate.to);
-  return named?.active ? undefined : wrong(`unknown member: ${delegate.to} is not on the roster`);
 };

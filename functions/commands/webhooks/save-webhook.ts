@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { hoursAfter } from '../../core/calendar/time.ts';
 import { overlapHours, type Secrets, withSecret } from '../../core/crm/secrets.ts';
+import { refuseConnecting } from '../../core/crm/source-access.ts';
 import {
   SourceName,
   type SourceStatus,
@@ -24,7 +25,7 @@ export type SavedSource = {
 
 /**
  * Adds or replaces a webhook source. A secret made by this call is in the answer, and never shown
- * again. Only admins make secrets, as whatever they sign is recorded without anybody looking.
+ * again.
  */
 export const saveWebhook = async (
   editor: Member,
@@ -32,8 +33,8 @@ export const saveWebhook = async (
   form: WebhookForm,
   now: string,
 ): Promise<Result<SavedSource, Refusal>> => {
-  if (!editor.admin)
-    return refuse({ type: 'not-allowed', who: 'an admin', action: 'connect a CRM' });
+  const refusal = refuseConnecting(editor);
+  if (refusal) return refuse(refusal);
   const named = SourceName.safeParse(source);
   if (!named.success) {
     const detail = named.error.issues[0]?.message ?? 'is no name of a source';

@@ -8,7 +8,7 @@ import { ok, type Result, refuse } from '../words/result.ts';
 import type { FeedbackEvent } from './feedback.ts';
 
 /** Feedback can only be given on released work. */
-export const refuseFeedbackNow = (state: Progress): Refusal | undefined =>
+const refuseFeedbackNow = (state: Progress): Refusal | undefined =>
   onlyIn(state, stagesAccepting('feedback'), 'give feedback');
 
 /** Members of sales, and the requester, give feedback. */

@@ -76,13 +76,17 @@ export const nameStandIn = (
 
 /** The request's owner, or a lead of the party that keeps it waiting. */
 const notAllowed: NamingRule = ({ command: { by }, state, seat }) =>
-  actsAsOwner(state, by) || (seat && by.leads.includes(seat.party))
+  actsAsOwner(state, by) || leadsSeat(by, seat)
     ? undefined
     : {
         type: 'not-allowed',
         who: "the request's owner, a marketing lead, or a lead of the party that the seat signs for",
         action: 'name a stand-in',
       };
+
+/** A party's lead sees to what holds up their people. */
+export const leadsSeat = ({ leads }: Pick<Member, 'leads'>, seat: Seat | undefined): boolean =>
+  seat !== undefined && leads.includes(seat.party);
 
 const wrongField = (field: 'memberId' | 'to', detail: string): Refusal => ({
   type: 'invalid-fields',
@@ -104,7 +108,7 @@ const doesNotAnswer = ({ command: { memberId, member }, state, round, now }: Fac
 /** A party decides for itself who signs for it, unless it keeps the others waiting. */
 const tooEarlyForOwners: NamingRule = (facts) => {
   const { seat, command } = facts;
-  return !seat || command.by.leads.includes(seat.party) || doesNotAnswer(facts)
+  return !seat || leadsSeat(command.by, seat) || doesNotAnswer(facts)
     ? undefined
     : {
         type: 'not-allowed',

@@ -1,0 +1,76 @@
+import { isSameContent } from '../words/digest.ts';
+import type { Member } from '../words/member.ts';
+import type { Refusal } from '../words/refusal.ts';
+
+/** Who may edit which part of whose roster entry. */
+
+/**
+ * Adds the mark, which nobody edits. It stays when members edit their own profile; an admin who
+ * saves an entry confirms that its address works, whether it is new or not.
+ */
+export const keepMark = (editor: Member, member: Member, before: Member | undefined): Member =>
+  before?.unreachable && !editor.admin ? { ...member, unreachable: before.unreachable } : member;
+
+/**
+ * Members may edit parts of their own profile, and leads the delegate of their members; everything
+ * else is for admins.
+ */
+export const refuseEdit = (
+  editor: Member,
+  id: string,
+  profile: Profile,
+  before: Member | undefined,
+): Refusal | undefined => {
+  if (editor.admin) return undefined;
+  const { id: _, unreachable: __, ...current } = before ?? { id };
+  const free = editableFields(editor, id, before);
+  return free && isSameContent({ ...current, ...free }, { ...profile, ...free })
+    ? undefined
+    : {
+        type: 'not-allowed',
+        who: 'an admin',
+        action:
+          'edit the roster beyond their own name, time zone, delegate, and how they get mails, and the delegate of a member all of whose parties they lead',
+      };
+};
+
+/**
+ * The parts of a profile that an editor who is no admin may set; undefined unless it is their own,
+ * or of a member they lead.
+ */
+const editableFields = (
+  editor: Member,
+  id: string,
+  before: Member | undefined,
+): Partial<typeof ownFields> | undefined => {
+  if (!before) return undefined;
+  if (editor.id === id) return ownFields;
+  // If the member also signs for another party, its signer would be chosen by this lead.
+  const leadsAll =
+    before.parties.length > 0 && before.parties.every((party) => editor.leads.includes(party));
+  return leadsAll ? leadFields : undefined;
+};
+
+/** What members may set themselves. */
+const ownFields = { delegate: 0, name: 0, timeZone: 0, rollups: 0, mails: 0 } satisfies Partial<
+  Record<keyof Profile, 0>
+>;
+
+export type Profile = Omit<Member, 'id' | 'unreachable'>;
+
+/** What a lead may set for a member who is away and signs for no other party. */
+const leadFields = { delegate: 0 } satisfies Partial<typeof ownFields>;
+
+/** `named` is the member whom the delegate's id names, if there is one. */
+export const refuseDelegate = (
+  { id, delegate }: Member,
+  named: Member | undefined,
+): Refusal | undefined => {
+  if (!delegate) return undefined;
+  const wrong = (detail: string): Refusal => ({
+    type: 'invalid-fields',
+    errors: [{ pointer: '/delegate/to', detail }],
+  });
+  if (delegate.to === id) return wrong('is the member themselves; name somebody else');
+  return named?.active ? undefined : wrong(`unknown member: ${delegate.to} is not on the roster`);
+};
