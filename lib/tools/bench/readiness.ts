@@ -7,7 +7,7 @@ export const readiness = async (what: string, dataFolder: string): Promise<Figur
   what: `npm start, ${what}`,
   unit: 's',
   value: await secondsToReady(dataFolder),
-  budget: 5,
+  budget: 3,
 });
 
 /** Seconds from the start of `npm start` until it reports that it is ready. */

@@ -37,7 +37,7 @@ export const resumptionFigures = (millis: readonly number[]): Figure[] => {
       what: 'Decision to workflow resumed, p99',
       unit: 'ms',
       value: percentile(millis, 99),
-      budget: 20,
+      budget: 30,
       notes: [
         `${millis.length} decisions; p90 ${at(90)} ms, p95 ${at(95)} ms, slowest ${at(100)} ms`,
       ],

@@ -19,7 +19,7 @@ export const transitions = async ({ id }: BenchRequest): Promise<Figure> => {
       what: 'State transitions of the happy path',
       unit: 'transitions',
       value: entered.length,
-      budget: 12,
+      budget: 10,
       notes: [entered.join(' > ')],
     };
   } finally {
