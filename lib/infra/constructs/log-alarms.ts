@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
-import { type Alarms, alarmPeriod } from './alarms.ts';
+import { type AlarmProps, type Alarms, alarmPeriod } from './alarms.ts';
 import type { LogMetrics } from './log-metric-filters.ts';
 
 export type LogAlarmsProps = { readonly metrics: LogMetrics; readonly alarms: Alarms };
@@ -10,49 +10,69 @@ export type LogAlarmsProps = { readonly metrics: LogMetrics; readonly alarms: Al
 export class LogAlarms extends Construct {
   constructor(scope: Construct, id: string, { metrics, alarms }: LogAlarmsProps) {
     super(scope, id);
-    alarms.add(this, 'MailsFailed', {
-      metric: metrics.read('MailsFailed', { statistic: 'Sum', period: alarmPeriod }),
-      // Each mail is tried ten times, so a single failing mail does not alarm here before it is a
-      // dead letter; five in five minutes mean all mails, or those of one round. A leader's rollup
-      // is tried seven times in that time, and alarms by itself.
-      threshold: 5,
-      lost: 'mails do not leave, or late',
-      see: 'mail-failures',
-    });
-    alarms.add(this, 'SignOffDisputed', {
-      metric: metrics.read('SignOffsDisputed', { statistic: 'Sum', period: alarmPeriod }),
-      // One is enough: a mailbox or link may be in other hands, and what they signed counts
-      // meanwhile.
-      threshold: 1,
-      lost: 'trust in a signature that counts: somebody says that one in their name was not theirs',
-      see: 'sign-off-disputed',
-    });
-    alarms.add(this, 'ClockStopped', {
-      metric: metrics.read('ClockRuns', { statistic: 'Sum', period: twoRuns }),
-      threshold: 1,
-      below: true,
-      // A clock that does not run logs nothing at all.
-      missing: TreatMissingData.BREACHING,
-      lost: 'nobody is reminded, and neither stuck requests nor a rollup that did not run are noticed',
-      see: 'clock-stopped',
-    });
-    // Checked by the clock, not derived from the time of the last run: a run can fail without a
-    // report or not start at all, and what is due depends on the deployment's schedule. The clock
-    // checks for the report itself.
-    alarms.add(this, 'RollupOverdue', {
-      metric: metrics.read('RollupsOverdue', { statistic: 'Maximum', period: twoRuns }),
-      threshold: 1,
-      lost: 'leadership has no rollup for the last period',
-      see: 'rollup-overdue',
-    });
-    alarms.add(this, 'HolidaysEnd', {
-      metric: metrics.read('HolidaysEnd', { statistic: 'Sum', period: twoRuns }),
-      threshold: 1,
-      lost: 'holidays, in some weeks: from then on promises are reckoned as if nobody had a day off',
-      see: 'holidays-end',
-    });
+    for (const { name, of, statistic = 'Sum', period = twoRuns, ...alarm } of logAlarms)
+      alarms.add(this, name, { ...alarm, metric: metrics.read(of, { statistic, period }) });
   }
 }
 
 /** The clock runs every quarter of an hour; in twice that time it has run at least once. */
 const twoRuns = Duration.minutes(30);
+
+type LogAlarm = Omit<AlarmProps, 'metric'> & {
+  name: string;
+  of: Parameters<LogMetrics['read']>[0];
+  statistic?: 'Maximum';
+  period?: Duration;
+};
+
+const logAlarms: readonly LogAlarm[] = [
+  {
+    name: 'MailsFailed',
+    of: 'MailsFailed',
+    period: alarmPeriod,
+    // Each mail is tried ten times, so a single failing mail does not alarm here before it is a
+    // dead letter; five in five minutes mean all mails, or those of one round. A leader's rollup is
+    // tried seven times in that time, and alarms by itself.
+    threshold: 5,
+    lost: 'mails do not leave, or late',
+    see: 'mail-failures',
+  },
+  {
+    name: 'SignOffDisputed',
+    of: 'SignOffsDisputed',
+    period: alarmPeriod,
+    // One is enough: a mailbox or link may be in other hands, and what they signed counts
+    // meanwhile.
+    threshold: 1,
+    lost: 'trust in a signature that counts: somebody says that one in their name was not theirs',
+    see: 'sign-off-disputed',
+  },
+  {
+    name: 'ClockStopped',
+    of: 'ClockRuns',
+    threshold: 1,
+    below: true,
+    // A clock that does not run logs nothing at all.
+    missing: TreatMissingData.BREACHING,
+    lost: 'nobody is reminded, and neither stuck requests nor a rollup that did not run are noticed',
+    see: 'clock-stopped',
+  },
+  {
+    // Checked by the clock, not derived from the time of the last run: a run can fail without a
+    // report or not start at all, and what is due depends on the deployment's schedule. The clock
+    // checks for the report itself.
+    name: 'RollupOverdue',
+    of: 'RollupsOverdue',
+    statistic: 'Maximum',
+    threshold: 1,
+    lost: 'leadership has no rollup for the last period',
+    see: 'rollup-overdue',
+  },
+  {
+    name: 'HolidaysEnd',
+    of: 'HolidaysEnd',
+    threshold: 1,
+    lost: 'holidays, in some weeks: from then on promises are reckoned as if nobody had a day off',
+    see: 'holidays-end',
+  },
+];
