@@ -105,10 +105,17 @@ const contract = ({ paths, components }: Document) => {
 
 const known = new Map<string, Promise<ReturnType<typeof contract>>>();
 
+/** By the document's text: platforms of one version share what is compiled from it. */
+const byText = new Map<string, ReturnType<typeof contract>>();
+
 /** The contract of the API at an address, read once. */
 export const contractOf = (apiUrl: string): Promise<ReturnType<typeof contract>> => {
-  const read = async () =>
-    contract((await (await fetch(`${apiUrl}/openapi.json`)).json()) as Document);
+  const read = async () => {
+    const text = await (await fetch(`${apiUrl}/openapi.json`)).text();
+    const made = byText.get(text) ?? contract(JSON.parse(text) as Document);
+    byText.set(text, made);
+    return made;
+  };
   const promise = known.get(apiUrl) ?? read();
   known.set(apiUrl, promise);
   return promise;

@@ -11,7 +11,7 @@ const dollars = (amount: number) => ({ amount: amount * 100, currency: 'USD' });
  * A run of the clock that time jumped over is for when it was missed; the one after it is for now.
  */
 const daysPass = async (days: number): Promise<void> => {
-  await used.platform.advanceHours(24 * days);
+  await used.platform.sleepHours(24 * days);
   await used.platform.advanceHours(0.25);
 };
 

@@ -14,8 +14,24 @@ const elsewhere = { id: 'Z0123456789ABCDEFGHIJ', name: 'countersign.company.exam
 
 const outputsOf = (template: Template): Properties => template.findOutputs('*');
 
+const identity = { name: 'countersign.example', create: true };
+
+// Each deployment is told as much at once as belongs together, for each takes a second to make.
+const inItsZone = sampleWith({ domain, region, hostedZone, account: '123456789012' });
+const withoutZone = sampleWith({
+  domain,
+  region,
+  mailIdentity: identity,
+  signIn: { kind: 'cognito', invitations: 'ses' },
+});
+const atTheTop = sampleWith({
+  domain: { ...domain, name: 'company.example' },
+  region,
+  mailIdentity: { name: 'countersign@countersign.example', create: true },
+});
+
 describe("an API under a company's own name", () => {
-  const { data, app } = sampleWith({ domain, region, hostedZone });
+  const { data, app } = inItsZone;
 
   it('has its certificate, and TLS 1.2 at least', () => {
     app.hasResourceProperties('AWS::ApiGatewayV2::DomainName', {
@@ -46,16 +62,14 @@ describe("an API under a company's own name", () => {
   });
 
   it('says which record to make where its zone is kept elsewhere', () => {
-    const own = sampleWith({ domain, region });
-    own.app.resourceCountIs('AWS::Route53::RecordSet', 0);
-    expect(textOf(outputsOf(own.app).DomainRecord?.Value, own)).toMatch(
+    withoutZone.app.resourceCountIs('AWS::Route53::RecordSet', 0);
+    expect(textOf(outputsOf(withoutZone.app).DomainRecord?.Value, withoutZone)).toMatch(
       /^countersign\.company\.example CNAME \$\{HttpOwnDomainName\w+\.RegionalDomainName\}$/,
     );
   });
 
   it('that is the top of its zone gets an ALIAS, for it cannot have a CNAME', () => {
-    const top = sampleWith({ domain: { ...domain, name: 'company.example' }, region });
-    expect(textOf(outputsOf(top.app).DomainRecord?.Value, top)).toMatch(
+    expect(textOf(outputsOf(atTheTop.app).DomainRecord?.Value, atTheTop)).toMatch(
       /^company\.example ALIAS \$\{/,
     );
   });
@@ -70,15 +84,13 @@ describe("an API under a company's own name", () => {
 });
 
 describe('a mail identity', () => {
-  const identity = { name: 'countersign.example', create: true };
-
   it('is left alone where it is somebody else’s', () => {
     const { data } = sampleWith({});
     data.resourceCountIs('AWS::SES::EmailIdentity', 0);
   });
 
   it('is made, and kept, with its three records for signatures as outputs', () => {
-    const made = sampleWith({ mailIdentity: identity });
+    const made = withoutZone;
     made.data.hasResource('AWS::SES::EmailIdentity', {
       DeletionPolicy: 'RetainExceptOnCreate',
       Properties: { EmailIdentity: 'countersign.example' },
@@ -122,9 +134,7 @@ describe('a mail identity', () => {
   });
 
   it('that is an address has no records', () => {
-    const { data } = sampleWith({
-      mailIdentity: { name: 'countersign@countersign.example', create: true },
-    });
+    const { data } = atTheTop;
     data.resourceCountIs('AWS::Route53::RecordSet', 0);
     expect(Object.keys(outputsOf(data))).not.toContainEqual(expect.stringMatching(/^MailRecord/));
   });
@@ -138,7 +148,7 @@ describe('a mail identity', () => {
 
 describe('mails by Cognito', () => {
   it('leave from the address of all others where the deployment says so', () => {
-    const own = sampleWith({ signIn: { kind: 'cognito', invitations: 'ses' } });
+    const own = withoutZone;
     const [, { Properties }] = only(own.data, 'AWS::Cognito::UserPool');
     expect(Properties.EmailConfiguration).toMatchObject({
       EmailSendingAccount: 'DEVELOPER',
@@ -152,7 +162,6 @@ describe('mails by Cognito', () => {
 
 describe('stacks', () => {
   it('belong in the account and region of the deployment', () => {
-    const { data } = sampleWith({ region, account: '123456789012' });
-    expect(JSON.stringify(data.toJSON())).not.toContain('AWS::Region');
+    expect(JSON.stringify(inItsZone.data.toJSON())).not.toContain('AWS::Region');
   });
 });

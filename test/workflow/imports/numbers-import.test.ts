@@ -205,8 +205,8 @@ describe('an import', () => {
     timeout: 60_000,
   }, async () => {
     const rows = Array.from(
-      { length: 9000 },
-      (_, index) => `CR-1,k-${index},x,y,z,${'n'.repeat(300)}`,
+      { length: 3000 },
+      (_, index) => `CR-1,k-${index},x,y,z,${'n'.repeat(900)}`,
     );
     const id = await begin([header, ...rows].join('\n'), {}, 256 * 1024);
     await finish(id);

@@ -4,10 +4,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { freePort } from '../../../lib/embedded/http/loopback.ts';
-import { type PlatformProcess, startProcess } from './process.ts';
+import { freePort } from '../../lib/embedded/http/loopback.ts';
+import { type PlatformProcess, startProcess } from '../flows/embedded/process.ts';
 
-const root = join(import.meta.dirname, '../../..');
+const root = join(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'countersign-demo-'));
 
 const reading = (stream: NodeJS.ReadableStream): { text: string } => {
