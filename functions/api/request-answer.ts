@@ -63,6 +63,7 @@ export const requestFields = (settings: Settings) => ({
       version: z.int(),
       digest: digestText,
       submittedBy: MemberId,
+      authors: authors(),
       submittedAt: Instant,
       link: z.string(),
       note: z.string().optional(),
@@ -146,9 +147,16 @@ const briefVersion = () =>
     digest: digestText,
     tier: Tier,
     submittedBy: MemberId,
+    authors: authors(),
     submittedAt: Instant,
     projection: projection(),
   });
+
+const authors = () =>
+  z
+    .array(MemberId)
+    .optional()
+    .describe('All who wrote it, and so cannot sign it; missing in older versions');
 
 const projection = () =>
   z.object({

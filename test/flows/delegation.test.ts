@@ -57,7 +57,7 @@ it('takes a decision for somebody else through the API only from their delegate'
     onBehalfOf: 'lena',
   };
   const path = `/requests/${life.id}/sign-offs`;
-  expect(await people.rita.post(path, decision)).toMatchObject({
+  expect(await people.saul.post(path, decision)).toMatchObject({
     status: 403,
     body: { type: '/problems/delegate-not-active' },
   });

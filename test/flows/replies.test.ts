@@ -318,7 +318,7 @@ describe('a reply to a mail that asks for nothing', () => {
 });
 
 describe('what a machine sends', () => {
-  it('is never answered: an absence tells the owner, once a round, and decides nothing', async () => {
+  it('is never answered: an absence tells owner and lead, once a round, and decides nothing', async () => {
     const { people } = used;
     const life = await begun();
     const mail = await decisionMail(people.rita, life.id);
@@ -335,9 +335,9 @@ describe('what a machine sends', () => {
     expect(
       (await eventsOf(life.id, 'absence-noticed')).map(({ data }: { data: object }) => data),
     ).toEqual([expect.objectContaining({ roundId: 'R1', memberId: 'rita' })]);
-    expect((await life.owner.mail(`[${life.id}] Rita Reyes is away`)).text).toContain(
-      'Choose a stand-in',
-    );
+    const news = `[${life.id}] Rita Reyes is away`;
+    expect((await people.saul.mail(news)).text).toContain('Choose a stand-in');
+    expect((await life.owner.mail(news)).text).not.toContain('Choose a stand-in');
   });
 
   it('is never answered when it is our own mail that comes back', async () => {

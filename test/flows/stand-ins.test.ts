@@ -16,11 +16,12 @@ const seatOf = async (id: string, memberId: string): Promise<Seat> => {
 };
 
 /** Somebody of no party that signs a brief, new on the roster. */
-const newcomer = async (id: string, name: string): Promise<Person> => {
+const newcomer = async (id: string, name: string, leads: string[] = []): Promise<Person> => {
   const profile = {
     email: `${id}@countersign.example`,
     name,
     parties: ['product'],
+    leads,
     team: 'Product',
   };
   expect((await used.people.leo.put(`/members/${id}`, profile)).status).toBeLessThan(300);
@@ -29,15 +30,16 @@ const newcomer = async (id: string, name: string): Promise<Person> => {
 
 /**
  * A brief that legal has to sign. Lena is the only one there, and her mailbox answers that she is
- * away.
+ * away. Lola leads legal, and does not sign for it.
  */
 const waitsOnLena = async () => {
+  const lola = await newcomer('lola', 'Lola Lund', ['legal']);
   const life = await reachBriefSignOff(used.platform, used.people, regulated);
   await used.people.lena.reply(life.id, 'I am on leave until May.', {
     headers: { 'Auto-Submitted': 'auto-replied', Subject: 'Out of office: back in May' },
   });
   await used.platform.settled();
-  return { life, path: `/requests/${life.id}/delegates` };
+  return { life, lola, path: `/requests/${life.id}/delegates` };
 };
 
 const named = async (by: Person, path: string, memberId: string, to: string): Promise<void> => {
@@ -49,10 +51,10 @@ describe('a stand-in named through the API', () => {
   it('is asked by a mail of their own, signs in their own name, and the ledger has all three', async () => {
     const { people } = used;
     const dan = await newcomer('dan', 'Dan Dorn');
-    const { life, path } = await waitsOnLena();
-    await named(life.owner, path, 'lena', 'dan');
+    const { life, lola, path } = await waitsOnLena();
+    await named(lola, path, 'lena', 'dan');
     expect(await seatOf(life.id, 'lena')).toMatchObject({
-      standIn: { to: 'dan', by: life.owner.id },
+      standIn: { to: 'dan', by: 'lola' },
     });
 
     const asked = await dan.mail(`[${life.id}] Please sign the brief for Lena Lindqvist`);
@@ -72,7 +74,7 @@ describe('a stand-in named through the API', () => {
     expect(find('delegate-named').data).toMatchObject({
       memberId: 'lena',
       to: 'dan',
-      by: life.owner.id,
+      by: 'lola',
     });
     expect(find('sign-off-recorded')).toMatchObject({
       data: { memberId: 'lena', signedBy: 'dan', party: 'legal' },
@@ -83,50 +85,68 @@ describe('a stand-in named through the API', () => {
     ).toContain('/o/');
   });
 
-  it('may be named by the owner, a marketing lead, or a lead of the party, and by nobody else', async () => {
+  it('may be named by the member or a lead of the party, and by nobody else', async () => {
     const { people } = used;
     await newcomer('dan', 'Dan Dorn');
-    const { life, path } = await waitsOnLena();
-    const body = { memberId: 'saul', to: 'dan' };
-    expect((await people.rita.post(path, body)).status).toBe(403);
-    expect((await people.finn.post(path, body)).status).toBe(403);
+    const zoe = await newcomer('zoe', 'Zoe Zorn', ['sales']);
+    const { life, lola, path } = await waitsOnLena();
+    const body = { memberId: 'saul', to: 'zoe' };
+    // The owner and a lead of marketing do not choose who signs for sales, nor for legal.
+    for (const by of [people.rita, people.finn, life.owner, people.mona]) {
+      for (const seat of [body, { memberId: 'lena', to: 'dan' }]) {
+        const refused = await by.post(path, seat);
+        expect(refused).toMatchObject({ status: 403, body: { type: '/problems/not-allowed' } });
+        expect(refused.body.detail).toMatch(/the member themselves or a lead of (sales|legal)/);
+      }
+    }
     expect((await people.cleo.post('/requests/CR-0000000/delegates', body)).status).toBe(404);
-    // Saul has said nothing, and has time: that somebody else signs for sales is not for others to
-    // say.
-    const early = await life.owner.post(path, body);
-    expect(early).toMatchObject({ status: 403, body: { type: '/problems/not-allowed' } });
-    expect(early.body.detail).toContain(
-      'Only a lead of sales may name a stand-in for this seat now',
-    );
     expect(await people.saul.post(path, body)).toMatchObject({ status: 200 });
-    await named(life.owner, path, 'lena', 'leo');
-    // The lead of finance sees nothing of a round in which finance has no seat.
-    const outsider = await people.lena.post(path, { memberId: 'saul', to: 'leo' });
-    expect(outsider).toMatchObject({ status: 403, body: { type: '/problems/not-allowed' } });
+    await named(lola, path, 'lena', 'dan');
+    await named(people.lena, path, 'lena', 'leo');
+    // For the lead of a party whose seat is not meant, there is nothing to be seen.
+    expect((await lola.post(path, { memberId: 'saul', to: 'leo' })).status).toBe(404);
+    expect((await zoe.get(`/requests/${life.id}`)).status).toBe(200);
+  });
+
+  it('for sales is never somebody who leads marketing, of whatever party, nor of no side', async () => {
+    const { people } = used;
+    await newcomer('bea', 'Bea Brandt', ['marketing']);
+    await newcomer('dan', 'Dan Dorn');
+    const { path } = await waitsOnLena();
+    for (const [to, why] of [
+      ['bea', 'belongs to marketing'],
+      ['dan', 'does not belong to sales'],
+    ]) {
+      const refused = await people.saul.post(path, { memberId: 'rita', to });
+      expect(refused).toMatchObject({ status: 422, body: { errors: [{ pointer: '/to' }] } });
+      expect(refused.body.errors[0].detail).toContain(why);
+    }
   });
 
   it('is refused by the rules of a delegate, each with its reason', async () => {
-    const { life, path } = await waitsOnLena();
-    const post = (memberId: string, to: string) => life.owner.post(path, { memberId, to });
+    const { life, lola, path } = await waitsOnLena();
+    const post = (memberId: string, to: string) => lola.post(path, { memberId, to });
     for (const [to, why] of [
       ['lena', 'is the member themselves'],
       ['ghost', 'unknown member'],
-      [life.owner.id, 'submitted this version'],
-      ['rita', 'has a seat of their own'],
+      [life.owner.id, 'wrote this version'],
+      ['saul', 'has a seat of their own'],
+      ['rita', 'asked for this collateral, and cannot sign for legal'],
     ] as const) {
       const { status, body } = await post('lena', to);
       expect({ status, pointer: body.errors[0].pointer }).toEqual({ status: 422, pointer: '/to' });
       expect(body.errors[0].detail).toContain(why);
     }
-    expect(await post('finn', 'leo')).toMatchObject({
+    const finn = { memberId: 'finn', to: 'leo' };
+    expect(await used.people.lena.post(path, finn)).toMatchObject({
       status: 422,
       body: { errors: [{ pointer: '/memberId' }] },
     });
-    expect(await life.owner.post(path, { memberId: 'lena' })).toMatchObject({ status: 422 });
+    expect(await lola.post(path, { memberId: 'lena' })).toMatchObject({ status: 422 });
     await used.people.rita.post(`/requests/${life.id}/withdrawal`, {
       reason: 'Not needed any more',
     });
-    expect(await post('lena', 'leo')).toMatchObject({
+    expect(await life.owner.post(path, { memberId: 'lena', to: 'leo' })).toMatchObject({
       status: 409,
       body: { type: '/problems/wrong-stage' },
     });
@@ -134,8 +154,8 @@ describe('a stand-in named through the API', () => {
 
   it('replaced by another has a dead link, and hears that nothing is needed', async () => {
     const [dan, eve] = [await newcomer('dan', 'Dan Dorn'), await newcomer('eve', 'Eve Engel')];
-    const { life, path } = await waitsOnLena();
-    await named(life.owner, path, 'lena', 'dan');
+    const { life, lola, path } = await waitsOnLena();
+    await named(lola, path, 'lena', 'dan');
     const link = linkIn(await dan.mail(`[${life.id}] Please sign`));
     const before = await openPage(link);
     await named(used.people.lena, path, 'lena', 'eve');
@@ -149,8 +169,8 @@ describe('a stand-in named through the API', () => {
   it('gives way to the member, who answers after all (J6)', async () => {
     const { people } = used;
     const dan = await newcomer('dan', 'Dan Dorn');
-    const { life, path } = await waitsOnLena();
-    await named(life.owner, path, 'lena', 'dan');
+    const { life, lola, path } = await waitsOnLena();
+    await named(lola, path, 'lena', 'dan');
     const link = linkIn(await dan.mail(`[${life.id}] Please sign`));
     const page = await openPage(link);
     await people.lena.decide(life.id, 'approve');
@@ -165,8 +185,8 @@ describe('a stand-in named through the API', () => {
 
   it('stands in for that round and no other', async () => {
     const dan = await newcomer('dan', 'Dan Dorn');
-    const { life, path } = await waitsOnLena();
-    await named(life.owner, path, 'lena', 'dan');
+    const { life, lola, path } = await waitsOnLena();
+    await named(lola, path, 'lena', 'dan');
     await writeBrief(used.platform, life, { ...lightBrief, situation: 'Visits are up by half.' });
     expect(await seatOf(life.id, 'lena')).not.toHaveProperty('standIn');
     const { round } = await look(used.people, life.id);
@@ -182,7 +202,7 @@ describe('a stand-in named through the API', () => {
 
   it('signs through the API as well', async () => {
     const dan = await newcomer('dan', 'Dan Dorn');
-    const { life, path } = await waitsOnLena();
+    const { life, lola, path } = await waitsOnLena();
     const { round } = await look(used.people, life.id);
     const decision = {
       roundId: round.id,
@@ -191,7 +211,7 @@ describe('a stand-in named through the API', () => {
       onBehalfOf: 'lena',
     };
     expect((await dan.post(`/requests/${life.id}/sign-offs`, decision)).status).toBe(404);
-    await named(life.owner, path, 'lena', 'dan');
+    await named(lola, path, 'lena', 'dan');
     expect((await dan.post(`/requests/${life.id}/sign-offs`, decision)).status).toBe(200);
   });
 });
@@ -233,11 +253,11 @@ describe('the lead of a party', () => {
   });
 });
 
-/** Resolves to the owner's link to choose who stands in. */
+/** Resolves to the link of legal's lead to choose who stands in. */
 const awayLena = async () => {
   const dan = await newcomer('dan', 'Dan Dorn');
   const waiting = await waitsOnLena();
-  const mail = await waiting.life.owner.mail(`[${waiting.life.id}] Lena Lindqvist is away`);
+  const mail = await waiting.lola.mail(`[${waiting.life.id}] Lena Lindqvist is away`);
   return { ...waiting, dan, mail, link: absenceLink(mail) };
 };
 
@@ -264,6 +284,27 @@ describe('a link in a mail about an absence', () => {
     expect(seat.awaySince).toBeDefined();
   });
 
+  it('is not in the mail to the owner, who hears of it and who can act', async () => {
+    const { life } = await stillAway();
+    const mail = await life.owner.mail(`[${life.id}] Lena Lindqvist is away`);
+    expect(mail.text).toContain('it is for Lola Lund to choose who signs for legal instead');
+    expect(mail.text).not.toContain('/a/');
+  });
+
+  it('comes of no reply that DMARC does not vouch for', async () => {
+    const life = await reachBriefSignOff(used.platform, used.people, regulated);
+    const away = {
+      headers: { 'Auto-Submitted': 'auto-replied', Subject: 'Out of office: back in May' },
+      verdicts: { dmarc: 'FAIL', spf: 'FAIL', dkim: 'FAIL' },
+    } as const;
+    await used.people.lena.reply(life.id, 'I am on leave until May.', away);
+    await used.platform.settled();
+    const { round } = await look(used.people, life.id);
+    const seat = round.seats.find(({ memberId }: Seat) => memberId === 'lena');
+    expect(seat).not.toHaveProperty('awaySince');
+    expect(await life.owner.mails(`[${life.id}] Lena Lindqvist is away`)).toEqual([]);
+  });
+
   it('changes nothing by being opened, nor by a form that is sent as it stands', async () => {
     const { life, link } = await stillAway();
     for (let visit = 0; visit < 10; visit += 1) await callPage(link);
@@ -274,14 +315,14 @@ describe('a link in a mail about an absence', () => {
       expect(page.status).toBe(422);
       expect(page.html).toContain('Choose who stands in.');
     }
-    const wrong = await choose(link, { to: 'rita' });
+    const wrong = await choose(link, { to: 'saul' });
     expect(wrong.status).toBe(422);
     expect(wrong.html).toContain('has a seat of their own in this round');
     await used.platform.settled();
     expect(await seatOf(life.id, 'lena')).not.toHaveProperty('standIn');
   });
 
-  it('names whom the owner chose, once, and lets them choose again', async () => {
+  it('names whom the lead chose, once, and lets them choose again', async () => {
     const { life, dan, link } = await awayLena();
     const eve = await newcomer('eve', 'Eve Engel');
     for (let times = 0; times < 2; times += 1) {
@@ -291,7 +332,7 @@ describe('a link in a mail about an absence', () => {
     }
     await used.platform.settled();
     expect(await seatOf(life.id, 'lena')).toMatchObject({
-      standIn: { to: 'dan', by: life.owner.id },
+      standIn: { to: 'dan', by: 'lola' },
     });
     expect(await dan.mails(`[${life.id}] Please sign the brief for Lena`)).toHaveLength(1);
     expect((await callPage(link)).html).toContain('Dan Dorn, named by');

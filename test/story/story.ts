@@ -95,6 +95,14 @@ export class Story {
     return member;
   }
 
+  /** Somebody joins the roster, in the parties of another; they have no seat in an open round. */
+  join(newcomer: string, like: string): this {
+    const email = `${newcomer}@countersign.example`;
+    const member = { ...this.member(like), id: newcomer, email, name: newcomer, leads: [] };
+    this.members = new Map([...this.members, [newcomer, member]]);
+    return this;
+  }
+
   get roster(): Member[] {
     return [...this.members.values()];
   }
@@ -156,14 +164,14 @@ export class Story {
     );
   }
 
-  proof(version = 1, note?: string, digest?: string): this {
+  proof(version = 1, note?: string, digest?: string, by = this.owner): this {
     const proof = { link: `https://proofs.example/spring-flyer-${version}.pdf`, note };
     return this.commit(
-      this.owner,
+      by,
       submitProof(this.state, {
         proof,
         digest: digest ?? digestOf({ link: proof.link }),
-        submitter: this.member(this.owner),
+        submitter: this.member(by),
         roster: this.roster,
         settings: this.settings,
         now: this.now,

@@ -180,8 +180,8 @@ export const useTheRest = async (platform: Platform, { rita, leo }: Everybody): 
 const outOfOffice = { 'Auto-Submitted': 'auto-replied', Subject: 'Out of office: back in May' };
 
 /**
- * A decision by reply, to which its member objects; an absence by reply, for which the owner names
- * one stand-in by the mail's link and another through the API.
+ * A decision by reply, to which its member objects; an absence by reply, for which a lead of the
+ * party names one stand-in by the mail's link and another through the API.
  */
 export const liveInTheMailbox = async (platform: Platform, people: Everybody): Promise<void> => {
   const { rita, leo } = people;
@@ -194,15 +194,16 @@ export const liveInTheMailbox = async (platform: Platform, people: Everybody): P
       email: `${id}@countersign.example`,
       name: id,
       parties: ['product'],
+      leads: ['sales'],
       team: 'Product',
     };
     await taken(platform, leo.put(`/members/${id}`, profile));
   }
   await rita.reply(life.id, 'I am on leave until May.', { headers: outOfOffice });
-  const absence = absenceLink(await life.owner.mail(`[${life.id}] Rita Reyes is away`));
+  const absence = absenceLink(await people.saul.mail(`[${life.id}] Rita Reyes is away`));
   fine([await callPage(absence), await choose(absence, { to: 'dan' })]);
   const delegate = { memberId: 'rita', to: 'eve' };
-  await taken(platform, life.owner.post(`/requests/${life.id}/delegates`, delegate));
+  await taken(platform, people.saul.post(`/requests/${life.id}/delegates`, delegate));
 };
 
 /** A leader opens the unsubscribe link of their rollup, and then uses it. */

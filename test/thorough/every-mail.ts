@@ -34,6 +34,7 @@ const newcomer = async (used: Used, id: string, name: string): Promise<void> => 
     email: `${id}@countersign.example`,
     name,
     parties: ['product'],
+    leads: ['sales'],
     team: 'Product',
   };
   await done(used, used.people.leo.put(`/members/${id}`, profile));
@@ -118,7 +119,7 @@ const mailboxLives = async (used: Used): Promise<void> => {
   await people.rita.reply(open.id, 'I am on leave.', {
     headers: { 'Auto-Submitted': 'auto-replied', Subject: 'Out of office: back in May' },
   });
-  const away = await open.owner.mail(`[${open.id}] Rita Reyes is away`);
+  const away = await people.saul.mail(`[${open.id}] Rita Reyes is away`);
   await done(used, choose(absenceLink(away), { to: 'dan' }));
   const closed = await reachReleased(platform, people, { ...flyer, title: 'Autumn flyer' });
   await done(used, choose(await confirmationLink(people.rita, closed.id), notMine));

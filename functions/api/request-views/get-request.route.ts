@@ -63,7 +63,9 @@ export const handle: Handle<typeof route> = async ({ loaded: { state }, member, 
       ...view,
       ...(brief && { briefText: brief }),
       ...(signed && { signedBriefText: signed }),
-      ...(draft && { draft }),
+      ...(draft && {
+        draft: { draft: draft.draft, savedBy: draft.savedBy, savedAt: draft.savedAt },
+      }),
       people,
     },
   });

@@ -1,6 +1,6 @@
 import { nameStandInById } from '../../commands/people/name-stand-in-by-id.ts';
 import { seatOf } from '../../core/rounds/seats.ts';
-import { leadsSeat } from '../../core/stand-ins/name-stand-in.ts';
+import { mayNameFor } from '../../core/stand-ins/name-stand-in.ts';
 import { standInForm } from '../../core/stand-ins/stand-in-form.ts';
 import { requestParameter } from '../../http/request-parameter.ts';
 import { apiRoute } from '../../http/route.ts';
@@ -30,4 +30,4 @@ export const handle: Handle<typeof route> = (call) =>
 
 /** A party's lead sees what holds up their people, even when they are not asked themselves. */
 export const alsoSeenBy: AlsoSeenBy<typeof route> = ({ loaded: { state }, member, body }) =>
-  state.round !== undefined && leadsSeat(member, seatOf(state.round, body.memberId));
+  state.round !== undefined && mayNameFor(member, seatOf(state.round, body.memberId));

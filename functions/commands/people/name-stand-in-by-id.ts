@@ -1,5 +1,3 @@
-import type { Asking } from '../../core/asking/asking.ts';
-import type { Reachability } from '../../core/delivery/reachability.ts';
 import type { Release } from '../../core/release/release.ts';
 import type { RoundEvent } from '../../core/rounds/round.ts';
 import type { Rounds } from '../../core/rounds/rounds.ts';
@@ -12,7 +10,7 @@ import { readMember } from '../../store/people/roster-store.ts';
 
 /** Names a stand-in, with both members read from the roster. */
 export const nameStandInById = async (
-  state: Asking & Progress & Rounds & Release & Reachability,
+  state: Progress & Rounds & Release,
   { memberId, to, by }: { memberId: string; to: string; by: Member },
   now: string,
 ): Promise<Result<RoundEvent[], Refusal>> => {

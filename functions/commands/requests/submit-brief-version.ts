@@ -1,6 +1,7 @@
 import type { Asking } from '../../core/asking/asking.ts';
 import { refuseBrief, submitBrief } from '../../core/brief/brief-version.ts';
 import { completeBrief } from '../../core/brief/complete-brief.ts';
+import { authorsKept } from '../../core/brief/draft-authors.ts';
 import type { Plan } from '../../core/brief/submitted-briefs.ts';
 import type { Rounds } from '../../core/rounds/rounds.ts';
 import type { Progress } from '../../core/stages/progress.ts';
@@ -11,7 +12,7 @@ import type { Refusal } from '../../core/words/refusal.ts';
 import { ok, type Result, refuse } from '../../core/words/result.ts';
 import type { Settings } from '../../core/words/settings.ts';
 import { readRoster } from '../../store/people/roster-store.ts';
-import { briefItems, readDraft } from '../../store/requests/subject-store.ts';
+import { briefItems, readDraft, type SavedDraft } from '../../store/requests/subject-store.ts';
 import type { Decided } from '../handle-command.ts';
 
 /** Checks and submits a brief version; its text is stored with the events. */
@@ -22,16 +23,19 @@ export const submitBriefVersion = async (
   const { member, settings, now } = call;
   const refusal = refuseBrief(state, member);
   if (refusal) return refuse(refusal);
-  const text = await textOf(state, call.body);
+  const saved = await readDraft(state.id);
+  const text = textOf(call.body, saved);
   if (!text.ok) return text;
   const complete = completeBrief(text.value, state.form, settings);
   if (!complete.ok) return complete;
   const brief = complete.value;
+  const digest = digestOf(brief);
   const roster = await readRoster();
   const events = submitBrief(state, {
     brief,
-    digest: digestOf(brief),
+    digest,
     submitter: member,
+    drafters: saved && saysTheSame(saved, digest, state, settings) ? authorsKept(saved) : [],
     roster,
     settings,
     now,
@@ -40,16 +44,28 @@ export const submitBriefVersion = async (
   return ok({ events: events.value, newItems: briefItems(state.id, events.value, brief) });
 };
 
+/**
+ * Whether the brief is the saved draft, whether its submitter says so or sent the same text again.
+ */
+const saysTheSame = (
+  { draft }: SavedDraft,
+  digest: string,
+  { form }: Asking,
+  settings: Settings,
+): boolean => {
+  const complete = completeBrief(draft, form, settings);
+  return complete.ok && digestOf(complete.value) === digest;
+};
+
 /** The brief sent, or the saved draft. */
-const textOf = async (
-  state: Progress,
+const textOf = (
   body: Record<string, unknown>,
-): Promise<Result<unknown, Refusal>> => {
+  saved: SavedDraft | undefined,
+): Result<unknown, Refusal> => {
   const { fromDraft, ...rest } = body;
   if (fromDraft !== true) return ok(body);
   const sent = Object.keys(rest);
   if (sent.length > 0) return refuse(notWithDraft(sent));
-  const saved = await readDraft(state.id);
   return saved ? ok(saved.draft) : refuse(noDraft);
 };
 

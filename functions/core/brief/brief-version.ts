@@ -1,4 +1,5 @@
 import type { Asking } from '../asking/asking.ts';
+import { authorsOf } from '../rounds/authors.ts';
 import { openRound } from '../rounds/open-round.ts';
 import type { RoundEvent } from '../rounds/round.ts';
 import { endOpenRound, nextRoundId, type Rounds } from '../rounds/rounds.ts';
@@ -11,13 +12,15 @@ import { ok, type Result, refuse } from '../words/result.ts';
 import type { Settings } from '../words/settings.ts';
 import type { Brief } from './brief-form.ts';
 import { policyFacts, projectReturn } from './projected-return.ts';
-import type { Plan, PlanEvent } from './submitted-briefs.ts';
+import { type Plan, type PlanEvent, writtenBriefs } from './submitted-briefs.ts';
 import { tierFor } from './tier.ts';
 
 export type SubmitBrief = {
   brief: Brief;
   digest: string;
   submitter: Member;
+  /** Who saved the draft that it was made from. */
+  drafters?: readonly string[];
   roster: readonly Member[];
   settings: Settings;
   now: string;
@@ -28,13 +31,18 @@ export const refuseBrief = (state: Asking & Progress, submitter: Member): Refusa
   ownerOnly(state, submitter, 'submit its brief') ??
   onlyIn(state, stagesAccepting('brief'), 'submit a brief');
 
+/** The number that the next version of the brief will have. */
+export const nextBriefVersion = ({ brief }: Plan): number => (brief?.version ?? 0) + 1;
+
 /** The next version of the brief, and the round that opens on it. */
 export const nextVersion = (
   state: Asking & Plan & Rounds,
   command: SubmitBrief,
 ): Result<NextVersion, Refusal> => {
   const { brief, digest, submitter, settings } = command;
-  const version = (state.brief?.version ?? 0) + 1;
+  const version = nextBriefVersion(state);
+  const { drafters = [] } = command;
+  const authors = authorsOf(writtenBriefs(state), digest, [submitter.id, ...drafters]);
   const facts = policyFacts(state.form, brief);
   const projection = projectReturn(brief);
   const opened = openRound({
@@ -43,6 +51,7 @@ export const nextVersion = (
     kind: 'brief',
     subject: { kind: 'brief', version, digest },
     submittedBy: submitter.id,
+    authors,
     requesterId: state.requesterId,
     facts,
   });
@@ -52,6 +61,7 @@ export const nextVersion = (
     version,
     digest,
     submittedBy: submitter.id,
+    authors,
     tier,
     facts,
     projection,

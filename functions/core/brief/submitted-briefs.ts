@@ -1,5 +1,6 @@
 import type { Attribution } from '../money/attribution.ts';
 import type { CostKind } from '../money/money-kinds.ts';
+import { type Authored, withAuthors } from '../rounds/authors.ts';
 import type { PolicyFacts } from '../rounds/policy.ts';
 import type { Tier } from '../words/words.ts';
 import type { Projection } from './projected-return.ts';
@@ -12,6 +13,8 @@ export type BriefVersion = {
   version: number;
   digest: string;
   submittedBy: string;
+  /** All who wrote it, `submittedBy` among them; missing in older versions. */
+  authors?: string[];
   submittedAt: string;
   tier: Tier;
   facts: PolicyFacts;
@@ -28,6 +31,8 @@ export type Plan = {
   brief?: BriefVersion;
   /** The version that every required party signed last; the request is held to it. */
   signedBrief?: BriefVersion;
+  /** Who wrote each version, by its digest. */
+  briefAuthors?: Authored[];
   /** The latest course correction; the ledger has all of them. */
   corrected?: CourseCorrection;
 };
@@ -36,6 +41,10 @@ export type Plan = {
  * What was learned after the release and, if that changed the plan, the brief version it led to.
  */
 type CourseCorrection = { note: string; by: string; briefVersion?: number; at: string };
+
+/** Who wrote each version; of versions older than that is kept, who submitted the latest. */
+export const writtenBriefs = ({ briefAuthors, brief }: Plan): Authored[] =>
+  briefAuthors ?? (brief ? [{ work: brief.digest, by: [brief.submittedBy] }] : []);
 
 export type PlanEvent =
   | { type: 'brief-submitted'; data: Omit<BriefVersion, 'submittedAt'> }
@@ -76,5 +85,13 @@ const withBrief = <State extends Plan & { released?: unknown }>(
   brief: BriefVersion,
 ): State => {
   const signedBrief = state.signedBrief ?? (state.released ? state.brief : undefined);
-  return { ...state, brief, ...(signedBrief && { signedBrief }) };
+  const { digest, authors } = brief;
+  return {
+    ...state,
+    brief,
+    ...(signedBrief && { signedBrief }),
+    ...(authors && {
+      briefAuthors: withAuthors(state.briefAuthors, { work: digest, by: authors }),
+    }),
+  };
 };

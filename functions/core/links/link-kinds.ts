@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import { daysAfter } from '../calendar/time.ts';
 import { feedbackRefusal } from '../feedback/give-feedback.ts';
 import type { RequestState } from '../request/request.ts';
-import { actsAsOwner } from '../stages/access.ts';
+import { mayNameFor } from '../stand-ins/name-stand-in.ts';
 import type { Member } from '../words/member.ts';
 import { awaitedSeat } from './awaited-seat.ts';
 import { isReplacedInvite, mayOpenInvite } from './invite-access.ts';
@@ -72,7 +72,7 @@ export const requestLinks: { [Kind in RequestLinkKind]: RequestLinkRow<Kind> } =
     endsAt: withRound,
     daysKept: 0,
     opens: ({ link, state, reader }, now) =>
-      reader.active && actsAsOwner(state, reader) && awaitedSeat(link, state, now) !== undefined,
+      reader.active && mayNameFor(reader, awaitedSeat(link, state, now)?.seat),
   },
   feedback: {
     payload: FeedbackLink,

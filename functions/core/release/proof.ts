@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Asking } from '../asking/asking.ts';
 import { signedFacts } from '../brief/signed-facts.ts';
 import type { Plan } from '../brief/submitted-briefs.ts';
+import { authorsOf } from '../rounds/authors.ts';
 import { openRound } from '../rounds/open-round.ts';
 import type { RoundEvent } from '../rounds/round.ts';
 import { endOpenRound, nextRoundId, type Rounds } from '../rounds/rounds.ts';
@@ -14,7 +15,7 @@ import { ok, type Result, refuse } from '../words/result.ts';
 import type { Settings } from '../words/settings.ts';
 import { prose } from '../words/text.ts';
 import { webLink } from '../words/web-link.ts';
-import type { Release, ReleaseEvent } from './release.ts';
+import { type Release, type ReleaseEvent, shownOf, writtenProofs } from './release.ts';
 
 /**
  * A proof: one version of the collateral, as a link. With the SHA-256 of the file, sign-offs bind
@@ -54,12 +55,14 @@ export const submitProof = (
     onlyIn(state, stagesAccepting('proof'), 'submit a proof');
   if (refusal) return refuse(refusal);
   const version = (state.proof?.version ?? 0) + 1;
+  const authors = authorsOf(writtenProofs(state), shownOf(proof), [submitter.id]);
   const opened = openRound({
     ...command,
     roundId: nextRoundId(state),
     kind: 'review',
     subject: { kind: 'proof', version, digest },
     submittedBy: submitter.id,
+    authors,
     requesterId: state.requesterId,
     facts: signedFacts(state),
   });
@@ -67,7 +70,14 @@ export const submitProof = (
   return ok([
     {
       type: 'proof-submitted',
-      data: { version, digest, submittedBy: submitter.id, link: proof.link, note: proof.note },
+      data: {
+        version,
+        digest,
+        submittedBy: submitter.id,
+        authors,
+        link: proof.link,
+        note: proof.note,
+      },
     },
     ...endOpenRound(state, 'superseded', submitter.id),
     opened.value,

@@ -1,7 +1,7 @@
 import type { RequestState } from './request.ts';
 
 /**
- * The ids of all members in a request's view: requester, owner, submitters, seats, signers,
+ * The ids of all members in a request's view: requester, owner, authors, seats, signers,
  * stand-ins and who named them, who corrected its course, who ended its rounds, and who disputes a
  * decision.
  */
@@ -11,9 +11,12 @@ export const peopleIn = (state: RequestState): Set<string> => {
     requesterId,
     ownerId,
     brief?.submittedBy,
+    ...(brief?.authors ?? []),
     state.signedBrief?.submittedBy,
+    ...(state.signedBrief?.authors ?? []),
     state.corrected?.by,
     proof?.submittedBy,
+    ...(proof?.authors ?? []),
     ...(round?.seats.map(({ memberId }) => memberId) ?? []),
     ...Object.values(round?.signOffs ?? {}).map(({ signedBy }) => signedBy),
     ...Object.values(round?.standIns ?? {}).flatMap(({ to, by }) => [to, by]),

@@ -51,11 +51,12 @@ const waitingView = (state: RequestState, settings: Settings) =>
     return sent ? { ...waiting, reminded: sent.remindedAt, escalated: sent.escalatedAt } : waiting;
   });
 
-const briefView = ({ version, digest, tier, submittedBy, submittedAt, projection }: Version) => ({
-  version,
-  digest,
-  tier,
-  submittedBy,
+const briefView = ({ submittedAt, projection, ...brief }: Version) => ({
+  version: brief.version,
+  digest: brief.digest,
+  tier: brief.tier,
+  submittedBy: brief.submittedBy,
+  ...(brief.authors && { authors: brief.authors }),
   submittedAt,
   projection,
 });

@@ -4,6 +4,7 @@ import type { Party } from '../words/party.ts';
 import type { RefusalOf } from '../words/refusal.ts';
 import { ok, type Result, refuse } from '../words/result.ts';
 import type { PartyQuorum, Settings } from '../words/settings.ts';
+import { requesterMaySignFor } from './authors.ts';
 import type { PolicyFacts } from './policy.ts';
 import { type RoundKind, requiredParties } from './policy.ts';
 import type { RoundEvent, Seat, Subject } from './round.ts';
@@ -13,6 +14,8 @@ export type OpenRoundFacts = {
   kind: RoundKind;
   subject: Subject;
   submittedBy: string;
+  /** All who wrote the version, `submittedBy` among them. */
+  authors: readonly string[];
   requesterId: string;
   facts: PolicyFacts;
   roster: readonly Member[];
@@ -21,8 +24,8 @@ export type OpenRoundFacts = {
 };
 
 /**
- * Opens a round on one subject under a snapshot of the policy (J1, J2). Whoever submitted the
- * version gets no seat (J5). Refused if a required party has too few members for its quorum, as
+ * Opens a round on one subject under a snapshot of the policy (J1, J2). Whoever wrote the
+ * version gets no seat, and the requester one for sales at most (J5). Refused if a required party has too few members for its quorum, as
  * such a round could only expire.
  */
 export const openRound = (
@@ -31,12 +34,12 @@ export const openRound = (
   const { policy } = facts.settings;
   const required = requiredParties(facts.kind, facts.facts, facts.settings);
   const eligible = facts.roster.filter(
-    (member) =>
-      member.active &&
-      member.id !== facts.submittedBy &&
-      (policy.requesterMaySign || member.id !== facts.requesterId),
+    (member) => member.active && !facts.authors.includes(member.id),
   );
-  const seats = seatsFor(required, eligible, facts.requesterId);
+  const mayTake = (member: Member, party: Party): boolean =>
+    member.parties.includes(party) &&
+    (member.id !== facts.requesterId || requesterMaySignFor(policy, party));
+  const seats = seatsFor(required, eligible, { requesterId: facts.requesterId, mayTake });
   const shortParties = required
     .map(({ party, quorum }) => ({
       party,
@@ -54,6 +57,7 @@ export const openRound = (
         kind: facts.kind,
         subject: facts.subject,
         submittedBy: facts.submittedBy,
+        authors: [...facts.authors],
         requesterId: facts.requesterId,
         required,
         objections: policy.objections,
@@ -80,11 +84,13 @@ export const openRound = (
  * approved. Unreachable members get a seat only if a quorum needs them; filling again moves members
  * between parties, but takes no one's seat away.
  */
-const seatsFor = (required: PartyQuorum[], eligible: Member[], requesterId: string): Seat[] => {
+const seatsFor = (
+  required: PartyQuorum[],
+  eligible: Member[],
+  { requesterId, mayTake }: Seating,
+): Seat[] => {
   const candidatesOf = (party: Party) =>
-    eligible
-      .filter((member) => member.parties.includes(party))
-      .sort(bySeatOrder(party, requesterId));
+    eligible.filter((member) => mayTake(member, party)).sort(bySeatOrder(party, requesterId));
   const slots: Slot[] = required.flatMap(({ party, quorum }) =>
     Array.from({ length: quorum }, () => ({
       party,
@@ -113,6 +119,9 @@ const seatsFor = (required: PartyQuorum[], eligible: Member[], requesterId: stri
   }
   return seats;
 };
+
+/** Whom the seats of sales are offered to first, and who may take a seat of a party. */
+type Seating = { requesterId: string; mayTake: (member: Member, party: Party) => boolean };
 
 /** The order in which seats are given: requester, leads of the party, then by id. */
 const bySeatOrder = (party: Party, requesterId: string) => (a: Member, b: Member) =>

@@ -56,6 +56,8 @@ export type OpenRound = {
   kind: RoundKind;
   subject: Subject;
   submittedBy: string;
+  /** All who wrote the version, `submittedBy` among them; missing in older rounds. */
+  authors?: string[];
   requesterId: string;
   required: PartyQuorum[];
   objections: 'close-at-first' | 'when-all-answered';

@@ -3,6 +3,7 @@ import type { Member } from '../words/member.ts';
 import type { Refusal } from '../words/refusal.ts';
 import { firstRefusal, ok, type Result, type Rule, refuse } from '../words/result.ts';
 import type { Decision } from '../words/words.ts';
+import { requesterMaySignFor, wrote } from './authors.ts';
 import type { RoundKind } from './policy.ts';
 import {
   type ClosedRound,
@@ -92,13 +93,17 @@ const staleSubject: SignOffRule = ({ command, round }) =>
         version: round.subject.version,
       };
 
-const submitterCannotSign: SignOffRule = ({ command, round }) =>
-  command.signer.id === round.submittedBy ? { type: 'submitter-cannot-sign' } : undefined;
+const authorCannotSign: SignOffRule = ({ command, round }) =>
+  wrote(round, command.signer.id) ? { type: 'submitter-cannot-sign' } : undefined;
 
-const requesterCannotSign: SignOffRule = ({ command, round }) =>
-  !round.requesterMaySign && command.signer.id === round.requesterId
-    ? { type: 'requester-cannot-sign' }
+const requesterCannotSign: SignOffRule = ({ command: { member, signer }, round }) => {
+  if (signer.id !== round.requesterId) return undefined;
+  if (!round.requesterMaySign) return { type: 'requester-cannot-sign' };
+  const party = seatOf(round, member.id)?.party;
+  return party && !requesterMaySignFor(round, party)
+    ? { type: 'requester-signs-for-sales', party }
     : undefined;
+};
 
 /** The member has to be active and still belong to the party that the seat signs for. */
 const notInvited: SignOffRule = ({ command: { member, signer }, round }) => {
@@ -140,7 +145,7 @@ const commentRequired: SignOffRule = ({ command }) =>
 /** The rules of signing, in order (J1, J4, J5, J6, J10). */
 const signOffRules: readonly SignOffRule[] = [
   staleSubject,
-  submitterCannotSign,
+  authorCannotSign,
   requesterCannotSign,
   notInvited,
   delegateNotActive,

@@ -14,9 +14,20 @@ export const cannotStandIn = (
   round: OpenRound,
 ): Refusal | undefined => {
   if (isAlreadyCounted(delegate, seat, round)) return { type: 'delegate-already-counted' };
-  const other = otherRequiredParty(delegate, seat, round);
-  return other && { type: 'delegate-of-another-side', party: seat.party, other };
+  if (isOf(seat.party, delegate)) return undefined;
+  const other = otherRequiredParty(delegate, round);
+  if (other) return { type: 'delegate-of-another-side', party: seat.party, other };
+  return sides.includes(seat.party)
+    ? { type: 'delegate-of-no-side', party: seat.party }
+    : undefined;
 };
+
+/** For these two, nobody but their own people signs (J10). */
+const sides: readonly Party[] = ['sales', 'marketing'];
+
+/** Whether a member is of a party: who leads it is, too. */
+const isOf = (party: Party, { parties, leads }: Member): boolean =>
+  parties.includes(party) || leads.includes(party);
 
 /**
  * Whether the delegate has a seat of their own, or signed for somebody else: one person counts once
@@ -29,10 +40,7 @@ const isAlreadyCounted = (delegate: Member, seat: Seat, round: OpenRound): boole
   );
 
 /**
- * Another required party that the delegate belongs to: two parties must not sign through one
- * person.
+ * Another required party that the delegate is of: two parties must not sign through one person.
  */
-const otherRequiredParty = (delegate: Member, seat: Seat, round: OpenRound): Party | undefined =>
-  delegate.parties.includes(seat.party)
-    ? undefined
-    : round.required.map(({ party }) => party).find((party) => delegate.parties.includes(party));
+const otherRequiredParty = (delegate: Member, round: OpenRound): Party | undefined =>
+  round.required.map(({ party }) => party).find((party) => isOf(party, delegate));

@@ -88,11 +88,13 @@ const openApproval = (
   reviewed: ClosedRound,
   facts: ConsequenceFacts,
 ): RequestEvent[] => {
+  const submittedBy = state.proof?.submittedBy ?? state.ownerId;
   const opened = openRound({
     roundId: nextRoundId(state),
     kind: 'approval',
     subject: reviewed.subject,
-    submittedBy: state.proof?.submittedBy ?? state.ownerId,
+    submittedBy,
+    authors: state.proof?.authors ?? [submittedBy],
     requesterId: state.requesterId,
     facts: signedFacts(state),
     roster: facts.roster(),

@@ -1,15 +1,13 @@
-import type { Asking } from '../asking/asking.ts';
-import type { Reachability } from '../delivery/reachability.ts';
 import type { Release } from '../release/release.ts';
 import { asOf } from '../rounds/as-of.ts';
+import { requesterMaySignFor, wrote } from '../rounds/authors.ts';
 import type { OpenRound, RoundEvent, Seat } from '../rounds/round.ts';
 import type { Rounds } from '../rounds/rounds.ts';
-import { awaitedSeats, seatDue, seatOf } from '../rounds/seats.ts';
+import { awaitedSeats, seatOf } from '../rounds/seats.ts';
 import { cannotStandIn } from '../rounds/stand-in-rules.ts';
-import { actsAsOwner } from '../stages/access.ts';
 import type { Progress } from '../stages/progress.ts';
 import { signingStages } from '../stages/stages.ts';
-import { isReachable, type Member } from '../words/member.ts';
+import type { Member } from '../words/member.ts';
 import type { Refusal } from '../words/refusal.ts';
 import { firstRefusal, ok, type Result, type Rule, refuse } from '../words/result.ts';
 
@@ -35,14 +33,16 @@ export const mayStandIn = (standIn: Member, seat: Seat, round: OpenRound): boole
  */
 const whyUnfit = (standIn: Member, seat: Seat, round: OpenRound): string | undefined => {
   if (standIn.id === seat.memberId) return 'is the member themselves; name somebody else';
-  if (standIn.id === round.submittedBy) return 'submitted this version and cannot sign it';
-  if (standIn.id === round.requesterId && !round.requesterMaySign) {
-    return 'asked for this collateral, and by the policy of this round cannot sign it';
-  }
+  if (wrote(round, standIn.id)) return 'wrote this version and cannot sign it';
+  if (standIn.id === round.requesterId && !requesterMaySignFor(round, seat.party))
+    return round.requesterMaySign
+      ? `asked for this collateral, and cannot sign for ${seat.party}`
+      : 'asked for this collateral, and by the policy of this round cannot sign it';
   const refusal = cannotStandIn(standIn, seat, round);
-  if (refusal?.type === 'delegate-of-another-side') {
+  if (refusal?.type === 'delegate-of-another-side')
     return `belongs to ${refusal.other}, which has to sign in this round as well`;
-  }
+  if (refusal?.type === 'delegate-of-no-side')
+    return `does not belong to ${seat.party}, and nobody else signs for it`;
   return refusal && 'has a seat of their own in this round, or has signed for somebody else';
 };
 
@@ -51,7 +51,7 @@ const whyUnfit = (standIn: Member, seat: Seat, round: OpenRound): string | undef
  * changes nothing.
  */
 export const nameStandIn = (
-  stored: Asking & Progress & Rounds & Release & Reachability,
+  stored: Progress & Rounds & Release,
   command: NameStandIn,
   now: string,
 ): Result<RoundEvent[], Refusal> => {
@@ -68,24 +68,30 @@ export const nameStandIn = (
     });
   }
   const seat = seatOf(round, memberId);
-  const refusal = firstRefusal(namingRules, { command, state, round, seat, now });
+  const refusal = firstRefusal(namingRules, { command, round, seat });
   if (refusal) return refuse(refusal);
   if (round.standIns?.[memberId]?.to === to) return ok([]);
   return ok([{ type: 'delegate-named', data: { roundId: round.id, memberId, to, by: by.id } }]);
 };
 
-/** The request's owner, or a lead of the party that keeps it waiting. */
-const notAllowed: NamingRule = ({ command: { by }, state, seat }) =>
-  actsAsOwner(state, by) || leadsSeat(by, seat)
+/**
+ * The member, or a lead of the party: nobody of one side chooses who signs for the other (J10).
+ */
+const notAllowed: NamingRule = ({ command: { by }, seat }) =>
+  !seat || mayNameFor(by, seat)
     ? undefined
     : {
         type: 'not-allowed',
-        who: "the request's owner, a marketing lead, or a lead of the party that the seat signs for",
-        action: 'name a stand-in',
+        who: `the member themselves or a lead of ${seat.party}`,
+        action: 'name a stand-in for this seat',
       };
 
+/** Whether a member may say who signs in place of a seat's member. */
+export const mayNameFor = (by: Pick<Member, 'id' | 'leads'>, seat: Seat | undefined): boolean =>
+  seat !== undefined && (by.id === seat.memberId || leadsSeat(by, seat));
+
 /** A party's lead sees to what holds up their people. */
-export const leadsSeat = ({ leads }: Pick<Member, 'leads'>, seat: Seat | undefined): boolean =>
+const leadsSeat = ({ leads }: Pick<Member, 'leads'>, seat: Seat | undefined): boolean =>
   seat !== undefined && leads.includes(seat.party);
 
 const wrongField = (field: 'memberId' | 'to', detail: string): Refusal => ({
@@ -97,25 +103,6 @@ const notAwaited: NamingRule = ({ command: { memberId }, round }) =>
   awaitedSeats(round).some((seat) => seat.memberId === memberId)
     ? undefined
     : wrongField('memberId', 'is not waited for in the open round');
-
-/** Whether a seat's member is not expected to answer in time: away, unreachable, or overdue. */
-const doesNotAnswer = ({ command: { memberId, member }, state, round, now }: Facts): boolean =>
-  round.absences?.[memberId] !== undefined ||
-  state.unreachable?.[memberId] !== undefined ||
-  (member !== undefined && !isReachable(member)) ||
-  seatDue(round, memberId) <= now;
-
-/** A party decides for itself who signs for it, unless it keeps the others waiting. */
-const tooEarlyForOwners: NamingRule = (facts) => {
-  const { seat, command } = facts;
-  return !seat || leadsSeat(command.by, seat) || doesNotAnswer(facts)
-    ? undefined
-    : {
-        type: 'not-allowed',
-        who: `a lead of ${seat.party}`,
-        action: `name a stand-in for this seat now; the request's owner and marketing leads may once its member is out of office, cannot be reached by mail, or has not answered by ${seatDue(facts.round, seat.memberId)}`,
-      };
-};
 
 const memberHasLeft: NamingRule = ({ command: { member }, seat }) =>
   member?.active && seat && member.parties.includes(seat.party)
@@ -142,13 +129,7 @@ const standInUnfit: NamingRule = ({ command: { to, standIn }, seat, round }) => 
 };
 
 /** The rules for naming a stand-in, in order (J4, J5, J10). */
-const namingRules: readonly NamingRule[] = [
-  notAllowed,
-  notAwaited,
-  tooEarlyForOwners,
-  memberHasLeft,
-  standInUnfit,
-];
+const namingRules: readonly NamingRule[] = [notAllowed, notAwaited, memberHasLeft, standInUnfit];
 
 /** The members who could stand in for a seat: those of its party first, then by name. */
 export const standInsFor = (seat: Seat, round: OpenRound, roster: readonly Member[]): Member[] =>
@@ -160,12 +141,6 @@ export const standInsFor = (seat: Seat, round: OpenRound, roster: readonly Membe
         a.name.localeCompare(b.name, 'en'),
     );
 
-type Facts = {
-  command: NameStandIn;
-  state: Asking & Reachability;
-  round: OpenRound;
-  seat: Seat | undefined;
-  now: string;
-};
+type Facts = { command: NameStandIn; round: OpenRound; seat: Seat | undefined };
 
 type NamingRule = Rule<Facts, Refusal>;

@@ -125,13 +125,19 @@ const wordings: { [T in Refusal['type']]: Wording<T> } = {
   }),
   'submitter-cannot-sign': () => ({
     status: 403,
-    title: 'Submitted by you',
-    detail: 'Whoever submitted a version cannot sign it, for any party.',
+    title: 'Written by you',
+    detail:
+      'Whoever wrote a version cannot sign it, for any party: who submitted it, who saved the draft it was made from, and who submitted the same before.',
   }),
   'requester-cannot-sign': () => ({
     status: 403,
     title: 'Requested by you',
     detail: 'By the policy of this round the requester cannot sign.',
+  }),
+  'requester-signs-for-sales': ({ party }) => ({
+    status: 403,
+    title: 'Requested by you',
+    detail: `Whoever asked may sign for sales, and not for ${party}: two sides have to agree.`,
   }),
   'delegate-not-active': () => ({
     status: 403,
@@ -149,6 +155,11 @@ const wordings: { [T in Refusal['type']]: Wording<T> } = {
     status: 403,
     title: 'Of another side',
     detail: `You belong to ${other}, which has to sign in this round as well, so you cannot sign for ${party} as a delegate: two sides have to agree.`,
+  }),
+  'delegate-of-no-side': ({ party }) => ({
+    status: 403,
+    title: 'Of no side of this round',
+    detail: `Only somebody of ${party} can sign for ${party}: you do not belong to it.`,
   }),
   'member-has-answered': () => ({
     status: 409,

@@ -40,9 +40,11 @@ export type Refusal =
   | { type: 'not-invited' }
   | { type: 'submitter-cannot-sign' }
   | { type: 'requester-cannot-sign' }
+  | { type: 'requester-signs-for-sales'; party: Party }
   | { type: 'delegate-not-active' }
   | { type: 'delegate-already-counted' }
   | { type: 'delegate-of-another-side'; party: Party; other: Party }
+  | { type: 'delegate-of-no-side'; party: Party }
   | { type: 'member-has-answered' }
   | { type: 'comment-required' }
   | { type: 'decision-not-offered'; decision: string; offered: readonly string[] }

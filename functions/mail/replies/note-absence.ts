@@ -6,12 +6,12 @@ import { settings } from '../../store/environment.ts';
 import { handledAt } from './answer-reply.ts';
 import type { OpenedReply } from './open-reply.ts';
 import type { Outcome } from './outcome.ts';
-import { isHarmless, type Verdicts } from './verdicts.ts';
+import { maySayAway, type Verdicts } from './verdicts.ts';
 
 /**
- * Handles an automatic reply that says its sender is away. It need not be authenticated, as many
- * are not, because it decides nothing. It has to come from the address of the seat's member, in
- * answer to their own token: a delegate may be away as well.
+ * Handles an automatic reply that says its sender is away. It decides nothing, but it moves others
+ * to name a stand-in, so DMARC has to have passed. It has to come from the address of the seat's
+ * member, in answer to their own token: a delegate may be away as well.
  */
 export const noteAbsence = async (
   { loaded, invite, holder, member }: OpenedReply,
@@ -20,9 +20,10 @@ export const noteAbsence = async (
   const requestId = loaded.state.id;
   const addresses = [member.email, ...member.aliases];
   const theirs = from.length === 1 && from.every((address) => addresses.includes(address));
-  if (holder.id !== member.id || !theirs || !isHarmless(verdicts)) {
+  if (holder.id !== member.id || !theirs)
     return { outcome: 'ignored', why: 'an absence of somebody else', requestId };
-  }
+  if (!maySayAway(verdicts))
+    return { outcome: 'ignored', why: 'an absence that nobody vouches for', requestId };
   const now = handledAt(loaded, arrivedAt);
   const notice = { roundId: invite.roundId, memberId: member.id, messageId };
   const handled = await handleCommand({

@@ -8,6 +8,9 @@ export type Verdicts = Record<'spf' | 'dkim' | 'dmarc' | 'spam' | 'virus', strin
 export const failedChecks = (verdicts: Verdicts): (keyof Verdicts)[] =>
   (Object.keys(verdicts) as (keyof Verdicts)[]).filter((check) => verdicts[check] !== 'PASS');
 
-/** Whether an automatic mail is safe enough to be read for an absence, which decides nothing. */
-export const isHarmless = ({ spam, virus }: Verdicts): boolean =>
-  spam !== 'FAIL' && virus !== 'FAIL';
+/**
+ * Whether an automatic mail may say that somebody is away: others are then asked to find somebody
+ * else to sign, so its domain has to vouch for it.
+ */
+export const maySayAway = ({ dmarc, spam, virus }: Verdicts): boolean =>
+  dmarc === 'PASS' && spam !== 'FAIL' && virus !== 'FAIL';

@@ -1,5 +1,7 @@
 import { type Links, linkKinds, type RequestLinkKind } from '../../core/links/link-kinds.ts';
 import { decisionNumber } from '../../core/rounds/round.ts';
+import { seatOf } from '../../core/rounds/seats.ts';
+import { mayNameFor } from '../../core/stand-ins/name-stand-in.ts';
 import { saveLink } from '../../store/links/link-store.ts';
 import { mintToken } from '../../store/links/mint-token.ts';
 import { asksForFeedback } from '../whom/feedback-asked.ts';
@@ -24,7 +26,7 @@ export const pageToken = async (
     case 'signed-for-you':
       return objectionToken(memberId, trigger);
     case 'absence-noticed':
-      return absenceToken(memberId, trigger);
+      return absenceToken(memberId, trigger, members);
     case 'feedback-asked':
       return feedbackToken(memberId, trigger);
     case 'stage-changed':
@@ -68,13 +70,17 @@ const issue = async <Kind extends RequestLinkKind>(
   return token;
 };
 
+/** For those who may name a stand-in; the others only hear of the absence. */
 const absenceToken = async (
   memberId: string,
   { event, state }: MailTrigger,
+  members: Roster,
 ): Promise<string | undefined> => {
   const { round } = state;
-  if (event.type !== 'absence-noticed' || !round) return undefined;
+  const reader = members.get(memberId);
+  if (event.type !== 'absence-noticed' || !round || !reader) return undefined;
   const { roundId, memberId: seatMemberId } = event.data;
+  if (!mayNameFor(reader, seatOf(round, seatMemberId))) return undefined;
   const expiresAt = linkKinds.absence.endsAt(round);
   return issue('absence', { requestId: state.id, roundId, seatMemberId, memberId, expiresAt });
 };

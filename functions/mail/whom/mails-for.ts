@@ -152,8 +152,15 @@ const intents = (event: TellingEvent, trigger: MailTrigger, members: Roster): Ma
     }
     case 'delegate-named':
       return standInNamed(trigger, event.data, members);
-    case 'absence-noticed':
-      return tell(owners(state, members), 'absence-noticed');
+    case 'absence-noticed': {
+      const party = state.round?.seats.find((s) => s.memberId === event.data.memberId)?.party;
+      const leads = party ? leadsOf(party, members) : [];
+      const others = [...leads, ...owners(state, members)];
+      return tell(
+        others.filter((id) => id !== event.data.memberId),
+        'absence-noticed',
+      );
+    }
     case 'round-closed': {
       if (!before?.round) return [];
       const told = before.round.correction ? planChangeEnded(trigger, event.data, members) : [];
@@ -303,8 +310,7 @@ const leadsOf = (party: Party, members: Roster): string[] =>
 
 /**
  * The stand-in is asked to sign; the member, the owner and the party's leads are told, except
- * whoever named them: nobody chooses for another side unseen. The previous stand-in is no longer
- * needed.
+ * whoever named them. The previous stand-in is no longer needed.
  */
 const standInNamed = (
   { before, state, event }: MailTrigger,

@@ -11,6 +11,9 @@ import { type Item, readItems } from '../table/read-items.ts';
 import { table } from '../table/table.ts';
 import type { Loaded } from './request-store.ts';
 
+/**
+ * A draft of the brief as it was saved last; `authors` are all who saved it on the way to `version`.
+ */
 export type SavedDraft = z.infer<typeof Draft>;
 
 // Stored as text, as a draft may contain numbers and depths that the table cannot store.
@@ -18,6 +21,9 @@ const Draft = z.object({
   draft: z.string().transform((text): BriefDraft => briefDraft.parse(JSON.parse(text))),
   savedBy: MemberId,
   savedAt: Instant,
+  // Drafts that were saved before this was kept have one author that is known.
+  authors: z.array(MemberId).optional(),
+  version: z.int().optional(),
 });
 
 /** The item of the brief submitted by these events, to be stored with them. */
@@ -52,11 +58,14 @@ export const readDraft = async (id: string): Promise<SavedDraft | undefined> => 
   return item && Draft.parse(item);
 };
 
-/** Saves the draft if the request has not changed since it was read, else `conflict`. */
+/**
+ * Saves the draft if neither the request nor the draft `before` has changed since they were read,
+ * else `conflict`: of two who save at once, neither is lost as an author.
+ */
 export const saveDraft = async (
-  { state, seq }: Loaded,
-  draft: BriefDraft,
-  saved: { by: string; at: string },
+  { state, seq }: Pick<Loaded, 'state' | 'seq'>,
+  saved: SavedDraft,
+  before: SavedDraft | undefined,
 ): Promise<'saved' | 'conflict'> => {
   const TableName = tableName();
   try {
@@ -77,10 +86,15 @@ export const saveDraft = async (
               TableName,
               Item: {
                 ...keys.briefDraft(state.id),
-                draft: JSON.stringify(draft),
-                savedBy: saved.by,
-                savedAt: saved.at,
+                ...saved,
+                draft: JSON.stringify(saved.draft),
               },
+              ...(before
+                ? {
+                    ConditionExpression: 'savedAt = :at AND savedBy = :by',
+                    ExpressionAttributeValues: { ':at': before.savedAt, ':by': before.savedBy },
+                  }
+                : { ConditionExpression: 'attribute_not_exists(pk)' }),
             },
           },
         ],

@@ -430,13 +430,18 @@ describe('its signers', () => {
 
   it('may have a stand-in, who then puts the new plan in force', () => {
     const members = cast();
-    members.set('dora', { ...new Story().member('rita'), id: 'dora', parties: ['product'] });
+    members.set('dora', {
+      ...new Story().member('sia'),
+      id: 'dora',
+      parties: ['brand'],
+      leads: ['sales'],
+    });
     const story = new Story(members)
       .release()
       .correct('Twice as many visit', bigger)
       .outOfOffice('rita');
     story
-      .standIn('rita', 'dora')
+      .standIn('rita', 'dora', 'saul')
       .sign('rita', 'approve', undefined, 'dora')
       .sign(marketer(story.state));
     expect(story.state).toMatchObject({ stage: 'released', signedBrief: { version: 2 } });

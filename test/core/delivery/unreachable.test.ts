@@ -172,6 +172,7 @@ describe('the order in which members are asked', () => {
       kind: 'brief',
       subject: { kind: 'brief', version: 1, digest: digest('a') },
       submittedBy: 'mona',
+      authors: ['mona'],
       requesterId: 'rita',
       facts: {
         usesPrice: false,

@@ -14,8 +14,10 @@ import {
   brief,
   digest,
   lena,
+  leo,
   max,
   mia,
+  mona,
   monday,
   refusal,
   rita,
@@ -36,7 +38,7 @@ import {
   withBrief,
   withProof,
 } from '../../story/states.ts';
-import { signOffCommand } from '../../story/story.ts';
+import { cast, Story, signOffCommand } from '../../story/story.ts';
 
 const policyFacts = {
   usesPrice: false,
@@ -184,7 +186,8 @@ describe('J4: a member counts once, for one party', () => {
       kind: 'brief',
       subject: { kind: 'brief', version: 1, digest: digest('a') },
       submittedBy: 'nobody',
-      requesterId: 'ana',
+      authors: ['nobody'],
+      requesterId: 'zoe',
       facts: { ...policyFacts, regulatedClaim: true },
       roster: people,
       settings,
@@ -194,7 +197,7 @@ describe('J4: a member counts once, for one party', () => {
   });
 });
 
-describe('J5: whoever submitted cannot sign', () => {
+describe('J5: whoever wrote a version cannot sign it', () => {
   it('gives the submitter no seat', () => {
     const state = withBrief(inBrief());
     expect(state.round?.seats.map((seat) => seat.memberId)).not.toContain(state.ownerId);
@@ -213,6 +216,100 @@ describe('J5: whoever submitted cannot sign', () => {
       signOffFacts,
     );
     expect(refusal(decided)).toEqual({ type: 'submitter-cannot-sign' });
+  });
+
+  it('gives none to who saved the draft that it was made from either, and refuses them', () => {
+    const before = inBrief();
+    const [owner, drafter] = [ownerOf(before), colleagueOf(before)];
+    const submitted = submitBrief(before, {
+      brief,
+      digest: digest('a'),
+      submitter: owner,
+      drafters: [drafter.id],
+      roster,
+      settings,
+      now: monday,
+    });
+    const state = afterEvents(before, accepted(submitted));
+    expect(state.brief?.authors).toEqual([owner.id, drafter.id]);
+    expect(state.round?.seats.map(({ memberId }) => memberId)).not.toContain(drafter.id);
+    const other = state.round?.seats.find(({ party }) => party === 'marketing')?.memberId;
+    const member = roster.find(({ id }) => id === other) as Member;
+    const away = {
+      ...member,
+      delegate: { to: drafter.id, from: '2026-03-01', until: '2026-03-09' },
+    };
+    const decided = decideSignOff(
+      state,
+      signOffCommand(state, away, { signer: drafter }),
+      signOffFacts,
+    );
+    expect(refusal(decided)).toEqual({ type: 'submitter-cannot-sign' });
+  });
+
+  const story = () => new Story().submit().triage({ action: 'accept' });
+
+  it('remembers who submitted the same brief before, whoever submits it again', () => {
+    const told = story();
+    const first = told.owner;
+    const lead = first === 'mona' ? 'mia' : 'mona';
+    const leading = new Story(cast({ [lead]: { leads: ['marketing'] } }), told.state);
+    const other = { ...brief, situation: 'Visits are down.' };
+    const again = leading.brief(brief, first).brief(other, lead).brief(brief, lead);
+    expect(again.state.round?.authors?.toSorted()).toEqual([first, lead].toSorted());
+    expect(() => again.fork().sign(first)).toThrow('submitter-cannot-sign');
+  });
+
+  it.each(['review', 'approval'] as const)('does the same for a proof, in its %s', (kind) => {
+    const told = story().brief().bothSidesSign();
+    const first = told.owner;
+    const lead = first === 'mona' ? 'mia' : 'mona';
+    told.members = cast({ [lead]: { leads: ['marketing'] } });
+    told.proof(1).proof(2, undefined, undefined, lead);
+    expect(told.state.round?.authors).toEqual([lead]);
+    told.proof(1, 'Another note, and the same piece', undefined, lead);
+    if (kind === 'approval') told.bothSidesSign();
+    expect(told.state.round).toMatchObject({ kind });
+    expect(told.state.round?.authors?.toSorted()).toEqual([first, lead].toSorted());
+    expect(() => told.sign(first)).toThrow('submitter-cannot-sign');
+  });
+
+  it('reads a round from before as written by who submitted it', () => {
+    const { round, ...state } = withBrief(inBrief());
+    if (!round) throw new Error('no round');
+    const { authors: _, ...old } = round;
+    const stored = { ...state, round: old };
+    const decided = decideSignOff(stored, signOffCommand(stored, ownerOf(stored)), signOffFacts);
+    expect(refusal(decided)).toEqual({ type: 'submitter-cannot-sign' });
+    expect(decideSignOff(stored, signOffCommand(stored, rita), signOffFacts).ok).toBe(true);
+  });
+
+  it('lets the requester sign for sales and for no other party, whatever they belong to', () => {
+    const both: Member = { ...rita, parties: ['marketing', 'sales'] };
+    const people = [both, saul, mia, max, mona];
+    const state = withBrief(inBrief({ roster: people }), { roster: people });
+    expect(state.round?.seats.find(({ memberId }) => memberId === 'rita')?.party).toBe('sales');
+    const seated = { ...state.round, seats: [{ memberId: 'rita', party: 'marketing' as const }] };
+    const stored = { ...state, round: { ...seated } as NonNullable<typeof state.round> };
+    const decided = decideSignOff(stored, signOffCommand(stored, both), signOffFacts);
+    expect(refusal(decided)).toEqual({ type: 'requester-signs-for-sales', party: 'marketing' });
+  });
+
+  it('opens no round where only the requester could sign for marketing', () => {
+    const before = inBrief();
+    const both: Member = { ...rita, parties: ['marketing', 'sales'] };
+    const opened = submitBrief(before, {
+      brief,
+      digest: digest('a'),
+      submitter: ownerOf(before),
+      roster: [both, saul, ownerOf(before)],
+      settings,
+      now: monday,
+    });
+    expect(refusal(opened)).toEqual({
+      type: 'party-cannot-sign',
+      parties: [{ party: 'marketing', quorum: 1, members: 0 }],
+    });
   });
 
   it('lets the requester sign for sales', () => {
@@ -483,12 +580,29 @@ describe('J10: a delegate signs in their own name', () => {
     });
   });
 
-  it('accepts a delegate of a party that does not have to sign', () => {
+  it('lets nobody but sales and who leads it sign for sales', () => {
     const state = withBrief(inBrief());
-    const toLena = { ...saul, delegate: { ...window, to: 'lena' } };
-    expect(afterSignOff(state, toLena, { signer: lena }).round?.signOffs.saul?.signedBy).toBe(
-      'lena',
-    );
+    const signedBy = (signer: Member) =>
+      decideSignOff(
+        state,
+        signOffCommand(state, { ...saul, delegate: { ...window, to: signer.id } }, { signer }),
+        signOffFacts,
+      );
+    expect(refusal(signedBy(lena))).toEqual({ type: 'delegate-of-no-side', party: 'sales' });
+    const brand: Member = { ...lena, id: 'bea', parties: ['brand'], leads: ['marketing'] };
+    expect(refusal(signedBy(brand))).toEqual({
+      type: 'delegate-of-another-side',
+      party: 'sales',
+      other: 'marketing',
+    });
+    expect(signedBy({ ...brand, leads: ['sales'] }).ok).toBe(true);
+  });
+
+  it('accepts a delegate of a party that does not have to sign, for other parties', () => {
+    const priced = { ...brief, tactics: { ...brief.tactics, price: 'Half price in May' } };
+    const state = withBrief(inBrief(), { brief: priced });
+    const toLeo = { ...lena, delegate: { ...window, to: 'leo' } };
+    expect(afterSignOff(state, toLeo, { signer: leo }).round?.signOffs.lena?.signedBy).toBe('leo');
   });
 
   it('refuses a delegate who has left', () => {
@@ -621,6 +735,7 @@ describe('how many are asked', () => {
         kind: 'brief',
         subject: { kind: 'brief', version: 1, digest: digest('a') },
         submittedBy: 'nobody',
+        authors: ['nobody'],
         requesterId: 'sales-0',
         facts: policyFacts,
         roster: required.flatMap(crowd),

@@ -34,7 +34,9 @@ describe('who may read a request', () => {
   it('includes those who signed for another', () => {
     const today = { from: '2026-03-01', until: '2026-03-09' };
     const away = { ...saul, delegate: { to: 'lena', ...today } };
-    const state = afterSignOff(withBrief(inBrief()), away, { signer: { ...lena, parties: [] } });
+    const signer = { ...lena, leads: ['sales' as const] };
+    expect(mayRead(withBrief(inBrief()), lena)).toBe(false);
+    const state = afterSignOff(withBrief(inBrief()), away, { signer });
     expect(mayRead(state, lena)).toBe(true);
   });
 });

@@ -39,6 +39,8 @@ const samples: { [T in Refusal['type']]: RefusalOf<T> } = {
   'requester-cannot-sign': { type: 'requester-cannot-sign' },
   'delegate-not-active': { type: 'delegate-not-active' },
   'delegate-already-counted': { type: 'delegate-already-counted' },
+  'delegate-of-no-side': { type: 'delegate-of-no-side', party: 'sales' },
+  'requester-signs-for-sales': { type: 'requester-signs-for-sales', party: 'marketing' },
   'delegate-of-another-side': { type: 'delegate-of-another-side', party: 'legal', other: 'sales' },
   'member-has-answered': { type: 'member-has-answered' },
   'comment-required': { type: 'comment-required' },

@@ -61,7 +61,7 @@ describe('what waits on somebody', () => {
 
   it('is the seats of whoever named them as delegate, while they may sign for them', () => {
     const delegate = { to: 'cleo', from: '2026-03-02', until: '2026-03-04' };
-    const members = cast({ sia: { delegate }, cleo: { parties: [] } });
+    const members = cast({ sia: { delegate }, cleo: { parties: [], leads: ['sales'] } });
     const { state } = inSignOff('Spring flyer', members);
     const cleo = members.get('cleo') as Member;
     expect(waitingOn(cleo, [state], tuesday, members)).toMatchObject([{ seatMemberId: 'sia' }]);

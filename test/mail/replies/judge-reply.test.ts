@@ -4,7 +4,7 @@ import { hoursAfter } from '../../../functions/core/calendar/time.ts';
 import { refuseReply } from '../../../functions/core/replies/refuse-reply.ts';
 import { requestIn, tokensIn } from '../../../functions/mail/replies/find-token.ts';
 import { type ReplyFacts, troubleWith } from '../../../functions/mail/replies/judge-reply.ts';
-import { isHarmless, type Verdicts } from '../../../functions/mail/replies/verdicts.ts';
+import { maySayAway, type Verdicts } from '../../../functions/mail/replies/verdicts.ts';
 import { mintToken } from '../../../functions/store/links/mint-token.ts';
 import { brief, monday } from '../../story/sample.ts';
 import { Story } from '../../story/story.ts';
@@ -64,9 +64,15 @@ describe('verdicts', () => {
     expect(why({ verdicts: { ...allPass, dkim } })).toBe('unproven');
   });
 
-  it('need not be all right for a note that somebody is away, if it is harmless', () => {
-    expect(isHarmless({ ...allPass, dmarc: 'FAIL', spf: 'GRAY' })).toBe(true);
-    expect(isHarmless({ ...allPass, virus: 'FAIL' })).toBe(false);
+  it('need a domain that vouches for it, and no more, for a note that somebody is away', () => {
+    expect(maySayAway({ ...allPass, spf: 'GRAY' })).toBe(true);
+    for (const failed of [
+      { virus: 'FAIL' },
+      { spam: 'FAIL' },
+      { dmarc: 'FAIL' },
+      { dmarc: 'GRAY' },
+    ])
+      expect(maySayAway({ ...allPass, ...failed })).toBe(false);
   });
 });
 

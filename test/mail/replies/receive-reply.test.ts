@@ -335,7 +335,7 @@ describe('a reply that is not taken', () => {
   });
 
   it('of a delegate whose window is over says so to whoever was asked', async () => {
-    await putMember({ ...lena, parties: [] });
+    await putMember({ ...lena, parties: [], leads: ['sales'] });
     const window = { to: 'lena', from: '2026-02-01', until: '2026-03-01' };
     await putMember({ ...rita, delegate: window });
     const { id, to } = await asked(rita, lena);

@@ -119,9 +119,11 @@ describe('by the agreement of a team', () => {
 
 describe('a seat of somebody else', () => {
   const away = (until: string) => ({ delegate: { to: 'cleo', from: '2026-03-02', until } });
-  // Cleo belongs to no party that signs here, and may stand in.
+  // Cleo leads sales, and has no seat.
   const withDelegate = (until: string) =>
-    inSignOff(all('daily', { sia: away(until), cleo: { parties: [], timeZone: 'UTC' } }));
+    inSignOff(
+      all('daily', { sia: away(until), cleo: { parties: [], leads: ['sales'], timeZone: 'UTC' } }),
+    );
 
   it("waits for the delegate's bundle, while they are the delegate then", () => {
     expect(of(withDelegate('2026-03-04'), 'cleo')).toEqual([

@@ -121,10 +121,16 @@ describe('a delegate', () => {
     expect(asked.map(({ memberId }) => memberId)).toEqual(['saul', 'dora']);
   });
 
-  it('may belong to no side that has to sign', () => {
+  it('belongs to the side itself, or for other parties to no side that has to sign', () => {
     const story = withDelegate(until);
-    story.members.set('dora', { ...story.member('dora'), parties: ['legal'] });
-    expect(mailsOf(story)).toContain('dora: decision-request');
+    story.members.set('dora', { ...story.member('dora'), parties: ['product'] });
+    expect(mailsOf(story)).not.toContain('dora: decision-request');
+    const delegate = { to: 'cleo', ...until };
+    const regulated = accepted(new Story(cast({ lena: { delegate } }))).brief(fullBrief);
+    expect(regulated.state.round?.seats).toContainEqual(
+      expect.objectContaining({ memberId: 'lena' }),
+    );
+    expect(mailsOf(regulated)).toContain('cleo: decision-request');
   });
 
   it('is asked by the day in the time zone of the member', () => {
@@ -212,6 +218,8 @@ describe('a decision', () => {
 describe('an objection', () => {
   const leaving = {
     saul: { delegate: { to: 'cleo', from: '2026-03-01', until: '2026-03-31' } },
+    // Of sales, and without a seat.
+    cleo: { leads: ['sales' as const] },
   };
 
   it('while the round is open sends a fresh link to the seat, and tells the owner', () => {
@@ -244,14 +252,17 @@ describe('an objection', () => {
 });
 
 describe('a stand-in', () => {
+  const signing = () => inSignOff().join('zoe', 'sia').join('adam', 'sia');
+
   it('is asked; the member, the leads of the party and the owner hear of it, but for who named them', () => {
-    expect(mailsOf(inSignOff().outOfOffice('rita').standIn('rita', 'cleo'))).toEqual([
-      'cleo: decision-request',
+    expect(mailsOf(signing().standIn('rita', 'zoe', 'rita'))).toEqual([
+      'zoe: decision-request',
       'rita: stand-in-named',
       'saul: stand-in-named',
+      'mia: stand-in-named',
     ]);
-    expect(mailsOf(inSignOff().standIn('rita', 'cleo', 'saul'))).toEqual([
-      'cleo: decision-request',
+    expect(mailsOf(signing().standIn('rita', 'zoe', 'saul'))).toEqual([
+      'zoe: decision-request',
       'rita: stand-in-named',
       'mia: stand-in-named',
     ]);
@@ -259,30 +270,32 @@ describe('a stand-in', () => {
 
   it('who is replaced is told that nothing is needed any more', () => {
     expect(
-      mailsOf(
-        inSignOff().outOfOffice('rita').standIn('rita', 'cleo').standIn('rita', 'finn', 'saul'),
-      ),
+      mailsOf(signing().standIn('rita', 'zoe', 'rita').standIn('rita', 'adam', 'saul')),
     ).toEqual([
-      'finn: decision-request',
+      'adam: decision-request',
       'rita: stand-in-named',
       'mia: stand-in-named',
-      'cleo: no-longer-needed',
+      'zoe: no-longer-needed',
     ]);
   });
 
   it('gets a fresh link with the member, and is set free with them', () => {
-    const story = inSignOff().outOfOffice('saul').standIn('saul', 'cleo');
+    const story = signing().standIn('saul', 'zoe', 'saul');
     expect(mailsOf(story.fork().reissue('saul'))).toEqual([
       'saul: decision-request',
-      'cleo: decision-request',
+      'zoe: decision-request',
     ]);
-    expect(mailsOf(story.fork().withdraw('Not needed'))).toContain('cleo: no-longer-needed');
+    expect(mailsOf(story.fork().withdraw('Not needed'))).toContain('zoe: no-longer-needed');
   });
 });
 
 describe('an absence', () => {
-  it('is told to the owner alone', () => {
-    expect(mailsOf(inSignOff().outOfOffice('rita'))).toEqual(['mia: absence-noticed']);
+  it('is told to the leads of the party, who can act, and to the owner', () => {
+    expect(mailsOf(inSignOff().outOfOffice('rita'))).toEqual([
+      'saul: absence-noticed',
+      'mia: absence-noticed',
+    ]);
+    expect(mailsOf(inSignOff().outOfOffice('saul'))).toEqual(['mia: absence-noticed']);
   });
 });
 

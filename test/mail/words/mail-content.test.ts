@@ -305,27 +305,32 @@ describe('an objection', () => {
 });
 
 describe('a stand-in', () => {
-  const story = () => inSignOff().outOfOffice('rita').standIn('rita', 'cleo');
+  const named = (by: string) =>
+    inSignOff().join('zoe', 'sia').join('adam', 'sia').standIn('rita', 'zoe', by);
 
   it('is told who named them, for whom, and that they cannot pass it on', () => {
-    const { text } = mailWritten(story(), 'cleo', 'decision-request');
-    expect(text).toContain('Mia Marsh named you to stand in for Rita Reyes in this round');
+    const { text } = mailWritten(named('saul'), 'zoe', 'decision-request');
+    expect(text).toContain('Saul Stern named you to stand in for Rita Reyes in this round');
     expect(text).toContain('You decide in your own name, and cannot pass it on.');
   });
 
-  it('is told to the member, who can still answer, and to the leads of the party', () => {
-    const own = mailWritten(story(), 'rita', 'stand-in-named').text;
-    expect(own).toContain('Mia Marsh named Cleo Chen to sign the brief in place of you, for sales');
+  it('is told to the member, who can still answer, to the leads of the party and the owner', () => {
+    const own = mailWritten(named('saul'), 'rita', 'stand-in-named').text;
+    expect(own).toContain('Saul Stern named zoe to sign the brief in place of you, for sales');
     expect(own).toContain('You can still answer, and that answer counts.');
-    const lead = mailWritten(story(), 'saul', 'stand-in-named').text;
+    const lead = mailWritten(named('rita'), 'saul', 'stand-in-named').text;
     expect(lead).toContain('POST https://countersign.example/requests/CR-7F3K2QX/delegates');
     expect(lead).toContain('because you lead sales');
+    // The owner is of the other side, and chooses nobody here.
+    const owner = mailWritten(named('saul'), 'mia', 'stand-in-named').text;
+    expect(owner).toContain('talk to Saul Stern.');
+    expect(owner).not.toContain('/delegates');
   });
 
   it('who is replaced hears who did it', () => {
     const { text } = mailWritten(
-      story().standIn('rita', 'finn', 'saul'),
-      'cleo',
+      named('rita').standIn('rita', 'adam', 'saul'),
+      'zoe',
       'no-longer-needed',
     );
     expect(text).toContain('Saul Stern named somebody else to stand in.');
@@ -333,13 +338,17 @@ describe('a stand-in', () => {
 });
 
 describe('an absence', () => {
+  const away = (reader: string) =>
+    mailWritten(inSignOff().outOfOffice('rita'), reader, 'absence-noticed').text;
+
   it('says who is away, what waits on them, until when, and leads to a choice', () => {
-    const { text } = mailWritten(inSignOff().outOfOffice('rita'), 'mia', 'absence-noticed');
+    const text = away('saul');
     expect(text).toContain(
       'An automatic reply came from the mailbox of Rita Reyes, who is asked to sign the brief',
     );
     expect(text).toMatch(/^Answer promised by: /m);
     expect(text.split('\n')).toContain(`https://countersign.example/a/${token}`);
+    expect(text).toContain('because you lead sales');
   });
 });
 

@@ -23,7 +23,7 @@ describe('a reminder of a decision', () => {
 
   it('goes to the delegate and the stand-in of a seat as well, in whose place they would sign', () => {
     const delegate = { to: 'cleo', from: '2026-03-02', until: '2026-03-04' };
-    const story = inSignOff(cast({ sia: { delegate }, cleo: { parties: [] } }));
+    const story = inSignOff(cast({ sia: { delegate }, cleo: { parties: [], leads: ['sales'] } }));
     const mail = mailWritten(story.runClock(half), 'cleo', 'reminder');
     expect(mail.headline).toBe(
       '[CR-7F3K2QX] Reminder: please sign the brief for Sia Sørensen: Spring flyer',

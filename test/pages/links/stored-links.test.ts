@@ -83,7 +83,7 @@ const kinds = {
       requestId: state.id,
       roundId: 'R1',
       seatMemberId: 'rita',
-      memberId: state.ownerId,
+      memberId: 'saul',
       expiresAt,
     };
     const token = mintToken(fields);
@@ -115,7 +115,8 @@ const shows = {
 const headings = {
   decision: 'Please sign the brief',
   objection: 'Was this you?',
-  absence: 'rita is away',
+  // All of sales have seats of their own.
+  absence: 'Nobody can stand in',
   feedback: 'Did it help?',
   unsubscribe: 'Bundled mails',
 };

@@ -27,7 +27,7 @@ export type AbsenceView = LinkView & {
 };
 
 /**
- * The page on which an owner chooses who signs for somebody who is away. Opening it changes
+ * The page on which a lead of the party chooses who signs for somebody who is away. Opening it changes
  * nothing.
  */
 export const absencePage = (view: AbsenceView, wrong?: string): string =>
@@ -59,11 +59,16 @@ const nobodyPage = (view: AbsenceView): string =>
     reference: view.reference,
     heading: 'Nobody can stand in',
     paragraphs: [
-      `Whoever signs for ${view.away} has to be of ${view.party}, or of no side that has to sign in this round, and may have no seat of their own.`,
+      `${whoSigns(view)} They may have no seat of their own, and not have written this version.`,
       'An admin can add somebody to the roster; or wait, as the round has time left.',
     ],
     facts: facts(view),
   });
+
+const whoSigns = ({ away, party }: AbsenceView): string =>
+  party === 'sales' || party === 'marketing'
+    ? `Whoever signs for ${away} has to be of ${party}.`
+    : `Whoever signs for ${away} has to be of ${party}, or of no side that has to sign in this round.`;
 
 const facts = (view: AbsenceView) => {
   const say = (instant: string) => sayInstant(instant, view.reader.timeZone);
