@@ -50,6 +50,6 @@ const conditionHolds = (when: PolicyCondition, facts: PolicyFacts, roiTarget: nu
   (when.regulatedClaim === undefined || when.regulatedClaim === facts.regulatedClaim) &&
   (when.costAtLeast === undefined || facts.cost >= when.costAtLeast) &&
   (when.roiUnderTarget === undefined ||
-    when.roiUnderTarget === (facts.roi !== undefined && facts.roi < roiTarget)) &&
+    when.roiUnderTarget === (facts.roi ?? Number.POSITIVE_INFINITY) < roiTarget) &&
   (when.collateralType === undefined || when.collateralType === facts.collateralType) &&
   (when.segment === undefined || when.segment === facts.segment);

@@ -49,7 +49,7 @@ export const answerClosedRound = (
   closed: ClosedRound,
   command: RecordSignOff,
 ): Result<RoundEvent[], Refusal> =>
-  isRepetition(command, closed.signOffs[command.member.id])
+  isRepeated(command, closed.signOffs[command.member.id])
     ? ok([])
     : refuse({
         type: 'round-closed',
@@ -60,10 +60,10 @@ export const answerClosedRound = (
       });
 
 /** Whether the same person repeats their decision on the same subject (J8). */
-const isRepetition = (
+const isRepeated = <Answer extends Pick<SignOff, 'signedBy' | 'digest' | 'decision'>>(
   command: RecordSignOff,
-  before: Pick<SignOff, 'signedBy' | 'digest' | 'decision'> | undefined,
-): boolean =>
+  before: Answer | undefined,
+): before is Answer =>
   before !== undefined &&
   before.signedBy === command.signer.id &&
   before.digest === command.digest &&
@@ -77,7 +77,7 @@ export const recordSignOff = (
   const refusal = firstRefusal(signOffRules, { command, round });
   if (refusal) return refuse(refusal);
   const before = round.signOffs[command.member.id];
-  if (isRepetition(command, before) && before?.comment === command.comment) return ok([]);
+  if (isRepeated(command, before) && before.comment === command.comment) return ok([]);
   const seat = seatOf(round, command.member.id) as Seat;
   const recorded = signOffRecorded(command, seat, nextDecisionNumber(round, command.member.id));
   return ok([recorded, ...closeIfSettled(command, evolveRound(round, recorded, command.now))]);

@@ -87,12 +87,10 @@ const notAllowed: NamingRule = ({ command: { by }, seat }) =>
       };
 
 /** Whether a member may say who signs in place of a seat's member. */
-export const mayNameFor = (by: Pick<Member, 'id' | 'leads'>, seat: Seat | undefined): boolean =>
-  seat !== undefined && (by.id === seat.memberId || leadsSeat(by, seat));
-
-/** A party's lead sees to what holds up their people. */
-const leadsSeat = ({ leads }: Pick<Member, 'leads'>, seat: Seat | undefined): boolean =>
-  seat !== undefined && leads.includes(seat.party);
+export const mayNameFor = (
+  { id, leads }: Pick<Member, 'id' | 'leads'>,
+  seat: Seat | undefined,
+): boolean => seat !== undefined && (id === seat.memberId || leads.includes(seat.party));
 
 const wrongField = (field: 'memberId' | 'to', detail: string): Refusal => ({
   type: 'invalid-fields',

@@ -3,7 +3,11 @@ import { daysAfter, hoursAfter } from '../../../functions/core/calendar/time.ts'
 import { noticeAbsence } from '../../../functions/core/rounds/notice-absence.ts';
 import { mayActFor } from '../../../functions/core/rounds/stand-in.ts';
 import { decideSignOff } from '../../../functions/core/sign-offs/decide-sign-off.ts';
-import { nameStandIn, standInsFor } from '../../../functions/core/stand-ins/name-stand-in.ts';
+import {
+  mayNameFor,
+  nameStandIn,
+  standInsFor,
+} from '../../../functions/core/stand-ins/name-stand-in.ts';
 import type { Member } from '../../../functions/core/words/member.ts';
 import {
   accepted,
@@ -193,7 +197,9 @@ describe('who may name a stand-in', () => {
     expect(byAll(state, {}, due)).toEqual(own);
     expect(refusal(naming(state, { by: mona }))).toMatchObject({
       who: 'the member themselves or a lead of sales',
+      action: 'name a stand-in for this seat',
     });
+    expect(mayNameFor(saul, undefined)).toBe(false);
   });
 
   it("is a marketing lead for marketing's seats, as any lead for their own", () => {
@@ -267,6 +273,17 @@ describe('who cannot stand in', () => {
     expect(wrong({ standIn })).toMatchObject({ detail: expect.stringContaining(why) });
   });
 
+  it('for marketing is somebody of no side either', () => {
+    const state = quiet();
+    const seat = state.round?.seats.find(({ party }) => party === 'marketing');
+    const member = roster.find(({ id }) => id === seat?.memberId);
+    const standIn: Member = { ...dora, parties: ['product'] };
+    const by = { ...mona, id: 'lead' };
+    expect(wrong({ member, standIn, by })).toMatchObject({
+      detail: 'does not belong to marketing, and nobody else signs for it',
+    });
+  });
+
   it('for legal is not who is of no side that signs: they can', () => {
     const priced = { ...brief, tactics: { ...brief.tactics, price: 'Half price in May' } };
     const state = withBrief(inBrief(), { brief: priced });
@@ -285,22 +302,34 @@ describe('who cannot stand in', () => {
       monday,
     );
     expect(refusal(ghost)).toMatchObject({ errors: [{ pointer: '/to' }] });
-    expect(wrong({ member: saul }, named(quiet()))).toMatchObject({
+    expect(wrong({ member: saul }, named(quiet()))).toEqual({
+      pointer: '/to',
       detail: 'stands in for somebody else in this round',
     });
+    expect(accepted(naming(named(quiet()), { member: saul, standIn: emma }))).toHaveLength(1);
   });
 
   it('is anybody, for a seat that is not awaited, or whose member has left', () => {
     const state = afterSignOff(quiet(), rita);
-    for (const member of [rita, saul])
-      expect(wrong({ member }, state)).toMatchObject({ pointer: '/memberId' });
-    expect(wrong({ member: lena })).toMatchObject({ pointer: '/memberId' });
+    const notAwaited = { pointer: '/memberId', detail: 'is not waited for in the open round' };
+    for (const member of [rita, saul]) expect(wrong({ member }, state)).toEqual(notAwaited);
+    expect(wrong({ member: lena })).toEqual(notAwaited);
+    const left = {
+      pointer: '/memberId',
+      detail: 'cannot sign for that party any more, and so nobody can in their place',
+    };
     for (const change of [{ active: false }, { parties: [] }])
-      expect(wrong({ member: { ...rita, ...change } })).toMatchObject({ pointer: '/memberId' });
+      expect(wrong({ member: { ...rita, ...change } })).toEqual(left);
+    const gone = { memberId: 'rita', to: 'dora', standIn: dora, by: saul };
+    expect(refusal(nameStandIn(quiet(), gone, monday))).toMatchObject({ errors: [left] });
   });
 
   it('is anybody, without an open round, and after its time', () => {
-    expect(wrong({}, inProduction())).toMatchObject({ type: 'wrong-stage', stage: 'production' });
+    expect(wrong({}, inProduction())).toMatchObject({
+      type: 'wrong-stage',
+      stage: 'production',
+      action: 'name a stand-in',
+    });
     expect(refusal(naming(quiet(), {}, daysAfter(monday, 60)))).toMatchObject({
       type: 'wrong-stage',
     });
@@ -312,11 +341,10 @@ describe('who cannot stand in', () => {
     if (!state.round || !seat) throw new Error('rita has no seat');
     const zoe: Member = { ...saul, id: 'zoe', name: 'Adam', parties: ['product'] };
     const gone = { ...dora, id: 'gone', active: false };
-    const offered = standInsFor(seat, state.round, [...roster, zoe, dora, gone]).map(
-      ({ id }) => id,
-    );
+    const people = [...roster, zoe, { ...emma, name: 'Emma' }, { ...dora, name: 'Dora' }, gone];
+    const offered = standInsFor(seat, state.round, people).map(({ id }) => id);
     // Zoe leads sales, and belongs to another party.
-    expect(offered).toEqual(['dora', 'zoe']);
+    expect(offered).toEqual(['dora', 'emma', 'zoe']);
   });
 });
 
