@@ -10,7 +10,7 @@ export type Authored = { work: string; by: string[] };
  * submitted the same work before. None of them signs it (J5).
  */
 export const authorsOf = (
-  written: readonly Authored[] = [],
+  written: readonly Authored[],
   work: string,
   writers: readonly string[],
 ): string[] => [

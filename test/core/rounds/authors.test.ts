@@ -9,7 +9,7 @@ describe('who wrote a version (J5)', () => {
     ];
     expect(authorsOf(written, 'a', ['mona', 'mia'])).toEqual(['mona', 'mia', 'max']);
     expect(authorsOf(written, 'c', ['mona'])).toEqual(['mona']);
-    expect(authorsOf(undefined, 'a', ['mona'])).toEqual(['mona']);
+    expect(authorsOf([], 'a', ['mona'])).toEqual(['mona']);
   });
 
   it('is kept once for each work, of the last 50', () => {

@@ -46,6 +46,11 @@ describe('J4: one person counts once', () => {
     });
   });
 
+  it('that others have signed keeps nobody from signing for a member', () => {
+    const state = afterSignOff(withBrief(inBrief(), patient), rita);
+    expect(decided(state, saulAway, { signer: dora }).ok).toBe(true);
+  });
+
   it('who asked has no seat in the place of a member who has none', () => {
     const state = withBrief(inBrief());
     expect(refusal(decided(state, lena, { signer: rita }))).toEqual({ type: 'not-invited' });

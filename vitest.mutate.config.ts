@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+/**
+ * The tests by which mutants of the signing core are to be killed: examples, which say what each
+ * rule is for. Properties take seconds for each mutant.
+ */
+export default defineConfig({
+  test: {
+    include: ['rounds/*', 'sign-offs/joint-sign-off', 'stand-ins/*'].map(
+      (file) => `test/core/${file}.test.ts`,
+    ),
+  },
+});
