@@ -26,3 +26,10 @@ export const isReplacedInvite = ({ link, state }: Invited): boolean => {
   const lastWithdrawn = roundOf({ link, state })?.withdrawn?.[seatMemberId]?.nth ?? 0;
   return use === 'reply' || withdrawn < lastWithdrawn;
 };
+
+/**
+ * Whether a fresh link can be asked for with this one. Reply addresses cannot: mail servers and
+ * everybody in copy have them.
+ */
+export const mayAskForFreshLink = ({ link, reader }: { link: DecisionLink; reader: Member }) =>
+  reader.active && link.use !== 'reply';

@@ -1,29 +1,30 @@
 import { handleCommand } from '../../../commands/handle-command.ts';
-import { readToken } from '../../../core/links/link-token.ts';
+import { mayAskForFreshLink } from '../../../core/links/invite-access.ts';
 import { reissueLink } from '../../../core/rounds/reissue-link.ts';
+import { system } from '../../../core/words/caller.ts';
 import { ok } from '../../../core/words/result.ts';
 import { settings } from '../../../store/environment.ts';
-import { loadRequest } from '../../../store/requests/request-store.ts';
+import { findLink } from '../../../store/links/link-store.ts';
+import { logSecurity } from '../../../store/log.ts';
 import type { Page } from '../../kit/page-reply.ts';
-import { openLink } from '../open-link.ts';
 import { freshLinkRequestedPage } from './decision-outcome-pages.ts';
 
 /**
- * Sends a fresh link to the invited address if it is still waited for; the answer is the same if it
- * is not. A token that is no longer stored still contains whose it was: the mail goes to the
- * address on the roster, whoever asks.
+ * Sends a fresh link to the invited address if its answer is still waited for; the page is the same
+ * if not. Only a link that was sent can ask, also an old or replaced one, as long as it is stored:
+ * the reference and member in a token are no secret, so a token with a wrong secret changes
+ * nothing. The platform is the event's actor, since whoever asks has not proved who they are.
  */
 export const askForFreshLink = async (token: string, now: string): Promise<Page> => {
-  const parts = readToken(token);
-  const opened = await openLink('decision', token, now);
-  const loaded = opened?.loaded ?? (parts && (await loadRequest(parts.requestId)));
-  if (parts && loaded) {
+  const found = await findLink('decision', token);
+  if (!found) logSecurity('link-guessed', { asked: 'fresh-link' });
+  if (found && mayAskForFreshLink(found)) {
     await handleCommand({
-      loaded,
-      actor: { kind: 'member', id: parts.memberId },
+      loaded: found.loaded,
+      actor: system,
       now,
       settings: settings(),
-      decide: (state) => ok(reissueLink(state, opened?.link.seatMemberId ?? parts.memberId, now)),
+      decide: (state) => ok(reissueLink(state, found.link.seatMemberId, now)),
     });
   }
   return { status: 200, html: freshLinkRequestedPage() };
