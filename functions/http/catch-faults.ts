@@ -1,39 +1,40 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { problem } from '../core/words/problem.ts';
 import { isDebugging, log } from '../store/log.ts';
-import { problemReply } from './reply.ts';
+import { unansweredProblem } from './unanswered-problem.ts';
+import { Unanswered, withinTime } from './within-time.ts';
 
 /**
- * Wraps an HTTP handler: whatever it throws is logged, and answered without internals, with a
- * problem unless `answer` makes something else. Commits are atomic, so nothing is half-written.
+ * Wraps an HTTP handler: whatever it throws, and a call that takes too long, is logged, and
+ * answered without internals, with a problem unless `answer` makes something else.
  */
 export const catchFaults = <Event extends APIGatewayProxyEventV2>(
   handler: (event: Event) => Promise<Answer>,
-  answer: (event: Event) => Answer = faultProblem,
+  answer: (event: Event, why: Unanswered) => Answer = unansweredProblem,
 ) =>
-  middy<Event, Answer>()
+  // Our own time-out: middy's has one signal for all calls of a process.
+  middy<Event, Answer>({ timeoutEarlyInMillis: 0 })
     .after(({ event, response }) => {
       if (isDebugging())
         log().debug('answered', { route: event.routeKey, status: response?.statusCode });
     })
     .onError((request) => {
       const { event, error } = request;
+      const why = error instanceof Unanswered ? error : neverRun(error);
       const { requestId: instance } = event.requestContext;
-      log().error('unhandled fault', { route: event.routeKey, instance, error: error as Error });
-      request.response = answer(event);
+      const { late, done } = why;
+      log().error(late ? 'call not answered in time' : 'unhandled fault', {
+        route: event.routeKey,
+        instance,
+        done,
+        ...(!late && { error: why.cause as Error }),
+      });
+      request.response = answer(event, why);
     })
-    .handler(handler);
+    .handler((event, context) => withinTime(context, () => handler(event)));
 
-const faultProblem = (event: APIGatewayProxyEventV2): Answer =>
-  problemReply(
-    problem(
-      'fault',
-      500,
-      'Something broke',
-      'This is our fault, and it is logged. Nothing was changed; try again later.',
-      { instance: event.requestContext.requestId },
-    ),
-  );
+/** A fault before or after the handler itself. */
+const neverRun = (cause: unknown): Unanswered =>
+  new Unanswered(cause, { late: false, done: 'unknown' });
 
 type Answer = APIGatewayProxyStructuredResultV2;

@@ -11,6 +11,7 @@ import {
   TaskTimedOut,
 } from '@aws-sdk/client-sfn';
 import type { Signal } from '../core/workflow/signal.ts';
+import { watchEffects } from './call-effects.ts';
 
 /**
  * Starts an execution under a unique name; `exists` if there was one of that name, or one is
@@ -34,7 +35,9 @@ export const startExecution = async (
 };
 
 const workflows = (): SFNClient => {
-  client ??= new SFNClient({});
+  if (client) return client;
+  client = new SFNClient({});
+  watchEffects(client, ['DescribeExecutionCommand']);
   return client;
 };
 

@@ -17,7 +17,7 @@ export const refusalsOf = (operation: Refusing): Json => {
   const [ours, gateways] = [byFunction(operation), byGateway(operation)];
   const own = operation.answer ? problem : page;
   return Object.fromEntries(
-    [...ours, ...gateways].map((status) => [
+    [...new Set([...ours, ...gateways])].map((status) => [
       status,
       {
         description: reasons[status],
@@ -40,6 +40,7 @@ const byFunction = ({ access, body, query, method, problems = [] }: Refusing): n
   ...(query ? [422] : []),
   ...problems,
   500,
+  503,
 ];
 
 /** The parts of an operation from which its refusals follow. */
@@ -76,8 +77,8 @@ const reasons: Record<number, string> = {
   415: 'The body is of a type that is not taken here',
   422: 'Fields are missing or wrong; `errors` names each',
   429: 'Too many calls at once; try again in a second',
-  500: 'A fault on our side; nothing was changed',
-  503: 'Nobody answered in time; try again',
+  500: 'A fault on our side; a problem says whether anything was changed',
+  503: 'No answer in time; a problem says whether it was done, and how to repeat it',
 };
 
 const challenge: Json = {

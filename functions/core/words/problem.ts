@@ -34,6 +34,9 @@ const callProblems = [
   'bad-signature',
   'digest-mismatch',
   'fault',
+  'timed-out',
+  'too-many-calls',
+  'token-refused',
 ] as const;
 
 const commaList = (words: readonly string[]) => words.join(', ');

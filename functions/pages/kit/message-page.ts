@@ -17,13 +17,23 @@ const message = pageTemplate(`<h1>{{heading}}</h1>
 {{#button}}<form method="post"><button type="submit" name="{{name}}" value="{{value}}">{{label}}</button></form>{{/button}}
 `);
 
-/** Something broke on our side; `instance` finds it in the log. */
-export const faultPage = (instance: string): string =>
+/**
+ * Something broke on our side, or took too long; `instance` finds it in the log. All that is sent
+ * from a link can be sent again: the same answer counts once.
+ */
+export const faultPage = (
+  instance: string,
+  { late, done }: { late: boolean; done: 'nothing' | 'unknown' },
+): string =>
   messagePage({
-    heading: 'Something broke',
+    heading: late ? 'This took too long' : 'Something broke',
     paragraphs: [
-      'This is our fault, and it is logged. Nothing was changed.',
-      'Try again in a few minutes, from the link in your mail.',
+      'This is our fault, and it is logged.',
+      ...(done === 'nothing'
+        ? ['Nothing was changed. Try again in a few minutes, from the link in your mail.']
+        : [
+            'It is not known whether what you sent was recorded. Open the link in your mail again in a few minutes: the page says what was. If it was not, send it again; the same answer counts once.',
+          ]),
     ],
     facts: [{ label: 'If you write to us about it', value: instance }],
   });

@@ -7,6 +7,9 @@ import { pageReply } from './page-reply.ts';
 export const pageHandler = (
   handler: (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2>,
 ) =>
-  catchFaults(handler, ({ requestContext: { http, requestId } }) =>
-    pageReply({ status: 500, html: http.method === 'HEAD' ? '' : faultPage(requestId) }),
+  catchFaults(handler, ({ requestContext: { http, requestId } }, { late, done }) =>
+    pageReply({
+      status: late ? 503 : 500,
+      html: http.method === 'HEAD' ? '' : faultPage(requestId, { late, done }),
+    }),
   );

@@ -1,11 +1,14 @@
 import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { watchEffects } from '../call-effects.ts';
 
 /** The document client of the table, created at first use and kept for the life of the process. */
 export const table = (): DynamoDBDocumentClient => {
-  client ??= DynamoDBDocumentClient.from(new DynamoDBClient({ logger: silentLogger }), {
+  if (client) return client;
+  client = DynamoDBDocumentClient.from(new DynamoDBClient({ logger: silentLogger }), {
     marshallOptions: { removeUndefinedValues: true },
   });
+  watchEffects(client, ['BatchGetItemCommand', 'GetItemCommand', 'QueryCommand']);
   return client;
 };
 
