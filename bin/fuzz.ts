@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { serveLoopback } from '../lib/embedded/http/loopback.ts';
+import { noCallLimits } from '../lib/embedded/no-call-limits.ts';
 import { startRuntime } from '../lib/embedded/runtime.ts';
 import { peopleOf } from '../lib/tools/bench/people.ts';
 import { brokenLedgers } from '../lib/tools/fuzz/broken-ledgers.ts';
@@ -39,7 +40,7 @@ const log = {
 };
 
 const fuzz = async (folder: string): Promise<string[]> => {
-  const runtime = await startRuntime({ log });
+  const runtime = await startRuntime({ log, callLimits: noCallLimits });
   const people = peopleOf(runtime);
   const supplier = await serveLoopback('supply', 0, fuzzDataServer(runtime, people));
   try {

@@ -24,6 +24,7 @@ const begin = (): Promise<Runtime> =>
     dataFolder: process.env.COUNTERSIGN_DATA || '.countersign',
     ports: { api: port('PORT', 8787), inbox: port('INBOX_PORT', 8788) },
     publicUrl: process.env.PUBLIC_URL?.replace(/\/+$/, '') || undefined,
+    behindProxy: ['1', 'true'].includes(process.env.TRUST_PROXY ?? ''),
     smtpUrl: process.env.SMTP_URL || undefined,
   });
 

@@ -1,6 +1,8 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { isDebugging, log } from '../store/log.ts';
+import { calledUrl } from './called-url.ts';
+import { strictTransport } from './strict-transport.ts';
 import { unansweredProblem } from './unanswered-problem.ts';
 import { Unanswered, withinTime } from './within-time.ts';
 
@@ -14,7 +16,9 @@ export const catchFaults = <Event extends APIGatewayProxyEventV2>(
 ) =>
   // Our own time-out: middy's has one signal for all calls of a process.
   middy<Event, Answer>({ timeoutEarlyInMillis: 0 })
-    .after(({ event, response }) => {
+    .after((request) => {
+      const { event, response } = request;
+      if (response) request.response = secured(event, response);
       if (isDebugging())
         log().debug('answered', { route: event.routeKey, status: response?.statusCode });
     })
@@ -29,9 +33,15 @@ export const catchFaults = <Event extends APIGatewayProxyEventV2>(
         done,
         ...(!late && { error: why.cause as Error }),
       });
-      request.response = answer(event, why);
+      request.response = secured(event, answer(event, why));
     })
     .handler((event, context) => withinTime(context, () => handler(event)));
+
+const secured = (event: APIGatewayProxyEventV2, answer: Answer): Answer => {
+  if (!calledUrl(event).startsWith('https:')) return answer;
+  const [name, value] = strictTransport;
+  return { ...answer, headers: { ...answer.headers, [name]: value } };
+};
 
 /** A fault before or after the handler itself. */
 const neverRun = (cause: unknown): Unanswered =>

@@ -7,10 +7,7 @@ export type Claims =
   | { kind: 'client'; id: string; scopes: string[] }
   | { kind: 'nobody' };
 
-export const claimsOf = (
-  event: APIGatewayProxyEventV2WithJWTAuthorizer,
-  names: TokenClaims,
-): Claims => {
+export const claimsOf = (event: Called, names: TokenClaims): Claims => {
   const { claims } = event.requestContext.authorizer.jwt;
   const { [names.email]: email, [names.scopes]: scopes, sub, client_id: clientId } = claims;
   if (typeof email === 'string' && (names.verified === null || isTrue(claims[names.verified]))) {
@@ -21,6 +18,33 @@ export const claimsOf = (
   }
   return { kind: 'nobody' };
 };
+
+/**
+ * One name for each caller. A machine chooses its id, so it never has the name of a person. `#`
+ * separates the parts of a table's key.
+ */
+export const callerKeyOf = (claims: Claims): string =>
+  claims.kind === 'person'
+    ? claims.email
+    : claims.kind === 'client'
+      ? `client:${claims.id.replace(/[%#]/g, encodeURIComponent)}`
+      : 'nobody';
+
+/**
+ * Why a token is refused here, after the gateway: one without an expiry would count for ever, and
+ * not all gateways require one.
+ */
+export const tokenRefusal = (event: Called, now: string): string | undefined => {
+  const { exp } = event.requestContext.authorizer.jwt.claims;
+  // Gateways pass claims as text. Anything but seconds is no time, and compares as false.
+  return Number(exp || Number.NaN) * 1000 > Date.parse(now)
+    ? undefined
+    : 'A token has to say until when it counts (exp), and that must not be over.';
+};
+
+type Called = { requestContext: Pick<Event['requestContext'], 'authorizer'> };
+
+type Event = APIGatewayProxyEventV2WithJWTAuthorizer;
 
 const isTrue = (claim: unknown): boolean => claim === true || claim === 'true' || claim === '1';
 

@@ -7,12 +7,12 @@ import { type Problem, problemOf } from '../core/words/problem.ts';
 import { ok, type Result, refuse } from '../core/words/result.ts';
 import type { Settings } from '../core/words/settings.ts';
 import { Reference } from '../core/words/words.ts';
-import { settings, tokenClaims } from '../store/environment.ts';
+import { settings } from '../store/environment.ts';
 import { type Loaded, parseMeta } from '../store/requests/request-store.ts';
 import { keys } from '../store/table/keys.ts';
 import { readItems } from '../store/table/read-items.ts';
 import { calledUrl } from './called-url.ts';
-import { type Claims, claimsOf } from './claims.ts';
+import { type Claims, callerKeyOf } from './claims.ts';
 import { evidenceOf } from './evidence.ts';
 import { type IdempotencyKey, idempotencyKey, keptReply } from './idempotency.ts';
 import { identifyCaller } from './identify-caller.ts';
@@ -44,14 +44,18 @@ export type Call<Body = unknown, Query = unknown> = {
  * Parses the call and reads in one round trip: the caller, the request, and an answer stored for
  * the same idempotency key.
  */
-export const openCall = async (event: Event, route: ApiRoute): Promise<Result<Opened, Problem>> => {
+export const openCall = async (
+  event: Event,
+  route: ApiRoute,
+  claims: Claims,
+): Promise<Result<Opened, Problem>> => {
   const now = new Date(event.requestContext.timeEpoch).toISOString();
   const json = route.body ? readJson(event) : ok({ value: undefined, text: '' });
   if (!json.ok) return json;
   const bytes = route.bytes ? readPart(event, route.bytes) : ok(nothing);
   if (!bytes.ok) return bytes;
-  const claims = claimsOf(event, tokenClaims());
-  const { callerKey, address, meta } = wanted(event, claims);
+  const callerKey = callerKeyOf(claims);
+  const { address, meta } = wanted(event, claims);
   const { method, path } = event.requestContext.http;
   const header = method === 'POST' ? event.headers['idempotency-key'] : undefined;
   const named = { caller: callerKey, method, path, body: json.value.text };
@@ -95,8 +99,6 @@ const nothing = new Uint8Array();
 const wanted = (event: Event, claims: Claims) => {
   const id = event.pathParameters?.id;
   return {
-    callerKey:
-      claims.kind === 'person' ? claims.email : claims.kind === 'client' ? claims.id : 'nobody',
     address: claims.kind === 'person' ? keys.address(claims.email) : undefined,
     meta: Reference.safeParse(id).success && id ? keys.meta(id) : undefined,
   };

@@ -20,7 +20,7 @@ export type HttpFunction =
 /** Scopes of machine clients' tokens. */
 export type Scope = 'intake' | 'results';
 
-/** Throttle across all callers; calls over it get a 429 before any function runs. */
+/** Throttle across all callers, by the gateway; calls over it get a 429 before any function runs. */
 export type CallLimit = { perSecond: number; burst: number };
 
 /** A path parameter, for the document. */
@@ -41,7 +41,7 @@ export type Route = Access & {
   id: string;
   summary: string;
   parameters?: Record<string, PathParameter>;
-  /** A stricter throttle than the API's own, where abuse would do more harm. */
+  /** A throttle of its own instead of the API's. */
   limit?: CallLimit;
   /** Statuses of problems beyond those of every route of its kind. */
   problems?: readonly number[];
@@ -107,8 +107,9 @@ export const pageRoute = <const R extends PageRoute>(route: R): R => route;
 export const routeKey = ({ method, path }: Pick<Route, 'method' | 'path'>): string =>
   `${method} ${path}`;
 
-/** For routes that anybody can call, with or without a valid link. */
-export const publicCallLimit: CallLimit = { perSecond: 20, burst: 40 };
-
-/** For routes that are called rarely. */
-export const rareCallLimit: CallLimit = { perSecond: 5, burst: 10 };
+/**
+ * For routes that anybody can call, with or without a valid link. It is for all callers together,
+ * so it is far above what one address may do (`limit-calls.ts`): nobody locks the others out with
+ * less than this. It limits what a flood costs: about a dollar an hour.
+ */
+export const publicCallLimit: CallLimit = { perSecond: 200, burst: 400 };

@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { byRouteKey } from './by-route-key.ts';
 import { catchFaults } from './catch-faults.ts';
+import { addressOverLimit, tooManyCalls } from './limit-calls.ts';
 import type { ApiRoute, DeclaredRoute } from './route.ts';
 
 /**
@@ -16,7 +17,12 @@ export const servePublic = (modules: readonly PublicModule[], all: readonly Decl
   byRouteKey(
     modules.map(({ route, handle }) => ({
       route,
-      handler: catchFaults((event: APIGatewayProxyEventV2) => handle(event, all)),
+      handler: catchFaults(async (event: APIGatewayProxyEventV2) => {
+        const retryAfterSeconds = addressOverLimit(event);
+        return retryAfterSeconds === undefined
+          ? handle(event, all)
+          : tooManyCalls(retryAfterSeconds);
+      }),
     })),
   );
 

@@ -51,6 +51,32 @@ let claims: { text: string; names: TokenClaims } | undefined;
 export const mailLeaseSeconds = (): number =>
   z.coerce.number().int().min(1).parse(variable('MAIL_LEASE_SECONDS'));
 
+/**
+ * How often one address without a token, and one person or machine with one, may call a function's
+ * instance. Set for loads that come from one machine; each is parsed once per value of the variable.
+ */
+export const callLimits = (): CallLimits => {
+  const text = process.env.CALL_LIMITS;
+  if (!text) return usualLimits;
+  if (limits?.text !== text) limits = { text, limits: CallLimits.parse(JSON.parse(text)) };
+  return limits.limits;
+};
+
+let limits: { text: string; limits: CallLimits } | undefined;
+
+const Limit = z.strictObject({ perSecond: z.number().positive(), burst: z.int().min(1) });
+const CallLimits = z.strictObject({ address: Limit, caller: Limit });
+export type CallLimits = z.infer<typeof CallLimits>;
+
+/**
+ * An office of some hundred people behind one address opens no ten links a second, but a scanner of
+ * its mails opens all of a morning at once. A person's program, such as an import, is more patient.
+ */
+const usualLimits: CallLimits = {
+  address: { perSecond: 10, burst: 100 },
+  caller: { perSecond: 20, burst: 200 },
+};
+
 /** The deployment's settings, parsed once per value of the variable. */
 export const settings = (): Settings => {
   const text = variable('SETTINGS');

@@ -1,5 +1,6 @@
 import { standardClaims } from '../../functions/core/words/caller.ts';
 import type { Settings } from '../../functions/core/words/settings.ts';
+import type { CallLimits } from '../../functions/store/environment.ts';
 import { localCredentials, localRegion, stateMachineArn } from './local-account.ts';
 
 export const tableName = 'countersign';
@@ -15,8 +16,12 @@ export const setEnvironment = (
   publicUrl: string,
   settings: Settings,
   endpoints: Endpoints,
+  limits?: CallLimits,
 ): (() => void) => {
-  const ours = variables(publicUrl, settings, endpoints);
+  const ours = {
+    ...variables(publicUrl, settings, endpoints),
+    CALL_LIMITS: limits && JSON.stringify(limits),
+  };
   const before = Object.fromEntries(Object.keys(ours).map((name) => [name, process.env[name]]));
   assign(ours);
   return () => assign(before);

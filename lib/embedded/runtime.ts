@@ -1,5 +1,6 @@
 import type { Member } from '../../functions/core/words/member.ts';
 import type { Settings } from '../../functions/core/words/settings.ts';
+import type { CallLimits } from '../../functions/store/environment.ts';
 import { sampleSettings } from '../infra/config/sample-settings.ts';
 import { schedulesOf } from '../manifest.ts';
 import { Activity } from './activity.ts';
@@ -43,6 +44,13 @@ export type RuntimeOptions = {
   publicUrl?: string;
   /** Mails are also sent by this server, `smtp://user:password@host:port`. */
   smtpUrl?: string;
+  /** How often one address and one caller may call. Default: as deployed. */
+  callLimits?: CallLimits;
+  /**
+   * A proxy in front adds the address of its caller to `X-Forwarded-For`. Without one, a caller
+   * could name any.
+   */
+  behindProxy?: boolean;
   /** How functions are loaded. Default: from their sources. */
   load?: LoadFunction;
   log?: Log;
@@ -156,7 +164,8 @@ const start = async (options: RuntimeOptions, undo: Undo[]): Promise<Omit<Runtim
     ses: ses.url,
     s3: bucket.url,
   };
-  undo.push(setEnvironment(options.publicUrl ?? apiUrl, settings, endpoints));
+  const publicUrl = options.publicUrl ?? apiUrl;
+  undo.push(setEnvironment(publicUrl, settings, endpoints, options.callLimits));
   await loadRoster(options.roster ?? sampleRoster());
 
   // From here on there is background work, which has to end before its resources are released.
@@ -165,7 +174,14 @@ const start = async (options: RuntimeOptions, undo: Undo[]): Promise<Omit<Runtim
   streams = startStreams({ ...dependencies, endpoint: engine.endpoint, streamArn });
   undo.push(() => streams?.stop());
   const issuer = await openIssuer(folder, clock, `${apiUrl}${issuerPath}`);
-  const handle = gateway({ gate: jwtGate(issuer.url, clock), invoke, clock, log });
+  const handle = gateway({
+    gate: jwtGate(issuer.url, clock),
+    invoke,
+    clock,
+    log,
+    publicUrl,
+    behindProxy: options.behindProxy,
+  });
   const api = await serveLoopback('API', apiPort, withIssuer(issuer, handle));
   undo.push(() => api.stop());
   const mailbox = await serveLoopback(

@@ -1,5 +1,6 @@
 import type { RequestEvent } from '../../functions/core/request/request.ts';
 import { waitingStages } from '../../functions/core/stages/stages.ts';
+import { type SecurityKind, securityMessage } from '../../functions/store/log.ts';
 import type { FunctionName } from '../manifest.ts';
 
 /**
@@ -18,6 +19,10 @@ export type LogMetric = {
    * of its own, and priced so.
    */
   by?: { field: string; values: readonly string[] };
+  /** Only lines with one of these values of a field count. */
+  only?: { field: string; values: readonly string[] };
+  /** Calls of the API that were answered with one of these statuses count as well. */
+  answers?: readonly number[];
 };
 
 /** Events of a request's beginning, of people's work on it, and of its end. */
@@ -56,6 +61,15 @@ const metrics = {
   ClockRuns: { functions: ['clock'], message: 'clock ran' },
   RequestsRedriven: { functions: ['clock'], message: 'clock ran', adds: 'redriven' },
   HolidaysEnd: { functions: ['clock'], message: 'holidays end' },
+  // Most of what may be an attack is answered with a status of its own, some of it by the gateway,
+  // before any function runs: the access log has it all. Counted from the functions' lines is only
+  // what has none.
+  SecurityEvents: {
+    functions: ['show-links', 'decide-by-link', 'answer-links', 'receive-reply'],
+    message: securityMessage,
+    only: { field: 'security', values: ['link-guessed', 'reply-spoofed'] satisfies SecurityKind[] },
+    answers: [401, 403, 429],
+  },
   RollupsOverdue: { functions: ['clock'], message: 'rollup looked for', adds: 'rollupsOverdue' },
 } as const satisfies Record<string, LogMetric>;
 

@@ -1,4 +1,3 @@
-import type { APIGatewayProxyEventV2WithJWTAuthorizer, Context } from 'aws-lambda';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as submitRequest from '../../functions/api/requests/submit-request.route.ts';
 import { serveApi } from '../../functions/http/serve-api.ts';
@@ -8,8 +7,9 @@ import { serveLinks } from '../../functions/pages/links/serve-links.ts';
 import { countInStage } from '../../functions/store/requests/request-lists.ts';
 import { table } from '../../functions/store/table/table.ts';
 import { callsDuring } from '../fixtures/calls-during.ts';
+import { ampleTime, claimsOfPerson, httpEventOf, timeLeft } from '../fixtures/http-calls.ts';
 import { useSampleTable } from '../fixtures/sample-table.ts';
-import { form, monday } from '../story/sample.ts';
+import { form } from '../story/sample.ts';
 
 /** A function that does not answer in time, or fails, says whether it changed anything. */
 
@@ -18,28 +18,15 @@ useSampleTable();
 const api = serveApi([submitRequest]);
 const links = serveLinks([decideByLink as never]);
 
-type Event = APIGatewayProxyEventV2WithJWTAuthorizer;
-
 const eventOf = (key?: string) =>
-  ({
+  httpEventOf({
     routeKey: 'POST /requests',
-    headers: { ...(key && { 'idempotency-key': key }), 'content-type': 'application/json' },
-    body: JSON.stringify(form),
-    isBase64Encoded: false,
-    requestContext: {
-      http: { method: 'POST', path: '/requests', sourceIp: '192.0.2.1', userAgent: 'test' },
-      authorizer: {
-        jwt: {
-          claims: { email: 'rita@countersign.example', email_verified: 'true', exp: '9999999999' },
-        },
-      },
-      timeEpoch: Date.parse(monday),
-      requestId: 'instance-1',
-    },
-  }) as unknown as Event;
+    headers: key === undefined ? {} : { 'idempotency-key': key },
+    body: form,
+    claims: claimsOfPerson('rita@countersign.example'),
+  });
 
-const left = (ms: number) => ({ getRemainingTimeInMillis: () => ms }) as Context;
-const [ample, short] = [left(10_000), left(spareMs + 1000)];
+const [ample, short] = [ampleTime, timeLeft(spareMs + 1000)];
 
 /**
  * Holds a command of the table's client back, before it is sent or with its answer. `passTime` lets

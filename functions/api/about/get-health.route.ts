@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { jsonReply } from '../../http/reply.ts';
-import { apiRoute, rareCallLimit } from '../../http/route.ts';
+import { apiRoute, publicCallLimit } from '../../http/route.ts';
 import type { HandlePublic } from '../../http/serve-public.ts';
 
 export const route = apiRoute({
@@ -9,7 +9,7 @@ export const route = apiRoute({
   function: 'about',
   access: 'public',
   publicBecause: 'Says that the API answers, and nothing about any request or person.',
-  limit: rareCallLimit,
+  limit: publicCallLimit,
   id: 'getHealth',
   summary: 'Whether the API answers.',
   answer: { status: 200, schema: () => z.object({ status: z.literal('ok') }), name: 'Health' },

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { jsonReply } from '../../http/reply.ts';
-import { apiRoute, rareCallLimit } from '../../http/route.ts';
+import { apiRoute, publicCallLimit } from '../../http/route.ts';
 import type { HandlePublic } from '../../http/serve-public.ts';
 import { settings } from '../../store/environment.ts';
 import { openapiDocument } from './openapi-document.ts';
@@ -11,7 +11,7 @@ export const route = apiRoute({
   function: 'about',
   access: 'public',
   publicBecause: 'Says what the API looks like, and nothing about any request or person.',
-  limit: rareCallLimit,
+  limit: publicCallLimit,
   id: 'getOpenapi',
   summary: 'This document.',
   answer: { status: 200, schema: () => z.looseObject({}) },

@@ -33,12 +33,13 @@ export const refusalsOf = (operation: Refusing): Json => {
 
 /** Statuses with which the operation's function refuses: those of its kind, and its own. */
 const byFunction = ({ access, body, query, method, problems = [] }: Refusing): number[] => [
-  ...(access === 'public' ? [] : [403]),
+  ...(access === 'public' ? [] : [401, 403]),
   ...(body && access !== 'public' ? [400, 413, 415, 422] : []),
   // An idempotency key may be malformed, used for another call, or used twice at the same instant.
   ...(method === 'POST' && access !== 'public' ? [400, 409, 422] : []),
   ...(query ? [422] : []),
   ...problems,
+  429,
   500,
   503,
 ];
@@ -76,7 +77,7 @@ const reasons: Record<number, string> = {
   413: 'The body is over 256 KB',
   415: 'The body is of a type that is not taken here',
   422: 'Fields are missing or wrong; `errors` names each',
-  429: 'Too many calls at once; try again in a second',
+  429: 'Too many calls at once; try again after `Retry-After`, or in a second',
   500: 'A fault on our side; a problem says whether anything was changed',
   503: 'No answer in time; a problem says whether it was done, and how to repeat it',
 };

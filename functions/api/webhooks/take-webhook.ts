@@ -16,6 +16,7 @@ import type { FieldError } from '../../core/words/refusal.ts';
 import { ok, type Result, refuse } from '../../core/words/result.ts';
 import type { Settings } from '../../core/words/settings.ts';
 import type { Reply } from '../../http/reply.ts';
+import { logSecurity } from '../../store/log.ts';
 import { readWebhook, recordSourceStatus, type Webhook } from '../../store/people/webhook-store.ts';
 
 /** The source that signed a delivery, or the problem that none did. */
@@ -28,6 +29,8 @@ export const genuineSource = async (
   if (isGenuine(webhook, delivery, now) && webhook) return ok(webhook);
   if (webhook && !isNoted(webhook.stored, now))
     await recordSourceStatus(source, { lastRejection: { at: now } });
+  // The name of a source that does not exist is the caller's own text.
+  logSecurity('signature-refused', { source: webhook?.stored.source });
   return refuse(badSignature);
 };
 

@@ -7,6 +7,7 @@ import { problemOf } from '../../core/words/problem.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
 import { ok, type Result } from '../../core/words/result.ts';
 import { settings } from '../../store/environment.ts';
+import { logSecurity } from '../../store/log.ts';
 import { lastInThread } from '../../store/mail/mail-store.ts';
 import { markProcessed, replyItem, wasProcessed } from '../../store/mail/processed-replies.ts';
 import { loadRequest } from '../../store/requests/request-store.ts';
@@ -71,6 +72,7 @@ const refuse = (
   sent: Sent,
 ): Promise<Outcome> => {
   const { sender, holder, member } = facts;
+  if (ofAnother.has(why)) logSecurity('reply-spoofed', { requestId: opened.loaded.state.id, why });
   // A decision that only the rules refused goes back to its sender; anything else to the member who
   // was asked.
   const reader =
@@ -83,6 +85,13 @@ const refuse = (
     sent,
   );
 };
+
+/** The sender is not proven, or not whom the mail was for. */
+const ofAnother: ReadonlySet<Trouble['why']> = new Set([
+  'unproven',
+  'not-one-sender',
+  'wrong-sender',
+]);
 
 /** Only the sender's own text is quoted back to them; we do not pass on what others wrote. */
 const quoted = ({ reading }: ReplyFacts, { name }: Sent) =>

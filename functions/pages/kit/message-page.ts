@@ -38,6 +38,16 @@ export const faultPage = (
     facts: [{ label: 'If you write to us about it', value: instance }],
   });
 
+/** Whoever shares the reader's address, or a program on their machine, opens too many links. */
+export const tooManyCallsPage = (retryAfterSeconds: number): string =>
+  messagePage({
+    heading: 'Too many calls at once',
+    paragraphs: [
+      'More pages were opened from your network than is allowed. Nothing was changed.',
+      `Try again in ${retryAfterSeconds === 1 ? 'a second' : `${retryAfterSeconds} seconds`}, from the link in your mail.`,
+    ],
+  });
+
 type MessageView = {
   reference?: string;
   heading: string;

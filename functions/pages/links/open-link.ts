@@ -1,5 +1,7 @@
 import { type RequestLinkKind, requestLinks } from '../../core/links/link-kinds.ts';
+import { readToken } from '../../core/links/link-token.ts';
 import { type FoundLink, findLink } from '../../store/links/link-store.ts';
+import { logSecurity } from '../../store/log.ts';
 import type { Page } from '../kit/page-reply.ts';
 import { deadLink } from './dead-link.ts';
 
@@ -10,6 +12,8 @@ export const openLink = async <Kind extends RequestLinkKind>(
   now: string,
 ): Promise<FoundLink<Kind> | undefined> => {
   const found = await findLink(kind, token);
+  // A link that a mail program broke does not look like one of ours.
+  if (!found && readToken(token)) logSecurity('link-guessed', { kind });
   return found && requestLinks[kind].opens({ ...found, state: found.loaded.state }, now)
     ? found
     : undefined;

@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { strictTransport } from '../../../functions/http/strict-transport.ts';
+import { logSecurity } from '../../../functions/store/log.ts';
 import { routes } from '../../manifest.ts';
 import type { Invoke } from '../function-host.ts';
 import type { Log } from '../runtime-log.ts';
@@ -13,7 +15,7 @@ import { type MatchedRoute, routeTable } from './route-table.ts';
  * The HTTP API: finds the route, checks tokens, and maps requests to events and results to
  * responses.
  */
-export const gateway = ({ gate, invoke, clock, log }: Options) => {
+export const gateway = ({ gate, invoke, clock, log, publicUrl = '', behindProxy }: Options) => {
   const find = routeTable(routes);
 
   const findRoute = (method: string, path: string): MatchedRoute | 'malformed' | undefined => {
@@ -32,8 +34,11 @@ export const gateway = ({ gate, invoke, clock, log }: Options) => {
     if (matched === 'malformed') return sendOwn(response, 400);
     if (!matched) return sendOwn(response, 404);
     const admission = await gate(matched.route.access, request.headers.authorization);
-    if (!admission.admitted)
+    if (!admission.admitted) {
+      const { method, path: route } = matched.route;
+      logSecurity('token-refused', { route: `${method} ${route}`, why: admission.why });
       return sendOwn(response, 401, { 'www-authenticate': admission.challenge });
+    }
     const body = await readRequest(request, maxBytes);
     if (!body) return sendOwn(response, 413);
     const given = {
@@ -43,12 +48,14 @@ export const gateway = ({ gate, invoke, clock, log }: Options) => {
       matched,
       body,
       now: clock.now(),
+      sourceIp: addressOf(request, behindProxy),
       authorizer: admission.authorizer,
     };
     sendResult(response, await invoke(matched.route.function, httpEvent(given)));
   };
 
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    if (publicUrl.startsWith('https:')) response.setHeader(...strictTransport);
     try {
       await serve(request, response);
     } catch (error) {
@@ -59,7 +66,21 @@ export const gateway = ({ gate, invoke, clock, log }: Options) => {
   };
 };
 
-type Options = { gate: ReturnType<typeof jwtGate>; invoke: Invoke; clock: Clock; log: Log };
+type Options = {
+  gate: ReturnType<typeof jwtGate>;
+  invoke: Invoke;
+  clock: Clock;
+  log: Log;
+  /** Where people reach the API. */
+  publicUrl?: string;
+  behindProxy?: boolean | undefined;
+};
+
+/** The caller's address; the last one named is the one that the proxy itself has seen. */
+const addressOf = (request: IncomingMessage, behindProxy = false): string => {
+  const named = behindProxy ? request.headersDistinct['x-forwarded-for']?.join(',') : undefined;
+  return named?.split(',').at(-1)?.trim() || request.socket.remoteAddress || '';
+};
 
 const sendOwn = (
   response: ServerResponse,

@@ -13,6 +13,7 @@ export const httpEvent = ({
   matched,
   body,
   now,
+  sourceIp,
   authorizer,
 }: Given): APIGatewayProxyEventV2 => {
   const headers = headersOf(request);
@@ -38,7 +39,7 @@ export const httpEvent = ({
         method: matched.route.method,
         path,
         protocol: `HTTP/${request.httpVersion}`,
-        sourceIp: request.socket.remoteAddress ?? '',
+        sourceIp,
         userAgent: headers['user-agent'] ?? '',
       },
       requestId: randomUUID(),
@@ -60,6 +61,7 @@ type Given = {
   matched: MatchedRoute;
   body: Buffer;
   now: Date;
+  sourceIp: string;
   authorizer: Authorizer | undefined;
 };
 

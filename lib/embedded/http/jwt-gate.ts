@@ -7,7 +7,7 @@ import { audience } from './issuer.ts';
 /** Admitted, or the challenge that goes with the refusal. */
 export type Admission =
   | { admitted: true; authorizer: Authorizer | undefined }
-  | { admitted: false; challenge: string };
+  | { admitted: false; challenge: string; why: string };
 
 /**
  * Checks the bearer token like a JWT authorizer: signature, issuer, audience and expiry. As on AWS,
@@ -21,6 +21,7 @@ export const jwtGate = (issuer: string, clock: Clock) => {
       issuer,
       audience,
       currentDate: clock.now(),
+      requiredClaims: ['exp'],
     });
     return payload;
   };
@@ -42,6 +43,7 @@ export const jwtGate = (issuer: string, clock: Clock) => {
 
 const refused = (problem?: string): Admission => ({
   admitted: false,
+  why: problem ?? 'there is no token',
   challenge: problem
     ? `Bearer scope="" error="invalid_token" error_description="${problem}"`
     : 'Bearer',
@@ -71,6 +73,8 @@ const scopesOf = (payload: JWTPayload): string[] =>
 
 const whyNot = (error: unknown): string | undefined => {
   if (error instanceof errors.JWTExpired) return 'the token has expired';
+  if (error instanceof errors.JWTClaimValidationFailed && error.claim === 'exp')
+    return 'the token has no expiry';
   if (error instanceof errors.JOSEError) return 'the token is not valid';
   return undefined;
 };

@@ -24,6 +24,7 @@ export type RunbookEntry =
   | 'mail-reputation'
   | 'missed-schedule'
   | 'rollup-overdue'
+  | 'security-events'
   | 'sign-off-disputed'
   | 'stream-lag'
   | 'table-throttled'

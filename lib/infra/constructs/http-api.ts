@@ -11,6 +11,7 @@ import {
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { apiLimit, type FunctionName, type Route, routes } from '../../manifest.ts';
 import type { Deployment } from '../config/deployment.ts';
@@ -36,6 +37,7 @@ export type HttpApiProps = {
 export class HttpApi extends Construct {
   readonly url: string;
   readonly api: Api;
+  readonly accessLog: ILogGroup;
 
   private readonly gate: HttpJwtAuthorizer;
   private readonly routes: HttpRoute[] = [];
@@ -44,19 +46,18 @@ export class HttpApi extends Construct {
   constructor(scope: Construct, id: string, props: HttpApiProps) {
     super(scope, id);
     this.api = new Api(this, 'Api', { createDefaultStage: false, description: 'Countersign' });
+    this.accessLog = serviceLogs(
+      this,
+      'AccessLogs',
+      `/aws/vendedlogs/apis/countersign-${props.deployment.stage}`,
+    );
     const stage = new HttpStage(this, 'Stage', {
       httpApi: this.api,
       stageName: '$default',
       autoDeploy: true,
       throttle: { rateLimit: apiLimit.perSecond, burstLimit: apiLimit.burst },
       accessLogSettings: {
-        destination: new LogGroupLogDestination(
-          serviceLogs(
-            this,
-            'AccessLogs',
-            `/aws/vendedlogs/apis/countersign-${props.deployment.stage}`,
-          ),
-        ),
+        destination: new LogGroupLogDestination(this.accessLog),
         format: AccessLogFormat.custom(JSON.stringify(accessLogFields)),
       },
     });

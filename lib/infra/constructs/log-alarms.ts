@@ -48,6 +48,16 @@ const logAlarms: readonly LogAlarm[] = [
     see: 'sign-off-disputed',
   },
   {
+    name: 'SecurityEvents',
+    of: 'SecurityEvents',
+    period: alarmPeriod,
+    // Tokens expire, links are old, and a machine calls too fast: some every day are no attack. A
+    // hundred in five minutes are a program that tries, or one of ours that is broken.
+    threshold: 100,
+    lost: 'nothing yet: somebody tries tokens, links or signatures that are not theirs, or a machine is broken',
+    see: 'security-events',
+  },
+  {
     name: 'ClockStopped',
     of: 'ClockRuns',
     threshold: 1,

@@ -1,12 +1,23 @@
 import type { Duration } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
-import { FilterPattern, type IFilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
+import {
+  FilterPattern,
+  type IFilterPattern,
+  type ILogGroup,
+  type JsonPattern,
+  MetricFilter,
+} from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { type LogMetric, type LogMetricName, logMetrics } from '../log-metrics.ts';
 import type { Functions } from './functions.ts';
 import { pascal } from './names.ts';
 
-export type LogMetricsProps = { readonly stage: string; readonly functions: Functions };
+export type LogMetricsProps = {
+  readonly stage: string;
+  readonly functions: Functions;
+  /** The access log of the API. */
+  readonly accessLog: ILogGroup;
+};
 
 /** Which value of a metric, and how the numbers of a period are aggregated. */
 export type Reading = {
@@ -19,7 +30,7 @@ export type Reading = {
 export class LogMetrics extends Construct {
   private readonly namespace: string;
 
-  constructor(scope: Construct, id: string, { stage, functions }: LogMetricsProps) {
+  constructor(scope: Construct, id: string, { stage, functions, accessLog }: LogMetricsProps) {
     super(scope, id);
     this.namespace = `Countersign/${stage}`;
     for (const [name, metric] of Object.entries<LogMetric>(logMetrics)) {
@@ -33,6 +44,18 @@ export class LogMetrics extends Construct {
           ...(metric.by && { dimensions: { [metric.by.field]: `$.${metric.by.field}` } }),
         });
       });
+      if (metric.answers)
+        new MetricFilter(this, `${name}Answered`, {
+          logGroup: accessLog,
+          filterPattern: FilterPattern.any(
+            ...metric.answers.map((status) =>
+              FilterPattern.stringValue('$.status', '=', `${status}`),
+            ),
+          ),
+          metricNamespace: this.namespace,
+          metricName: name,
+          metricValue: '1',
+        });
     }
   }
 
@@ -49,16 +72,13 @@ export class LogMetrics extends Construct {
   }
 }
 
-const patternOf = ({ message, adds, by }: LogMetric): IFilterPattern =>
+const patternOf = ({ message, adds, by, only }: LogMetric): IFilterPattern =>
   FilterPattern.all(
     FilterPattern.stringValue('$.message', '=', message),
     // Lines without the number would be invalid data; a comparison requires it to exist.
     ...(adds ? [FilterPattern.numberValue(`$.${adds}`, '>=', 0)] : []),
-    ...(by
-      ? [
-          FilterPattern.any(
-            ...by.values.map((value) => FilterPattern.stringValue(`$.${by.field}`, '=', value)),
-          ),
-        ]
-      : []),
+    ...[by, only].flatMap((some) => (some ? [isOneOf(some)] : [])),
   );
+
+const isOneOf = ({ field, values }: { field: string; values: readonly string[] }): JsonPattern =>
+  FilterPattern.any(...values.map((value) => FilterPattern.stringValue(`$.${field}`, '=', value)));

@@ -59,7 +59,11 @@ export class AppStack extends Stack {
     const incoming =
       data.incomingMail && new IncomingMail(this, 'Incoming', { deployment, functions, alarms });
     const news = new MailEvents(this, 'MailEvents', { mail, functions, alarms });
-    const metrics = new LogMetrics(this, 'Metrics', { stage, functions });
+    const metrics = new LogMetrics(this, 'Metrics', {
+      stage,
+      functions,
+      accessLog: api.accessLog,
+    });
     new LogAlarms(this, 'Log', { metrics, alarms });
     new Dashboard(this, 'Dashboard', {
       stage,

@@ -1,3 +1,4 @@
+import { noCallLimits } from '../../embedded/no-call-limits.ts';
 import { type Runtime, startRuntime } from '../../embedded/runtime.ts';
 import {
   accept,
@@ -27,7 +28,7 @@ export const measureEmbedded = async (dataFolder: string, measure: Measure): Pro
     info: () => {},
     trouble: (line: string, error?: unknown) => console.error(line, error ?? ''),
   };
-  const runtime = await startRuntime({ dataFolder, log });
+  const runtime = await startRuntime({ dataFolder, log, callLimits: noCallLimits });
   try {
     await runtime.warm();
     await walk(runtime, measure);

@@ -134,7 +134,7 @@ describe('the API document', () => {
     expect(sent.filter(({ additionalProperties }) => additionalProperties !== false)).toEqual([]);
   });
 
-  it('says what the gateway answers by itself, tokens first, and that it is no problem document', () => {
+  it('says what the gateway answers by itself, and functions as well, each in its own form', () => {
     for (const { path, security, responses } of described) {
       const byGateway = Object.entries(responses)
         .filter(([status, { content }]) => Number(status) >= 400 && content['application/json'])
@@ -144,13 +144,11 @@ describe('the API document', () => {
         path,
         asksForToken: security.length > 0,
       });
-      // A webhook's function checks its signature, and no token.
-      const gateways =
-        path === '/webhooks/{source}' && security.length === 0 ? [429, 503] : [401, 429, 503];
-      for (const status of gateways)
-        expect(Object.keys(responses[status]?.content ?? {})).not.toContain(
-          'application/problem+json',
-        );
+      for (const status of [...(security.length > 0 ? [401] : []), 429, 500, 503]) {
+        const forms = Object.keys(responses[status]?.content ?? {});
+        expect(forms).toHaveLength(2);
+        expect(forms.some((form) => /problem|html/.test(form))).toBe(true);
+      }
     }
   });
 

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fromSource, type LoadFunction } from '../../../lib/embedded/function-host.ts';
+import { noCallLimits } from '../../../lib/embedded/no-call-limits.ts';
 import { startRuntime } from '../../../lib/embedded/runtime.ts';
 import { TestClock } from '../../../lib/embedded/test-clock.ts';
 import type { Mail, Platform } from './platform.ts';
@@ -63,7 +64,13 @@ export const startEmbedded = async (
   const clock = new TestClock(start);
   const untold = { on: false };
   const begin = () =>
-    startRuntime({ dataFolder, clock, load: tellingUnless(untold, load), log: quiet });
+    startRuntime({
+      dataFolder,
+      clock,
+      callLimits: noCallLimits,
+      load: tellingUnless(untold, load),
+      log: quiet,
+    });
   let runtime = await begin();
   const read = async <T>(path: string): Promise<T> =>
     (await fetch(`${runtime.inboxUrl}${path}`)).json() as Promise<T>;

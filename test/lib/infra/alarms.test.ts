@@ -115,6 +115,12 @@ describe('alarms', () => {
     ]);
   });
 
+  it('notice a burst of what may be an attack, and no single one', () => {
+    expect(onLogs('SecurityEvents')).toMatchObject([
+      { Statistic: 'Sum', Threshold: 100, Period: 300, TreatMissingData: 'notBreaching' },
+    ]);
+  });
+
   it('notice a clock that says nothing, and only by that', () => {
     expect(onLogs('ClockRuns')).toMatchObject([
       {

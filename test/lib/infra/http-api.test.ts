@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { callLimits } from '../../../functions/store/environment.ts';
 import { apiLimit, routes } from '../../../lib/manifest.ts';
 import { functionId, only, resources, sample, sampleWith, textOf } from './synthesized.ts';
 
@@ -122,11 +123,20 @@ describe('the HTTP API', () => {
     expect(DependsOn).toEqual(expect.arrayContaining(ids));
   });
 
-  it('lets no public route, and none that begins something, take all calls of the others', () => {
-    const limitOf = (key: string) => routes.find((route) => keyOf(route) === key)?.limit;
-    for (const key of [...publicRoutes, 'POST /requests', 'POST /rollups/{period}']) {
+  const limitOf = (key: string) => routes.find((route) => keyOf(route) === key)?.limit;
+
+  it('lets no route that begins something take all calls of the others', () => {
+    for (const key of ['POST /requests', 'POST /rollups/{period}']) {
       expect(limitOf(key)?.perSecond).toBeLessThan(apiLimit.perSecond / 2);
       expect(limitOf(key)?.burst).toBeLessThan(apiLimit.burst / 2);
+    }
+  });
+
+  it('lets no single address, by its own limit, use up what all have together on a public route', () => {
+    const { address } = callLimits();
+    for (const key of publicRoutes) {
+      expect(limitOf(key)?.perSecond).toBeGreaterThanOrEqual(20 * address.perSecond);
+      expect(limitOf(key)?.burst).toBeGreaterThan(3 * address.burst);
     }
   });
 });

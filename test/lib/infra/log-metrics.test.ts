@@ -9,6 +9,11 @@ const filtersOf = (name: string): Properties[] =>
 const filterOf = (name: string): Properties => filtersOf(name)[0] ?? {};
 const functions = Object.fromEntries(resources(app, 'AWS::Lambda::Function'));
 
+const [[accessLog = ''] = []] = resources(app, 'AWS::Logs::LogGroup').filter(([, { Properties }]) =>
+  String(Properties.LogGroupName).includes('/apis/'),
+);
+const isAccessLog = (name: Properties) => name.Ref === accessLog;
+
 describe('metrics of what functions log', () => {
   it('are those of the list', () => {
     const made = filters.map(({ MetricTransformations: [one] }) => one.MetricName);
@@ -17,10 +22,11 @@ describe('metrics of what functions log', () => {
 
   it.each(Object.entries(logMetrics))('%s is made of the logs of its functions', (name, metric) => {
     const logs = metric.functions.map((by) => functions[functionId(sample, by)]?.Properties);
-    expect(filtersOf(name).map(({ LogGroupName }) => LogGroupName)).toEqual(
+    const ofFunctions = filtersOf(name).filter(({ LogGroupName }) => !isAccessLog(LogGroupName));
+    expect(ofFunctions.map(({ LogGroupName }) => LogGroupName)).toEqual(
       logs.map((properties) => properties?.LoggingConfig.LogGroup),
     );
-    for (const { FilterPattern, MetricTransformations } of filtersOf(name)) {
+    for (const { FilterPattern, MetricTransformations } of ofFunctions) {
       expect(FilterPattern).toContain(`$.message = "${metric.message}"`);
       expect(MetricTransformations).toEqual([
         {
@@ -47,6 +53,19 @@ describe('metrics of what functions log', () => {
     expect(filterOf('MailsFailed').FilterPattern).toBe('{ $.message = "mail not sent" }');
     expect(filterOf('Events').FilterPattern).toMatch(
       /^\{ \(\$\.message = "event handled"\) && \(\(\$\.eventType = "request-submitted"\) \|\| .*\) \}$/,
+    );
+  });
+
+  it('of attacks count refused calls by the access log, whoever refused them, and each thing once', () => {
+    const [answered, ...others] = filtersOf('SecurityEvents').filter(({ LogGroupName }) =>
+      isAccessLog(LogGroupName),
+    );
+    expect(others).toEqual([]);
+    expect(answered?.FilterPattern).toBe(
+      '{ ($.status = "401") || ($.status = "403") || ($.status = "429") }',
+    );
+    expect(filterOf('SecurityEvents').FilterPattern).toBe(
+      '{ ($.message = "security event") && (($.security = "link-guessed") || ($.security = "reply-spoofed")) }',
     );
   });
 

@@ -25,6 +25,7 @@ import {
   wholeLedger,
 } from '../../fixtures/commands.ts';
 import { startTable } from '../../fixtures/real-table.ts';
+import { catchLog } from '../../fixtures/written-log.ts';
 import { lena, monday, rita, roster, saul, settings } from '../../story/sample.ts';
 
 /** A local stand-in for SES and S3, whose events go to the function, and sometimes fail. */
@@ -275,6 +276,20 @@ describe('verdicts', () => {
 });
 
 describe('a reply that is not taken', () => {
+  it.each([
+    ['wrong-sender', 'eve@elsewhere.example', {}],
+    ['unproven', 'rita@countersign.example', { verdicts: { dmarc: 'FAIL' } as const }],
+  ])('as not from whom it says (%s) leaves a line', async (why, from, receipt) => {
+    const { id, to } = await asked();
+    const log = catchLog();
+    await take(message({ from, to }), receipt);
+    log.stop();
+    expect(log.lines().filter(({ message: said }) => said === 'security event')).toEqual([
+      expect.objectContaining({ level: 'WARN', security: 'reply-spoofed', requestId: id, why }),
+    ]);
+    expect(log.text()).not.toContain(from);
+  });
+
   it('is an event of the platform: who is told, why, and what proves nothing', async () => {
     const { id, to } = await asked();
     await take(message({ from: 'Rita <rita@elsewhere.example>', to, id: '<x@elsewhere.example>' }));

@@ -1,5 +1,6 @@
 import { handleCommand } from '../../../commands/handle-command.ts';
 import { mayAskForFreshLink } from '../../../core/links/invite-access.ts';
+import { readToken } from '../../../core/links/link-token.ts';
 import { reissueLink } from '../../../core/rounds/reissue-link.ts';
 import { system } from '../../../core/words/caller.ts';
 import { ok } from '../../../core/words/result.ts';
@@ -17,7 +18,7 @@ import { freshLinkRequestedPage } from './decision-outcome-pages.ts';
  */
 export const askForFreshLink = async (token: string, now: string): Promise<Page> => {
   const found = await findLink('decision', token);
-  if (!found) logSecurity('link-guessed', { asked: 'fresh-link' });
+  if (!found && readToken(token)) logSecurity('link-guessed', { kind: 'decision' });
   if (found && mayAskForFreshLink(found)) {
     await handleCommand({
       loaded: found.loaded,

@@ -1,4 +1,4 @@
-import { pageRoute, rareCallLimit } from '../../../http/route.ts';
+import { pageRoute, publicCallLimit } from '../../../http/route.ts';
 import type { ShowByLink } from '../link-handlers.ts';
 import { showUnsubscribe } from './unsubscribe.ts';
 import { unsubscribeLink } from './unsubscribe-routes.ts';
@@ -7,7 +7,7 @@ export const route = pageRoute({
   ...unsubscribeLink,
   method: 'GET',
   function: 'show-links',
-  limit: rareCallLimit,
+  limit: publicCallLimit,
   id: 'showUnsubscribe',
   summary:
     'The page behind the unsubscribe link of a rollup or of a bundle. Opening it changes nothing.',

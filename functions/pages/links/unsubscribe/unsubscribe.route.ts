@@ -1,4 +1,4 @@
-import { pageRoute, rareCallLimit } from '../../../http/route.ts';
+import { pageRoute, publicCallLimit } from '../../../http/route.ts';
 import type { LinkForm } from '../link-handlers.ts';
 import { readUnsubscribeForm, type UnsubscribeSent, unsubscribe } from './unsubscribe.ts';
 import { unsubscribeLink } from './unsubscribe-routes.ts';
@@ -7,7 +7,7 @@ export const route = pageRoute({
   ...unsubscribeLink,
   method: 'POST',
   function: 'answer-links',
-  limit: rareCallLimit,
+  limit: publicCallLimit,
   id: 'unsubscribe',
   summary:
     'Stop the rollups or the bundles of whom the link was sent to, with one click (RFC 8058); mails of a bundle then come one by one.',

@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
-import { generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
+import { generateKeyPair, importJWK, SignJWT, UnsecuredJWT } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type DataFolder, openDataFolder } from '../../../../lib/embedded/data-folder.ts';
 import { gateway } from '../../../../lib/embedded/http/gateway.ts';
@@ -12,6 +12,7 @@ import { jwtGate } from '../../../../lib/embedded/http/jwt-gate.ts';
 import { freePort, type Loopback, serveLoopback } from '../../../../lib/embedded/http/loopback.ts';
 import { TestClock } from '../../../../lib/embedded/test-clock.ts';
 import { type FunctionName, routes } from '../../../../lib/manifest.ts';
+import { catchLog } from '../../../fixtures/written-log.ts';
 
 /** The manifest's routes behind the real gate; the functions are the test's own. */
 
@@ -19,6 +20,7 @@ type Event = APIGatewayProxyEventV2WithJWTAuthorizer;
 
 let folder: DataFolder;
 let issuer: Issuer;
+let options: Parameters<typeof gateway>[0];
 let server: Loopback;
 let clock: TestClock;
 let calls: { name: FunctionName; event: Event }[];
@@ -30,7 +32,7 @@ beforeAll(async () => {
   clock = new TestClock('2026-03-02T15:00:00.000Z');
   const port = await freePort();
   issuer = await openIssuer(folder, clock, `http://127.0.0.1:${port}${issuerPath}`);
-  const handle = gateway({
+  options = {
     gate: jwtGate(issuer.url, clock),
     clock,
     log: { info: () => {}, trouble: (line) => void troubles.push(line) },
@@ -38,8 +40,8 @@ beforeAll(async () => {
       calls.push({ name, event: event as Event });
       return answer(event as Event);
     },
-  });
-  server = await serveLoopback('API', port, withIssuer(issuer, handle));
+  };
+  server = await serveLoopback('API', port, withIssuer(issuer, gateway(options)));
 });
 
 afterAll(async () => {
@@ -230,7 +232,70 @@ describe('the response', () => {
   });
 });
 
+describe('where a proxy stands in front', () => {
+  /** Calls a platform of its own with these options. */
+  const callWith = async (more: Partial<typeof options>, path: string, init?: RequestInit) => {
+    const other = await serveLoopback('API', await freePort(), gateway({ ...options, ...more }));
+    const response = await fetch(`${other.url}${path}`, init);
+    await response.arrayBuffer();
+    await other.stop();
+    return response;
+  };
+  const named = { headers: { 'x-forwarded-for': '203.0.113.9, 198.51.100.7' } };
+
+  it('the address is the one that the proxy saw, if it is trusted, and else that of the connection', async () => {
+    await callWith({ behindProxy: true }, '/health', named);
+    expect(calls.at(-1)?.event.requestContext.http.sourceIp).toBe('198.51.100.7');
+    await callWith({}, '/health', named);
+    expect(calls.at(-1)?.event.requestContext.http.sourceIp).toMatch(/127\.0\.0\.1$/);
+  });
+
+  it.each(['/health', '/nothing', '/members'])(
+    'every answer has HSTS where it is reached by https: %s',
+    async (path) => {
+      const { headers } = await callWith({ publicUrl: 'https://sign.example' }, path);
+      expect(headers.get('strict-transport-security')).toBe('max-age=31536000');
+      const plain = await callWith({ publicUrl: 'http://127.0.0.1:8787' }, path);
+      expect(plain.headers.get('strict-transport-security')).toBeNull();
+    },
+  );
+});
+
 describe('the gate', () => {
+  it.each([
+    ['without an expiry', (token: SignJWT) => token, 'no expiry'],
+    ['with one', (token: SignJWT) => token.setExpirationTime(new Date('2030-01-01')), undefined],
+  ])('judges a token of its own issuer %s', async (_, finish, why) => {
+    const key = JSON.parse(readFileSync(folder.file('issuer-key.json'), 'utf8'));
+    const token = finish(
+      new SignJWT({ email: 'rita@countersign.example', email_verified: true })
+        .setProtectedHeader({ alg: 'ES256', kid: key.kid })
+        .setIssuer(issuer.url)
+        .setAudience('countersign')
+        .setIssuedAt(clock.now()),
+    );
+    const log = catchLog();
+    const response = await call('/requests', {
+      headers: bearer(await token.sign(await importJWK(key, 'ES256'))),
+    });
+    log.stop();
+    expect(response.status).toBe(why ? 401 : 200);
+    const lines = log.lines().filter(({ message }) => message === 'security event');
+    expect(lines).toEqual(
+      why
+        ? [
+            expect.objectContaining({
+              level: 'WARN',
+              security: 'token-refused',
+              route: 'GET /requests',
+              why: 'the token has no expiry',
+            }),
+          ]
+        : [],
+    );
+    if (why) expect(response.headers.get('www-authenticate')).toContain(why);
+  });
+
   const own = async (change: (token: SignJWT) => SignJWT): Promise<string> => {
     const { privateKey } = await generateKeyPair('ES256');
     return change(new SignJWT({ email: 'rita@countersign.example', email_verified: true }))

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { DecisionLink } from '../../../../functions/core/links/link-payloads.ts';
 import { replyTokenOf } from '../../../../functions/core/links/link-token.ts';
+import { askForFreshLink } from '../../../../functions/pages/links/decision/ask-for-fresh-link.ts';
 import { saveLink } from '../../../../functions/store/links/link-store.ts';
 import { mintToken } from '../../../../functions/store/links/mint-token.ts';
 import { putMember } from '../../../../functions/store/people/roster-store.ts';
 import type { Loaded } from '../../../../functions/store/requests/request-store.ts';
-import { askForFreshLink } from '../../../../functions/pages/links/decision/ask-for-fresh-link.ts';
 import { inBriefSignOff, loadById, signerFor, wholeLedger } from '../../../fixtures/commands.ts';
 import { useSampleTable } from '../../../fixtures/sample-table.ts';
 import { monday, roster } from '../../../story/sample.ts';

@@ -1,0 +1,132 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import * as putMember from '../../functions/api/members/put-member.route.ts';
+import * as getRequest from '../../functions/api/request-views/get-request.route.ts';
+import * as submitRequest from '../../functions/api/requests/submit-request.route.ts';
+import { serveApi } from '../../functions/http/serve-api.ts';
+import { submittedRequest } from '../fixtures/commands.ts';
+import { ampleTime, claimsOfPerson, httpEventOf } from '../fixtures/http-calls.ts';
+import { useSampleTable } from '../fixtures/sample-table.ts';
+import { catchLog } from '../fixtures/written-log.ts';
+import { form } from '../story/sample.ts';
+
+/** What a function checks of its caller, whatever the gateway has checked before. */
+
+useSampleTable();
+
+const api = serveApi([getRequest, putMember, submitRequest]);
+
+let log: ReturnType<typeof catchLog>;
+beforeEach(() => {
+  log = catchLog();
+});
+afterEach(() => log.stop());
+
+const security = () => log.lines().filter(({ message }) => message === 'security event');
+
+const read = (id: string, claims: Record<string, string>) =>
+  api(httpEventOf({ routeKey: 'GET /requests/{id}', parameters: { id }, claims }), ampleTime);
+
+describe('a token', () => {
+  const { exp: _, ...unlimited } = claimsOfPerson('rita@countersign.example');
+
+  it.each([
+    ['no expiry', unlimited],
+    ['an expiry that is over', { ...unlimited, exp: '1' }],
+    ['an expiry that is no time', { ...unlimited, exp: 'never' }],
+    ['an empty expiry', { ...unlimited, exp: '' }],
+  ])('with %s is refused, and a line says so', async (_name, claims) => {
+    const answer = await read(await submittedRequest(), claims);
+    expect(answer.statusCode).toBe(401);
+    expect(answer.headers?.['www-authenticate']).toMatch(/^Bearer error="invalid_token"/);
+    expect(JSON.parse(answer.body ?? '')).toMatchObject({ type: '/problems/token-refused' });
+    expect(security()).toEqual([
+      expect.objectContaining({ security: 'token-refused', route: 'GET /requests/{id}' }),
+    ]);
+    expect(log.text()).not.toContain('rita');
+  });
+});
+
+describe('a forbidden call', () => {
+  it('leaves a line, without who it was', async () => {
+    const answer = await api(
+      httpEventOf({
+        routeKey: 'PUT /members/{id}',
+        parameters: { id: 'saul' },
+        claims: claimsOfPerson('stranger@elsewhere.example'),
+        body: {},
+      }),
+      ampleTime,
+    );
+    expect(answer.statusCode).toBe(403);
+    expect(security()).toEqual([
+      expect.objectContaining({
+        level: 'WARN',
+        security: 'call-forbidden',
+        route: 'PUT /members/{id}',
+        status: 403,
+      }),
+    ]);
+    expect(log.text()).not.toContain('stranger');
+  });
+
+  it('for a request that is hidden from its caller leaves one, and for one that does not exist none', async () => {
+    const id = await submittedRequest();
+    const other = claimsOfPerson('saul@countersign.example');
+    expect((await read(id, other)).statusCode).toBe(404);
+    expect((await read('CR-0000000', other)).statusCode).toBe(404);
+    expect(security()).toEqual([
+      expect.objectContaining({ security: 'call-forbidden', status: 404 }),
+    ]);
+  });
+});
+
+describe('an idempotency key', () => {
+  const submit = async (claims: Record<string, string>, body: object = form) => {
+    const answer = await api(
+      httpEventOf({
+        routeKey: 'POST /requests',
+        headers: { 'idempotency-key': 'the-same' },
+        claims,
+        body,
+      }),
+      ampleTime,
+    );
+    return { status: answer.statusCode, id: JSON.parse(answer.body ?? '').id };
+  };
+
+  it('of a person is not that of a machine with their address as its id', async () => {
+    const rita = await submit(claimsOfPerson('rita@countersign.example'));
+    const machine = await submit({
+      client_id: 'rita@countersign.example',
+      scope: 'intake',
+      exp: '9999999999',
+    });
+    expect(rita.status).toBe(201);
+    expect(machine.id).not.toBe(rita.id);
+  });
+});
+
+describe('HSTS', () => {
+  const from = (domainName: string, path = 'GET /requests/{id}') =>
+    api(
+      httpEventOf({
+        routeKey: path,
+        parameters: { id: 'CR-0000000' },
+        claims: claimsOfPerson('rita@countersign.example'),
+        domainName,
+      }),
+      ampleTime,
+    );
+
+  it('is on every answer where the platform is reached by https, also on a fault', async () => {
+    vi.stubEnv('PUBLIC_URL', '');
+    const hsts = { 'strict-transport-security': 'max-age=31536000' };
+    expect((await from('sign.example')).headers).toMatchObject(hsts);
+    vi.stubEnv('TABLE_NAME', 'another');
+    const fault = await from('sign.example');
+    expect(fault.statusCode).toBe(500);
+    expect(fault.headers).toMatchObject(hsts);
+    vi.unstubAllEnvs();
+    expect((await from('localhost')).headers).not.toHaveProperty('strict-transport-security');
+  });
+});
