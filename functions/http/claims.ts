@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
 import type { TokenClaims } from '../core/words/caller.ts';
+import { asciiLowerCase } from '../core/words/text.ts';
 
 /** The claims of a token whose signature, issuer, audience and expiry the gateway has checked. */
 export type Claims =
@@ -11,7 +12,7 @@ export const claimsOf = (event: Called, names: TokenClaims): Claims => {
   const { claims } = event.requestContext.authorizer.jwt;
   const { [names.email]: email, [names.scopes]: scopes, sub, client_id: clientId } = claims;
   if (typeof email === 'string' && (names.verified === null || isTrue(claims[names.verified]))) {
-    return { kind: 'person', email: email.toLowerCase() };
+    return { kind: 'person', email: asciiLowerCase(email) };
   }
   if (typeof scopes === 'string' && email === undefined) {
     return { kind: 'client', id: String(clientId ?? sub), scopes: listIn(scopes).map(unqualified) };

@@ -21,6 +21,13 @@ describe('what a token says of its bearer', () => {
     });
   });
 
+  it('is not a person whose address it only resembles', () => {
+    expect(withClaims({ email: 'mi\u212aa@Countersign.example', email_verified: 'true' })).toEqual({
+      kind: 'person',
+      email: 'mi\u212aa@countersign.example',
+    });
+  });
+
   it('is nobody while the address is not verified', () => {
     const claims = {
       email: 'rita@countersign.example',

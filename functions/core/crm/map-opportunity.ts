@@ -3,6 +3,7 @@ import { hoursAfter } from '../calendar/time.ts';
 import type { ResultEntry } from '../money/result-entry.ts';
 import type { FieldError } from '../words/refusal.ts';
 import { ok, type Result, refuse } from '../words/result.ts';
+import { asciiLowerCase, asciiUpperCase } from '../words/text.ts';
 import { Reference } from '../words/words.ts';
 import { mappings } from './mappings.ts';
 import { fieldError, fieldReader, type MapFacts, type ReadField } from './opportunity-fields.ts';
@@ -94,7 +95,7 @@ const sayingOf = (read: ReadField, facts: MapFacts): Result<Saying, FieldError[]
   if (reference.text === undefined) return nothing('no-reference');
   if (meaning === 'ignored') return nothing('stage-ignored');
   if (meaning === 'lost') return nothing('lost');
-  const requestId = reference.text.toUpperCase();
+  const requestId = asciiUpperCase(reference.text);
   const isReference = Reference.safeParse(requestId).success;
   const wrong = isReference
     ? []
@@ -120,7 +121,7 @@ const stageMeaning = (read: ReadField, { config }: MapFacts): StageMeaning => {
   return stage !== undefined && lostStages.includes(stage) ? 'lost' : 'open';
 };
 
-const isTrue = ({ text }: Field): boolean => text?.toLowerCase() === 'true';
+const isTrue = ({ text }: Field): boolean => text !== undefined && asciiLowerCase(text) === 'true';
 
 /** An open opportunity may lack its amount or day. */
 const isUnvalued = (read: ReadField, meaning: StageMeaning): boolean =>

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { asciiLowerCase, asciiUpperCase } from '../words/text.ts';
 import { MemberId, Reference } from '../words/words.ts';
 
 /** 26 characters of 5 bits: 130 random bits. */
@@ -34,8 +35,8 @@ export const replyTokenOf = (token: string): string => {
 
 /** The plain-text part of a token; undefined if it does not look like one of ours. */
 export const readToken = (token: string): TokenParts | undefined => {
-  const [, reference, memberId] = tokenShape.exec(token.toLowerCase()) ?? [];
-  const requestId = Reference.safeParse(`CR-${reference?.toUpperCase()}`);
+  const [, reference, memberId] = tokenShape.exec(asciiLowerCase(token)) ?? [];
+  const requestId = Reference.safeParse(`CR-${asciiUpperCase(reference ?? '')}`);
   const member = MemberId.safeParse(memberId);
   return requestId.success && member.success
     ? { requestId: requestId.data, memberId: member.data }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Party } from './party.ts';
-import { plainLine } from './text.ts';
+import { asciiLowerCase, plainLine } from './text.ts';
 import { Day, Instant, MemberId, Rhythm } from './words.ts';
 
 /** A mail address within the limits of RFC 5321: 254 characters, 64 of them before the @. */
@@ -8,7 +8,7 @@ export const email = z
   .email('must be an e-mail address')
   .max(254)
   .refine((address) => address.indexOf('@') <= 64, 'must have at most 64 characters before the @')
-  .transform((address) => address.toLowerCase());
+  .transform(asciiLowerCase);
 
 // Checking a zone takes as long as parsing the rest of a member, and a roster has few zones.
 const knownZones = new Set<string>();

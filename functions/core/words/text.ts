@@ -1,5 +1,16 @@
 import * as z from 'zod';
 
+/**
+ * ASCII letters in lower case, and nothing else changed. For whatever is compared without regard to
+ * case: `toLowerCase` also makes a `k` of the KELVIN SIGN (U+212A), which is another character.
+ */
+export const asciiLowerCase = (text: string): string =>
+  text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+
+/** The same in upper case: `toUpperCase` makes an `S` of U+017F, and an `I` of U+0131. */
+export const asciiUpperCase = (text: string): string =>
+  text.replace(/[a-z]+/g, (letters) => letters.toUpperCase());
+
 /** Removes unsafe characters, for text whose sender cannot be asked to correct it. */
 export const withoutUnsafe = (text: string): string => text.replace(unsafe, '');
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { UnreachableCause } from '../../core/words/member.ts';
+import { asciiLowerCase } from '../../core/words/text.ts';
 import { MemberId, Reference } from '../../core/words/words.ts';
 
 /**
@@ -14,7 +15,7 @@ const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(te
 /** Headers may have `"Mia" <Mia@example.com>`; addresses are compared in lower case. */
 const address = z
   .string()
-  .transform((text) => (/<([^<>]+)>\s*$/.exec(text)?.[1] ?? text).trim().toLowerCase());
+  .transform((text) => asciiLowerCase((/<([^<>]+)>\s*$/.exec(text)?.[1] ?? text).trim()));
 
 const mail = z.object({
   messageId: z.string().min(1),

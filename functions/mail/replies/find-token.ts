@@ -1,4 +1,5 @@
 import { readToken } from '../../core/links/link-token.ts';
+import { asciiLowerCase, asciiUpperCase } from '../../core/words/text.ts';
 import { Reference } from '../../core/words/words.ts';
 
 /**
@@ -9,7 +10,7 @@ export const tokensIn = (addresses: readonly string[], references: readonly stri
   const found = [...addresses.map(tokenOf), ...references.map((id) => id.split('@')[0])].filter(
     isToken,
   );
-  return [...new Set(found.map((token) => token.toLowerCase()))];
+  return [...new Set(found.map(asciiLowerCase))];
 };
 
 /**
@@ -25,9 +26,9 @@ const isToken = (text: string | undefined): text is string =>
 /** The request whose thread a mail answers, from the id that all mails of a request refer to. */
 export const requestIn = (references: readonly string[], domain: string): string | undefined => {
   for (const reference of references) {
-    const [id = '', at] = reference.toLowerCase().split('@');
-    const request = Reference.safeParse(id.toUpperCase());
-    if (request.success && at === domain.toLowerCase()) return request.data;
+    const [id = '', at] = asciiLowerCase(reference).split('@');
+    const request = Reference.safeParse(asciiUpperCase(id));
+    if (request.success && at === asciiLowerCase(domain)) return request.data;
   }
   return undefined;
 };

@@ -1,3 +1,4 @@
+import { asciiLowerCase } from '../../core/words/text.ts';
 import { requestIn } from './find-token.ts';
 
 /**
@@ -19,7 +20,7 @@ const isOurs = (id: string, { domain, replyDomain, last }: OurMails): boolean =>
   `<${id}>` === last ||
   // People may use the same domain as our mails: of its ids, only those of requests are ours.
   requestIn([id], domain) !== undefined ||
-  (replyDomain !== undefined && id.toLowerCase().endsWith(`@${replyDomain.toLowerCase()}`));
+  (replyDomain !== undefined && asciiLowerCase(id).endsWith(`@${asciiLowerCase(replyDomain)}`));
 
 /** SES rewrites a mail's id to a domain of its region, in us-east-1 `email.amazonses.com`. */
 const bySes = /@[a-z0-9-]+\.amazonses\.com$/i;

@@ -1,4 +1,4 @@
-import { withoutUnsafe } from '../../core/words/text.ts';
+import { asciiLowerCase, withoutUnsafe } from '../../core/words/text.ts';
 import { settings } from '../../store/environment.ts';
 import { log } from '../../store/log.ts';
 import { readIncomingMail } from '../../store/mail/incoming-mail.ts';
@@ -79,7 +79,7 @@ const longestId = 998;
 const isOurs = (address: string): boolean => {
   const { from, replyDomain } = settings().mail;
   return (
-    address === from.toLowerCase() ||
+    address === asciiLowerCase(from) ||
     (replyDomain !== undefined && address.endsWith(`@${replyDomain}`))
   );
 };

@@ -9,6 +9,7 @@ import {
 } from '../../core/links/link-kinds.ts';
 import { readToken } from '../../core/links/link-token.ts';
 import type { Member } from '../../core/words/member.ts';
+import { asciiLowerCase } from '../../core/words/text.ts';
 import { tableName } from '../environment.ts';
 import { parseMember, readMember } from '../people/roster-store.ts';
 import { type Loaded, parseMeta } from '../requests/request-store.ts';
@@ -63,7 +64,7 @@ export const findLink = async <Kind extends RequestLinkKind>(
   if (!parts) return undefined;
   const { payload, item, actsFor } = requestLinks[kind];
   const items = await readItems({
-    link: keys.link(item, token.toLowerCase()),
+    link: keys.link(item, asciiLowerCase(token)),
     meta: keys.meta(parts.requestId),
     reader: keys.member(parts.memberId),
   });

@@ -1,4 +1,5 @@
 import { sha256 } from '../../core/words/digest.ts';
+import { asciiLowerCase } from '../../core/words/text.ts';
 
 /**
  * All keys of the table. `gsi1`: queues ("waiting on me"); `gsi2`: lists; `gsi3`: what the clock
@@ -34,7 +35,7 @@ export const keys = {
   isIdempotency: (pk: string) => pk.startsWith('IDEM#'),
   member: (id: string) => ({ pk: `MEMBER#${id}`, sk: 'PROFILE' }),
   reached: (memberId: string) => ({ pk: `MEMBER#${memberId}`, sk: 'REACHED' }),
-  address: (email: string) => ({ pk: `ADDRESS#${email.toLowerCase()}`, sk: 'MEMBER' }),
+  address: (email: string) => ({ pk: `ADDRESS#${asciiLowerCase(email)}`, sk: 'MEMBER' }),
   tally: (period: string, dimension: string, shard: number) => ({
     pk: `TALLY#${period}`,
     sk: `${dimension}#${shard}`,

@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import * as z from 'zod';
+import { asciiLowerCase } from '../../../functions/core/words/text.ts';
 import { RosterProblem } from './roster-problem.ts';
 
 /** A file with people. Its extension, `.json` or `.csv`, says how to parse it. */
@@ -65,7 +66,7 @@ const csvRows = ({ name, text }: RosterFile): CsvRow[] => {
 type CsvRow = { info: { lines: number }; record: Record<string, string> };
 
 const columnNamed = (heading: string): string =>
-  Object.keys(columns).find((name) => name.toLowerCase() === heading.trim().toLowerCase()) ??
+  Object.keys(columns).find((name) => asciiLowerCase(name) === asciiLowerCase(heading.trim())) ??
   heading.trim();
 
 const word: Cell = (text) => text || undefined;

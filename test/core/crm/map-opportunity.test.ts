@@ -62,6 +62,18 @@ const errors = (...call: Parameters<typeof map>) => {
 
 const pointers = (...call: Parameters<typeof map>) => errors(...call).map(({ pointer }) => pointer);
 
+describe('a reference', () => {
+  const withReference = (reference: string) => ({ ...won, Countersign_Reference__c: reference });
+
+  it('is taken in either case', () => {
+    expect(saying(withReference('cr-7f3k2qx'))).toMatchObject({ requestId: 'CR-7F3K2QX' });
+  });
+
+  it.each(['\u017f', '\u0131', '\u212a'])('with %s in it is none', (lookalike) => {
+    expect(pointers(withReference(`cr-7f3${lookalike}2qx`))).toEqual(['/Countersign_Reference__c']);
+  });
+});
+
 describe('the mappings', () => {
   it('are data of the same shape for each CRM', () => {
     expect(Object.keys(mappings)).toEqual(Crm.options);

@@ -71,10 +71,20 @@ type Line = { word: Word; rest: string } | { unclear: Unclear };
  */
 const normal = (line: string): string =>
   line
+    .replace(lookalikes, notALetter)
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[\u2018\u2019\u201b\u02bc\u00b4]/g, "'")
     .replace(/[\u201c\u201d\u201e\u201f\u00ab\u00bb]/g, '"');
+
+/**
+ * Compatibility forms unify what people type or paste: full-width letters of East Asian keyboards,
+ * the bold ones of phones. KELVIN SIGN and long s are no forms of k and s, but other characters, so
+ * a word with one in it is no decision.
+ */
+const lookalikes = /[\u212a\u017f]/g;
+
+const notALetter = '\ue000';
 
 // "*Approve*", "“approved”", "**changes**", "✅ Approved".
 const first = new RegExp(

@@ -1,3 +1,5 @@
+import { asciiLowerCase } from '../../../core/words/text.ts';
+
 /**
  * The addresses of one `From`, in lower case: exactly one, and not empty, if it is a valid mailbox
  * by RFC 5322 and nothing else. Mail readers differ in how they parse two addresses without a
@@ -5,10 +7,9 @@
  * malformed one.
  */
 export const fromAddresses = (value: string): string[] => {
-  const text = outsideOfNames(value)
-    ?.replace(encodedWord, mark)
-    .replace(/(?<!\s)\s*@\s*/g, '@')
-    .toLowerCase();
+  const outside = outsideOfNames(value);
+  const text =
+    outside && asciiLowerCase(outside.replace(encodedWord, mark).replace(/(?<!\s)\s*@\s*/g, '@'));
   const [first, ...others] = text?.match(/[^\s<>,;:"]*@[^\s<>,;:"]*/g) ?? [];
   if (text === undefined || first === undefined) return [''];
   // Some programs write an address as its own name.

@@ -1,4 +1,5 @@
 import { addressParser, decodeWords, type Header } from 'postal-mime';
+import { asciiLowerCase } from '../../../core/words/text.ts';
 import { fromAddresses } from './from-addresses.ts';
 
 /** Headers of a mail in their order; names in lower case. */
@@ -38,7 +39,7 @@ const recipientHeaders = [
 ];
 
 const addressesIn = (value: string): string[] =>
-  addressParser(value, { flatten: true }).map(({ address = '' }) => address.trim().toLowerCase());
+  addressParser(value, { flatten: true }).map(({ address = '' }) => asciiLowerCase(address.trim()));
 
 /** Ids of In-Reply-To; a malformed one is kept as it is. */
 export const inReplyTo = (headers: Headers): string[] =>

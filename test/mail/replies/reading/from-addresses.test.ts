@@ -8,6 +8,13 @@ const sendersOf = async (from: string) =>
   (await readReply(Buffer.from(`From: ${from}\r\nTo: x@y.example\r\n\r\napprove`))).from;
 
 describe('a From', () => {
+  it.each(['mi\u212ae@corp.example', 'mike@\u212aorp.example', 'bo\u017fs@corp.example'])(
+    '%s is not the address that it resembles',
+    async (from) => {
+      expect(await sendersOf(from)).toEqual([from]);
+    },
+  );
+
   it.each([
     boss,
     'BOSS@Corp.example',

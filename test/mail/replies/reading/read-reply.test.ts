@@ -12,6 +12,11 @@ const headOf = (more: string): string =>
 const decided = async (raw: Uint8Array) => (await readReply(raw)).reading;
 
 describe('the first line of one’s own', () => {
+  it.each(['o\u212a', 'Ye\u017f', '\u212aay, o\u212a'])('%s is no decision', async (word) => {
+    const raw = bytes(headOf('Content-Type: text/plain; charset=utf-8'), `${word}\r\n`);
+    expect((await decided(raw)).kind).not.toBe('decision');
+  });
+
   it.each([
     ...[
       'approve',
