@@ -175,9 +175,35 @@ describe('a link', () => {
     );
   });
 
-  it('is joined if it was broken over lines, as in browsers', () => {
-    expect(webLink.parse(' https://proofs.example/\r\n1.pdf\n')).toBe(
-      'https://proofs.example/1.pdf',
+  it.each([
+    'https://proofs.example/\r\n1.pdf',
+    'https://proofs.example/1.pdf\n',
+    '\thttps://proofs.example/1.pdf',
+    'https://pro\tofs.example/1.pdf',
+    'ht\ntps://proofs.example/1.pdf',
+    'https://proofs.example/\u0000',
+    'https://proofs.example\u007f/',
+    'https://proofs.example/\u0085',
+  ])('with a control character is refused, and not taken without it: %j', (link) => {
+    const read = webLink.safeParse(link);
+    expect(read.error?.issues.map(({ message }) => message)).toEqual([
+      'must not contain control characters, such as tabs and line breaks',
+    ]);
+  });
+
+  it('is taken as it was written, or not at all', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom(...'ab.:/?#@ \t\r\n\u0000\u0085\u00a0') }),
+        (rest) => {
+          const read = webLink.safeParse(`https://a.example/${rest}`);
+          if (read.success) expect(read.data).toBe(`https://a.example/${rest}`.replace(/ +$/, ''));
+        },
+      ),
     );
+  });
+
+  it('may have spaces around it', () => {
+    expect(webLink.parse('  https://proofs.example/1.pdf ')).toBe('https://proofs.example/1.pdf');
   });
 });
