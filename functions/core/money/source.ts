@@ -19,7 +19,7 @@ export const sourceName = (
   known: Readonly<Record<string, SourceSums>>,
 ): string => {
   const full = name ? `${channel}:${name}` : channel;
-  return full in known || Object.keys(known).length < maxNamedSources ? full : channel;
+  return Object.hasOwn(known, full) || Object.keys(known).length < maxNamedSources ? full : channel;
 };
 
 /** Sources kept by name in a request's state; further ones are added up by channel. */

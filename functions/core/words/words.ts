@@ -73,11 +73,13 @@ export const memberIdPattern = /^[a-z][a-z0-9-]{1,19}$/;
 
 /**
  * A member's id on the roster. At most 20 characters, so that a reply address with a token stays
- * within 64 octets.
+ * within 64 octets. Sign-offs and seats are records by member, and every object has a
+ * `constructor`: somebody of that id would have answered before they were asked.
  */
 export const MemberId = z
   .string()
-  .regex(memberIdPattern, 'must be 2 to 20 of a-z, 0-9 and -, starting with a letter');
+  .regex(memberIdPattern, 'must be 2 to 20 of a-z, 0-9 and -, starting with a letter')
+  .refine((id) => !(id in {}), 'is a word that every record has; choose another id');
 
 /** An instant as ISO 8601 in UTC with milliseconds, as `Date.toISOString` writes it. */
 export const Instant = z.iso.datetime({ precision: 3 });

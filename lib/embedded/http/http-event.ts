@@ -73,9 +73,13 @@ const headersOf = (request: IncomingMessage): Record<string, string> => {
 };
 
 const joined = (values: Iterable<[string, string]>): Record<string, string> => {
-  const all: Record<string, string> = {};
-  for (const [name, value] of values) all[name] = name in all ? `${all[name]},${value}` : value;
-  return all;
+  // A map: names are the caller's, and every object has a `constructor`.
+  const all = new Map<string, string>();
+  for (const [name, value] of values) {
+    const before = all.get(name);
+    all.set(name, before === undefined ? value : `${before},${value}`);
+  }
+  return Object.fromEntries(all);
 };
 
 /** The time as API Gateway writes it, `12/Mar/2026:19:03:58 +0000`. */

@@ -56,7 +56,8 @@ export const openIssuer = async (folder: DataFolder, clock: Clock, url: string) 
     clientToken: (scope: string, clientId = 'machine-client', hours = 24) =>
       sign({ scope, client_id: clientId }, clientId, hours),
     /** The document at a path below the issuer's URL, if any. */
-    document: (path: string): unknown => documents[path],
+    document: (path: string): unknown =>
+      Object.hasOwn(documents, path) ? documents[path] : undefined,
   };
 };
 

@@ -8,12 +8,12 @@ export type MailOutcome = 'delivered' | 'bounced' | 'suppressed' | 'complained' 
  */
 export const outcomeFor = (address: string): MailOutcome => {
   const [, name = ''] = /^([a-z]+)(?:\+[^@]*)?@simulator\.amazonses\.com$/i.exec(address) ?? [];
-  return simulated[name.toLowerCase()] ?? 'delivered';
+  return simulated.get(name.toLowerCase()) ?? 'delivered';
 };
 
-const simulated: Record<string, MailOutcome> = {
-  bounce: 'bounced',
-  suppressionlist: 'suppressed',
-  complaint: 'complained',
-  ooto: 'out-of-office',
-};
+const simulated: ReadonlyMap<string, MailOutcome> = new Map([
+  ['bounce', 'bounced'],
+  ['suppressionlist', 'suppressed'],
+  ['complaint', 'complained'],
+  ['ooto', 'out-of-office'],
+]);

@@ -166,6 +166,19 @@ describe('the event', () => {
     expect(calls[0]?.event).toMatchObject({ body: 'e/99', isBase64Encoded: true });
   });
 
+  it('has parameters and headers by any name, also one that every object has', async () => {
+    await call('/health?constructor=1&constructor=2&__proto__=3&toString=4', {
+      headers: { constructor: 'mine' },
+    });
+    const { queryStringParameters = {}, headers } = calls[0]?.event ?? {};
+    expect(Object.entries(queryStringParameters)).toEqual([
+      ['constructor', '1,2'],
+      ['__proto__', '3'],
+      ['toString', '4'],
+    ]);
+    expect(Object.entries(headers ?? {})).toContainEqual(['constructor', 'mine']);
+  });
+
   it('has no body and no authorizer where there is none', async () => {
     await call('/health');
     expect(calls[0]?.event).not.toHaveProperty('body');
