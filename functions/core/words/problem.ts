@@ -216,6 +216,15 @@ const wordings: { [T in Refusal['type']]: Wording<T> } = {
     title: 'This address is taken',
     detail: `${email} belongs to another member. An address names one person.`,
   }),
+  'too-many-imports': ({ whose, ids }) => ({
+    status: 409,
+    title: 'Too many imports are open',
+    detail:
+      whose === 'yours'
+        ? `${ids.length} imports that you began are not finished, which is as many as one may have: ${commaList(ids)}. Send their parts and start them, and wait until one is done. One that is not started counts for 24 hours.`
+        : 'As many imports are open as the platform takes at once. Nothing was begun; try again when one of them is done.',
+    ...(whose === 'yours' && { extensions: { imports: ids } }),
+  }),
   'import-started': ({ state }) => ({
     status: 409,
     title: 'The import was started',

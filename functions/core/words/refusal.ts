@@ -54,6 +54,7 @@ export type Refusal =
   | { type: 'results-window-over'; resultsUntil: string }
   | { type: 'plan-unchanged'; version: number }
   | { type: 'email-taken'; email: string }
+  | { type: 'too-many-imports'; whose: 'yours' | 'all'; ids: string[] }
   | { type: 'import-started'; state: string }
   | { type: 'parts-missing'; missing: number[] }
   | { type: 'period-not-started'; period: string };

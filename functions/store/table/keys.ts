@@ -46,6 +46,7 @@ export const keys = {
     sk: `PROMISED#${slot}#${memberId}`,
   }),
   numbersImport: (id: string) => ({ pk: `IMPORT#${id}`, sk: 'IMPORT' }),
+  openImports: () => ({ pk: 'IMPORT#OPEN', sk: 'OPEN' }),
   /**
    * By the digest of its content. Each is in its own partition, as a file exceeds a partition's
    * throughput.

@@ -55,6 +55,7 @@ const samples: { [T in Refusal['type']]: RefusalOf<T> } = {
   'results-window-over': { type: 'results-window-over', resultsUntil: '2026-05-31T14:00:00.000Z' },
   'plan-unchanged': { type: 'plan-unchanged', version: 1 },
   'email-taken': { type: 'email-taken', email: 'mia@countersign.example' },
+  'too-many-imports': { type: 'too-many-imports', whose: 'all', ids: [] },
   'import-started': { type: 'import-started', state: 'recording' },
   'parts-missing': { type: 'parts-missing', missing: [2, 7] },
   'period-not-started': { type: 'period-not-started', period: '2026-W11' },

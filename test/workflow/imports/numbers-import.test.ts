@@ -15,6 +15,7 @@ import type { NumbersImport } from '../../../functions/core/imports/numbers-impo
 import {
   createImport,
   readImport,
+  readOpenImports,
   readPieces,
   storePiece,
 } from '../../../functions/store/numbers/import-store.ts';
@@ -38,7 +39,7 @@ const begin = async (text: string, form: Partial<NumbersImport> = {}, partBytes 
     { kind: 'kpis', keep: 'good', name: 'ads.csv', parts, ...form },
     { id: randomUUID(), by: { kind: 'member', id: 'mona' }, now },
   );
-  await createImport(begun, undefined);
+  await createImport(begun, await readOpenImports(), undefined);
   for (let number = 1; number <= parts; number += 1) {
     const part = bytes.subarray((number - 1) * partBytes, number * partBytes);
     const sha256 = await storePiece(begun, { bytes: part });
