@@ -6,6 +6,7 @@ import { offeredDecisions } from '../../../core/rounds/sign-off.ts';
 import { problemOf } from '../../../core/words/problem.ts';
 import { settings } from '../../../store/environment.ts';
 import type { FoundLink } from '../../../store/links/link-store.ts';
+import { refusalInWords } from '../../../wording/refusal-in-words.ts';
 import type { Page } from '../../kit/page-reply.ts';
 import { deadLink } from '../dead-link.ts';
 import { commentLimit } from '../link-comment.ts';
@@ -79,8 +80,9 @@ const record = async (
     return current ? closedPage(current, 409, now) : deadLink('decision');
   }
   if (!result.ok) {
-    const { status, detail } = problemOf(result.refusal);
-    return { status, html: refusedPage({ reference: loaded.state.id, sentences: [detail] }) };
+    const { status } = problemOf(result.refusal);
+    const sentences = [refusalInWords(result.refusal, signer.timeZone)];
+    return { status, html: refusedPage({ reference: loaded.state.id, sentences }) };
   }
   const already = result.value.events.length === 0;
   const visit = visitOf(opened, asOf(result.value.state, now), namesInLink(opened));
