@@ -18,33 +18,30 @@ let logger: Logger | undefined;
 /** Whether successes are logged, too. If not, most invocations create no logger. */
 export const isDebugging = (): boolean => process.env.POWERTOOLS_LOG_LEVEL === 'DEBUG';
 
-/**
- * What may be an attack. These are lines of one shape, which one metric counts
- * (`lib/infra/log-metrics.ts`): `details` are ids, routes and names, never addresses, texts or
- * tokens.
- */
-export const securityKinds = [
+export type SecurityKind =
   // A bearer token that is not valid, or does not say what every token has to.
-  'token-refused',
+  | 'token-refused'
   // A caller who is known, and may not do this.
-  'call-forbidden',
-  'too-many-calls',
+  | 'call-forbidden'
+  | 'too-many-calls'
   // A delivery of a CRM whose signature is wrong.
-  'signature-refused',
-  // A link's token that was never ours, with the form that only such a link's page has.
-  'link-guessed',
+  | 'signature-refused'
+  // A token that looks like a link's, and was never ours, or is long gone.
+  | 'link-guessed'
   // A reply that is not from whom it says, as far as can be told.
-  'reply-spoofed',
+  | 'reply-spoofed'
   // Stored content that no longer has the digest that was signed.
-  'subject-altered',
+  | 'subject-altered'
   // A password, code or session that is not valid.
-  'sign-in-refused',
-] as const;
-export type SecurityKind = (typeof securityKinds)[number];
+  | 'sign-in-refused';
 
 export const securityMessage = 'security event';
 
-/** Logs what may be an attack, for the alarm on a burst of it. */
+/**
+ * Logs what may be an attack. All such lines have one shape, which one metric counts
+ * (`lib/infra/log-metrics.ts`). `details` are ids, routes and names of ours, never addresses, texts
+ * of callers or tokens.
+ */
 export const logSecurity = (
   security: SecurityKind,
   details: Readonly<Record<string, string | number | undefined>> = {},
