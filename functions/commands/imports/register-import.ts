@@ -7,7 +7,7 @@ import { refuseRecording } from '../../core/money/who-may-record.ts';
 import { actorOf, type Caller } from '../../core/words/caller.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
 import { ok, type Result, refuse } from '../../core/words/result.ts';
-import { createImport, readOpenImports } from '../../store/numbers/import-store.ts';
+import { createImport, readOpenImports } from '../../store/numbers/open-import-store.ts';
 import type { KeptAnswer } from '../../store/table/kept-answers.ts';
 import { backOff, maxAttempts } from '../back-off.ts';
 

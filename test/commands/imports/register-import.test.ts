@@ -3,7 +3,8 @@ import { registerImport } from '../../../functions/commands/imports/register-imp
 import { hoursAfter } from '../../../functions/core/calendar/time.ts';
 import type { NumbersImport } from '../../../functions/core/imports/numbers-import.ts';
 import type { Caller } from '../../../functions/core/words/caller.ts';
-import { readOpenImports, replaceImport } from '../../../functions/store/numbers/import-store.ts';
+import { replaceImport } from '../../../functions/store/numbers/import-store.ts';
+import { readOpenImports } from '../../../functions/store/numbers/open-import-store.ts';
 import { useSampleTable } from '../../fixtures/sample-table.ts';
 import { accepted, mona, monday, refusal } from '../../story/sample.ts';
 

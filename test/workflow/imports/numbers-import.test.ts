@@ -13,12 +13,14 @@ import {
 } from '../../../functions/core/imports/import-steps.ts';
 import type { NumbersImport } from '../../../functions/core/imports/numbers-import.ts';
 import {
-  createImport,
   readImport,
-  readOpenImports,
   readPieces,
   storePiece,
 } from '../../../functions/store/numbers/import-store.ts';
+import {
+  createImport,
+  readOpenImports,
+} from '../../../functions/store/numbers/open-import-store.ts';
 import { readLedger } from '../../../functions/store/requests/request-store.ts';
 import { giveUpImport, workOnImport } from '../../../functions/workflow/imports/work-on-import.ts';
 import { reconcile } from '../../../lib/cli/reconcile/reconciliation.ts';
