@@ -148,12 +148,13 @@ const mails = ({ metrics, mail }: DashboardProps): IWidget[] =>
     ),
   );
 
-const calls = ({ api: { api } }: DashboardProps): IWidget[] =>
+const calls = ({ api: { api }, metrics }: DashboardProps): IWidget[] =>
   row(
     graph('Calls', [api.metricCount(hourly)]),
     graph('Calls that were refused or failed', [
       api.metricClientError(often),
       api.metricServerError(often),
+      metrics.read('SecurityEvents', often),
     ]),
     graph(
       'Latency',
