@@ -74,6 +74,5 @@ export const watchEffects = (
 const wasRefused = (error: unknown): boolean => {
   const { httpStatusCode = 0, attempts = 1 } =
     (error as { $metadata?: { httpStatusCode?: number; attempts?: number } }).$metadata ?? {};
-  const refused = httpStatusCode >= 400 && httpStatusCode < 500 && attempts === 1;
-  return refused || (error as Error).name === 'AbortError';
+  return httpStatusCode >= 400 && httpStatusCode < 500 && attempts === 1;
 };
