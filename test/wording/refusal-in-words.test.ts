@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { problemOf } from '../../functions/core/words/problem.ts';
 import type { Refusal } from '../../functions/core/words/refusal.ts';
 import { refusalInWords } from '../../functions/wording/refusal-in-words.ts';
 
@@ -25,8 +26,7 @@ describe('a refusal on a page', () => {
   });
 
   it('is the sentence of the API otherwise', () => {
-    expect(refusalInWords({ type: 'submitter-cannot-sign' }, 'UTC')).toBe(
-      'Whoever submitted a version cannot sign it, for any party.',
-    );
+    const refusal = { type: 'comment-required' } as const;
+    expect(refusalInWords(refusal, 'UTC')).toBe(problemOf(refusal).detail);
   });
 });

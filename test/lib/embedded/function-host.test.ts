@@ -2,6 +2,7 @@ import type { Context } from 'aws-lambda';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Activity } from '../../../lib/embedded/activity.ts';
 import { functionHost } from '../../../lib/embedded/function-host.ts';
+import { httpEventOf } from '../../fixtures/http-calls.ts';
 
 type Handler = (event: unknown, context: Context) => unknown;
 
@@ -26,7 +27,8 @@ afterEach(() => {
 describe('the function host', () => {
   it('invokes a function of the manifest', async () => {
     const { invoke } = functionHost(new Activity(), () => {});
-    expect(await invoke('about', { routeKey: 'GET /health' })).toMatchObject({ statusCode: 200 });
+    const event = httpEventOf({ routeKey: 'GET /health' });
+    expect(await invoke('about', event)).toMatchObject({ statusCode: 200 });
   });
 
   it('hands over and gives back what JSON carries, and no more', async () => {
