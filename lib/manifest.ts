@@ -1,6 +1,7 @@
 import type { Cadence } from '../functions/core/rollup/calendars.ts';
 import type { Settings } from '../functions/core/words/settings.ts';
 import type { CallLimit, HttpFunction } from '../functions/http/route.ts';
+import { keyGroups } from '../functions/store/table/key-groups.ts';
 import type { TableGrants } from './table-grants.ts';
 
 export { type Route, routes } from './routes.ts';
@@ -85,9 +86,9 @@ const httpFunctions = {
   members: {
     loss: 'the roster can be neither read nor changed',
     table: {
-      read: ['members', 'requests'],
+      read: ['answers', 'members', 'requests'],
       list: ['queues', 'roster'],
-      put: ['members', 'requests'],
+      put: ['answers', 'members', 'requests'],
       update: ['tallies'],
       // An address that a member no longer has.
       delete: ['members'],
@@ -302,15 +303,27 @@ export const functions: Record<FunctionName, FunctionSpec> = everyFunction;
  */
 export const apiLimit: CallLimit = { perSecond: 50, burst: 100 };
 
-/** A consumer of the table's stream, filtered to new ledger events, with its own dead letters. */
-export type StreamConsumer = { name: string; function: FunctionName; batchSize: number };
+/**
+ * A consumer of the table's stream, filtered to new events of the histories it takes, with its own
+ * dead letters.
+ */
+export type StreamConsumer = {
+  name: string;
+  function: FunctionName;
+  batchSize: number;
+  /** Partition key prefixes: of requests, and of members of the roster. */
+  histories: readonly string[];
+};
+
+const [requestsBegin] = keyGroups.requests;
+const [membersBegin] = keyGroups.members;
 
 export const streamConsumers: readonly StreamConsumer[] = [
-  { name: 'workflow', function: 'signal-workflow', batchSize: 25 },
-  { name: 'notify', function: 'notify', batchSize: 10 },
+  { name: 'workflow', function: 'signal-workflow', batchSize: 25, histories: [requestsBegin] },
+  { name: 'notify', function: 'notify', batchSize: 10, histories: [requestsBegin, membersBegin] },
 ];
 
-/** The stream records that consumers get: inserted ledger events. */
+/** The stream records that consumers get: inserted events. */
 export const streamFilter = { eventName: 'INSERT', sortKeyPrefix: 'EVT#' } as const;
 
 export type StateMachineSpec = {

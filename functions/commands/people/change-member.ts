@@ -1,24 +1,48 @@
+import {
+  changeEvents,
+  type MemberEvent,
+  type RosterStamp,
+} from '../../core/people/roster-event.ts';
 import type { Member } from '../../core/words/member.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
 import { ok, type Result, refuse } from '../../core/words/result.ts';
-import { readStoredMember, replaceMember } from '../../store/people/roster-store.ts';
+import { commitMember, readStoredMember } from '../../store/people/roster-store.ts';
 import { backOff, maxAttempts } from '../back-off.ts';
 
-/** Adds or replaces a member by `change`; whoever loses a race reads and decides again. */
-export const changeMember = async (
+/**
+ * Decides on events of a member, and stores both in one transaction; whoever loses a race reads and
+ * decides again.
+ */
+export const handleMember = async (
   id: string,
-  change: (before: Member | undefined) => Promise<Result<Member, Refusal>>,
+  decide: (before: Member | undefined) => Promise<Result<readonly MemberEvent[], Refusal>>,
+  stamp: RosterStamp,
 ): Promise<Result<Changed, Refusal>> => {
   for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
-    const stored = await readStoredMember(id);
-    const changed = await change(stored?.member);
-    if (!changed.ok) return changed;
-    const replaced = await replaceMember(changed.value, stored);
-    if (replaced.outcome === 'taken') return refuse({ type: 'email-taken', email: replaced.email });
-    if (replaced.outcome === 'stored') return ok({ member: changed.value, before: stored?.member });
+    const before = await readStoredMember(id);
+    const events = await decide(before?.member);
+    if (!events.ok) return events;
+    const done = await commitMember({ id, before, events: events.value, stamp });
+    if (done.outcome === 'taken') return refuse({ type: 'email-taken', email: done.email });
+    if (done.outcome === 'stored') return ok({ member: done.member, before: before?.member });
     await backOff(attempt);
   }
   throw new Error(`${id} changed ${maxAttempts} times while they were edited`);
 };
 
 type Changed = { member: Member; before: Member | undefined };
+
+/** Adds or replaces a member by `change`. */
+export const changeMember = (
+  id: string,
+  change: (before: Member | undefined) => Promise<Result<Member, Refusal>>,
+  stamp: RosterStamp,
+): Promise<Result<Changed, Refusal>> =>
+  handleMember(
+    id,
+    async (before) => {
+      const changed = await change(before);
+      return changed.ok ? ok(changeEvents(before, changed.value)) : changed;
+    },
+    stamp,
+  );

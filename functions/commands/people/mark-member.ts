@@ -7,6 +7,7 @@ import {
   unmarkIfReached,
   withUnreachableMark,
 } from '../../core/delivery/unreachable.ts';
+import { system } from '../../core/words/caller.ts';
 import { isReachable, type Member } from '../../core/words/member.ts';
 import { ok, refuse } from '../../core/words/result.ts';
 import { settings } from '../../store/environment.ts';
@@ -37,15 +38,21 @@ export const markUnreachable = async (
   mail: UndeliveredMail,
 ): Promise<MarkingResult> => {
   const { mark, now, messageId, requestId } = mail;
-  await changeMark(memberId, async (before) =>
-    withUnreachableMark(before, mark, await lastReached(memberId)),
+  await changeMark(
+    memberId,
+    async (before) => withUnreachableMark(before, mark, await lastReached(memberId)),
+    now,
   );
   // Covers a delivery that is recorded concurrently: it was read above, or sees the mark, or is
   // read here.
-  const member = await changeMark(memberId, async (before) => {
-    const reached = await lastReached(memberId);
-    return reached ? unmarkIfReached(before, reached) : before;
-  });
+  const member = await changeMark(
+    memberId,
+    async (before) => {
+      const reached = await lastReached(memberId);
+      return reached ? unmarkIfReached(before, reached) : before;
+    },
+    now,
+  );
   const known = member?.unreachable;
   if (!known || known.address !== mark.address || known.address !== member.email) return nothingNew;
   const requestsTold = await tellWaiting(memberId, {
@@ -60,11 +67,14 @@ export const markUnreachable = async (
 const changeMark = async (
   memberId: string,
   change: (before: Member) => Promise<Member>,
+  now: string,
 ): Promise<Member | undefined> => {
   const member = await readMember(memberId);
   if (!member || (await change(member)) === member) return member;
-  const changed = await changeMember(memberId, async (before) =>
-    before ? ok(await change(before)) : refuse({ type: 'not-found' }),
+  const changed = await changeMember(
+    memberId,
+    async (before) => (before ? ok(await change(before)) : refuse({ type: 'not-found' })),
+    { actor: system, channel: 'platform', at: now },
   );
   if (!changed.ok) throw new Error(`${memberId} was not marked: ${changed.refusal.type}`);
   return changed.value.member;
@@ -98,11 +108,15 @@ export const recordDelivery = async (
   // the two sees the other.
   await noteReached(memberId, reached);
   let cleared = false;
-  const member = await changeMark(memberId, async (before) => {
-    const after = unmarkIfReached(before, reached);
-    cleared = after !== before;
-    return after;
-  });
+  const member = await changeMark(
+    memberId,
+    async (before) => {
+      const after = unmarkIfReached(before, reached);
+      cleared = after !== before;
+      return after;
+    },
+    now,
+  );
   if (!member || !isReachable(member)) return nothingNew;
   const requestsTold = await askAgain(memberId, { cleared, reachedAt: reached.at, now });
   return cleared || requestsTold > 0 ? { outcome: 'reachable', requestsTold } : nothingNew;

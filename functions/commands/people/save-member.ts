@@ -28,16 +28,21 @@ export const saveMember = async (
     const detail = named.error.issues[0]?.message ?? 'is no member id';
     return refuse({ type: 'invalid-fields', errors: [{ pointer: '/id', detail }] });
   }
-  const changed = await changeMember(id, async (before) => {
-    const member = keepMark(editor, { id, ...profile }, before);
-    const delegate = member.delegate && (await readMember(member.delegate.to));
-    const refusal = refuseEdit(editor, id, profile, before) ?? refuseDelegate(member, delegate);
-    if (refusal) return refuse(refusal);
-    // Bounces older than the admin's edit must not count, even if reported later.
-    if (before?.unreachable && !member.unreachable)
-      await noteReached(id, { address: member.email, at: now });
-    return ok(member);
-  });
+  const stamp = { actor: { kind: 'member', id: editor.id }, channel: 'api', at: now } as const;
+  const changed = await changeMember(
+    id,
+    async (before) => {
+      const member = keepMark(editor, { id, ...profile }, before);
+      const delegate = member.delegate && (await readMember(member.delegate.to));
+      const refusal = refuseEdit(editor, id, profile, before) ?? refuseDelegate(member, delegate);
+      if (refusal) return refuse(refusal);
+      // Bounces older than the admin's edit must not count, even if reported later.
+      if (before?.unreachable && !member.unreachable)
+        await noteReached(id, { address: member.email, at: now });
+      return ok(member);
+    },
+    stamp,
+  );
   if (!changed.ok) return changed;
   const { before, member } = changed.value;
   // An admin's edit counts like a delivery. Saving again covers requests that the first time

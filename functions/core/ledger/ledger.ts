@@ -24,29 +24,41 @@ export const genesis = '0'.repeat(64);
 
 /** Numbers, stamps and links new events after the ledger's last one. */
 export const appendToLedger = (
-  tail: { requestId: string; seq: number; hash: string },
+  { requestId, ...head }: { requestId: string; seq: number; hash: string },
   events: readonly RequestEvent[],
   stamp: { actor: Actor; at: string },
-): LedgerEvent[] => {
-  let { seq, hash } = tail;
-  return events.map((event) => {
+): LedgerEvent[] =>
+  linkAfter(
+    head,
+    events.map((event) => ({ ...event, requestId, ...stamp })),
+  );
+
+/** Numbers the entries of any history, and links each by hash to the one before it. */
+export const linkAfter = <Entry extends object>(
+  head: LedgerPosition,
+  entries: readonly Entry[],
+): (Entry & Link)[] => {
+  let { seq, hash } = head;
+  return entries.map((entry) => {
     seq += 1;
-    const unhashed = { ...event, requestId: tail.requestId, seq, ...stamp, prevHash: hash };
+    const unhashed = { ...entry, seq, prevHash: hash };
     hash = digestOf(unhashed);
     return { ...unhashed, hash };
   });
 };
 
+type Link = { seq: number; prevHash: string; hash: string };
+
 /** The position before the first event. */
 export const ledgerStart: LedgerPosition = { seq: 0, hash: genesis };
 
 /**
- * Verifies numbers, links and hashes of part of a ledger, after the event `before`; `brokenAt` is
+ * Verifies numbers, links and hashes of part of a ledger or another such history, after the event `before`; `brokenAt` is
  * the first event that does not fit. `known` is the last event according to the request's own
  * state: links alone do not reveal that a ledger was cut off at its end.
  */
 export const verifyPage = (
-  events: readonly LedgerEvent[],
+  events: readonly Link[],
   { before, known, isLast }: { before: LedgerPosition; known: LedgerPosition; isLast: boolean },
 ): Verification => {
   let { seq, hash: prevHash } = before;
@@ -61,10 +73,10 @@ export const verifyPage = (
   return isLast && seq < known.seq ? { verified: false, brokenAt: seq + 1 } : { verified: true };
 };
 
-type LedgerPosition = { seq: number; hash: string };
+export type LedgerPosition = { seq: number; hash: string };
 
 type Verification = { verified: true } | { verified: false; brokenAt: number };
 
-/** Verifies a whole ledger. */
-export const verifyLedger = (ledger: readonly LedgerEvent[], known: LedgerPosition): Verification =>
+/** Verifies a whole ledger, or another such history. */
+export const verifyLedger = (ledger: readonly Link[], known: LedgerPosition): Verification =>
   verifyPage(ledger, { before: ledgerStart, known, isLast: true });

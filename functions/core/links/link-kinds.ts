@@ -53,6 +53,7 @@ export const requestLinks: { [Kind in RequestLinkKind]: RequestLinkRow<Kind> } =
     path: 'd',
     endsAt: withRound,
     daysKept: 90,
+    leftWithAddress: true,
     actsFor: ({ seatMemberId }) => seatMemberId,
     opens: (judged, now) => mayOpenInvite(judged, now) && !isReplacedInvite(judged),
   },
@@ -63,6 +64,8 @@ export const requestLinks: { [Kind in RequestLinkKind]: RequestLinkRow<Kind> } =
     // A quarter, within which somebody reviews every decision.
     endsAt: afterDays(90),
     daysKept: 0,
+    // Whoever lost an address to somebody else can still say that a decision was not theirs.
+    leftWithAddress: false,
     opens: ({ link, reader }, now) => reader.active && now < link.expiresAt,
   },
   absence: {
@@ -71,6 +74,7 @@ export const requestLinks: { [Kind in RequestLinkKind]: RequestLinkRow<Kind> } =
     path: 'a',
     endsAt: withRound,
     daysKept: 0,
+    leftWithAddress: true,
     opens: ({ link, state, reader }, now) =>
       reader.active && mayNameFor(reader, awaitedSeat(link, state, now)?.seat),
   },
@@ -81,6 +85,7 @@ export const requestLinks: { [Kind in RequestLinkKind]: RequestLinkRow<Kind> } =
     // Results, and a change of mind, may come for a year.
     endsAt: afterDays(366),
     daysKept: 0,
+    leftWithAddress: true,
     opens: ({ link, state, reader }, now) =>
       reader.active && now < link.expiresAt && feedbackRefusal(state, reader) === undefined,
   },
@@ -118,6 +123,8 @@ type LinkRow<Kind extends LinkKind> = {
 type RequestLinkRow<Kind extends RequestLinkKind> = LinkRow<Kind> & {
   /** The member whom its reader acts for; the reader themselves if there is no such function. */
   actsFor?: (link: Links[Kind]) => string;
+  /** Whether it dies when the address that it was mailed to is its reader's no more. */
+  leftWithAddress: boolean;
   /** Whether it opens its page. The page may still say that there is nothing left to do. */
   opens: (judged: LinkFacts<Kind>, now: string) => boolean;
 };

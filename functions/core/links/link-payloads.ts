@@ -9,7 +9,11 @@ import { Decision, Instant, MemberId, Reference } from '../words/words.ts';
 
 /** `memberId` got the mail. */
 const link = z.object({ memberId: MemberId, expiresAt: Instant });
-const requestLink = link.extend({ requestId: Reference });
+const requestLink = link.extend({
+  requestId: Reference,
+  /** Where the mail went; missing in older links. */
+  address: z.string().optional(),
+});
 const seatLink = requestLink.extend({ roundId: z.string(), seatMemberId: MemberId });
 
 /** An invitation to sign, for the member of a seat or for their delegate. */

@@ -22,7 +22,7 @@ export const refuseEdit = (
   before: Member | undefined,
 ): Refusal | undefined => {
   if (editor.admin) return undefined;
-  const { id: _, unreachable: __, ...current } = before ?? { id };
+  const { id: _, unreachable: __, addressChanges: ___, ...current } = before ?? { id };
   const free = editableFields(editor, id, before);
   return free && isSameContent({ ...current, ...free }, { ...profile, ...free })
     ? undefined
@@ -56,7 +56,7 @@ const ownFields = { delegate: 0, name: 0, timeZone: 0, rollups: 0, mails: 0 } sa
   Record<keyof Profile, 0>
 >;
 
-export type Profile = Omit<Member, 'id' | 'unreachable'>;
+export type Profile = Omit<Member, 'id' | 'unreachable' | 'addressChanges'>;
 
 /** What a lead may set for a member who is away and signs for no other party. */
 const leadFields = { delegate: 0 } satisfies Partial<typeof ownFields>;

@@ -8,6 +8,7 @@ export type ReplyTrouble =
   | 'unproven'
   | 'not-one-sender'
   | 'wrong-sender'
+  | 'former-address'
   | 'answers-another-mail'
   | 'withdrawn-since'
   | 'old-version'

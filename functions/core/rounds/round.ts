@@ -19,8 +19,12 @@ export type Seat = {
   dueAt?: string;
 };
 
-/** Where a decision came from: enough to prove it later, but never the token. */
-export type Evidence = { ip?: string; userAgent?: string; messageId?: string };
+/**
+ * Where a decision came from: enough to prove it later, but never the token. `address` is the one
+ * that the link went to, or that the reply came from; missing in decisions by older links, and by
+ * those who signed in.
+ */
+export type Evidence = { ip?: string; userAgent?: string; messageId?: string; address?: string };
 
 /**
  * A sign-off: one member's decision for one party in one round. `signedBy` differs from `memberId`

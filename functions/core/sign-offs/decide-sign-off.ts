@@ -1,5 +1,6 @@
 import { signedFacts } from '../brief/signed-facts.ts';
 import { daysAfter } from '../calendar/time.ts';
+import { refuseAddress } from '../people/signing-address.ts';
 import { evolveAll, type RequestEvent, type RequestState } from '../request/request.ts';
 import { asOf, timedOut } from '../rounds/as-of.ts';
 import { openRound } from '../rounds/open-round.ts';
@@ -25,6 +26,8 @@ export const decideSignOff = (
 ): Decided => {
   const state = asOf(stored, command.now);
   if (state.round?.id === command.roundId) {
+    const doubtful = refuseAddress(command, facts.settings.policy);
+    if (doubtful) return refuse(doubtful);
     const recorded = recordSignOff(command, state.round);
     return recorded.ok
       ? ok(withConsequences(state, recorded.value, { ...facts, now: command.now }))

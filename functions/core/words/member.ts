@@ -73,16 +73,38 @@ export type UnreachableCause = z.infer<typeof UnreachableCause>;
 const Unreachable = z.object({ since: Instant, cause: UnreachableCause, address: email });
 
 /**
+ * An address that became a member's after they were added: since when, by whom, and the lead who
+ * confirmed it. Such an address decides nothing for some hours, as `signing-address.ts` says.
+ */
+const AddressChange = z.object({
+  address: email,
+  since: Instant,
+  by: z.object({ kind: z.enum(['member', 'client', 'system']), id: z.string() }),
+  confirmed: z.object({ by: MemberId, at: Instant }).optional(),
+});
+export type AddressChange = z.infer<typeof AddressChange>;
+
+/**
  * A person on the roster: address, name, party memberships, time zone and delegate. `unreachable`
- * is found out, not edited.
+ * and `addressChanges` are found out, not edited.
  */
 export const Member = MemberProfile.extend({
   id: MemberId,
   unreachable: Unreachable.optional().describe(
     'There while mail to the address does not arrive; found out, not set',
   ),
+  addressChanges: z
+    .array(AddressChange)
+    .optional()
+    .describe('Addresses that were not theirs from the start; found out, not set'),
 });
 export type Member = z.infer<typeof Member>;
+
+/** All addresses of a member, the one that mail goes to first. */
+export const addressesOf = ({
+  email: main,
+  aliases,
+}: Pick<Member, 'email' | 'aliases'>): string[] => [...new Set([main, ...aliases])];
 
 /** Whether mail is sent to a member at all; a mark about a former address does not count. */
 export const isReachable = ({ email: address, unreachable }: Member): boolean =>

@@ -225,6 +225,22 @@ const wordings: { [T in Refusal['type']]: Wording<T> } = {
         : 'As many imports are open as the platform takes at once. Nothing was begun; try again when one of them is done.',
     ...(whose === 'yours' && { extensions: { imports: ids } }),
   }),
+  'address-not-theirs': ({ address }) => ({
+    status: 403,
+    title: 'Not an address of yours',
+    detail: `This came by ${address}, which is not an address of yours any more. Ask for a fresh link, which goes to the address on the roster.`,
+  }),
+  'address-too-new': ({ address, since, until, memberId, parties }) => ({
+    status: 403,
+    title: 'The address is new',
+    detail: `${address} became your address at ${since}, and decides nothing by link or reply until ${until}. Sign in and decide there (POST /requests/{id}/sign-offs), or ask a lead of ${parties.join(' or ')} who did not change it to confirm it (POST /members/${memberId}/address-confirmation). If you know of no change, tell an admin at once.`,
+    extensions: { since, until },
+  }),
+  'nothing-to-confirm': ({ address }) => ({
+    status: 409,
+    title: 'Nothing to confirm',
+    detail: `${address} is not an address that was changed for this member. Read the member for the addresses that were: addressChanges.`,
+  }),
   'import-started': ({ state }) => ({
     status: 409,
     title: 'The import was started',

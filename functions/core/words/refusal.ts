@@ -55,6 +55,16 @@ export type Refusal =
   | { type: 'plan-unchanged'; version: number }
   | { type: 'email-taken'; email: string }
   | { type: 'too-many-imports'; whose: 'yours' | 'all'; ids: string[] }
+  | { type: 'address-not-theirs'; address: string }
+  | {
+      type: 'address-too-new';
+      address: string;
+      since: string;
+      until: string;
+      memberId: string;
+      parties: readonly Party[];
+    }
+  | { type: 'nothing-to-confirm'; address: string }
   | { type: 'import-started'; state: string }
   | { type: 'parts-missing'; missing: number[] }
   | { type: 'period-not-started'; period: string };

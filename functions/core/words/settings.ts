@@ -74,6 +74,11 @@ export const Settings = z.strictObject({
     rules: z.array(PolicyRule),
     requesterMaySign: z.boolean(),
     objections: z.enum(['close-at-first', 'when-all-answered']),
+    /**
+     * Hours for which an address that was changed decides nothing by link or reply, unless a lead
+     * confirms it.
+     */
+    newAddressHours: z.number().min(0).max(720).default(24),
   }),
   /** What each side promised: working hours per stage, reminders and escalation. */
   sla: z.strictObject({

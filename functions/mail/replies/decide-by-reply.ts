@@ -112,7 +112,7 @@ type Sent = Answerable & {
 const record = async (
   opened: OpenedReply,
   { reading, member, sender, now }: ReplyFacts,
-  { name }: Sent,
+  { name, addresses: [address] }: Sent,
 ): Promise<Result<Outcome, Refusal>> => {
   const { loaded, invite } = opened;
   if (reading.kind !== 'decision' || !sender)
@@ -129,7 +129,7 @@ const record = async (
     member,
     signer: sender,
     channel: 'reply',
-    evidence: { messageId: name.messageId },
+    evidence: { messageId: name.messageId, ...(address && { address }) },
     now,
   };
   const done = await handleCommand({

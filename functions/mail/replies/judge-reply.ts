@@ -1,3 +1,4 @@
+import { wentToFormerAddress } from '../../core/people/signing-address.ts';
 import type { ReplyTrouble } from '../../core/replies/refuse-reply.ts';
 import type { ClosedRound } from '../../core/rounds/round.ts';
 import type { Rounds } from '../../core/rounds/rounds.ts';
@@ -29,7 +30,7 @@ export type ReplyFacts = {
    */
   holder: Member;
   member: Member;
-  invite: { roundId: string; mintedAt?: string };
+  invite: { roundId: string; mintedAt?: string; address?: string };
   /** The current state; a round whose time is over is closed in it. */
   state: Rounds;
   now: string;
@@ -66,6 +67,10 @@ const wrongSender: ReplyRule = (facts) => {
     (sender.id === holder.id || mayActFor(member, sender.id, answeredRound(facts), now));
   return may ? undefined : { why: 'wrong-sender' };
 };
+
+/** Mails to an address that its reader has no more may be in other hands. */
+const formerAddress: ReplyRule = ({ invite, holder }) =>
+  wentToFormerAddress(invite, holder) ? { why: 'former-address' } : undefined;
 
 /** A mail to a colleague, with us in copy, may begin with "No" as well. */
 const answersAnother: ReplyRule = ({ inReplyTo, ours }) =>
@@ -116,6 +121,7 @@ const replyRules: readonly ReplyRule[] = [
   unproven,
   notOneSender,
   wrongSender,
+  formerAddress,
   answersAnother,
   withdrawnSince,
   oldVersion,

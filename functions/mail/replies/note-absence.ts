@@ -1,6 +1,7 @@
 import { handleCommand } from '../../commands/handle-command.ts';
 import { noticeAbsence } from '../../core/rounds/notice-absence.ts';
 import { system } from '../../core/words/caller.ts';
+import { addressesOf } from '../../core/words/member.ts';
 import { ok } from '../../core/words/result.ts';
 import { settings } from '../../store/environment.ts';
 import { handledAt } from './answer-reply.ts';
@@ -18,8 +19,8 @@ export const noteAbsence = async (
   { from, verdicts, messageId, arrivedAt }: Note,
 ): Promise<Outcome> => {
   const requestId = loaded.state.id;
-  const addresses = [member.email, ...member.aliases];
-  const theirs = from.length === 1 && from.every((address) => addresses.includes(address));
+  const theirs =
+    from.length === 1 && from.every((address) => addressesOf(member).includes(address));
   if (holder.id !== member.id || !theirs)
     return { outcome: 'ignored', why: 'an absence of somebody else', requestId };
   if (!maySayAway(verdicts))

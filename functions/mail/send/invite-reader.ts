@@ -32,6 +32,7 @@ export const inviteReader = async (
     party: seat.party,
     owner: { name: owner?.name ?? state.ownerId, email: owner?.email ?? settings().mail.from },
     expiresAt: linkKinds.decision.endsAt(round),
+    address: members.get(memberId)?.email,
     mintedAt: at,
     withdrawn: round.withdrawn?.[seatMemberId]?.nth,
   };

@@ -1,4 +1,5 @@
 import { ledgerConsumer } from '../../store/stream/ledger-consumer.ts';
 import { notify } from './notify.ts';
+import { tellMember } from './tell-member.ts';
 
-export const handler = ledgerConsumer('notify', notify);
+export const handler = ledgerConsumer('notify', notify, tellMember);

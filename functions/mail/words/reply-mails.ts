@@ -86,6 +86,10 @@ const because = (facts: MailFacts, reader: Member): string[] => {
         `${came} It was not counted: this is not an address that we know as yours, nor of somebody who may sign for you.`,
         'If it is an address of yours, an admin can add it to your entry on the roster.',
       ];
+    case 'former-address':
+      return [
+        'Your reply was to a mail that went to an address which is not yours any more. Mails to that address decide nothing, as anybody who has its mailbox could answer them.',
+      ];
     case 'answers-another-mail':
       return [
         "You answered somebody else's mail, with our address among its recipients. What people write to each other is no decision, whatever its words are.",

@@ -18,6 +18,22 @@ export const deadLink = (kind: LinkKind): Page => ({
   }),
 });
 
+/** For a link whose mail went to an address that its reader does not have any more. */
+export const formerAddress = (kind: LinkKind): Page => ({
+  status: 403,
+  html: messagePage({
+    heading: 'This link went to an address that is not yours any more',
+    paragraphs: [
+      'The roster has another address for you since. Links in mails to the old one open nothing, as anybody who has that mailbox could use them.',
+      kind === 'decision'
+        ? 'If your answer is still waited for, we can send a fresh link to the address on the roster.'
+        : 'Newer mails about the request go to the address on the roster, with links of their own.',
+      'If you know of no change of your address, tell an admin at once.',
+    ],
+    button: kind === 'decision' ? freshLink : undefined,
+  }),
+});
+
 const tooOld = 'It may be too old, or incomplete: look whether your mail program broke it in two.';
 
 const words: Record<LinkKind, string[]> = {

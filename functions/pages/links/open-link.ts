@@ -1,22 +1,29 @@
 import { type RequestLinkKind, requestLinks } from '../../core/links/link-kinds.ts';
 import { readToken } from '../../core/links/link-token.ts';
+import { wentToFormerAddress } from '../../core/people/signing-address.ts';
+import { ok, type Result, refuse } from '../../core/words/result.ts';
 import { type FoundLink, findLink } from '../../store/links/link-store.ts';
 import { logSecurity } from '../../store/log.ts';
 import type { Page } from '../kit/page-reply.ts';
-import { deadLink } from './dead-link.ts';
+import { deadLink, formerAddress } from './dead-link.ts';
 
-/** The payload of a token; undefined when it was never ours, or opens no page now. */
+/**
+ * The payload of a token, or the page that says why it opens nothing: it was never ours, it opens
+ * no page now, or it went to an address that its reader has no more.
+ */
 export const openLink = async <Kind extends RequestLinkKind>(
   kind: Kind,
   token: string,
   now: string,
-): Promise<FoundLink<Kind> | undefined> => {
+): Promise<Result<FoundLink<Kind>, Page>> => {
+  const { opens, leftWithAddress } = requestLinks[kind];
   const found = await findLink(kind, token);
   // A link that a mail program broke does not look like one of ours.
   if (!found && readToken(token)) logSecurity('link-guessed', { kind });
-  return found && requestLinks[kind].opens({ ...found, state: found.loaded.state }, now)
-    ? found
-    : undefined;
+  if (!found || !opens({ ...found, state: found.loaded.state }, now)) return refuse(deadLink(kind));
+  return leftWithAddress && wentToFormerAddress(found.link, found.reader)
+    ? refuse(formerAddress(kind))
+    : ok(found);
 };
 
 /** Shows the page of a link. It only reads, however often and by whomever it is opened. */
@@ -27,5 +34,5 @@ export const showByLink = async <Kind extends RequestLinkKind>(
   show: (found: FoundLink<Kind>) => Promise<Page>,
 ): Promise<Page> => {
   const opened = await openLink(kind, token, now);
-  return opened ? show(opened) : deadLink(kind);
+  return opened.ok ? show(opened.value) : opened.refusal;
 };

@@ -1,6 +1,14 @@
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { Member } from '../../core/words/member.ts';
+import { appendToHistory, type RosterEvent } from '../../core/people/member-history.ts';
+import {
+  changeEvents,
+  evolveMember,
+  type MemberEvent,
+  type RosterStamp,
+} from '../../core/people/roster-event.ts';
+import { system } from '../../core/words/caller.ts';
+import { addressesOf, Member } from '../../core/words/member.ts';
 import { tableName } from '../environment.ts';
 import { cancelCodes } from '../table/cancel-codes.ts';
 import { guardedPut } from '../table/guarded-put.ts';
@@ -9,12 +17,18 @@ import { queryPages } from '../table/query-pages.ts';
 import { type Item, readItems } from '../table/read-items.ts';
 import { table } from '../table/table.ts';
 
-/** A member as read; `revision` counts their versions, for optimistic locking. */
+/**
+ * A member as read; `revision` counts their versions, for optimistic locking. `history` is the last
+ * event of theirs; members who were stored before there were histories have none until they change.
+ */
 export type StoredMember = z.infer<typeof Profile>;
 
 const Stored = z.object({ member: Member });
 
-const Profile = Stored.extend({ revision: z.int().min(1) });
+const Profile = Stored.extend({
+  revision: z.int().min(1),
+  history: z.object({ seq: z.int().min(1), hash: z.string().length(64) }).optional(),
+});
 
 export const parseMember = (item: Item): Member => Stored.parse(item).member;
 
@@ -44,25 +58,48 @@ export const readRoster = async (): Promise<Member[]> => {
   return members;
 };
 
-export type Replaced = { outcome: 'stored' | 'conflict' } | { outcome: 'taken'; email: string };
+/** `member` is as stored now. */
+export type MemberCommitted =
+  | { outcome: 'stored'; member: Member }
+  | { outcome: 'conflict' }
+  | { outcome: 'taken'; email: string };
+
+/** Events of one member, decided on the basis of `before`; undefined for a new one. */
+export type MemberCommit = {
+  id: string;
+  before: StoredMember | undefined;
+  events: readonly MemberEvent[];
+  stamp: RosterStamp;
+};
 
 /**
- * Adds or replaces a member. Each address is an item that also holds the member, so that an address
- * belongs to one person, and the member of a token's e-mail is found in one read. `taken`: somebody
- * else has an address. `conflict`: the member or an address was changed at the same time; read and
- * decide again.
+ * Adds or changes a member, with the events of that, in one transaction; without events it does
+ * nothing. Each address is an item that also holds the member, so that an address belongs to one
+ * person, and the member of a token's e-mail is found in one read. `taken`: somebody else has an
+ * address. `conflict`: the member or an address was changed at the same time; read and decide again.
  */
-export const replaceMember = async (
-  member: Member,
-  before: StoredMember | undefined,
-): Promise<Replaced> => {
+export const commitMember = async (commit: MemberCommit): Promise<MemberCommitted> => {
+  const { id, before, events, stamp } = commit;
+  if (before && events.length === 0) return { outcome: 'stored', member: before.member };
+  const linked = appendToHistory(
+    { id, member: before?.member, head: before?.history },
+    events,
+    stamp,
+  );
+  const member = linked.reduce<Member | undefined>(
+    (current, event) => evolveMember(current, event, event),
+    before?.member,
+  );
+  if (!member) throw new Error(`${id} was not added by any event`);
   try {
-    await table().send(new TransactWriteCommand({ TransactItems: replacement(member, before) }));
-    return { outcome: 'stored' };
+    await table().send(
+      new TransactWriteCommand({ TransactItems: replacement(member, before, linked) }),
+    );
+    return { outcome: 'stored', member };
   } catch (error) {
     const [profile, ...others] = cancelCodes(error);
     if (profile === 'ConditionalCheckFailed') return { outcome: 'conflict' };
-    const taken = distinctAddresses(member)[others.indexOf('ConditionalCheckFailed')];
+    const taken = addressesOf(member)[others.indexOf('ConditionalCheckFailed')];
     if (taken !== undefined) return { outcome: 'taken', email: taken };
     if ([profile, ...others].includes('TransactionConflict')) return { outcome: 'conflict' };
     throw error;
@@ -71,16 +108,22 @@ export const replaceMember = async (
 
 /**
  * The transaction that replaces a member: they have not changed since they were read, and every
- * address is free or theirs.
+ * address is free or theirs. The order matters: refusals are told apart by it.
  */
-const replacement = (member: Member, before: StoredMember | undefined) => {
+const replacement = (
+  member: Member,
+  before: StoredMember | undefined,
+  events: readonly RosterEvent[],
+) => {
   const TableName = tableName();
-  const kept = distinctAddresses(member);
-  const dropped = distinctAddresses(before?.member).filter((email) => !kept.includes(email));
+  const kept = addressesOf(member);
+  const dropped = before ? addressesOf(before.member).filter((email) => !kept.includes(email)) : [];
+  const last = events.at(-1);
+  const history = last && { seq: last.seq, hash: last.hash };
   return [
     {
       Put: guardedPut({
-        item: { ...keys.member(member.id), ...indexes.roster(member.id), member },
+        item: { ...keys.member(member.id), ...indexes.roster(member.id), member, history },
         revision: before?.revision,
       }),
     },
@@ -93,17 +136,27 @@ const replacement = (member: Member, before: StoredMember | undefined) => {
       },
     })),
     ...dropped.map((email) => ({ Delete: { TableName, Key: keys.address(email) } })),
+    ...events.map((event) => ({
+      Put: {
+        TableName,
+        Item: { ...keys.memberEvent(member.id, event.seq), event },
+        ConditionExpression: 'attribute_not_exists(pk)',
+      },
+    })),
   ];
 };
 
-const distinctAddresses = (member: Member | undefined): string[] =>
-  member ? [...new Set([member.email, ...member.aliases])] : [];
-
 /**
- * Adds or replaces a member unconditionally. Throws if an address is taken, or somebody else was
- * faster.
+ * Adds or replaces a member unconditionally, as the platform itself. Throws if an address is taken,
+ * or somebody else was faster.
  */
 export const putMember = async (member: Member): Promise<void> => {
-  const { outcome } = await replaceMember(member, await readStoredMember(member.id));
+  const before = await readStoredMember(member.id);
+  const { outcome } = await commitMember({
+    id: member.id,
+    before,
+    events: changeEvents(before?.member, member),
+    stamp: { actor: system, channel: 'platform', at: new Date().toISOString() },
+  });
   if (outcome !== 'stored') throw new Error(`${member.id} was not stored: ${outcome}`);
 };

@@ -1,15 +1,19 @@
 import type { DynamoDBStreamEvent } from 'aws-lambda';
 import { Redelivery, redeliver } from './redelivery.ts';
-import { type Consumer, eachLedgerEvent, type HandleEvent } from './stream-records.ts';
+import { type Consumer, eachLedgerEvent, type Handlers } from './stream-records.ts';
 
 /**
  * The handler of a consumer of the ledger. The stream sends batches; operators send a `Redelivery`.
  * Throws on any other input.
  */
-export const ledgerConsumer = (consumer: Consumer, handle: HandleEvent) => async (input: unknown) =>
-  isBatch(input)
-    ? eachLedgerEvent(consumer, input, handle)
-    : redeliver(consumer, Redelivery.parse(input), handle);
+export const ledgerConsumer =
+  (consumer: Consumer, request: Handlers['request'], member?: Handlers['member']) =>
+  async (input: unknown) => {
+    const handlers = { request, ...(member && { member }) };
+    return isBatch(input)
+      ? eachLedgerEvent(consumer, input, handlers)
+      : redeliver(consumer, Redelivery.parse(input), handlers);
+  };
 
 const isBatch = (input: unknown): input is DynamoDBStreamEvent =>
   typeof input === 'object' && input !== null && 'Records' in input;

@@ -1,15 +1,27 @@
 import * as z from 'zod';
-import { eventIdOf } from '../../core/ledger/ledger.ts';
-import { Reference } from '../../core/words/words.ts';
+import { MemberId, Reference } from '../../core/words/words.ts';
+import { readHistory } from '../people/history-store.ts';
 import { readLedgerFrom } from '../requests/ledger-pages.ts';
-import { type Consumer, type Handled, type HandleEvent, handleLogged } from './stream-records.ts';
+import {
+  type Consumer,
+  type Handled,
+  type Handlers,
+  handleLogged,
+  nameOfEvent,
+  type StreamedEvent,
+} from './stream-records.ts';
 
 /** The mails of this many events are sent within a function's time-out. */
 const maxEvents = 25;
 
-/** Events of one request to handle again, by their numbers, both included. */
+const positions = { from: z.int().min(1), to: z.int().min(1) };
+
+/** Events of one request or member to handle again, by their numbers, both included. */
 export const Redelivery = z
-  .strictObject({ requestId: Reference, from: z.int().min(1), to: z.int().min(1) })
+  .union([
+    z.strictObject({ requestId: Reference, ...positions }),
+    z.strictObject({ memberId: MemberId, ...positions }),
+  ])
   .refine(({ from, to }) => to >= from && to - from < maxEvents, {
     path: ['to'],
     error: `must be from or later, and at most ${maxEvents} events`,
@@ -17,20 +29,31 @@ export const Redelivery = z
 export type Redelivery = z.infer<typeof Redelivery>;
 
 /**
- * Handles events again that became dead letters. They are read from the ledger, which keeps them
+ * Handles events again that became dead letters. They are read from their ledger, which keeps them
  * for good; the stream only keeps them for a day. What was done before is not repeated. Resolves to
  * the outcome of each; throws if an event does not exist, and at the first that fails again.
  */
 export const redeliver = async (
   consumer: Consumer,
-  { requestId, from, to }: Redelivery,
-  handle: HandleEvent,
+  which: Redelivery,
+  handlers: Handlers,
 ): Promise<({ eventId: string } & Handled)[]> => {
-  const events = await readLedgerFrom(requestId, from, to - from + 1);
-  if (events.length <= to - from)
-    throw new Error(`${requestId} has no event ${from + events.length}`);
+  const { from, to } = which;
+  const events = await eventsOf(which);
+  if (events.length <= to - from) {
+    const whose = 'memberId' in which ? which.memberId : which.requestId;
+    throw new Error(`${whose} has no event ${from + events.length}`);
+  }
   const handled: ({ eventId: string } & Handled)[] = [];
   for (const event of events)
-    handled.push({ eventId: eventIdOf(event), ...(await handleLogged(consumer, event, handle)) });
+    handled.push({
+      eventId: nameOfEvent(event).eventId,
+      ...(await handleLogged(consumer, event, handlers)),
+    });
   return handled;
 };
+
+const eventsOf = async (which: Redelivery): Promise<StreamedEvent[]> =>
+  'memberId' in which
+    ? (await readHistory(which.memberId)).slice(which.from - 1, which.to)
+    : readLedgerFrom(which.requestId, which.from, which.to - which.from + 1);

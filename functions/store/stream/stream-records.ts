@@ -1,9 +1,11 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { eventIdOf, type LedgerEvent } from '../../core/ledger/ledger.ts';
+import { type RosterEvent, rosterEventId } from '../../core/people/member-history.ts';
 import { log } from '../log.ts';
+import { parseRosterEvent } from '../people/history-store.ts';
 import { parseLedgerEvent } from '../requests/request-store.ts';
-import { idOf, seqOf } from '../table/keys.ts';
+import { historyOf, seqOf } from '../table/keys.ts';
 
 /** The consumers of the ledger's stream. */
 export type Consumer = 'workflow' | 'notify';
@@ -11,38 +13,52 @@ export type Consumer = 'workflow' | 'notify';
 /** The outcome of an event, for the log: words and counts, nothing personal. */
 export type Handled = { outcome: string } & Readonly<Record<string, string | number>>;
 
-export type HandleEvent = (event: LedgerEvent) => Promise<Handled>;
+/** What a consumer does with events of requests and, where it takes them, of members. */
+export type Handlers = {
+  request: (event: LedgerEvent) => Promise<Handled>;
+  member?: (event: RosterEvent) => Promise<Handled>;
+};
+
+/** An event of a request's ledger, or of a member's history. */
+export type StreamedEvent = LedgerEvent | RosterEvent;
 
 /** Handles one event, and logs its outcome. */
 export const handleLogged = async (
   consumer: Consumer,
-  event: LedgerEvent,
-  handle: HandleEvent,
+  event: StreamedEvent,
+  { request, member }: Handlers,
 ): Promise<Handled> => {
-  const handled = await handle(event);
-  const { requestId, type } = event;
+  const handled =
+    'requestId' in event
+      ? await request(event)
+      : ((await member?.(event)) ?? { outcome: 'not for this consumer' });
   log().info('event handled', {
     consumer,
-    eventId: eventIdOf(event),
-    requestId,
-    eventType: type,
+    ...nameOfEvent(event),
+    eventType: event.type,
     ...handled,
   });
   return handled;
 };
 
+/** The event and what it is about, for logs. */
+export const nameOfEvent = (event: StreamedEvent) =>
+  'requestId' in event
+    ? { eventId: eventIdOf(event), requestId: event.requestId }
+    : { eventId: rosterEventId(event), memberId: event.memberId };
+
 /**
- * Handles the ledger events of a batch in order. Stops at the first failure and reports it: the
- * stream resumes there, so that nothing overtakes it and nothing before it is repeated.
+ * Handles the events of a batch in order. Stops at the first failure and reports it: the stream
+ * resumes there, so that nothing overtakes it and nothing before it is repeated.
  */
 export const eachLedgerEvent = async (
   consumer: Consumer,
   batch: DynamoDBStreamEvent,
-  handle: HandleEvent,
+  handlers: Handlers,
 ): Promise<DynamoDBBatchResponse> => {
   for (const record of batch.Records) {
     try {
-      await handleLogged(consumer, ledgerEventOf(record), handle);
+      await handleLogged(consumer, eventOf(record), handlers);
     } catch (error) {
       log().error('event not handled', { consumer, ...eventNameOf(record), error: error as Error });
       return { batchItemFailures: [{ itemIdentifier: record.dynamodb?.SequenceNumber ?? '' }] };
@@ -51,15 +67,20 @@ export const eachLedgerEvent = async (
   return { batchItemFailures: [] };
 };
 
-const ledgerEventOf = (record: DynamoDBRecord): LedgerEvent => {
+const eventOf = (record: DynamoDBRecord): StreamedEvent => {
   const image = record.dynamodb?.NewImage;
   if (!image) throw new Error('a stream record without its new image');
-  return parseLedgerEvent(unmarshall(image as Parameters<typeof unmarshall>[0]));
+  const item = unmarshall(image as Parameters<typeof unmarshall>[0]);
+  return 'memberId' in historyOf({ pk: String(item.pk) })
+    ? parseRosterEvent(item)
+    : parseLedgerEvent(item);
 };
 
 /** The event of a record, from its key alone, so that even an unreadable record is identified. */
-const eventNameOf = ({ dynamodb }: DynamoDBRecord): { requestId: string; eventId: string } => {
-  const requestId = idOf({ pk: dynamodb?.Keys?.pk?.S ?? '' });
+const eventNameOf = ({ dynamodb }: DynamoDBRecord): Record<string, string> => {
+  const history = historyOf({ pk: dynamodb?.Keys?.pk?.S ?? '' });
   const seq = seqOf({ sk: dynamodb?.Keys?.sk?.S ?? '' });
-  return { requestId, eventId: eventIdOf({ requestId, seq }) };
+  return 'memberId' in history
+    ? { ...history, eventId: rosterEventId({ ...history, seq }) }
+    : { ...history, eventId: eventIdOf({ ...history, seq }) };
 };

@@ -8,10 +8,7 @@ import { asciiLowerCase } from '../../core/words/text.ts';
 
 export const keys = {
   meta: (id: string) => ({ pk: request(id), sk: 'META' }),
-  event: (id: string, seq: number) => ({
-    pk: request(id),
-    sk: `EVT#${String(seq).padStart(8, '0')}`,
-  }),
+  event: (id: string, seq: number) => ({ pk: request(id), sk: eventSk(seq) }),
   briefDraft: (id: string) => ({ pk: request(id), sk: 'BRIEF#DRAFT' }),
   brief: (id: string, version: number) => ({ pk: request(id), sk: `BRIEF#${version}` }),
   proof: (id: string, version: number) => ({ pk: request(id), sk: `PROOF#${version}` }),
@@ -36,6 +33,10 @@ export const keys = {
   member: (id: string) => ({ pk: `MEMBER#${id}`, sk: 'PROFILE' }),
   reached: (memberId: string) => ({ pk: `MEMBER#${memberId}`, sk: 'REACHED' }),
   address: (email: string) => ({ pk: `ADDRESS#${asciiLowerCase(email)}`, sk: 'MEMBER' }),
+  member: (id: string) => ({ pk: member(id), sk: 'PROFILE' }),
+  memberEvent: (id: string, seq: number) => ({ pk: member(id), sk: eventSk(seq) }),
+  reached: (memberId: string) => ({ pk: member(memberId), sk: 'REACHED' }),
+  address: (email: string) => ({ pk: `ADDRESS#${email.toLowerCase()}`, sk: 'MEMBER' }),
   tally: (period: string, dimension: string, shard: number) => ({
     pk: `TALLY#${period}`,
     sk: `${dimension}#${shard}`,
@@ -64,8 +65,18 @@ export const keys = {
 
 const request = (id: string) => `REQ#${id}`;
 
+const member = (id: string) => `MEMBER#${id}`;
+
+const eventSk = (seq: number) => `EVT#${String(seq).padStart(8, '0')}`;
+
 /** The id of the request that an item belongs to. */
 export const idOf = ({ pk }: { pk: string }): string => pk.slice(request('').length);
+
+/** Whose history an event belongs to: a request's, or a member's. */
+export const historyOf = ({ pk }: { pk: string }): { requestId: string } | { memberId: string } =>
+  pk.startsWith(member(''))
+    ? { memberId: pk.slice(member('').length) }
+    : { requestId: idOf({ pk }) };
 
 export const eventPrefix = 'EVT#';
 

@@ -1,5 +1,5 @@
 import { parseFields } from '../../../functions/core/words/field-errors.ts';
-import { Member } from '../../../functions/core/words/member.ts';
+import { addressesOf, Member } from '../../../functions/core/words/member.ts';
 import type { RawEntry } from './roster-file.ts';
 import { RosterProblem } from './roster-problem.ts';
 
@@ -19,8 +19,6 @@ export const sharedAddresses = (members: readonly Member[]): string[] => {
     }),
   );
 };
-
-const addressesOf = ({ email, aliases }: Member): string[] => [...new Set([email, ...aliases])];
 
 /** The people of a file; throws a `RosterProblem` with every mistake by member and field. */
 export const checkEntries = (name: string, raw: readonly RawEntry[]): Entry[] => {
@@ -44,12 +42,17 @@ export const checkEntries = (name: string, raw: readonly RawEntry[]): Entry[] =>
 };
 
 /**
- * Whether mail reaches somebody is found out by sending; a file made from `GET /members` may
- * contain it.
+ * Whether mail reaches somebody, and which addresses are new, is found out; a file made from `GET
+ * /members` may contain it.
  */
-const asGiven = ({ unreachable: _, ...member }: Member, given: RawEntry['given']): Entry => ({
+const asGiven = (
+  { unreachable: _, addressChanges: __, ...member }: Member,
+  given: RawEntry['given'],
+): Entry => ({
   member,
-  given: (Object.keys(given) as (keyof Member)[]).filter((field) => field !== 'unreachable'),
+  given: (Object.keys(given) as (keyof Member)[]).filter(
+    (field) => field !== 'unreachable' && field !== 'addressChanges',
+  ),
 });
 
 const labelOf = ({ at, given }: RawEntry): string =>

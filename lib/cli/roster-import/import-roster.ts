@@ -1,4 +1,5 @@
 import { changeMember } from '../../../functions/commands/people/change-member.ts';
+import type { Actor } from '../../../functions/core/words/caller.ts';
 import type { Member } from '../../../functions/core/words/member.ts';
 import { ok } from '../../../functions/core/words/result.ts';
 import { readRoster } from '../../../functions/store/people/roster-store.ts';
@@ -96,13 +97,18 @@ const store = async (entries: readonly Entry[]): Promise<void> => {
 const storeWhoCan = async (entries: readonly Entry[]): Promise<Entry[]> => {
   const waiting: Entry[] = [];
   for (const entry of entries) {
-    const stored = await changeMember(entry.member.id, async (before) =>
-      ok(mergeMember(entry, before)),
+    const stored = await changeMember(
+      entry.member.id,
+      async (before) => ok(mergeMember(entry, before)),
+      { actor: importer, channel: 'import', at: new Date().toISOString() },
     );
     if (!stored.ok) waiting.push(entry);
   }
   return waiting;
 };
+
+/** Whoever runs the command has the table's credentials; who they are, only its owner knows. */
+const importer: Actor = { kind: 'client', id: 'roster-import' };
 
 /** The members of the file as stored now. */
 const inOrderOf = (

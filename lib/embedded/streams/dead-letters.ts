@@ -1,6 +1,7 @@
 import { appendFileSync, rmSync } from 'node:fs';
 import * as z from 'zod';
-import { idOf, seqOf } from '../../../functions/store/table/keys.ts';
+import type { Redelivery } from '../../../functions/store/stream/redelivery.ts';
+import { historyOf, seqOf } from '../../../functions/store/table/keys.ts';
 import { type DataFolder, readIfThere, writeAtomically } from '../data-folder.ts';
 import type { Log } from '../runtime-log.ts';
 
@@ -46,11 +47,11 @@ export class DeadLetters {
   }
 }
 
-/** The ledger event of a letter, as consumers take it to handle it again. */
-const eventOf = (line: string): { requestId: string; from: number; to: number } => {
+/** The event of a letter, as consumers take it to handle it again. */
+const eventOf = (line: string): Redelivery => {
   const { pk, sk } = Letter.parse(JSON.parse(line)).record.dynamodb.Keys;
   const seq = seqOf({ sk: sk.S });
-  return { requestId: idOf({ pk: pk.S }), from: seq, to: seq };
+  return { ...historyOf({ pk: pk.S }), from: seq, to: seq };
 };
 
 const text = z.object({ S: z.string() });

@@ -95,7 +95,9 @@ export class StreamConsumer {
   /** Resolves to the milliseconds to wait after a failure; 0 without one. */
   async #handOver({ shardId, records }: Page): Promise<number> {
     const { spec, checkpoint, streamArn, invoke } = this.#parts;
-    const due = records.filter(passesFilter).map((record) => asLambdaRecord(record, streamArn));
+    const due = records
+      .filter((record) => passesFilter(spec, record))
+      .map((record) => asLambdaRecord(record, streamArn));
     for (let start = 0; start < due.length && !this.#stop.signal.aborted; start += spec.batchSize) {
       const batch = due.slice(start, start + spec.batchSize);
       const failure = await deliver(batch, (Records) => invoke(spec.function, { Records }));

@@ -56,6 +56,7 @@ export const sampleSettings: Settings = {
     ],
     requesterMaySign: true,
     objections: 'close-at-first',
+    newAddressHours: 24,
   },
   sla: {
     triageHours: 8,

@@ -18,6 +18,8 @@ export const keyDescriptions: Record<Leaf<Deployment>, string> = {
   'settings.policy.rules': 'who has to sign besides sales and marketing, and when',
   'settings.policy.requesterMaySign': 'whether whoever asked may sign for sales',
   'settings.policy.objections': 'whether the first objection ends a round, or all are heard first',
+  'settings.policy.newAddressHours':
+    'how many hours an address that was changed on the roster decides nothing by link or reply, unless a lead confirms it; 24 unless it is said',
   'settings.sla.triageHours':
     'working hours until an owner has answered a request; all hours of promises are working hours',
   'settings.sla.answerHours': 'until a requester has answered a question',

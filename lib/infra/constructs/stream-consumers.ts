@@ -29,7 +29,7 @@ export class StreamConsumers extends Construct {
   }
 
   private connect(
-    { name, function: target, batchSize }: StreamConsumer,
+    { name, function: target, batchSize, histories }: StreamConsumer,
     props: StreamConsumersProps,
   ): void {
     const { streamArn, alarms } = props;
@@ -54,7 +54,12 @@ export class StreamConsumers extends Construct {
       filters: [
         FilterCriteria.filter({
           eventName: FilterRule.isEqual(streamFilter.eventName),
-          dynamodb: { Keys: { sk: { S: FilterRule.beginsWith(streamFilter.sortKeyPrefix) } } },
+          dynamodb: {
+            Keys: {
+              pk: { S: histories.flatMap((begin) => FilterRule.beginsWith(begin)) },
+              sk: { S: FilterRule.beginsWith(streamFilter.sortKeyPrefix) },
+            },
+          },
         }),
       ],
       reportBatchItemFailures: true,

@@ -20,7 +20,7 @@ describe("the table's stream", () => {
     for (const { name } of streamConsumers) expect(mappingOf(name)).not.toEqual({});
   });
 
-  describe.each(streamConsumers)('for $name', ({ name, batchSize }) => {
+  describe.each(streamConsumers)('for $name', ({ name, batchSize, histories }) => {
     const mapping = mappingOf(name);
 
     it('reports failures record by record, and splits a batch to find them', () => {
@@ -53,12 +53,20 @@ describe("the table's stream", () => {
       expect(mapping.StartingPosition).toBe('TRIM_HORIZON');
     });
 
-    it('passes new ledger events, and nothing else', () => {
+    it('passes new events of its histories, and nothing else', () => {
       const patterns = mapping.FilterCriteria.Filters.map(({ Pattern }: { Pattern: string }) =>
         JSON.parse(Pattern),
       );
       expect(patterns).toEqual([
-        { eventName: ['INSERT'], dynamodb: { Keys: { sk: { S: [{ prefix: eventPrefix }] } } } },
+        {
+          eventName: ['INSERT'],
+          dynamodb: {
+            Keys: {
+              pk: { S: histories.map((prefix) => ({ prefix })) },
+              sk: { S: [{ prefix: eventPrefix }] },
+            },
+          },
+        },
       ]);
     });
   });

@@ -5,6 +5,7 @@ import { changeMember } from '../../../functions/commands/people/change-member.t
 import { saveMember } from '../../../functions/commands/people/save-member.ts';
 import { withoutMark } from '../../../functions/core/delivery/unreachable.ts';
 import { triage } from '../../../functions/core/intake/intake.ts';
+import { system } from '../../../functions/core/words/caller.ts';
 import type { Member } from '../../../functions/core/words/member.ts';
 import { ok } from '../../../functions/core/words/result.ts';
 import { handler } from '../../../functions/mail/bounces/note-delivery.lambda.ts';
@@ -40,7 +41,7 @@ beforeAll(() => {
 afterAll(() => log.stop());
 
 const admin: Member = { ...leo, admin: true };
-const profileOf = ({ id: _, unreachable: __, ...profile }: Member) => profile;
+const profileOf = ({ id: _, unreachable: __, addressChanges: ___, ...profile }: Member) => profile;
 
 /** Each test has a day of its own, as the table remembers the events of earlier ones. */
 let day = 0;
@@ -306,7 +307,13 @@ describe('a mark that went, where the asking that follows was cut short', () => 
   const cutShort = async () => {
     const { state } = await inBriefSignOff();
     await tell('saul', 'bounced', 1, { requestId: state.id });
-    accepted(await changeMember('saul', async (before) => ok(withoutMark(before as Member))));
+    accepted(
+      await changeMember('saul', async (before) => ok(withoutMark(before as Member)), {
+        actor: system,
+        channel: 'platform',
+        at: said(2),
+      }),
+    );
     expect(await told(state.id)).toEqual(['member-unreachable']);
     return state.id;
   };

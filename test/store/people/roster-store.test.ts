@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { saveMember } from '../../../functions/commands/people/save-member.ts';
+import { changeEvents } from '../../../functions/core/people/roster-event.ts';
 import type { Member } from '../../../functions/core/words/member.ts';
 import {
+  commitMember,
   putMember,
   readMember,
   readMemberByAddress,
   readRoster,
   readStoredMember,
-  replaceMember,
 } from '../../../functions/store/people/roster-store.ts';
 import { useSampleTable } from '../../fixtures/sample-table.ts';
 import { accepted, leo, max, mia, monday, refusal, rita, roster } from '../../story/sample.ts';
@@ -81,12 +82,15 @@ describe('a member changed in the meantime', () => {
     const before = await readStoredMember('finn');
     if (!before) throw new Error('finn is not on the roster');
     await putMember({ ...before.member, name: 'Finn the first' });
-    expect(await replaceMember({ ...before.member, name: 'Finn the second' }, before)).toEqual({
-      outcome: 'conflict',
-    });
-    expect(await replaceMember({ ...before.member, name: 'Finn the new' }, undefined)).toEqual({
-      outcome: 'conflict',
-    });
+    const replace = (name: string, on: typeof before | undefined) =>
+      commitMember({
+        id: 'finn',
+        before: on,
+        events: changeEvents(on?.member, { ...before.member, name }),
+        stamp: { actor: { kind: 'member', id: 'leo' }, channel: 'api', at: monday },
+      });
+    expect(await replace('Finn the second', before)).toEqual({ outcome: 'conflict' });
+    expect(await replace('Finn the new', undefined)).toEqual({ outcome: 'conflict' });
     expect(await readMember('finn')).toMatchObject({ name: 'Finn the first' });
   });
 

@@ -7,7 +7,6 @@ import { pageRoute, publicCallLimit } from '../../../http/route.ts';
 import { settings } from '../../../store/environment.ts';
 import { loadRequest } from '../../../store/requests/request-store.ts';
 import type { Page } from '../../kit/page-reply.ts';
-import { deadLink } from '../dead-link.ts';
 import type { LinkForm } from '../link-handlers.ts';
 import { openLink } from '../open-link.ts';
 import { absencePage, namedPage } from './absence-page.ts';
@@ -52,8 +51,9 @@ const readStandInForm = (token: string, body: string): StandInSent => {
  * Names the stand-in chosen on the page. A form without a choice changes nothing and comes back.
  */
 const nameStandInByLink = async ({ token, to }: StandInSent, now: string): Promise<Page> => {
-  const opened = await openLink('absence', token, now);
-  if (!opened) return deadLink('absence');
+  const found = await openLink('absence', token, now);
+  if (!found.ok) return found.refusal;
+  const opened = found.value;
   const { link, loaded, reader } = opened;
   const again = (state: RequestState, wrong: string): Promise<Page> =>
     absenceShown(opened, now, state, (view) => ({ status: 422, html: absencePage(view, wrong) }));

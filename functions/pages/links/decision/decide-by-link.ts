@@ -8,7 +8,6 @@ import { settings } from '../../../store/environment.ts';
 import type { FoundLink } from '../../../store/links/link-store.ts';
 import { refusalInWords } from '../../../wording/refusal-in-words.ts';
 import type { Page } from '../../kit/page-reply.ts';
-import { deadLink } from '../dead-link.ts';
 import { commentLimit } from '../link-comment.ts';
 import { openLink } from '../open-link.ts';
 import { askForFreshLink } from './ask-for-fresh-link.ts';
@@ -16,6 +15,7 @@ import type { DecisionSent } from './decision-form.ts';
 import { recordedPage, refusedPage } from './decision-outcome-pages.ts';
 import { recordedView } from './decision-view.ts';
 import { namesInLink, visitOf } from './decision-visit.ts';
+import { doubtfulAddress } from './doubtful-address.ts';
 import { closedPage, formPage } from './show-decision-page.ts';
 
 /**
@@ -28,11 +28,14 @@ export const decideByLink = async (
   evidence: Evidence,
 ): Promise<Page> => {
   if (sent.wantsFreshLink) return askForFreshLink(sent.token, now);
-  const opened = await openLink('decision', sent.token, now);
-  if (!opened) return deadLink('decision');
+  const found = await openLink('decision', sent.token, now);
+  if (!found.ok) return found.refusal;
+  const opened = found.value;
   const { round } = asOf(opened.loaded.state, now);
   const errors = formErrors(sent);
   const open = round?.id === opened.link.roundId;
+  const doubtful = open && doubtfulAddress(opened, now);
+  if (doubtful) return doubtful;
   if (open && errors.length > 0) return formPage(opened, { errors, given: sent });
   if (errors.length > 0) return closedPage(opened, 409, now);
   if (open && sent.decision && !offeredDecisions(round.kind).includes(sent.decision)) {
@@ -65,7 +68,7 @@ const record = async (
     member,
     signer,
     channel: 'link' as const,
-    evidence,
+    evidence: { ...evidence, ...(link.address && { address: link.address }) },
     now,
   };
   const result = await handleCommand({
@@ -77,7 +80,7 @@ const record = async (
   });
   if (!result.ok && result.refusal.type === 'round-closed') {
     const current = await openLink('decision', sent.token, now);
-    return current ? closedPage(current, 409, now) : deadLink('decision');
+    return current.ok ? closedPage(current.value, 409, now) : current.refusal;
   }
   if (!result.ok) {
     const { status } = problemOf(result.refusal);

@@ -13,11 +13,13 @@ import { type DecisionFormView, decisionFormPage } from './decision-form-page.ts
 import { roundClosedPage } from './decision-outcome-pages.ts';
 import { decisionFormView, roundClosedView } from './decision-view.ts';
 import { visitOf } from './decision-visit.ts';
+import { doubtfulAddress } from './doubtful-address.ts';
 
 export const showDecisionPage: ShowByLink = (token, now) =>
-  showByLink('decision', token, now, (opened) => {
+  showByLink('decision', token, now, async (opened) => {
     const { round } = asOf(opened.loaded.state, now);
-    return round?.id === opened.link.roundId ? formPage(opened) : closedPage(opened, 200, now);
+    if (round?.id !== opened.link.roundId) return closedPage(opened, 200, now);
+    return doubtfulAddress(opened, now) ?? formPage(opened);
   });
 
 /** The form for the link's holder, with the errors when it comes back. */

@@ -66,8 +66,9 @@ export const handle: LinkForm<FeedbackSent> = {
  * filled in.
  */
 const feedbackByLink = async (sent: FeedbackSent, now: string): Promise<Page> => {
-  const opened = await openLink('feedback', sent.token, now);
-  if (!opened) return deadLink('feedback');
+  const found = await openLink('feedback', sent.token, now);
+  if (!found.ok) return found.refusal;
+  const opened = found.value;
   const { used, rating, comment } = sent;
   const errors = feedbackErrors(sent);
   if (errors.length > 0 || used === undefined || rating === undefined)

@@ -5,7 +5,6 @@ import { pageRoute, publicCallLimit } from '../../../http/route.ts';
 import { settings } from '../../../store/environment.ts';
 import type { FoundLink } from '../../../store/links/link-store.ts';
 import type { Page } from '../../kit/page-reply.ts';
-import { deadLink } from '../dead-link.ts';
 import type { LinkForm } from '../link-handlers.ts';
 import { openLink } from '../open-link.ts';
 import { objectedPage, objectionPage, ownDecisionPage } from './objection-page.ts';
@@ -55,8 +54,9 @@ const readObjectionForm = (token: string, body: string): ObjectionSent => {
  * comes back.
  */
 const objectByLink = async ({ token, answer }: ObjectionSent, now: string): Promise<Page> => {
-  const opened = await openLink('objection', token, now);
-  if (!opened) return deadLink('objection');
+  const found = await openLink('objection', token, now);
+  if (!found.ok) return found.refusal;
+  const opened = found.value;
   if (answer === 'not-mine') return object(opened, now);
   const view = await objectionView(opened, now);
   return answer === 'mine'

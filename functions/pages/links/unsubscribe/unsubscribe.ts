@@ -46,8 +46,11 @@ export const unsubscribe = async (
   const link = await openUnsubscribe(token, now);
   if (!link) return deadLink('unsubscribe');
   if (!oneClick) return { status: 422, html: unsubscribePage(link.list) };
-  const changed = await changeMember(link.memberId, async (before) =>
-    before ? ok({ ...before, ...without[link.list] }) : refuse({ type: 'not-found' }),
+  const changed = await changeMember(
+    link.memberId,
+    async (before) =>
+      before ? ok({ ...before, ...without[link.list] }) : refuse({ type: 'not-found' }),
+    { actor: { kind: 'member', id: link.memberId }, channel: 'link', at: now },
   );
   return changed.ok ? { status: 200, html: unsubscribedPage(link.list) } : deadLink('unsubscribe');
 };

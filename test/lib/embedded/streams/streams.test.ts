@@ -24,8 +24,8 @@ import { callsDuring } from '../../../fixtures/calls-during.ts';
 type Consume = (records: DynamoDBRecord[]) => unknown;
 
 const consumers = [
-  { name: 'one', function: 'signal-workflow', batchSize: 25 },
-  { name: 'two', function: 'notify', batchSize: 10 },
+  { name: 'one', function: 'signal-workflow', batchSize: 25, histories: ['REQ#'] },
+  { name: 'two', function: 'notify', batchSize: 10, histories: ['REQ#'] },
 ] as const;
 
 let root: string;

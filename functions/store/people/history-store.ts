@@ -1,0 +1,34 @@
+import * as z from 'zod';
+import type { RosterEvent } from '../../core/people/member-history.ts';
+import { Instant, MemberId } from '../../core/words/words.ts';
+import { eventPrefix, keys } from '../table/keys.ts';
+import { queryPages } from '../table/query-pages.ts';
+
+/** Every event of a member's history, in order. */
+export const readHistory = async (memberId: string): Promise<RosterEvent[]> => {
+  const pages = queryPages({
+    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+    ExpressionAttributeValues: { ':pk': keys.member(memberId).pk, ':prefix': eventPrefix },
+    ConsistentRead: true,
+  });
+  const events: RosterEvent[] = [];
+  for await (const { Items = [] } of pages) events.push(...Items.map(parseRosterEvent));
+  return events;
+};
+
+export const parseRosterEvent = (item: Record<string, unknown>): RosterEvent =>
+  Entry.parse(item).event as unknown as RosterEvent;
+
+const Entry = z.object({
+  event: z.looseObject({
+    memberId: MemberId,
+    seq: z.int().min(1),
+    type: z.enum(['member-added', 'member-found', 'member-changed', 'address-confirmed']),
+    data: z.looseObject({}),
+    actor: z.object({ kind: z.enum(['member', 'client', 'system']), id: z.string() }),
+    channel: z.enum(['api', 'import', 'link', 'platform']),
+    at: Instant,
+    prevHash: z.string(),
+    hash: z.string(),
+  }),
+});
