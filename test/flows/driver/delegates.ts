@@ -9,7 +9,8 @@ type Used = { platform: Platform; people: Everybody };
 /** A member's entry on the roster, as it can be put back. */
 export const profileOf = async ({ people }: Used, id: string) => {
   const { body } = await people.leo.get('/members');
-  const { id: _, ...profile } = body.members.find((member: { id: string }) => member.id === id);
+  const found = body.members.find((member: { id: string }) => member.id === id);
+  const { id: _, unreachable: __, addressChanges: ___, ...profile } = found;
   return profile;
 };
 

@@ -26,13 +26,17 @@ const change = async (id: string, given: Change = {}): Promise<void> => {
   const found = (await people.leo.get('/members')).body.members.find(
     (one: { id: string }) => one.id === id,
   );
-  const { id: _, unreachable: __, ...profile } = found;
+  const { id: _, unreachable: __, addressChanges: ___, ...profile } = found;
   expect((await people.leo.put(`/members/${id}`, { ...profile, ...given })).status).toBe(200);
   await platform.settled();
 };
 
-const moveTo = (id: string, email: string) =>
-  change(id, { email, aliases: [`${id}@countersign.example`].filter((alias) => alias !== email) });
+/** The mail that tells of the change would be the first to come back from the simulator. */
+const moveTo = (id: string, email: string): Promise<void> => {
+  const aliases = [`${id}@countersign.example`].filter((alias) => alias !== email);
+  const moved = () => change(id, { email, aliases });
+  return email.includes('simulator') ? used.platform.untold(moved) : moved();
+};
 
 const memberOf = async (id: string) =>
   (await used.people.mona.get('/members')).body.members.find(
@@ -83,6 +87,13 @@ it('tells the owner and the lead at once that mail to somebody with a seat came 
   expect(early).toMatchObject({ status: 403, body: { type: '/problems/not-allowed' } });
   await bothApprove(platform, people, life);
   expect((await look(people, life.id)).stage).toBe('production');
+});
+
+it('is known from the mail that tells of a new address, before anything waits', async () => {
+  const address = 'bounce+cleo@simulator.amazonses.com';
+  await change('cleo', { email: address });
+  expect((await memberOf('cleo')).unreachable).toMatchObject({ cause: 'bounce', address });
+  await change('cleo', { email: 'cleo@countersign.example' });
 });
 
 it('gives them no seat in later rounds while others can reach the quorum, and sends them nothing', async () => {

@@ -20,7 +20,7 @@ export const route = pageRoute({
   limit: publicCallLimit,
   id: 'nameStandInByLink',
   summary: 'Who stands in, as chosen on that page.',
-  problems: [404, 422],
+  problems: [403, 404, 422],
   form: {
     types: ['application/x-www-form-urlencoded'],
     schema: {

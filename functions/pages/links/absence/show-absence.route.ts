@@ -13,7 +13,7 @@ export const route = pageRoute({
   id: 'showAbsence',
   head: 'headAbsence',
   summary: 'The page behind a mail about somebody who is away. Opening it changes nothing.',
-  problems: [404],
+  problems: [403, 404],
   next: [
     {
       to: 'nameStandInByLink',

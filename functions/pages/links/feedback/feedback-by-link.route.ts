@@ -22,7 +22,7 @@ export const route = pageRoute({
   id: 'giveFeedbackByLink',
   summary:
     'Whether it was used, how useful it was and why, as said on that page; the last word of each counts.',
-  problems: [404, 422],
+  problems: [403, 404, 422],
   form: {
     types: ['application/x-www-form-urlencoded'],
     schema: {

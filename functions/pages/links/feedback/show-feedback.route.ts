@@ -13,7 +13,7 @@ export const route = pageRoute({
   id: 'showFeedback',
   head: 'headFeedback',
   summary: 'The page behind a mail that asks whether work helped. Opening it changes nothing.',
-  problems: [404],
+  problems: [403, 404],
   next: [
     {
       to: 'giveFeedbackByLink',
