@@ -22,8 +22,9 @@ export const rosterMailAddresses = (
       return reachable(addressesOf(after));
     case 'member-changed': {
       if (event.channel === 'platform') return [];
-      const changes = (...fields: string[]) =>
-        event.data.changes.some(({ field }) => fields.includes(field));
+      const fields = toldFields(event);
+      const changes = (...some: string[]) => fields.some((field) => some.includes(field));
+      if (fields.length === 0) return [];
       if (changes('email', 'aliases'))
         return reachable([...(before ? addressesOf(before) : []), ...addressesOf(after)]);
       const own = event.actor.kind === 'member' && event.actor.id === after.id;
@@ -31,6 +32,10 @@ export const rosterMailAddresses = (
     }
   }
 };
+
+/** That mail arrives again is no news to whoever gets it. */
+const toldFields = ({ data }: Extract<RosterEvent, { type: 'member-changed' }>): string[] =>
+  data.changes.map(({ field }) => field).filter((field) => field !== 'unreachable');
 
 /** Whether an event can make a mail at all; the others are done with before anything is read. */
 export const canTellMember = ({ type, channel }: RosterEvent): boolean =>

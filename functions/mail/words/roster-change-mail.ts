@@ -73,7 +73,9 @@ const sayHow: Record<RosterEvent['channel'], string> = {
 
 const factsOf = (event: RosterEvent): Fact[] => {
   if (event.type === 'address-confirmed') return [{ label: 'Address', value: event.data.address }];
-  return event.type === 'member-changed' ? event.data.changes.map(factOf) : [];
+  return event.type === 'member-changed'
+    ? event.data.changes.filter(({ field }) => field !== 'unreachable').map(factOf)
+    : [];
 };
 
 const factOf = ({ field, before, after }: FieldChange): Fact => ({

@@ -96,6 +96,18 @@ describe('who may decide by reply', () => {
     expect(why({ sender: story.member('saul') })).toBe('wrong-sender');
   });
 
+  it('is nobody by a mail to an address that its reader has no more', () => {
+    const invite = { roundId: 'R1', mintedAt: monday };
+    expect(why({ invite: { ...invite, address: 'rita@countersign.example' } })).toBeUndefined();
+    expect(why({ invite: { ...invite, address: 'away@countersign.example' } })).toBe(
+      'former-address',
+    );
+    const holder = inSignOff().member('rita');
+    const by = { kind: 'member' as const, id: 'leo' };
+    const addressChanges = [{ address: holder.email, since: monday, by }];
+    expect(why({ invite, holder: { ...holder, addressChanges } })).toBe('former-address');
+  });
+
   it('is the delegate of today, and not of yesterday', () => {
     const story = inSignOff();
     const lena = story.member('lena');

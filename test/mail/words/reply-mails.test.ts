@@ -56,6 +56,7 @@ describe('the answer to a reply that was not taken', () => {
       { from: 'x@y.example' },
       'A reply came from x@y.example for the mail that was yours alone',
     ],
+    ['former-address', {}, 'an address which is not yours any more'],
     ['answers-another-mail', {}, "You answered somebody else's mail"],
     ['withdrawn-since', {}, 'before a decision for this seat was withdrawn'],
     [

@@ -84,6 +84,25 @@ describe('mails that were not sent', () => {
   });
 });
 
+describe('a change of the roster that was not told', () => {
+  it('is told when its event is delivered again, once for each address', async () => {
+    givingUp.add('notify');
+    const { body } = await people.leo.get('/members');
+    const { id: _, ...finn } = body.members.find(({ id }: { id: string }) => id === 'finn');
+    await people.leo.put('/members/finn', { ...finn, aliases: ['f@countersign.example'] });
+    await platform.settled();
+    const mails = () => people.finn.mails('Your entry on the roster was changed');
+    expect(await mails()).toEqual([]);
+    const again = { memberId: 'finn', from: 2, to: 2 };
+    expect(await notify(again)).toEqual([
+      { eventId: 'finn#2', outcome: 'told', mailsSent: 2, mailsSentBefore: 0 },
+    ]);
+    expect(await notify(again)).toMatchObject([{ mailsSent: 0, mailsSentBefore: 2 }]);
+    expect(await mails()).toHaveLength(1);
+    await expect(notify({ ...again, to: 3 })).rejects.toThrow('finn has no event 3');
+  });
+});
+
 describe('a request whose workflow is stuck', () => {
   it('goes on when its events are delivered again, and only once', async () => {
     givingUp.add('signal-workflow');

@@ -5,12 +5,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { verifyHistory } from '../../../../functions/core/people/member-history.ts';
 import type { Member } from '../../../../functions/core/words/member.ts';
+import { readHistory } from '../../../../functions/store/people/history-store.ts';
 import {
   putMember,
   readMember,
   readMemberByAddress,
   readRoster,
+  readStoredMember,
 } from '../../../../functions/store/people/roster-store.ts';
 import {
   importRoster,
@@ -69,6 +72,22 @@ describe('an import', () => {
     ]);
     await expect(wrong).rejects.toThrow(/nothing is changed:\n {2}max \(entry 2\): email: /);
     expect(await readMember('mia')).toEqual(mia);
+  });
+
+  it('leaves each change in the history of its member, as come by a file', async () => {
+    await importing([{ ...mia, team: 'Brand' }]);
+    await importing([mia]);
+    const history = await readHistory('mia');
+    expect(history.slice(-2)).toMatchObject(
+      ['Brand', mia.team].map((after) => ({
+        type: 'member-changed',
+        data: { changes: [{ field: 'team', after }] },
+        actor: { kind: 'client', id: 'roster-import' },
+        channel: 'import',
+      })),
+    );
+    const stored = await readStoredMember('mia');
+    expect(stored && verifyHistory(history, stored)).toEqual({ verified: true });
   });
 
   it('hands an address on, whoever comes first in the file', async () => {

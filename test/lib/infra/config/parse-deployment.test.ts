@@ -180,6 +180,7 @@ const wrong: Wrong[] = [
     'never',
     'expected one of "close-at-first"|"when-all-answered"',
   ),
+  wrongly('settings.policy.newAddressHours', -1, 'expected number to be >=0'),
   wrongly('settings.sla.triageHours', 0, 'expected number to be >0'),
   wrongly('settings.sla.answerHours', -1, 'expected number to be >0'),
   wrongly('settings.sla.briefHours', '72', 'expected number'),
