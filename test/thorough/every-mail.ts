@@ -24,6 +24,7 @@ const profileOf = async ({ people }: Used, memberId: string) => {
   const {
     id: _,
     unreachable: __,
+    addressChanges: ___,
     ...profile
   } = body.members.find(({ id }: Person) => id === memberId);
   return profile;
@@ -112,6 +113,11 @@ const wholeLives = async (used: Used): Promise<void> => {
 const mailboxLives = async (used: Used): Promise<void> => {
   const { platform, people } = used;
   await newcomer(used, 'dan', 'Dan Dorn');
+  const address = 'd@countersign.example';
+  const dan = { ...(await profileOf(used, 'dan')), parties: ['marketing'], aliases: [address] };
+  await done(used, people.leo.put('/members/dan', dan));
+  await done(used, people.mona.post('/members/dan/address-confirmation', { address }));
+  await done(used, people.leo.put('/members/dan', { ...dan, parties: ['product'] }));
   const open = await reachBriefSignOff(platform, people);
   await people.rita.reply(open.id, 'Yes, but the price is too high');
   await people.rita.reply(open.id, 'Approve, looks great');
@@ -142,7 +148,8 @@ const timePasses = async (used: Used): Promise<void> => {
     email: 'bounce+saul@simulator.amazonses.com',
     aliases: ['saul@countersign.example'],
   };
-  await done(used, people.leo.put('/members/saul', bounced));
+  // The mail that tells of the change would come back before anything waits.
+  await platform.untold(() => done(used, people.leo.put('/members/saul', bounced)));
   await reachReview(platform, people, { ...flyer, title: 'Summer flyer' });
   // Half of sixteen working hours, then what is due, then the lead's turn.
   for (const hours of [10, 24, 24, 24 * 6]) await platform.advanceHours(hours);

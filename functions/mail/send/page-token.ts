@@ -24,13 +24,15 @@ export const pageToken = async (
   switch (kind) {
     case 'sign-off-confirmed':
     case 'signed-for-you':
-      return objectionToken(memberId, trigger);
+      return objectionToken(memberId, trigger, members);
     case 'absence-noticed':
       return absenceToken(memberId, trigger, members);
     case 'feedback-asked':
-      return feedbackToken(memberId, trigger);
+      return feedbackToken(memberId, trigger, members);
     case 'stage-changed':
-      return asksForFeedback(trigger, memberId) ? feedbackToken(memberId, trigger) : undefined;
+      return asksForFeedback(trigger, memberId)
+        ? feedbackToken(memberId, trigger, members)
+        : undefined;
     default:
       return undefined;
   }
@@ -39,11 +41,12 @@ export const pageToken = async (
 const objectionToken = async (
   memberId: string,
   { event, state }: MailTrigger,
+  members: Roster,
 ): Promise<string | undefined> => {
   const { round } = state;
   if (event.type !== 'sign-off-recorded' || !round) return undefined;
   const { roundId, memberId: seatMemberId, party, signedBy, decision, channel } = event.data;
-  return issue('objection', {
+  const link = {
     requestId: state.id,
     roundId,
     kind: round.kind,
@@ -57,16 +60,18 @@ const objectionToken = async (
     decidedAt: event.at,
     memberId,
     expiresAt: linkKinds.objection.endsAt(event.at),
-  });
+  };
+  return issue('objection', link, members);
 };
 
-/** Mints the token of a link, and stores its payload. */
+/** Mints the token of a link, and stores its payload with the address that its mail goes to. */
 const issue = async <Kind extends RequestLinkKind>(
   kind: Kind,
   link: Links[Kind],
+  members: Roster,
 ): Promise<string> => {
   const token = mintToken(link);
-  await saveLink(kind, token, link);
+  await saveLink(kind, token, { ...link, address: members.get(link.memberId)?.email });
   return token;
 };
 
@@ -82,12 +87,15 @@ const absenceToken = async (
   const { roundId, memberId: seatMemberId } = event.data;
   if (!mayNameFor(reader, seatOf(round, seatMemberId))) return undefined;
   const expiresAt = linkKinds.absence.endsAt(round);
-  return issue('absence', { requestId: state.id, roundId, seatMemberId, memberId, expiresAt });
+  const link = { requestId: state.id, roundId, seatMemberId, memberId, expiresAt };
+  return issue('absence', link, members);
 };
 
-const feedbackToken = (memberId: string, { event, state }: MailTrigger): Promise<string> =>
-  issue('feedback', {
-    requestId: state.id,
-    memberId,
-    expiresAt: linkKinds.feedback.endsAt(event.at),
-  });
+const feedbackToken = (
+  memberId: string,
+  { event, state }: MailTrigger,
+  members: Roster,
+): Promise<string> => {
+  const expiresAt = linkKinds.feedback.endsAt(event.at);
+  return issue('feedback', { requestId: state.id, memberId, expiresAt }, members);
+};

@@ -7,6 +7,7 @@ import { pageRoute, publicCallLimit } from '../../../http/route.ts';
 import { settings } from '../../../store/environment.ts';
 import { loadRequest } from '../../../store/requests/request-store.ts';
 import type { Page } from '../../kit/page-reply.ts';
+import { doubtfulAddress } from '../doubtful-address.ts';
 import type { LinkForm } from '../link-handlers.ts';
 import { openLink } from '../open-link.ts';
 import { absencePage, namedPage } from './absence-page.ts';
@@ -54,6 +55,8 @@ const nameStandInByLink = async ({ token, to }: StandInSent, now: string): Promi
   const found = await openLink('absence', token, now);
   if (!found.ok) return found.refusal;
   const opened = found.value;
+  const doubtful = doubtfulAddress(opened, now);
+  if (doubtful) return doubtful;
   const { link, loaded, reader } = opened;
   const again = (state: RequestState, wrong: string): Promise<Page> =>
     absenceShown(opened, now, state, (view) => ({ status: 422, html: absencePage(view, wrong) }));

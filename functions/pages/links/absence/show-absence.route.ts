@@ -1,4 +1,5 @@
 import { pageRoute, publicCallLimit } from '../../../http/route.ts';
+import { doubtfulAddress } from '../doubtful-address.ts';
 import type { ShowByLink } from '../link-handlers.ts';
 import { showByLink } from '../open-link.ts';
 import { absencePage } from './absence-page.ts';
@@ -24,9 +25,14 @@ export const route = pageRoute({
 });
 
 export const handle: ShowByLink = (token, now) =>
-  showByLink('absence', token, now, (opened) =>
-    absenceShown(opened, now, opened.loaded.state, (view) => ({
-      status: 200,
-      html: absencePage(view),
-    })),
+  showByLink(
+    'absence',
+    token,
+    now,
+    async (opened) =>
+      doubtfulAddress(opened, now) ??
+      absenceShown(opened, now, opened.loaded.state, (view) => ({
+        status: 200,
+        html: absencePage(view),
+      })),
   );

@@ -8,6 +8,7 @@ import { settings } from '../../../store/environment.ts';
 import type { FoundLink } from '../../../store/links/link-store.ts';
 import { refusalInWords } from '../../../wording/refusal-in-words.ts';
 import type { Page } from '../../kit/page-reply.ts';
+import { doubtfulAddress } from '../doubtful-address.ts';
 import { commentLimit } from '../link-comment.ts';
 import { openLink } from '../open-link.ts';
 import { askForFreshLink } from './ask-for-fresh-link.ts';
@@ -15,7 +16,6 @@ import type { DecisionSent } from './decision-form.ts';
 import { recordedPage, refusedPage } from './decision-outcome-pages.ts';
 import { recordedView } from './decision-view.ts';
 import { namesInLink, visitOf } from './decision-visit.ts';
-import { doubtfulAddress } from './doubtful-address.ts';
 import { closedPage, formPage } from './show-decision-page.ts';
 
 /**

@@ -6,6 +6,7 @@ import { readRoster } from '../../../store/people/roster-store.ts';
 import { changesBetween } from '../../../wording/brief-changes.ts';
 import type { Page } from '../../kit/page-reply.ts';
 import { deadLink } from '../dead-link.ts';
+import { doubtfulAddress } from '../doubtful-address.ts';
 import type { ShowByLink } from '../link-handlers.ts';
 import { namesIn } from '../link-view.ts';
 import { showByLink } from '../open-link.ts';
@@ -13,7 +14,6 @@ import { type DecisionFormView, decisionFormPage } from './decision-form-page.ts
 import { roundClosedPage } from './decision-outcome-pages.ts';
 import { decisionFormView, roundClosedView } from './decision-view.ts';
 import { visitOf } from './decision-visit.ts';
-import { doubtfulAddress } from './doubtful-address.ts';
 
 export const showDecisionPage: ShowByLink = (token, now) =>
   showByLink('decision', token, now, async (opened) => {
