@@ -104,6 +104,8 @@ describe('a reply that decides', () => {
       ...profile,
       aliases: ['rita.reyes@elsewhere.example'],
     });
+    const word = { address: 'rita.reyes@elsewhere.example' };
+    expect((await people.saul.post('/members/rita/address-confirmation', word)).status).toBe(200);
     const life = await begun();
     await people.rita.reply(life.id, 'ok', {
       from: { name: 'Rita', address: 'Rita.Reyes@elsewhere.example' },
