@@ -237,13 +237,15 @@ const everyFunction = {
     { read: ['rollups'], put: ['rollups'] },
     { timeoutSeconds: 30 },
   ),
+  // Whoever sends finds addresses that SES refuses, marks their members and tells what waits.
   'mail-leader': fn(
     'mail/rollup/mail-leader',
     'a leader does not get the rollup',
     {
-      read: ['mails', 'members', 'rollups'],
-      put: ['mails', 'unsubscribes'],
-      update: ['mails'],
+      read: ['mails', 'members', 'requests', 'rollups'],
+      list: ['queues'],
+      put: ['mails', 'members', 'requests', 'unsubscribes'],
+      update: ['mails', 'tallies'],
     },
     { sendsMail: true, timeoutSeconds: 30 },
   ),
@@ -252,9 +254,9 @@ const everyFunction = {
     'nobody gets mail',
     {
       read: ['mails', 'members', 'requests'],
-      list: ['roster'],
-      put: ['bundles', 'links', 'mails', 'requests'],
-      update: ['mails'],
+      list: ['queues', 'roster'],
+      put: ['bundles', 'links', 'mails', 'members', 'requests'],
+      update: ['mails', 'tallies'],
     },
     { sendsMail: true, timeoutSeconds: 60 },
   ),
@@ -264,8 +266,8 @@ const everyFunction = {
     {
       read: ['bundles', 'mails', 'members', 'requests'],
       list: ['queues', 'roster'],
-      put: ['links', 'mails', 'requests', 'unsubscribes'],
-      update: ['bundles', 'mails'],
+      put: ['links', 'mails', 'members', 'requests', 'unsubscribes'],
+      update: ['bundles', 'mails', 'tallies'],
       delete: ['bundles'],
     },
     { sendsMail: true, timeoutSeconds: 300 },
