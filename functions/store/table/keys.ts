@@ -30,13 +30,10 @@ export const keys = {
   mail: (eventId: string, memberId: string) => ({ pk: `MAIL#${eventId}#${memberId}`, sk: 'MAIL' }),
   idempotency: (caller: string, key: string) => ({ pk: `IDEM#${caller}#${key}`, sk: 'IDEM' }),
   isIdempotency: (pk: string) => pk.startsWith('IDEM#'),
-  member: (id: string) => ({ pk: `MEMBER#${id}`, sk: 'PROFILE' }),
-  reached: (memberId: string) => ({ pk: `MEMBER#${memberId}`, sk: 'REACHED' }),
   address: (email: string) => ({ pk: `ADDRESS#${asciiLowerCase(email)}`, sk: 'MEMBER' }),
   member: (id: string) => ({ pk: member(id), sk: 'PROFILE' }),
   memberEvent: (id: string, seq: number) => ({ pk: member(id), sk: eventSk(seq) }),
   reached: (memberId: string) => ({ pk: member(memberId), sk: 'REACHED' }),
-  address: (email: string) => ({ pk: `ADDRESS#${email.toLowerCase()}`, sk: 'MEMBER' }),
   tally: (period: string, dimension: string, shard: number) => ({
     pk: `TALLY#${period}`,
     sk: `${dimension}#${shard}`,
