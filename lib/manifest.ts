@@ -49,7 +49,7 @@ const httpFunctions = {
   },
   'sign-offs': {
     loss: 'nobody can sign through the API',
-    table: { read: calls, list: ['roster'], ...commits },
+    table: { read: calls, list: ['roster'], check: ['requests'], ...commits },
   },
   'request-views': {
     loss: 'requests, boards, ledgers and money cannot be seen',
@@ -123,6 +123,7 @@ const httpFunctions = {
     table: {
       read: ['links', 'members', 'requests'],
       list: ['roster'],
+      check: ['requests'],
       put: ['requests'],
       update: ['tallies'],
     },
@@ -278,6 +279,7 @@ const everyFunction = {
     {
       read: ['links', 'members', 'replies', 'requests'],
       list: ['roster'],
+      check: ['requests'],
       put: ['replies', 'requests'],
       update: ['tallies'],
     },

@@ -17,6 +17,8 @@ export type Decided<Extra> = {
   items?: Item[];
   /** Items that must not exist yet: a submitted version is immutable. */
   newItems?: Item[];
+  /** Items that must still be as they were read: what is released. */
+  unchanged?: Item[];
   extra?: Extra;
 };
 
@@ -39,7 +41,11 @@ export type Command<Extra = undefined> = {
    */
   late?: boolean;
   settings: Settings;
-  decide: (state: RequestState, at: string) => Decision<Extra> | Promise<Decision<Extra>>;
+  decide: (
+    state: RequestState,
+    at: string,
+    loaded: Loaded,
+  ) => Decision<Extra> | Promise<Decision<Extra>>;
   /** The answer to store in the same commit, so that repeating the call gets it. */
   kept?: ((handled: Handled<Extra>) => KeptAnswer) | undefined;
 };
@@ -60,16 +66,17 @@ export const handleCommand = async <Extra = undefined>(
   for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
     const { updatedAt } = loaded.state;
     const at = command.late && updatedAt > now ? updatedAt : now;
-    const decision = await command.decide(loaded.state, at);
+    const decision = await command.decide(loaded.state, at, loaded);
     if (!decision.ok) return decision;
     const decided = Array.isArray(decision.value) ? { events: decision.value } : decision.value;
-    if (decided.events.length === 0) return unchanged(command, loaded.state, decided);
+    if (decided.events.length === 0) return nothingChanged(command, loaded.state, decided);
     const events = withTargetMet(loaded.state, decided.events, at);
     const state = evolveAll(loaded.state, events, at);
     const handled = { state, events, extra: decided.extra };
-    const { items, newItems } = decided;
+    const { items, newItems, unchanged } = decided;
     const kept = command.kept?.(handled);
-    const change = { id, before: loaded, events, actor, at, settings, items, newItems, kept };
+    const stored = { items, newItems, unchanged, kept };
+    const change = { id, before: loaded, events, actor, at, settings, ...stored };
     const committed = await commitEvents(change);
     if (committed === 'committed') return ok(handled);
     if (committed === 'repeated') return refuse(repeated);
@@ -83,7 +90,7 @@ export const handleCommand = async <Extra = undefined>(
 };
 
 /** Nothing had to change. The idempotency key is used up all the same. */
-const unchanged = async <Extra>(
+const nothingChanged = async <Extra>(
   { kept, now }: Command<Extra>,
   state: RequestState,
   { extra }: Decided<Extra>,

@@ -9,8 +9,8 @@ import type { Settings } from '../core/words/settings.ts';
 import { Reference } from '../core/words/words.ts';
 import { settings } from '../store/environment.ts';
 import { type Loaded, parseMeta } from '../store/requests/request-store.ts';
-import { keys } from '../store/table/keys.ts';
-import { readItems } from '../store/table/read-items.ts';
+import { idOf, keys } from '../store/table/keys.ts';
+import { found, type Item, listed, readItems } from '../store/table/read-items.ts';
 import { calledUrl } from './called-url.ts';
 import { type Claims, callerKeyOf } from './claims.ts';
 import { evidenceOf } from './evidence.ts';
@@ -62,7 +62,8 @@ export const openCall = async (
   const idempotency = idempotencyKey(header, named);
   if (!idempotency.ok) return idempotency;
   const key = idempotency.value && keys.idempotency(callerKey, idempotency.value.key);
-  const items = await readItems({ address, meta, kept: key });
+  const along = meta && route.along ? route.along(idOf(meta), json.value.value) : [];
+  const items = await readItems({ address, meta, kept: key, ...listed(along) });
   const caller = identifyCaller(claims, scopeOf(route), items.address);
   if (!caller.ok) return caller;
   const kept = keptReply(items.kept, idempotency.value, now);
@@ -86,12 +87,17 @@ export const openCall = async (
       idempotency: idempotency.value,
       evidence: evidenceOf(event),
     },
-    loaded: items.meta && parseMeta(items.meta),
+    loaded: items.meta && withAlong(parseMeta(items.meta), items),
     kept: kept.value,
   });
 };
 
 type Opened = { call: Call; loaded: Loaded | undefined; kept: Reply | undefined };
+
+const withAlong = (
+  loaded: Loaded,
+  { address: _, meta: __, kept: ___, ...along }: Record<string, Item | undefined>,
+): Loaded => ({ ...loaded, along: found(along) });
 
 const nothing = new Uint8Array();
 

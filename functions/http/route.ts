@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { Settings } from '../core/words/settings.ts';
+import type { Key } from '../store/table/read-items.ts';
 
 /** The functions behind HTTP, by capability and level of trust. */
 export type HttpFunction =
@@ -65,6 +66,8 @@ export type ApiRoute = Route & {
   /** The body's schema in the document, where that is more precise than the one that validates. */
   shownBody?: SchemaFor;
   query?: z.ZodType;
+  /** Keys of what is read in one round trip with the request, by its id and the body as it came. */
+  along?: (requestId: string, body: unknown) => readonly Key[];
   /** Media types of a body that is not JSON; a header may carry its digest. */
   bytes?: readonly string[];
   answer:

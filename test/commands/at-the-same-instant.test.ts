@@ -15,6 +15,7 @@ import {
   handle,
   inBriefSignOff,
   loadById,
+  loadToSign,
   sign,
   signerFor,
   submitBrief,
@@ -181,7 +182,7 @@ describe('an objection at the instant of the decision that closes the round', ()
     for (let round = 0; round < 8; round += 1) {
       const { id } = (await inBriefSignOff()).state;
       accepted(await sign(await loadById(id), rita));
-      const loaded = await loadById(id);
+      const loaded = await loadToSign(id);
       const marketing = signerFor(loaded.state, 'marketing');
       const both = [() => objectTo(loaded), () => sign(loaded, marketing)];
       if (round % 2) both.reverse();

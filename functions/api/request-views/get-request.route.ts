@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { unalteredSubjects } from '../../commands/requests/unaltered-subject.ts';
 import { briefForm } from '../../core/brief/brief-form.ts';
 import { peopleIn } from '../../core/request/people-in.ts';
 import { requestView } from '../../core/request/request-view.ts';
@@ -10,7 +11,7 @@ import { requestParameter } from '../../http/request-parameter.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
 import { readRoster } from '../../store/people/roster-store.ts';
-import { readBrief, readDraft } from '../../store/requests/subject-store.ts';
+import { parseBrief, readDraft, subjectAmong } from '../../store/requests/subject-store.ts';
 import { DraftAnswer } from '../draft-answer.ts';
 import { sign, viewLedger } from '../next-steps.ts';
 import { requestFields } from '../request-answer.ts';
@@ -35,7 +36,7 @@ export const route = apiRoute({
   summary: 'A request, its brief, and whom it waits for.',
   parameters: requestParameter,
   answer: { status: 200, schema: FullRequestAnswer, name: 'FullRequest' },
-  problems: [404],
+  problems: [404, 409],
   next: [viewLedger, sign],
 });
 
@@ -45,12 +46,24 @@ export const route = apiRoute({
  */
 export const handle: Handle<typeof route> = async ({ loaded: { state }, member, settings }) => {
   const other = state.signedBrief?.version === state.brief?.version ? undefined : state.signedBrief;
-  const [brief, signed, draft, roster] = await Promise.all([
-    state.brief && readBrief(state.id, state.brief.version, settings.currency),
-    other && readBrief(state.id, other.version, settings.currency),
+  const [found, draft, roster] = await Promise.all([
+    unalteredSubjects(state, [
+      ...[state.brief, other].flatMap((brief) =>
+        brief ? [{ ...brief, kind: 'brief' as const }] : [],
+      ),
+      ...(state.proof ? [{ ...state.proof, kind: 'proof' as const }] : []),
+    ]),
     actsAsOwner(state, member) ? readDraft(state.id) : undefined,
     readRoster(),
   ]);
+  if (!found.ok) return found;
+  const textOf = (version: { version: number } | undefined) => {
+    if (!version) return undefined;
+    const item = subjectAmong(found.value, state.id, { kind: 'brief', version: version.version });
+    return parseBrief(item?.brief, settings.currency);
+  };
+  const brief = textOf(state.brief);
+  const signed = textOf(other);
   const view = withUnreachable(requestView(state, settings), roster);
   const mentioned = peopleIn(state);
   if (draft) mentioned.add(draft.savedBy);

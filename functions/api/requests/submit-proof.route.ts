@@ -1,5 +1,5 @@
 import { proofForm, submitProof } from '../../core/release/proof.ts';
-import { digestOf } from '../../core/words/digest.ts';
+import { proofDigest } from '../../core/release/proof-digest.ts';
 import { ok } from '../../core/words/result.ts';
 import { requestParameter } from '../../http/request-parameter.ts';
 import { apiRoute } from '../../http/route.ts';
@@ -39,7 +39,7 @@ export const handle: Handle<typeof route> = (call) =>
       const { member, body: proof, settings, now } = call;
       const submitted = submitProof(state, {
         proof,
-        digest: digestOf(proof),
+        digest: proofDigest(proof),
         submitter: member,
         roster: await readRoster(),
         settings,

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { recordDecision } from '../../commands/requests/record-decision.ts';
+import { subjectsOfRound } from '../../core/rounds/rounds.ts';
 import { signOffForm } from '../../core/rounds/sign-off-form.ts';
 import { mayActFor } from '../../core/rounds/stand-in.ts';
 import { refuse } from '../../core/words/result.ts';
@@ -7,6 +8,7 @@ import { requestParameter } from '../../http/request-parameter.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { AlsoSeenBy, Handle } from '../../http/serve-api.ts';
 import { readMember } from '../../store/people/roster-store.ts';
+import { subjectKey } from '../../store/requests/subject-store.ts';
 import { command } from '../command.ts';
 import { digest } from '../examples.ts';
 import { idInAnswer, sign, viewLedger, viewRequest, writeBrief } from '../next-steps.ts';
@@ -21,6 +23,8 @@ export const route = apiRoute({
   summary: 'Decide as the signed-in member, or as the delegate of another.',
   parameters: requestParameter,
   body: () => signOffForm,
+  along: (requestId, body) =>
+    subjectsOfRound(roundIn(body)).map((subject) => subjectKey(requestId, subject)),
   // Split by whether a comment is required.
   shownBody: () =>
     z.union([
@@ -61,14 +65,17 @@ export const route = apiRoute({
   }),
 });
 
+const roundIn = (body: unknown): string =>
+  z.object({ roundId: z.string() }).safeParse(body).data?.roundId ?? '';
+
 export const handle: Handle<typeof route> = (call) =>
-  command(call, async (state) => {
+  command(call, async (state, _, { along }) => {
     const { member: signer, settings, now, evidence } = call;
     const { onBehalfOf, ...given } = call.body;
     const member = onBehalfOf === undefined ? signer : await readMember(onBehalfOf);
     if (!member) return refuse({ type: 'not-invited' });
     const decision = { ...given, member, signer, channel: 'api' as const, evidence, now };
-    return recordDecision(state, decision, settings);
+    return recordDecision(state, decision, settings, along);
   });
 
 /** A delegate or stand-in sees what their member is asked to sign today. */

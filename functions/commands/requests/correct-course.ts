@@ -16,8 +16,9 @@ import type { Refusal } from '../../core/words/refusal.ts';
 import { ok, type Result, refuse } from '../../core/words/result.ts';
 import type { Settings } from '../../core/words/settings.ts';
 import { readRoster } from '../../store/people/roster-store.ts';
-import { briefItems, readBrief } from '../../store/requests/subject-store.ts';
+import { briefItems, parseBrief } from '../../store/requests/subject-store.ts';
 import type { Decided } from '../handle-command.ts';
+import { unalteredSubjects } from './unaltered-subject.ts';
 
 /** Records a course correction; the text of a new brief is stored with the events. */
 export const correctCourse = async (
@@ -31,7 +32,9 @@ export const correctCourse = async (
   }
   const refusal = refuseCorrection({ state, member, brief: true, now });
   if (refusal) return refuse(refusal);
-  const signed = await signedPlan(state, settings.currency);
+  const plan = await signedPlan(state, settings.currency);
+  if (!plan.ok) return plan;
+  const signed = plan.value;
   const unattributed = signed.measures.attribution === undefined;
   const complete = completeBrief(body.brief, state.form, settings, { unattributed });
   if (!complete.ok) return refuse(underBriefField(complete.refusal));
@@ -57,12 +60,16 @@ type Call = {
   now: string;
 };
 
-const signedPlan = async (state: Progress & Plan, currency: string): Promise<Brief> => {
+/** The plan that was signed, refused if what is stored is another one (J14). */
+const signedPlan = async (
+  state: Progress & Plan & Release,
+  currency: string,
+): Promise<Result<Brief, Refusal>> => {
   const plan = planOf(state);
-  const signed = plan && (await readBrief(state.id, plan.version, currency));
-  if (!signed)
-    throw new Error(`${state.id} is released, and the plan that was signed is not there`);
-  return signed;
+  if (!plan) throw new Error(`${state.id} is released, and has no plan`);
+  const { version, digest } = plan;
+  const found = await unalteredSubjects(state, [{ kind: 'brief', version, digest }]);
+  return found.ok ? ok(parseBrief(found.value[0]?.brief, currency)) : found;
 };
 
 /** Maps the errors of the brief to its field of the call. */

@@ -7,6 +7,7 @@ import {
   evolveRound,
   type Round,
   type RoundEvent,
+  type Subject,
 } from './round.ts';
 
 /** A request's rounds: the open one, and summaries of those that ended. */
@@ -54,6 +55,18 @@ export const endOpenRound = (
 
 /** The id of the next round. */
 export const nextRoundId = ({ roundsOpened }: Rounds): string => `R${roundsOpened + 1}`;
+
+/**
+ * The versions that a round may be about, by its id alone: every version opens a round, and the
+ * first is on a brief. None for later rounds, which may be about too many.
+ */
+export const subjectsOfRound = (roundId: string): Pick<Subject, 'kind' | 'version'>[] => {
+  const opened = Number(/^R([1-6])$/.exec(roundId)?.[1] ?? 0);
+  return Array.from({ length: opened }, (_, index) => index + 1).flatMap((version) => [
+    { kind: 'brief' as const, version },
+    ...(version < opened ? [{ kind: 'proof' as const, version }] : []),
+  ]);
+};
 
 /** Applies an event of the rounds. */
 export const evolveRounds = <State extends Rounds>(

@@ -120,6 +120,12 @@ const wordings: { [T in Refusal['type']]: Wording<T> } = {
     detail: `You decided about a version that is no longer the one being signed. Read version ${version} and decide about that.`,
     extensions: { version, digest: current },
   }),
+  'subject-altered': ({ kind, version }) => ({
+    status: 409,
+    title: 'Not what was submitted',
+    detail: `What is stored as version ${version} of the ${kind} is not what was submitted, so it is neither shown nor signed nor released. Nothing was changed. Whoever runs the platform has an alarm, and restores it; then try again. If that takes too long, the owner submits a new version.`,
+    extensions: { kind, version },
+  }),
   'not-invited': () => ({
     status: 403,
     title: 'Not asked to sign',

@@ -37,6 +37,7 @@ export type Refusal =
       closedBy?: string;
     }
   | { type: 'stale-subject'; given: string; current: string; version: number }
+  | { type: 'subject-altered'; kind: 'brief' | 'proof'; version: number }
   | { type: 'not-invited' }
   | { type: 'submitter-cannot-sign' }
   | { type: 'requester-cannot-sign' }

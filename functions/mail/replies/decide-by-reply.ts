@@ -142,9 +142,9 @@ const record = async (
       if (await wasProcessed(name)) return ok({ events: [], extra: 'seen before' });
       const taken = await recordDecision(state, { ...command, now: at }, settings());
       if (!taken.ok) return taken;
-      const events = taken.value;
+      const { events } = taken.value;
       const extra = events.length === 0 ? 'decided before' : 'decided';
-      return ok({ events, newItems: [replyItem(name, state.id, at)], extra });
+      return ok({ ...taken.value, newItems: [replyItem(name, state.id, at)], extra });
     },
   });
   if (!done.ok) return done;

@@ -1,5 +1,10 @@
-import { shownBrief } from '../../commands/requests/shown-brief.ts';
+import { shownSubject } from '../../commands/requests/shown-subject.ts';
+import { unalteredSubjects } from '../../commands/requests/unaltered-subject.ts';
+import type { ShownBrief } from '../../core/brief/brief-form.ts';
 import { calendarOf } from '../../core/calendar/calendar-of.ts';
+import type { Release } from '../../core/release/release.ts';
+import type { Subject } from '../../core/rounds/round.ts';
+import { problemOf } from '../../core/words/problem.ts';
 import { publicUrl, settings } from '../../store/environment.ts';
 import { lastInThread } from '../../store/mail/mail-store.ts';
 import { changesBetween } from '../../wording/brief-changes.ts';
@@ -7,7 +12,7 @@ import { appointmentsOf } from '../calendar/appointments.ts';
 import { calendarPart } from '../calendar/calendar-part.ts';
 import { renderMail } from '../render/render-mail.ts';
 import type { MailIntent, Roster } from '../whom/mail-intent.ts';
-import type { MailTrigger } from '../whom/mail-trigger.ts';
+import { type MailTrigger, stageAfter } from '../whom/mail-trigger.ts';
 import { mailContent } from '../words/mail-content.ts';
 import { composeMime, type Message } from './compose-mime.ts';
 import { existingWork } from './existing-work.ts';
@@ -32,10 +37,7 @@ export const composeMail = async (intent: MailIntent, context: MailContext): Pro
       ? appointmentsOf(trigger, members, calendarOf('marketing', settings()), mail.domain)
       : [];
   const reply = intent.decision && token ? replyIds(token, mail.replyDomain) : undefined;
-  const shown =
-    intent.decision && state.round
-      ? await shownBrief(state, intent.decision.seatMemberId, settings().currency)
-      : {};
+  const shown = await shownIn(intent, trigger);
   const { headline, threaded, view } = mailContent(intent, {
     trigger,
     members,
@@ -68,3 +70,21 @@ export const composeMail = async (intent: MailIntent, context: MailContext): Pro
     calendars: appointments.map((one) => calendarPart(one, mail.from)),
   });
 };
+
+/**
+ * The subject shown in a mail. Throws if it is not stored as it was submitted (J14): the event is
+ * delivered again once it has been restored, and until then nobody is asked to sign it.
+ */
+const shownIn = async (intent: MailIntent, trigger: MailTrigger): Promise<ShownBrief> => {
+  const { state } = trigger;
+  const shown = intent.decision
+    ? await shownSubject(state, intent.decision.seatMemberId, settings().currency)
+    : await unalteredSubjects(state, showsRelease(intent, trigger) ? proofsOf(state) : []);
+  if (!shown.ok) throw new Error(`${state.id}: ${problemOf(shown.refusal).detail}`);
+  return Array.isArray(shown.value) ? {} : shown.value;
+};
+
+const showsRelease = ({ kind }: MailIntent, trigger: MailTrigger): boolean =>
+  kind === 'feedback-asked' || (kind === 'stage-changed' && stageAfter(trigger) === 'released');
+
+const proofsOf = ({ proof }: Release): Subject[] => (proof ? [{ ...proof, kind: 'proof' }] : []);

@@ -4,20 +4,22 @@ import { wentToFormerAddress } from '../../core/people/signing-address.ts';
 import { ok, type Result, refuse } from '../../core/words/result.ts';
 import { type FoundLink, findLink } from '../../store/links/link-store.ts';
 import { logSecurity } from '../../store/log.ts';
+import type { Key } from '../../store/table/read-items.ts';
 import type { Page } from '../kit/page-reply.ts';
 import { deadLink, formerAddress } from './dead-link.ts';
 
 /**
- * The payload of a token, or the page that says why it opens nothing: it was never ours, it opens
- * no page now, or it went to an address that its reader has no more.
+ * The payload of a token, with what is read `along`, or the page that says why it opens nothing: it
+ * was never ours, it opens no page now, or it went to an address that its reader has no more.
  */
 export const openLink = async <Kind extends RequestLinkKind>(
   kind: Kind,
   token: string,
   now: string,
+  along?: (requestId: string) => readonly Key[],
 ): Promise<Result<FoundLink<Kind>, Page>> => {
   const { opens, leftWithAddress } = requestLinks[kind];
-  const found = await findLink(kind, token);
+  const found = await findLink(kind, token, along);
   // A link that a mail program broke does not look like one of ours.
   if (!found && readToken(token)) logSecurity('link-guessed', { kind });
   if (!found || !opens({ ...found, state: found.loaded.state }, now)) return refuse(deadLink(kind));

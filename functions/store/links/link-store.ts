@@ -14,7 +14,7 @@ import { tableName } from '../environment.ts';
 import { parseMember, readMember } from '../people/roster-store.ts';
 import { type Loaded, parseMeta } from '../requests/request-store.ts';
 import { keys } from '../table/keys.ts';
-import { readItems } from '../table/read-items.ts';
+import { found, type Key, listed, readItems } from '../table/read-items.ts';
 import { table } from '../table/table.ts';
 
 /** Stores the payload of a link under the hash of its token; the token itself is not stored. */
@@ -53,12 +53,13 @@ export type FoundLink<Kind extends RequestLinkKind> = {
 
 /**
  * Finds a link with everything that decides whether it opens, in one round trip: its token contains
- * the request and the member to read. If the reader acts for somebody else, it takes two. Undefined
+ * the request and the member to read, and `along` names what is read with them. If the reader acts for somebody else, it takes two. Undefined
  * if it was never ours, or a member is not on the roster.
  */
 export const findLink = async <Kind extends RequestLinkKind>(
   kind: Kind,
   token: string,
+  along: (requestId: string) => readonly Key[] = () => [],
 ): Promise<FoundLink<Kind> | undefined> => {
   const parts = readToken(token);
   if (!parts) return undefined;
@@ -67,11 +68,13 @@ export const findLink = async <Kind extends RequestLinkKind>(
     link: keys.link(item, asciiLowerCase(token)),
     meta: keys.meta(parts.requestId),
     reader: keys.member(parts.memberId),
+    ...listed(along(parts.requestId)),
   });
   if (!items.link || !items.meta || !items.reader) return undefined;
   const link = payload.parse(items.link);
   const reader = parseMember(items.reader);
   const memberId = actsFor?.(link) ?? reader.id;
   const member = memberId === reader.id ? reader : await readMember(memberId);
-  return member && { link, loaded: parseMeta(items.meta), reader, member };
+  const { link: _, meta, reader: __, ...rest } = items;
+  return member && { link, loaded: { ...parseMeta(meta), along: found(rest) }, reader, member };
 };

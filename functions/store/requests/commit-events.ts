@@ -29,6 +29,8 @@ export type Commit = {
   items?: Item[];
   /** Items that must not exist yet: a submitted version is immutable. */
   newItems?: Item[];
+  /** Items that must still be as they were read. */
+  unchanged?: Item[];
   /** An item shared by several requests, which must not have changed since it was read. */
   guarded?: Guarded;
   kept?: KeptAnswer;
@@ -99,6 +101,7 @@ export const writesOf = (commit: Commit): { writes: Write[]; moves: TallyMove[] 
     ...(commit.guarded ? [{ Put: guardedPut(commit.guarded) }] : []),
     ...events.map((event) => putNew({ ...keys.event(id, event.seq), event })),
     ...(commit.newItems ?? []).map(putNew),
+    ...(commit.unchanged ?? []).map(stillAsRead),
     ...(commit.items ?? []).map(put),
     ...[...byKey.values()].map(put),
   ];
@@ -122,6 +125,24 @@ const metaPut = (item: Item, before: Loaded | undefined) => ({
 const putNew = (item: Item) => ({
   Put: { TableName: tableName(), Item: item, ConditionExpression: 'attribute_not_exists(pk)' },
 });
+
+/** Compares every attribute: nothing that was read may have changed since. */
+const stillAsRead = ({ pk, sk, ...attributes }: Item) => {
+  const entries = Object.entries(attributes);
+  return {
+    ConditionCheck: {
+      TableName: tableName(),
+      Key: { pk, sk },
+      ConditionExpression: entries.map((_, index) => `#a${index} = :a${index}`).join(' AND '),
+      ExpressionAttributeNames: Object.fromEntries(
+        entries.map(([name], index) => [`#a${index}`, name]),
+      ),
+      ExpressionAttributeValues: Object.fromEntries(
+        entries.map(([, value], index) => [`:a${index}`, value]),
+      ),
+    },
+  };
+};
 
 const put = (item: Item) => ({ Put: { TableName: tableName(), Item: item } });
 

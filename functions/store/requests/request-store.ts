@@ -10,7 +10,13 @@ import { type Item, readItems } from '../table/read-items.ts';
  * A request as read: its state, and the number and hash of its last event, on which the next commit
  * builds.
  */
-export type Loaded = { state: RequestState; seq: number; hash: string };
+export type Loaded = {
+  state: RequestState;
+  seq: number;
+  hash: string;
+  /** Items read in the same round trip, such as the version that is signed. */
+  along?: readonly Item[];
+};
 
 /** A request from its own item (`META`). */
 export const parseMeta = (item: Item): Loaded => {

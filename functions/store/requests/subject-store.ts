@@ -4,10 +4,11 @@ import * as z from 'zod';
 import { type Brief, type BriefDraft, briefDraft, briefForm } from '../../core/brief/brief-form.ts';
 import type { ProofForm } from '../../core/release/proof.ts';
 import type { RequestEvent } from '../../core/request/request.ts';
+import type { Subject } from '../../core/rounds/round.ts';
 import { Instant, MemberId } from '../../core/words/words.ts';
 import { tableName } from '../environment.ts';
 import { keys } from '../table/keys.ts';
-import { type Item, readItems } from '../table/read-items.ts';
+import { found, type Item, type Key, listed, readItems } from '../table/read-items.ts';
 import { table } from '../table/table.ts';
 import type { Loaded } from './request-store.ts';
 
@@ -38,20 +39,35 @@ export const proofItems = (id: string, events: readonly RequestEvent[], proof: P
     event.type === 'proof-submitted' ? [{ ...keys.proof(id, event.data.version), proof }] : [],
   );
 
-/** A submitted version of the brief; versions count from 1. */
-export const readBrief = async (
+/** The key of a submitted version; versions count from 1. */
+export const subjectKey = (id: string, { kind, version }: VersionOf): Key =>
+  keys[kind](id, version);
+
+type VersionOf = Pick<Subject, 'kind' | 'version'>;
+
+/** The items of up to 100 versions in one round trip; missing ones are left out. */
+export const readSubjectItems = async (
   id: string,
-  version: number,
-  currency: string,
-): Promise<Brief | undefined> => {
-  const { item } = await readItems({ item: keys.brief(id, version) });
-  return item && parseBrief(item, currency);
+  versions: readonly VersionOf[],
+): Promise<Item[]> => {
+  if (versions.length === 0) return [];
+  const items = await readItems(listed(versions.map((one) => subjectKey(id, one))));
+  return found(items);
 };
 
-const parseBrief = (item: Item, currency: string): Brief => {
-  const { brief } = z.object({ brief: briefForm('light', currency) }).parse(item);
-  return brief;
+/** The item of a version among those read. */
+export const subjectAmong = (
+  items: readonly Item[],
+  id: string,
+  subject: VersionOf,
+): Item | undefined => {
+  const { pk, sk } = subjectKey(id, subject);
+  return items.find((item) => item.pk === pk && item.sk === sk);
 };
+
+/** A brief from its content as stored. */
+export const parseBrief = (content: unknown, currency: string): Brief =>
+  briefForm('light', currency).parse(content);
 
 export const readDraft = async (id: string): Promise<SavedDraft | undefined> => {
   const { item } = await readItems({ item: keys.briefDraft(id) });

@@ -20,6 +20,14 @@ export const readItems = async <Name extends string>(
   ) as Record<Name, Item | undefined>;
 };
 
+/** Names for a list of keys, to read it along with items that have names. */
+export const listed = (keys: readonly Key[]): Record<`along ${number}`, Key> =>
+  Object.fromEntries(keys.map((key, index) => [`along ${index}`, key]));
+
+/** The items that are there. */
+export const found = (items: Record<string, Item | undefined>): Item[] =>
+  Object.values(items).filter((item) => item !== undefined);
+
 const nameOf = ({ pk, sk }: Key): string => `${pk} ${sk}`;
 
 const fetchAll = async (keys: Key[]): Promise<Map<string, Item>> => {

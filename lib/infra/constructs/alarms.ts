@@ -27,6 +27,7 @@ export type RunbookEntry =
   | 'security-events'
   | 'sign-off-disputed'
   | 'stream-lag'
+  | 'subject-altered'
   | 'table-throttled'
   | 'workflow-failed';
 

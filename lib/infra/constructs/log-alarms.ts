@@ -58,6 +58,15 @@ const logAlarms: readonly LogAlarm[] = [
     see: 'security-events',
   },
   {
+    name: 'SubjectAltered',
+    of: 'SubjectsAltered',
+    period: alarmPeriod,
+    // One is enough: the platform writes a version once, so somebody else has written to the table.
+    threshold: 1,
+    lost: 'a version that is not stored as it was submitted: it is neither shown nor signed nor released',
+    see: 'subject-altered',
+  },
+  {
     name: 'ClockStopped',
     of: 'ClockRuns',
     threshold: 1,

@@ -43,6 +43,7 @@ const submit = async (
   // is empty.
   const body = new URLSearchParams({
     digest: field(html, 'digest'),
+    round: field(html, 'round'),
     decision,
     comment,
   });

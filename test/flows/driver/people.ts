@@ -41,7 +41,14 @@ export const sendForm = (
   html: string,
   chosen: Record<string, string>,
 ): Promise<Page> =>
-  callPage(link, new URLSearchParams({ digest: hidden(html, 'digest'), ...chosen }));
+  callPage(
+    link,
+    new URLSearchParams({
+      digest: hidden(html, 'digest'),
+      round: hidden(html, 'round'),
+      ...chosen,
+    }),
+  );
 
 export const openPage = (link: string): Promise<Page> => callPage(link);
 

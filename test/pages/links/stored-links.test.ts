@@ -187,6 +187,7 @@ describe('a decision by link', () => {
     const sent = {
       token,
       digest: state.round?.subject.digest ?? '',
+      round: 'R1',
       decision: 'approve',
       wantsFreshLink: false,
     } as const;

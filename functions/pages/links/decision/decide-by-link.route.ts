@@ -12,6 +12,8 @@ const digest = {
   description: 'As the form of the page has it',
 };
 
+const round = { type: 'string', description: 'As the form of the page has it' };
+
 export const route = pageRoute({
   ...decisionLink,
   method: 'POST',
@@ -27,13 +29,14 @@ export const route = pageRoute({
       anyOf: [
         {
           type: 'object',
-          properties: { digest, decision: { const: 'approve' }, comment: commentField },
+          properties: { digest, round, decision: { const: 'approve' }, comment: commentField },
           required: ['digest', 'decision'],
         },
         {
           type: 'object',
           properties: {
             digest,
+            round,
             decision: { enum: ['request-changes', 'reject'] },
             comment: { ...commentField, pattern: '\\S' },
           },

@@ -2,10 +2,12 @@ import { handleCommand } from '../../../commands/handle-command.ts';
 import { recordDecision } from '../../../commands/requests/record-decision.ts';
 import { asOf } from '../../../core/rounds/as-of.ts';
 import type { Evidence } from '../../../core/rounds/round.ts';
+import { subjectsOfRound } from '../../../core/rounds/rounds.ts';
 import { offeredDecisions } from '../../../core/rounds/sign-off.ts';
 import { problemOf } from '../../../core/words/problem.ts';
 import { settings } from '../../../store/environment.ts';
 import type { FoundLink } from '../../../store/links/link-store.ts';
+import { subjectKey } from '../../../store/requests/subject-store.ts';
 import { refusalInWords } from '../../../wording/refusal-in-words.ts';
 import type { Page } from '../../kit/page-reply.ts';
 import { doubtfulAddress } from '../doubtful-address.ts';
@@ -28,7 +30,9 @@ export const decideByLink = async (
   evidence: Evidence,
 ): Promise<Page> => {
   if (sent.wantsFreshLink) return askForFreshLink(sent.token, now);
-  const found = await openLink('decision', sent.token, now);
+  const found = await openLink('decision', sent.token, now, (requestId) =>
+    subjectsOfRound(sent.round).map((subject) => subjectKey(requestId, subject)),
+  );
   if (!found.ok) return found.refusal;
   const opened = found.value;
   const { round } = asOf(opened.loaded.state, now);
@@ -76,7 +80,7 @@ const record = async (
     actor: { kind: 'member', id: signer.id },
     now,
     settings: settings(),
-    decide: (state) => recordDecision(state, command, settings()),
+    decide: (state, _, { along }) => recordDecision(state, command, settings(), along),
   });
   if (!result.ok && result.refusal.type === 'round-closed') {
     const current = await openLink('decision', sent.token, now);

@@ -25,6 +25,8 @@ export type Deciding = { signer: string; party: Party; insteadOf?: string };
 
 export type DecisionFormView = About &
   Deciding & {
+    /** The round's id. */
+    round: string;
     reason: string;
     facts: { label: string; value: string }[];
     /** Differences from the previous version, in words. */

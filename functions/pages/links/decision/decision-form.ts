@@ -5,6 +5,8 @@ import { readComment } from '../link-comment.ts';
 export type DecisionSent = {
   token: string;
   digest: string;
+  /** The round as the page had it; only a hint of what to read. */
+  round: string;
   decision?: Decision;
   comment?: string;
   /** The button for a fresh link was used, which the pages of closed rounds and dead links have. */
@@ -18,6 +20,7 @@ export const readDecisionForm = (token: string, body: string): DecisionSent => {
   return {
     token,
     digest: fields.get('digest') ?? '',
+    round: fields.get('round') ?? '',
     decision: decision.success ? decision.data : undefined,
     comment: readComment(fields.get('comment')) || undefined,
     wantsFreshLink: fields.get('action') === 'fresh-link',

@@ -18,7 +18,7 @@ const subject = `{{#hasChanges}}<section aria-labelledby="changed"><h2 id="chang
 
 const form = `<form method="post" autocomplete="off" id="decide">
 <h2>Your decision</h2>
-<input type="hidden" name="digest" value="{{digest}}">
+<input type="hidden" name="digest" value="{{digest}}"><input type="hidden" name="round" value="{{round}}">
 ${choices}${commentField('Comment', 'Needed when you do not agree: say what has to change, or why. Everyone involved can read it.')}<p><button type="submit">Record my decision</button></p>
 </form>
 `;

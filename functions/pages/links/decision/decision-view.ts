@@ -48,6 +48,7 @@ export const decisionFormView = (
     ...about(visit, round),
     ...who,
     ...rest,
+    round: round.id,
     reason: who.insteadOf
       ? whyInstead(visit, round, who.insteadOf)
       : `You are asked because you can sign for ${seat.party}. It has to be ${round.kind === 'review' ? 'reviewed' : 'signed'} by ${sayRequired(round.required)}.`,

@@ -11,7 +11,7 @@ export const route = pageRoute({
   id: 'showDecisionPage',
   head: 'headDecisionPage',
   summary: 'The page behind a link in a mail. Opening it decides nothing.',
-  problems: [403, 404],
+  problems: [403, 404, 409],
   next: [
     {
       to: 'decideByLink',

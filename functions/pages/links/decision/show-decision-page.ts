@@ -1,10 +1,11 @@
-import { shownBrief } from '../../../commands/requests/shown-brief.ts';
+import { shownSubject } from '../../../commands/requests/shown-subject.ts';
 import { asOf } from '../../../core/rounds/as-of.ts';
 import { settings } from '../../../store/environment.ts';
 import type { FoundLink } from '../../../store/links/link-store.ts';
 import { readRoster } from '../../../store/people/roster-store.ts';
 import { changesBetween } from '../../../wording/brief-changes.ts';
 import type { Page } from '../../kit/page-reply.ts';
+import { alteredPage } from '../altered-page.ts';
 import { deadLink } from '../dead-link.ts';
 import { doubtfulAddress } from '../doubtful-address.ts';
 import type { ShowByLink } from '../link-handlers.ts';
@@ -30,12 +31,13 @@ export const formPage = async (
   const { state } = opened.loaded;
   const [roster, text] = await Promise.all([
     readRoster(),
-    shownBrief(state, opened.member.id, settings().currency),
+    shownSubject(state, opened.member.id, settings().currency),
   ]);
+  if (!text.ok) return alteredPage(state.id, text.refusal);
   const view = decisionFormView(visitOf(opened, state, namesIn(roster)), {
     ...shown,
-    brief: text.brief,
-    changes: changesBetween(text),
+    brief: text.value.brief,
+    changes: changesBetween(text.value),
   });
   return { status: shown.errors ? 422 : 200, html: decisionFormPage(view) };
 };

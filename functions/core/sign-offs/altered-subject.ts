@@ -1,0 +1,53 @@
+import { proofDigest } from '../release/proof-digest.ts';
+import type { Release } from '../release/release.ts';
+import type { Subject } from '../rounds/round.ts';
+import { digestOf, isSameContent } from '../words/digest.ts';
+import type { RefusalOf } from '../words/refusal.ts';
+import { firstRefusal, type Rule } from '../words/result.ts';
+
+/** The digest of a subject from its content as stored, before anything is read into it. */
+export const digestOfContent = (kind: Subject['kind'], content: unknown): string =>
+  kind === 'brief' ? digestOf(content) : proofDigest(content);
+
+/**
+ * Refuses a subject whose stored content is not what its digest was computed from (J14). `content`
+ * is as the table has it now; undefined when it is not there.
+ */
+export const alteredSubject = (
+  state: Release,
+  subject: Subject,
+  content: unknown,
+): RefusalOf<'subject-altered'> | undefined =>
+  firstRefusal(contentRules, { state, subject, content });
+
+const missing: ContentRule = ({ subject, content }) =>
+  content === undefined ? altered(subject) : undefined;
+
+const digestDiffers: ContentRule = ({ subject, content }) =>
+  digestOfContent(subject.kind, content) === subject.digest ? undefined : altered(subject);
+
+/** The request's state has a copy of the proof's link and note, which pages and mails show. */
+const copyDiffers: ContentRule = ({ state: { proof }, subject, content }) =>
+  subject.kind === 'brief' ||
+  proof?.version !== subject.version ||
+  (proof.digest === subject.digest && isSameContent(copied(proof), copied(content as Copy)))
+    ? undefined
+    : altered(subject);
+
+const copied = ({ link, note }: Copy) => ({ link, note });
+
+/** The fields of a proof that its request's state has as well. */
+type Copy = { link?: unknown; note?: unknown };
+
+const altered = ({ kind, version }: Subject): RefusalOf<'subject-altered'> => ({
+  type: 'subject-altered',
+  kind,
+  version,
+});
+
+const contentRules: readonly ContentRule[] = [missing, digestDiffers, copyDiffers];
+
+type ContentRule = Rule<
+  { state: Release; subject: Subject; content: unknown },
+  RefusalOf<'subject-altered'>
+>;

@@ -1,0 +1,253 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import * as getRequest from '../../../functions/api/request-views/get-request.route.ts';
+import * as signOff from '../../../functions/api/sign-offs/sign-off.route.ts';
+import { recordDecision } from '../../../functions/commands/requests/record-decision.ts';
+import type { LedgerEvent } from '../../../functions/core/ledger/ledger.ts';
+import type { Member } from '../../../functions/core/words/member.ts';
+import type { ApiRoute } from '../../../functions/http/route.ts';
+import { serveApi } from '../../../functions/http/serve-api.ts';
+import { inviteReader } from '../../../functions/mail/send/invite-reader.ts';
+import { notify } from '../../../functions/mail/send/notify.ts';
+import { decideByLink } from '../../../functions/pages/links/decision/decide-by-link.ts';
+import { showDecisionPage } from '../../../functions/pages/links/decision/show-decision-page.ts';
+import { readLedger } from '../../../functions/store/requests/request-store.ts';
+import { keys } from '../../../functions/store/table/keys.ts';
+import { readItems } from '../../../functions/store/table/read-items.ts';
+import { table } from '../../../functions/store/table/table.ts';
+import { tableName } from '../../../lib/embedded/function-environment.ts';
+import { callsDuring } from '../../fixtures/calls-during.ts';
+import {
+  allSign,
+  eventTypes,
+  handle,
+  inBriefSignOff,
+  loadById,
+  sign,
+  signerFor,
+  submitProofVersion,
+} from '../../fixtures/commands.ts';
+import { useSampleTable } from '../../fixtures/sample-table.ts';
+import { catchLog } from '../../fixtures/written-log.ts';
+import { accepted, monday, roster, settings } from '../../story/sample.ts';
+import { signOffCommand } from '../../story/story.ts';
+
+/** Writes to the table past the platform, as somebody with its keys could (J14). */
+
+useSampleTable();
+
+let log: ReturnType<typeof catchLog>;
+beforeEach(() => {
+  log = catchLog();
+});
+afterEach(() => log.stop());
+
+const overwrite = async (
+  key: { pk: string; sk: string },
+  change: (item: never) => object,
+): Promise<void> => {
+  const { item } = await readItems({ item: key });
+  if (!item) throw new Error(`${key.sk} is not there`);
+  await table().send(
+    new PutCommand({ TableName: tableName, Item: { ...item, ...change(item as never) } }),
+  );
+};
+
+const proof = { link: 'https://proofs.example/flyer-v1.pdf', note: 'A5, both sides' };
+const otherLink = 'https://elsewhere.example/other.pdf';
+
+/** A brief in sign-off, whose text is swapped once the round is open. */
+const withSwappedBrief = async () => {
+  const { state } = await inBriefSignOff();
+  await overwrite(keys.brief(state.id, 1), ({ brief }: { brief: object }) => ({
+    brief: { ...brief, situation: 'Something else that nobody agreed to, in plain words.' },
+  }));
+  return loadById(state.id);
+};
+
+const inReview = async (): Promise<string> => {
+  const { state } = await inBriefSignOff();
+  await allSign(state.id);
+  accepted(await submitProofVersion(state.id, proof));
+  return state.id;
+};
+
+const swapLink = (id: string) =>
+  overwrite(keys.proof(id, 1), ({ proof }: { proof: object }) => ({
+    proof: { ...proof, link: otherLink },
+  }));
+
+const swapLinkInState = (id: string) =>
+  overwrite(keys.meta(id), ({ state }: { state: { proof: object } }) => ({
+    state: { ...state, proof: { ...state.proof, link: otherLink } },
+  }));
+
+const attacks = {
+  'a brief whose text was swapped': withSwappedBrief,
+  'a proof whose link was swapped before the review': async () => {
+    const id = await inReview();
+    await swapLink(id);
+    return loadById(id);
+  },
+  'a proof whose link was swapped where pages take it from': async () => {
+    const id = await inReview();
+    await swapLinkInState(id);
+    return loadById(id);
+  },
+  'a proof whose link was swapped in both places': async () => {
+    const id = await inReview();
+    await swapLink(id);
+    await swapLinkInState(id);
+    return loadById(id);
+  },
+  'a proof whose link was swapped before the approval': async () => {
+    const id = await inReview();
+    await allSign(id);
+    await swapLink(id);
+    return loadById(id);
+  },
+};
+
+const tokenFor = async (state: Awaited<ReturnType<typeof loadById>>['state'], member: Member) => {
+  const members = new Map(roster.map((one) => [one.id, one]));
+  const token = await inviteReader({ state, members, at: monday }, member.id, member.id);
+  if (!token) throw new Error(`${member.id} has no seat`);
+  return token;
+};
+
+type Module = Parameters<typeof serveApi>[0][number];
+
+const call = (
+  module: Module,
+  { id, by, body }: { id: string; by: Member; body?: object },
+): Promise<{ statusCode?: number; body?: string }> => {
+  const { method, path } = module.route as ApiRoute;
+  const event = {
+    routeKey: `${method} ${path}`,
+    pathParameters: { id },
+    headers: { 'content-type': 'application/json' },
+    ...(body && { body: JSON.stringify(body) }),
+    isBase64Encoded: false,
+    requestContext: {
+      requestId: 'one',
+      domainName: 'countersign.example',
+      timeEpoch: Date.parse(monday),
+      http: { method, path: path.replace('{id}', id), sourceIp: '192.0.2.1' },
+      authorizer: { jwt: { claims: { email: by.email, email_verified: true }, scopes: null } },
+    },
+  };
+  return serveApi([module])(event as never, {} as never);
+};
+
+const alarmed = () => log.lines().filter(({ message }) => message === 'subject altered');
+
+describe.each(Object.entries(attacks))('%s', (_, attack) => {
+  it('is not shown behind the link, and not signed by it', async () => {
+    const { state } = await attack();
+    const signer = signerFor(state, 'sales');
+    const token = await tokenFor(state, signer);
+    const before = await eventTypes(state.id);
+    const shown = await showDecisionPage(token, monday);
+    expect(shown.status).toBe(409);
+    expect(shown.html).toContain('is not what was submitted');
+    expect(shown.html).not.toContain('elsewhere.example');
+    expect(shown.html).not.toContain('nobody agreed to');
+    const digest = state.round?.subject.digest ?? '';
+    const round = state.round?.id ?? '';
+    for (const decision of ['approve', 'request-changes'] as const) {
+      const sent = { token, digest, round, decision, comment: 'Why?', wantsFreshLink: false };
+      const answered = await decideByLink(sent, monday, {});
+      expect(answered.status).toBe(409);
+      expect(answered.html).toContain('is not what was submitted');
+    }
+    expect(await eventTypes(state.id)).toEqual(before);
+    expect(alarmed().length).toBeGreaterThan(0);
+  });
+
+  it('is neither shown nor signed through the API', async () => {
+    const { state } = await attack();
+    const by = signerFor(state, 'sales');
+    const before = await eventTypes(state.id);
+    const { id: roundId, subject } = state.round ?? {};
+    const body = { roundId, digest: subject?.digest, decision: 'approve' };
+    const answers = [
+      await call(signOff, { id: state.id, by, body }),
+      await call(getRequest, { id: state.id, by }),
+    ];
+    for (const answer of answers) {
+      expect(answer.statusCode).toBe(409);
+      const { version, kind } = subject ?? {};
+      expect(JSON.parse(answer.body ?? '')).toMatchObject({
+        type: '/problems/subject-altered',
+        version,
+        kind,
+      });
+      expect(answer.body).not.toContain('elsewhere.example');
+    }
+    expect(await eventTypes(state.id)).toEqual(before);
+    expect(alarmed()).toHaveLength(2);
+  });
+});
+
+// Mails are written from the ledger, so what was swapped in the state alone is in none of them.
+const { 'a proof whose link was swapped where pages take it from': _, ...inMails } = attacks;
+
+it.each(Object.entries(inMails))(
+  '%s is in no mail that asks for a signature',
+  async (_, attack) => {
+    const { state } = await attack();
+    const opened = (await readLedger(state.id)).findLast(({ type }) => type === 'round-opened');
+    await expect(notify(opened as LedgerEvent)).rejects.toThrow();
+    expect(alarmed().length).toBeGreaterThan(0);
+  },
+);
+
+describe('a release', () => {
+  const inLastSignature = async () => {
+    const id = await inReview();
+    await allSign(id);
+    const loaded = await loadById(id);
+    accepted(await sign(loaded, signerFor(loaded.state, 'sales')));
+    return loadById(id);
+  };
+
+  it('is of a proof that is stored as it was signed', async () => {
+    const loaded = await inLastSignature();
+    accepted(await sign(loaded, signerFor(loaded.state, 'marketing')));
+    expect((await loadById(loaded.state.id)).state.released).toMatchObject({
+      digest: loaded.state.proof?.digest,
+    });
+  });
+
+  it('is refused when the proof changes between its check and the commit', async () => {
+    const loaded = await inLastSignature();
+    const { id } = loaded.state;
+    const by = signerFor(loaded.state, 'marketing');
+    const command = signOffCommand(loaded.state, by);
+    let swapped = false;
+    const result = await handle(loaded, by.id, async (state) => {
+      const decided = await recordDecision(state, command, settings);
+      if (!swapped) await swapLink(id);
+      swapped = true;
+      return decided;
+    });
+    expect(result).toMatchObject({ ok: false, refusal: { type: 'subject-altered' } });
+    expect((await loadById(id)).state.stage).toBe('approval');
+    expect(await eventTypes(id)).not.toContain('request-released');
+  });
+});
+
+describe('the round trips of a sign-off', () => {
+  it('are one read and one commit through the API, of a brief and of a proof', async () => {
+    const { state: onBrief } = await inBriefSignOff();
+    const { state: onProof } = await loadById(await inReview());
+    for (const state of [onBrief, onProof]) {
+      const by = signerFor(state, 'sales');
+      const { id: roundId, subject } = state.round ?? {};
+      const body = { roundId, digest: subject?.digest, decision: 'approve' };
+      const sending = async () =>
+        expect((await call(signOff, { id: state.id, by, body })).statusCode).toBe(200);
+      expect(await callsDuring('BatchGetItem', sending)).toBe(1);
+    }
+  });
+});
