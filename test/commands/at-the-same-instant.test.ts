@@ -12,6 +12,7 @@ import { tableName } from '../../lib/embedded/function-environment.ts';
 import {
   accept,
   eventTypes,
+  type Handled,
   handle,
   inBriefSignOff,
   loadById,
@@ -186,7 +187,12 @@ describe('an objection at the instant of the decision that closes the round', ()
       const marketing = signerFor(loaded.state, 'marketing');
       const both = [() => objectTo(loaded), () => sign(loaded, marketing)];
       if (round % 2) both.reverse();
-      (await Promise.all(both.map((command) => command()))).map(accepted);
+      const [first, second] = both.map(async (command, index) => {
+        // Whoever is first has sent their commit before the other, and it is under way.
+        if (index > 0) await new Promise(setImmediate);
+        return command();
+      });
+      for (const handled of [await first, await second]) accepted(handled as Awaited<Handled>);
       const types = await eventTypes(id);
       const { state } = await loadById(id);
       const withdrawn = types.includes('sign-off-withdrawn');
