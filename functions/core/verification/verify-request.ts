@@ -1,0 +1,53 @@
+import type { LedgerEvent } from '../ledger/ledger.ts';
+import type { Finding } from './finding.ts';
+import { brokenLink, type Head } from './links.ts';
+import { stateDiffers } from './replay.ts';
+import {
+  alteredVersions,
+  type StoredVersion,
+  strangeVersions,
+  submittedVersions,
+} from './submitted-versions.ts';
+
+/** All that is stored of a request, and that its ledger has to agree with. */
+export type StoredRequest = {
+  id: string;
+  /** The request's own item; `seq` and `hash` are of its last event. */
+  meta: (Head & { state: object }) | undefined;
+  events: readonly LedgerEvent[];
+  versions: readonly StoredVersion[];
+};
+
+/**
+ * Everything that does not hold of a stored request (J13): its links, its state, its versions, and
+ * its heads of the past, as checkpoints have them. Nothing is found in what a command stored.
+ */
+export const verifyRequest = (stored: StoredRequest, heads: readonly Head[] = []): Finding[] => {
+  const { id: requestId, meta, events, versions } = stored;
+  if (!meta) return [{ requestId, wrong: 'the request itself is not stored' }];
+  const broken = brokenLink(requestId, events, meta);
+  const differs = broken ? undefined : stateDiffers(requestId, events, meta.state);
+  const submitted = submittedVersions(events);
+  return [
+    ...(broken ? [broken] : []),
+    ...(differs ? [{ requestId, wrong: differs }] : []),
+    ...alteredVersions(requestId, submitted, versions),
+    ...strangeVersions(requestId, submitted, versions),
+    ...lostHeads(requestId, events, heads),
+  ];
+};
+
+/** Heads that a checkpoint has, and that the ledger does not go through any more. */
+const lostHeads = (
+  requestId: string,
+  events: readonly LedgerEvent[],
+  heads: readonly Head[],
+): Finding[] =>
+  heads.flatMap(({ seq, hash }) => {
+    const event = events.find((one) => one.seq === seq);
+    if (event?.hash === hash) return [];
+    const wrong = event
+      ? 'is another one than at the time of a checkpoint: the ledger was written anew'
+      : 'was there at the time of a checkpoint, and is not any more';
+    return [{ requestId, event: seq, wrong }];
+  });
