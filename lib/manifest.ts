@@ -25,6 +25,8 @@ export type FunctionSpec = {
   /** Completes parked tasks of this workflow. */
   signals?: StateMachineName;
   sendsMail?: true;
+  /** Signs checkpoints, and puts them where nobody can change them. */
+  keepsCheckpoints?: true;
   /** Reads incoming mails from SES's bucket. */
   readsIncomingMail?: true;
   /** Default: 10. */
@@ -207,6 +209,12 @@ const everyFunction = {
       signals: collateralRequest,
       timeoutSeconds: 300,
     },
+  ),
+  'take-checkpoint': fn(
+    'workflow/checkpoints/take-checkpoint',
+    'what is written to the table past the platform is not found afterwards',
+    { read: ['checkpoints'], list: ['stages'], put: ['checkpoints'] },
+    { keepsCheckpoints: true, timeoutSeconds: 300 },
   ),
   'close-period': fn(
     'workflow/rollup/close-period',
@@ -391,6 +399,14 @@ export type Schedule = {
 /** The clock's and bundles' intervals are fixed; the rollup's time is a setting. */
 export const schedulesOf = ({ rollup }: Pick<Settings, 'rollup'>): readonly Schedule[] => [
   { name: 'clock', minute: '*/15', hour: '*', weekDay: '*', target: { function: 'clock' } },
+  // Most runs find none due: one is, once a day and after a release.
+  {
+    name: 'checkpoints',
+    minute: '5,20,35,50',
+    hour: '*',
+    weekDay: '*',
+    target: { function: 'take-checkpoint' },
+  },
   // Mornings begin at quarters of an hour, as time zone offsets are multiples of that.
   {
     name: 'bundles',

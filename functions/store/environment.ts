@@ -27,6 +27,10 @@ export const stateMachineArn = (
 /** The bucket in which SES stores incoming mails. */
 export const incomingMailBucket = (): string => variable('INCOMING_MAIL_BUCKET');
 
+/** The bucket in which checkpoints are kept, and the KMS key that signs them. */
+export const checkpointBucket = (): string => variable('CHECKPOINT_BUCKET');
+export const checkpointKey = (): string => variable('CHECKPOINT_KEY');
+
 /** The SES configuration set that counts sent mails; undefined if there is none. */
 export const mailConfigurationSet = (): string | undefined =>
   process.env.MAIL_CONFIGURATION_SET || undefined;

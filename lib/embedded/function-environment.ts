@@ -8,6 +8,10 @@ export const tableName = 'countersign';
 /** The bucket for incoming mails. */
 export const incomingMailBucket = 'incoming-mail';
 
+/** The bucket for checkpoints, and the id of the key that signs them. */
+export const checkpointBucket = 'checkpoints';
+const checkpointKey = 'checkpoint-key';
+
 /**
  * Sets the environment variables that functions read. Returns a function that restores the
  * process's own.
@@ -40,12 +44,15 @@ const variables = (
   ROI_ROLLUP_ARN: stateMachineArn('roi-rollup'),
   IMPORT_NUMBERS_ARN: stateMachineArn('import-numbers'),
   INCOMING_MAIL_BUCKET: incomingMailBucket,
+  CHECKPOINT_BUCKET: checkpointBucket,
+  CHECKPOINT_KEY: checkpointKey,
   // A single process sends mails, and claims from before its start are dead.
   MAIL_LEASE_SECONDS: '1',
   AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
   AWS_ENDPOINT_URL_SFN: endpoints.stepFunctions,
   AWS_ENDPOINT_URL_SES: endpoints.ses,
   AWS_ENDPOINT_URL_S3: endpoints.s3,
+  AWS_ENDPOINT_URL_KMS: endpoints.kms,
   AWS_REGION: localRegion,
   AWS_ACCESS_KEY_ID: localCredentials.accessKeyId,
   AWS_SECRET_ACCESS_KEY: localCredentials.secretAccessKey,
@@ -65,4 +72,10 @@ const assign = (values: Record<string, string | undefined>): void => {
   }
 };
 
-type Endpoints = { dynamodb: string; stepFunctions: string; ses: string; s3?: string };
+type Endpoints = {
+  dynamodb: string;
+  stepFunctions: string;
+  ses: string;
+  s3?: string;
+  kms?: string;
+};

@@ -4,6 +4,7 @@ import type { CallLimits } from '../../functions/store/environment.ts';
 import { sampleSettings } from '../infra/config/sample-settings.ts';
 import { schedulesOf } from '../manifest.ts';
 import { Activity } from './activity.ts';
+import { serveCheckpoints } from './checkpoints/serve-checkpoints.ts';
 import { startEngine } from './database/dynamodb-engine.ts';
 import { loadRoster, openFolder, openTable, type Undo } from './foundation.ts';
 import { setEnvironment } from './function-environment.ts';
@@ -151,8 +152,8 @@ const start = async (options: RuntimeOptions, undo: Undo[]): Promise<Omit<Runtim
   );
   undo.push(() => ses.stop());
   const incoming = incomingMail(dependencies);
-  const bucket = await serveLoopback('incoming mail', await portForLife('s3'), incoming.serve);
-  undo.push(() => bucket.stop());
+  const checkpoints = await serveCheckpoints(folder, incoming.serve);
+  undo.push(() => checkpoints.stop());
   const workflows = await startWorkflows(dependencies);
   undo.push(() => workflows.stopEndpoint());
   log.info(`workflows at ${workflows.url}, mail at ${ses.url}${smtpUrl ? ' and by SMTP' : ''}`);
@@ -162,7 +163,7 @@ const start = async (options: RuntimeOptions, undo: Undo[]): Promise<Omit<Runtim
     dynamodb: engine.endpoint,
     stepFunctions: workflows.url,
     ses: ses.url,
-    s3: bucket.url,
+    ...checkpoints.endpoints,
   };
   const publicUrl = options.publicUrl ?? apiUrl;
   undo.push(setEnvironment(publicUrl, settings, endpoints, options.callLimits));

@@ -10,7 +10,14 @@ export class StageProblem extends Error {
  * Outputs of a stage's data stack; the two about accounts exist only where the stack creates a user
  * pool.
  */
-export type StageOutputs = { tableName: string; poolId?: string; peopleClientId?: string };
+export type StageOutputs = {
+  tableName: string;
+  poolId?: string;
+  peopleClientId?: string;
+  /** Missing in a stack that was deployed before there were checkpoints. */
+  checkpointBucket?: string;
+  checkpointKey?: string;
+};
 
 /**
  * Finds table and user pool of a deployed stage by its outputs. From then on this process uses the
@@ -21,10 +28,17 @@ export const findStage = async (stage: string): Promise<StageOutputs> => {
   const { region } = deploymentFor(stage);
   if (region) process.env.AWS_REGION = region;
   const stack = `countersign-${stage}-data`;
-  const { TableName, PoolId, PeopleClientId } = await outputsOf(stack);
+  const { TableName, PoolId, PeopleClientId, CheckpointBucket, CheckpointKey } =
+    await outputsOf(stack);
   if (!TableName)
     throw new StageProblem(`The stack ${stack} has no output TableName. Deploy it again.`);
-  return { tableName: TableName, poolId: PoolId, peopleClientId: PeopleClientId };
+  return {
+    tableName: TableName,
+    poolId: PoolId,
+    peopleClientId: PeopleClientId,
+    checkpointBucket: CheckpointBucket,
+    checkpointKey: CheckpointKey,
+  };
 };
 
 const outputsOf = async (stack: string): Promise<Record<string, string>> => {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ledgerStart, verifyPage } from '../../core/ledger/ledger.ts';
+import { ledgerStart } from '../../core/ledger/ledger.ts';
 import { cursorTo, writeCursor } from '../../core/words/cursor.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
 import { ok, type Result, refuse } from '../../core/words/result.ts';
@@ -12,6 +12,7 @@ import { readLedgerFrom } from '../../store/requests/ledger-pages.ts';
 import type { Loaded } from '../../store/requests/request-store.ts';
 import { idInPath, nextPage } from '../next-steps.ts';
 import { digestText, roundOutcome } from '../request-answer.ts';
+import { verifyLedgerPage } from './verify-ledger-page.ts';
 
 const LedgerAnswer = () =>
   z.object({
@@ -19,9 +20,15 @@ const LedgerAnswer = () =>
     verified: z
       .boolean()
       .describe(
-        'Whether numbers, links and hashes of `from` to `to` are right, after the event before them. The whole ledger verifies when every page of it does',
+        'Whether `from` to `to` hold, after the event before them, by all that was `checked`. The whole ledger verifies when every page of it does',
+      ),
+    checked: z
+      .array(z.enum(['links', 'versions', 'state']))
+      .describe(
+        'What was held against what: numbers, links and hashes of the events; versions of brief and proof against the digests that they were submitted with; and, where this page is the whole ledger, the state of the request against a replay of its events. Checkpoints are held against it by `npm run verify`',
       ),
     brokenAt: z.int().optional().describe('The first event that does not fit, or is missing'),
+    wrong: z.string().optional().describe('What does not hold, where something does not'),
     from: z.int().min(1).describe('Number of the first event of this page'),
     to: z.int().min(0).describe('Number of the last one; less than `from` when none is left'),
     next: z.string().optional().describe('Cursor of the next page, where there is one'),
@@ -71,9 +78,11 @@ export const handle: Handle<typeof route> = ({ loaded, query }) => getLedger(loa
  * pages do.
  */
 export const getLedger = async (
-  { state: { id }, seq, hash }: Loaded,
+  loaded: Loaded,
   { limit, cursor }: z.infer<typeof ledgerQuery>,
 ): Promise<Result<Reply, Refusal>> => {
+  const { seq } = loaded;
+  const { id } = loaded.state;
   const after = cursor?.seq ?? 0;
   if (cursor && (cursor.id !== id || after >= seq)) return refuse(otherLedger);
   // Reads one event before the page, for its hash, and one after it, to know whether there is more.
@@ -83,7 +92,7 @@ export const getLedger = async (
   const before = after > 0 ? { seq: after, hash: last?.hash ?? '' } : ledgerStart;
   const events = read.slice(0, limit);
   const isLast = read.length <= limit;
-  const verdict = verifyPage(events, { before, known: { seq, hash }, isLast });
+  const verdict = await verifyLedgerPage(loaded, events, { before, isLast });
   const to = after + events.length;
   return ok({
     status: 200,

@@ -5,6 +5,7 @@
 export const keyGroups = {
   answers: ['IDEM#'],
   bundles: ['CLOCK#DIGESTS'],
+  checkpoints: ['CHECKPOINT#'],
   imports: ['IMPORT#'],
   links: ['INVITE#', 'OBJECTION#', 'ABSENCE#', 'FEEDBACK#'],
   mails: ['MAIL#'],

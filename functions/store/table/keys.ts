@@ -43,6 +43,9 @@ export const keys = {
     pk: 'CLOCK#DIGESTS',
     sk: `PROMISED#${slot}#${memberId}`,
   }),
+  /** The last checkpoint of a day, and the last of all. */
+  checkpoint: (day: string) => ({ pk: `CHECKPOINT#${day}`, sk: 'HEAD' }),
+  lastCheckpoint: () => ({ pk: 'CHECKPOINT#LAST', sk: 'HEAD' }),
   numbersImport: (id: string) => ({ pk: `IMPORT#${id}`, sk: 'IMPORT' }),
   openImports: () => ({ pk: 'IMPORT#OPEN', sk: 'OPEN' }),
   /**

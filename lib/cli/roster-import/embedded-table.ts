@@ -1,3 +1,4 @@
+import { serveCheckpoints } from '../../embedded/checkpoints/serve-checkpoints.ts';
 import { startEngine } from '../../embedded/database/dynamodb-engine.ts';
 import { openFolder, openTable, type Undo } from '../../embedded/foundation.ts';
 import { setEnvironment, tableName } from '../../embedded/function-environment.ts';
@@ -18,7 +19,14 @@ export const withEmbeddedTable = async <T>(
     const engine = await startEngine(folder.file('countersign.sqlite'), consoleLog);
     undo.push(() => engine.stop());
     await openTable(engine.endpoint);
-    const endpoints = { dynamodb: engine.endpoint, stepFunctions: nowhere, ses: nowhere };
+    const checkpoints = await serveCheckpoints(folder);
+    undo.push(() => checkpoints.stop());
+    const endpoints = {
+      dynamodb: engine.endpoint,
+      stepFunctions: nowhere,
+      ses: nowhere,
+      ...checkpoints.endpoints,
+    };
     undo.push(setEnvironment(nowhere, sampleSettings, endpoints));
     return await work(tableName);
   } finally {

@@ -28,6 +28,8 @@ export type Arns = {
    * recipient, and the configuration set.
    */
   readonly mail: readonly string[];
+  /** Where checkpoints are kept, and what signs them. */
+  readonly checkpoints: { readonly bucket: string; readonly key: string };
   /** The bucket for incoming mails, where a deployment takes any. */
   readonly incomingMail: string | undefined;
 };
@@ -50,11 +52,15 @@ export type ArnSources = {
   readonly table: { readonly tableArn: string };
   readonly mailConfigurationSet: string;
   readonly incomingMail: { readonly bucketArn: string } | undefined;
+  readonly checkpoints: {
+    readonly bucket: { readonly bucketArn: string };
+    readonly key: { readonly keyArn: string };
+  };
 };
 
 export const arnsOf = (
   stack: Stack,
-  { deployment, table, mailConfigurationSet, incomingMail }: ArnSources,
+  { deployment, table, mailConfigurationSet, incomingMail, checkpoints }: ArnSources,
 ): Arns => {
   const ses = (resource: string, resourceName: string) =>
     stack.formatArn({ service: 'ses', resource, resourceName });
@@ -85,6 +91,7 @@ export const arnsOf = (
           ses('identity', deployment.mailIdentity.sandbox ? '*' : deployment.mailIdentity.name),
           ses('configuration-set', mailConfigurationSet),
         ],
+    checkpoints: { bucket: checkpoints.bucket.bucketArn, key: checkpoints.key.keyArn },
     incomingMail: incomingMail?.bucketArn,
   };
 };

@@ -4,6 +4,7 @@ import type { FunctionSpec } from '../../manifest.ts';
 import type { TableGrants } from '../../table-grants.ts';
 import { incomingPrefix } from '../incoming-prefix.ts';
 import type { Arns } from './arns.ts';
+import { checkpointPrefix } from './checkpoint-bucket.ts';
 
 /**
  * The permissions of a function's role: those of its entry in the manifest, and nothing else.
@@ -22,6 +23,7 @@ export const permissionsOf = (
   ...(spec.signals
     ? [allow(['states:SendTaskSuccess', 'states:SendTaskFailure'], [arns.signalled(spec.signals)])]
     : []),
+  ...(spec.keepsCheckpoints ? keepingCheckpoints(arns.checkpoints) : []),
   ...(spec.readsIncomingMail && arns.incomingMail ? [readingMail(arns.incomingMail)] : []),
   ...(spec.sendsMail
     ? [
@@ -78,3 +80,10 @@ const leading = (begins: readonly string[]) => ({
 /** No listing: a reader of a mail has been given its id. */
 const readingMail = (bucket: string): PolicyStatement =>
   allow(['s3:GetObject'], [`${bucket}/${incomingPrefix}*`]);
+
+/** Listing is what makes S3 say that a checkpoint is not there, instead of refusing to say. */
+const keepingCheckpoints = ({ bucket, key }: Arns['checkpoints']): PolicyStatement[] => [
+  allow(['kms:Sign'], [key], { StringEquals: { 'kms:SigningAlgorithm': 'ECDSA_SHA_256' } }),
+  allow(['s3:GetObject', 's3:PutObject'], [`${bucket}/${checkpointPrefix}*`]),
+  allow(['s3:ListBucket'], [bucket]),
+];

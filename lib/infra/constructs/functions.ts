@@ -6,6 +6,7 @@ import {
   Role,
   ServicePrincipal,
 } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import {
   Architecture,
   type CfnFunction,
@@ -30,6 +31,7 @@ import type { Deployment } from '../config/deployment.ts';
 import { incomingPrefix } from '../incoming-prefix.ts';
 import { type Alarms, alarmPeriod } from './alarms.ts';
 import { type Arns, arnsOf, stateMachineName } from './arns.ts';
+import { checkpointPrefix } from './checkpoint-bucket.ts';
 import { permissionsOf } from './function-permissions.ts';
 import { functionLogs } from './log-group.ts';
 import { arnVariable, pascal } from './names.ts';
@@ -42,6 +44,7 @@ export type FunctionsProps = {
   readonly mailConfigurationSet: string;
   /** The bucket for incoming mails, if the deployment takes any. */
   readonly incomingMail: IBucket | undefined;
+  readonly checkpoints: { readonly bucket: IBucket; readonly key: IKey };
   readonly alarms: Alarms;
   /** A function's code: bundles when deploying, a line of text in tests. */
   readonly code: (name: FunctionName) => Code;
@@ -165,6 +168,7 @@ export class Functions extends Construct {
     });
     this.acknowledgeSandbox(role, spec);
     this.acknowledgeIncoming(role, spec);
+    this.acknowledgeCheckpoints(role, spec);
     return role;
   }
 
@@ -187,6 +191,17 @@ export class Functions extends Construct {
       id: `AwsSolutions-IAM5[Resource::${bucket}/${incomingPrefix}*]`,
       reason:
         'Mails are named by SES when they come in; only those under one prefix of one bucket are meant.',
+    });
+  }
+
+  private acknowledgeCheckpoints(role: Role, { keepsCheckpoints }: FunctionSpec): void {
+    if (!keepsCheckpoints) return;
+    const { bucket } = this.props.checkpoints;
+    const exported = Stack.of(bucket).exportValue(bucket.bucketArn);
+    const { 'Fn::ImportValue': name } = Stack.of(this).resolve(exported);
+    Validations.of(role).acknowledge({
+      id: `AwsSolutions-IAM5[Resource::${name}/${checkpointPrefix}*]`,
+      reason: 'Checkpoints are numbered as they are taken; only those of one bucket are meant.',
     });
   }
 
@@ -220,7 +235,7 @@ export class Functions extends Construct {
   }
 
   private environment(name: FunctionName, spec: FunctionSpec): Record<string, string> {
-    const { deployment, table, incomingMail } = this.props;
+    const { deployment, table, incomingMail, checkpoints } = this.props;
     const workflows = [
       ...(spec.starts ?? []),
       ...(spec.describes ?? []),
@@ -235,6 +250,10 @@ export class Functions extends Construct {
       ...(spec.sendsMail && {
         MAIL_LEASE_SECONDS: String((spec.timeoutSeconds ?? 10) + 30),
         MAIL_CONFIGURATION_SET: this.props.mailConfigurationSet,
+      }),
+      ...(spec.keepsCheckpoints && {
+        CHECKPOINT_BUCKET: checkpoints.bucket.bucketName,
+        CHECKPOINT_KEY: checkpoints.key.keyArn,
       }),
       ...(spec.readsIncomingMail &&
         incomingMail && { INCOMING_MAIL_BUCKET: incomingMail.bucketName }),

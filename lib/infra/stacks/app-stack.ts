@@ -43,6 +43,7 @@ export class AppStack extends Stack {
       table,
       mailConfigurationSet: mail.configurationSet,
       incomingMail: data.incomingMail,
+      checkpoints: data.checkpoints,
       alarms,
       code,
     });

@@ -11,6 +11,7 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { tableShape } from '../../table-shape.ts';
 import type { Deployment } from '../config/deployment.ts';
+import { CheckpointBucket } from '../constructs/checkpoint-bucket.ts';
 import type { TokenIssuer } from '../constructs/http-api.ts';
 import { IncomingBucket } from '../constructs/incoming-bucket.ts';
 import { MailIdentity } from '../constructs/mail-identity.ts';
@@ -26,6 +27,7 @@ export class DataStack extends Stack {
   readonly table: ITable;
   readonly streamArn: string;
   readonly tokens: TokenIssuer;
+  readonly checkpoints: CheckpointBucket;
   /** The bucket for replies, if the deployment takes any. */
   readonly incomingMail: IBucket | undefined;
 
@@ -42,6 +44,7 @@ export class DataStack extends Stack {
       deployment.signIn.kind === 'oidc'
         ? deployment.signIn
         : new MemberPool(this, 'Members', deployment).tokens;
+    this.checkpoints = new CheckpointBucket(this, 'Checkpoints', deployment);
     if (deployment.mailIdentity.create) new MailIdentity(this, 'Mail', deployment);
     this.incomingMail = deployment.settings.mail.replyDomain
       ? new IncomingBucket(this, 'Incoming', deployment).bucket

@@ -4,6 +4,7 @@ import { getLedger, route } from '../../../functions/api/request-views/get-ledge
 import type { LedgerEvent } from '../../../functions/core/ledger/ledger.ts';
 import { readLedger } from '../../../functions/store/requests/request-store.ts';
 import { keys } from '../../../functions/store/table/keys.ts';
+import { readItems } from '../../../functions/store/table/read-items.ts';
 import { table } from '../../../functions/store/table/table.ts';
 import { tableName } from '../../../lib/embedded/function-environment.ts';
 import { inBriefSignOff, loadById, sign } from '../../fixtures/commands.ts';
@@ -14,6 +15,7 @@ useSampleTable();
 
 type Page = {
   verified: boolean;
+  checked: string[];
   brokenAt?: number;
   from: number;
   to: number;
@@ -96,5 +98,47 @@ describe('a ledger, page by page', () => {
     }
     expect(route.query.safeParse({ cursor: 'nonsense' }).success).toBe(false);
     expect(route.query.safeParse({ limit: 1001 }).success).toBe(false);
+  });
+});
+
+describe('what a page says that it checked', () => {
+  const overwrite = async (key: { pk: string; sk: string }, change: object) => {
+    const { item } = await readItems({ item: key });
+    await table().send(
+      new PutCommand({ TableName: tableName, Item: { ...item, ...change, ...key } }),
+    );
+  };
+
+  it('is everything, where the page is the whole ledger, and all but the state elsewhere', async () => {
+    const id = await signedRequest();
+    const [whole] = await pages(id, 500);
+    expect(whole).toMatchObject({ verified: true, checked: ['links', 'versions', 'state'] });
+    for (const { verified, checked } of await pages(id, 2))
+      expect({ verified, checked }).toEqual({ verified: true, checked: ['links', 'versions'] });
+  });
+
+  it('does not hold when the state was forged', async () => {
+    const id = await signedRequest();
+    const { state } = await loadById(id);
+    await overwrite(keys.meta(id), { state: { ...state, ownerId: 'leo' } });
+    const [whole] = await pages(id, 500);
+    expect(whole).toMatchObject({
+      verified: false,
+      checked: ['links', 'versions', 'state'],
+      wrong: 'its stored state is not what its events make of it: ownerId',
+    });
+  });
+
+  it('does not hold when a version was swapped or is gone, on the page that submitted it', async () => {
+    for (const content of [{ brief: { situation: 'Something else.' } }, { brief: undefined }]) {
+      const id = await signedRequest();
+      await overwrite(keys.brief(id, 1), content);
+      const submitted = (await readLedger(id)).find(({ type }) => type === 'brief-submitted');
+      expect(verdicts(await pages(id, 500))).toEqual([submitted?.seq]);
+      const each = await pages(id, 1);
+      expect(each.filter(({ verified }) => !verified).map(({ from }) => from)).toEqual([
+        submitted?.seq,
+      ]);
+    }
   });
 });

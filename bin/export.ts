@@ -1,0 +1,39 @@
+import { parseArgs } from 'node:util';
+import { withEmbeddedTable } from '../lib/cli/roster-import/embedded-table.ts';
+import { exportLedgers } from '../lib/cli/verify/export.ts';
+import { ExportProblem } from '../lib/cli/verify/export-problem.ts';
+import { useStageForExport } from '../lib/cli/verify/stage-for-export.ts';
+import { StartProblem } from '../lib/embedded/start-problem.ts';
+import { DeploymentProblem } from '../lib/infra/config/parse-deployment.ts';
+import { StageProblem } from '../lib/infra/stage-outputs.ts';
+
+/**
+ * Exports all requests with their ledgers, and all checkpoints, to be verified anywhere: `npm run
+ * export -- [folder]`, of a deployed stage with `--stage prod`.
+ */
+
+const options = {
+  stage: { type: 'string' },
+  data: { type: 'string', default: process.env.COUNTERSIGN_DATA || '.countersign' },
+} as const;
+
+const run = async (folder: string) => {
+  const { stage, data } = values;
+  if (!stage) return withEmbeddedTable(data, () => exportLedgers(folder));
+  await useStageForExport(stage);
+  return exportLedgers(folder);
+};
+
+const { values, positionals } = parseArgs({ options, allowPositionals: true });
+const [folder = 'export'] = positionals;
+
+try {
+  const { requests, checkpoints } = await run(folder);
+  console.log(`${requests} requests and ${checkpoints} checkpoints are in ${folder}.`);
+  console.log(`Verify them with: npm run verify -- ${folder}`);
+} catch (error) {
+  const known = [StageProblem, StartProblem, DeploymentProblem, ExportProblem];
+  if (!known.some((kind) => error instanceof kind)) throw error;
+  console.error((error as Error).message);
+  process.exitCode = 2;
+}

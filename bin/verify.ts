@@ -1,0 +1,25 @@
+import { parseArgs } from 'node:util';
+import { ExportProblem } from '../lib/cli/verify/export-problem.ts';
+import { verdictLines } from '../lib/cli/verify/verdict-lines.ts';
+import { verifyExport } from '../lib/cli/verify/verify-export.ts';
+
+/**
+ * Verifies an export, offline: `npm run verify -- <folder>`, with `--key <file>` for a public key
+ * that is kept elsewhere. Exits with 1 when anything does not hold, and with 2 when it cannot be
+ * read.
+ */
+
+const { positionals, values } = parseArgs({
+  options: { key: { type: 'string' } },
+  allowPositionals: true,
+});
+
+try {
+  const verdict = await verifyExport(positionals[0] ?? 'export', values.key);
+  for (const line of verdictLines(verdict)) console.log(line);
+  if (verdict.wrong.length > 0) process.exitCode = 1;
+} catch (error) {
+  if (!(error instanceof ExportProblem)) throw error;
+  console.error(error.message);
+  process.exitCode = 2;
+}

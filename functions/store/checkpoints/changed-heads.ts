@@ -1,0 +1,48 @@
+import * as z from 'zod';
+import type { RequestHead } from '../../core/verification/signed-heads.ts';
+import { Instant, Stage } from '../../core/words/words.ts';
+import { idOf, indexes } from '../table/keys.ts';
+import { queryPages } from '../table/query-pages.ts';
+
+/** The heads of all requests that changed since an instant; of all there are since ''. */
+export const changedHeads = async (since: string): Promise<RequestHead[]> => {
+  const heads: RequestHead[] = [];
+  for (const stage of Stage.options)
+    for await (const { pk, version, hash } of changedIn(stage, since))
+      heads.push({ id: idOf({ pk }), seq: version, hash });
+  return heads;
+};
+
+/** Whether anything was released since an instant. */
+export const wasReleasedSince = async (since: string): Promise<boolean> => {
+  for (const stage of ['released', 'closed'] as const)
+    for await (const { released } of changedIn(stage, since))
+      if (released && released.at >= since) return true;
+  return false;
+};
+
+async function* changedIn(stage: Stage, since: string): AsyncGenerator<Changed> {
+  const pages = queryPages({
+    IndexName: 'gsi2',
+    KeyConditionExpression: 'gsi2pk = :stage AND gsi2sk >= :since',
+    ExpressionAttributeValues: {
+      ':stage': indexes.stage(stage, '').gsi2pk,
+      ':since': since || '0',
+    },
+    ProjectionExpression: 'pk, #version, #hash, #state.released',
+    ExpressionAttributeNames: { '#version': 'version', '#hash': 'hash', '#state': 'state' },
+  });
+  for await (const { Items = [] } of pages)
+    for (const item of Items) {
+      const { state, ...changed } = Changed.parse(item);
+      yield { ...changed, ...(state?.released && { released: state.released }) };
+    }
+}
+
+const Changed = z.object({
+  pk: z.string(),
+  version: z.int().min(1),
+  hash: z.string().length(64),
+  state: z.object({ released: z.object({ at: Instant }).optional() }).optional(),
+});
+type Changed = Omit<z.infer<typeof Changed>, 'state'> & { released?: { at: string } };

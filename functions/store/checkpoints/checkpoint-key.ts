@@ -1,0 +1,40 @@
+import * as z from 'zod';
+import { checkpointKey } from '../environment.ts';
+import { signedFetch } from '../signed-fetch.ts';
+
+/** The signature of a text of up to 4 KB: ECDSA P-256 with SHA-256, base64 of DER. */
+export const signText = async (text: string): Promise<string> => {
+  const { Signature } = Signed.parse(
+    await call('Sign', {
+      Message: Buffer.from(text).toString('base64'),
+      MessageType: 'RAW',
+      SigningAlgorithm: 'ECDSA_SHA_256',
+    }),
+  );
+  return Signature;
+};
+
+const Signed = z.object({ Signature: z.base64() });
+
+/** The public key as PEM, by which anybody can verify signatures. */
+export const publicKeyPem = async (): Promise<string> => {
+  const { PublicKey } = PublicKeyAnswer.parse(await call('GetPublicKey', {}));
+  const lines = PublicKey.match(/.{1,64}/g) ?? [];
+  return ['-----BEGIN PUBLIC KEY-----', ...lines, '-----END PUBLIC KEY-----', ''].join('\n');
+};
+
+const PublicKeyAnswer = z.object({ PublicKey: z.base64() });
+
+const call = async (action: 'Sign' | 'GetPublicKey', input: object): Promise<unknown> => {
+  const response = await signedFetch('kms', {
+    method: 'POST',
+    path: '/',
+    headers: {
+      'content-type': 'application/x-amz-json-1.1',
+      'x-amz-target': `TrentService.${action}`,
+    },
+    body: JSON.stringify({ KeyId: checkpointKey(), ...input }),
+  });
+  if (!response.ok) throw new Error(`KMS answered ${response.status} to ${action}`);
+  return response.json();
+};

@@ -1,0 +1,6 @@
+/** The files of an export: JSON lines, and a key as PEM. */
+export const exportFiles = {
+  requests: 'requests.jsonl',
+  checkpoints: 'checkpoints.jsonl',
+  publicKey: 'public-key.pem',
+} as const;

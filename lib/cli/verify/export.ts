@@ -1,0 +1,49 @@
+import { closeSync, mkdirSync, openSync, writeFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { readCheckpoint } from '../../../functions/store/checkpoints/checkpoint-archive.ts';
+import { publicKeyPem } from '../../../functions/store/checkpoints/checkpoint-key.ts';
+import { exportFiles } from './export-files.ts';
+import { storedRequests } from './stored-requests.ts';
+
+/**
+ * Writes all requests with their ledgers, all checkpoints, and the public key into a folder, from
+ * which they can be verified without the platform. Resolves to how many there were.
+ */
+export const exportLedgers = async (
+  folder: string,
+): Promise<{ requests: number; checkpoints: number }> => {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  // Checkpoints first: what they have is in requests that are read after them.
+  const checkpoints = await writeLines(join(folder, exportFiles.checkpoints), everyCheckpoint());
+  const requests = await writeLines(join(folder, exportFiles.requests), storedRequests());
+  writeFileSync(join(folder, exportFiles.publicKey), await publicKeyPem());
+  return { requests, checkpoints };
+};
+
+const writeLines = async (file: string, values: AsyncIterable<object>): Promise<number> => {
+  const handle = openSync(file, 'w', 0o600);
+  let count = 0;
+  try {
+    for await (const value of values) {
+      writeSync(handle, `${JSON.stringify(value)}\n`);
+      count += 1;
+    }
+  } finally {
+    closeSync(handle);
+  }
+  return count;
+};
+
+/** They are numbered from 1 without a gap. */
+async function* everyCheckpoint() {
+  for (let from = 1; ; from += readAtOnce) {
+    const numbers = Array.from({ length: readAtOnce }, (_, index) => from + index);
+    const read = await Promise.all(numbers.map(readCheckpoint));
+    for (const checkpoint of read) {
+      if (!checkpoint) return;
+      yield checkpoint;
+    }
+  }
+}
+
+const readAtOnce = 20;

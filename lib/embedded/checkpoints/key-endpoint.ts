@@ -1,0 +1,48 @@
+import { createPrivateKey, createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
+import type { RequestListener } from 'node:http';
+import { json } from 'node:stream/consumers';
+import * as z from 'zod';
+import { type DataFolder, readIfThere, writeAtomically } from '../data-folder.ts';
+
+/**
+ * Stands in for KMS: signs by a key of the data folder, which this user alone can read, and says
+ * its public key.
+ */
+export const keyEndpoint = (folder: DataFolder): RequestListener => {
+  const key = createPrivateKey(keptKey(folder.file('checkpoint-key.pem')));
+  const publicKey = createPublicKey(key).export({ type: 'spki', format: 'der' });
+  const actions: Record<string, (input: unknown) => object> = {
+    'TrentService.Sign': (input) => {
+      const { Message } = SignInput.parse(input);
+      const signature = sign('sha256', Buffer.from(Message, 'base64'), key);
+      return { Signature: signature.toString('base64') };
+    },
+    'TrentService.GetPublicKey': () => ({ PublicKey: publicKey.toString('base64') }),
+  };
+  return async (request, response) => {
+    const action = actions[String(request.headers['x-amz-target'])];
+    const parsed = action && (await json(request).catch(() => undefined));
+    if (!action || !SomeInput.safeParse(parsed).success)
+      return void response.writeHead(400, answered).end('{"__type":"ValidationException"}');
+    response.writeHead(200, answered).end(JSON.stringify(action(parsed)));
+  };
+};
+
+const keptKey = (file: string): string => {
+  const kept = readIfThere(file);
+  if (kept !== undefined) return kept;
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+  writeAtomically(file, pem, 0o600);
+  return pem;
+};
+
+const SignInput = z.object({
+  Message: z.base64(),
+  MessageType: z.literal('RAW'),
+  SigningAlgorithm: z.literal('ECDSA_SHA_256'),
+});
+
+const SomeInput = z.union([SignInput, z.object({ KeyId: z.string() })]);
+
+const answered = { 'content-type': 'application/x-amz-json-1.1' };

@@ -1,0 +1,207 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { describe, expect, it } from 'vitest';
+import {
+  appendToLedger,
+  genesis,
+  type LedgerEvent,
+} from '../../../../functions/core/ledger/ledger.ts';
+import {
+  evolve,
+  type RequestEvent,
+  type RequestState,
+} from '../../../../functions/core/request/request.ts';
+import { readLedger } from '../../../../functions/store/requests/request-store.ts';
+import { keys } from '../../../../functions/store/table/keys.ts';
+import { type Item, readItems } from '../../../../functions/store/table/read-items.ts';
+import { table } from '../../../../functions/store/table/table.ts';
+import { takeCheckpoint } from '../../../../functions/workflow/checkpoints/take-checkpoint.ts';
+import { exportLedgers } from '../../../../lib/cli/verify/export.ts';
+import { exportFiles } from '../../../../lib/cli/verify/export-files.ts';
+import { verdictLines } from '../../../../lib/cli/verify/verdict-lines.ts';
+import { verifyExport } from '../../../../lib/cli/verify/verify-export.ts';
+import { tableName } from '../../../../lib/embedded/function-environment.ts';
+import { useCheckpointedTable } from '../../../fixtures/checkpointed-table.ts';
+import { inBriefSignOff, loadById, sign } from '../../../fixtures/commands.ts';
+import { accepted, monday, rita } from '../../../story/sample.ts';
+
+/** The table is written to past the platform, after a checkpoint; then it is exported and verified. */
+
+const folder = useCheckpointedTable();
+
+const target = () => folder().file('export');
+
+const verified = async (keyFile?: string) => {
+  await exportLedgers(target());
+  return verifyExport(target(), keyFile);
+};
+
+const signedRequest = async (): Promise<string> => {
+  const loaded = await inBriefSignOff();
+  accepted(await sign(loaded, rita));
+  return loaded.state.id;
+};
+
+const put = (item: object) =>
+  table().send(new PutCommand({ TableName: tableName, Item: item as Item }));
+
+const remove = (key: { pk: string; sk: string }) =>
+  table().send(new DeleteCommand({ TableName: tableName, Key: key }));
+
+const overwrite = async (key: { pk: string; sk: string }, change: object) => {
+  const { item } = await readItems({ item: key });
+  await put({ ...item, ...change, ...key });
+};
+
+/** Writes a ledger, its head and the state that follows from it, as the platform would have. */
+const rewrite = async (id: string, events: readonly LedgerEvent[]) => {
+  let tail = { requestId: id, seq: 0, hash: genesis };
+  let state: RequestState | undefined;
+  for (const { type, data, actor, at } of events) {
+    const [event] = appendToLedger(tail, [{ type, data } as RequestEvent], { actor, at });
+    if (!event) throw new Error('an event was appended');
+    await put({ ...keys.event(id, event.seq), event });
+    state = evolve(id, state, event, at);
+    tail = event;
+  }
+  await overwrite(keys.meta(id), { version: tail.seq, hash: tail.hash, state });
+};
+
+const attacks: [string, (id: string, ledger: LedgerEvent[]) => Promise<unknown>, RegExp][] = [
+  [
+    'changed who decided',
+    (id, ledger) => {
+      const event = ledger.at(-1) as LedgerEvent;
+      return put({
+        ...keys.event(id, event.seq),
+        event: { ...event, actor: { kind: 'member', id: 'leo' } },
+      });
+    },
+    /, event \d+: was changed: its hash is of another content\.$/,
+  ],
+  [
+    'cut the end off, and set version, hash and state back',
+    async (id, ledger) => {
+      await rewrite(id, ledger.slice(0, -1));
+      await remove(keys.event(id, ledger.length));
+    },
+    /, event \d+: was there at the time of a checkpoint, and is not any more\.$/,
+  ],
+  [
+    'wrote the ledger anew with another signer',
+    (id, ledger) =>
+      rewrite(
+        id,
+        ledger.map((event) =>
+          event.type === 'sign-off-recorded'
+            ? {
+                ...event,
+                data: { ...event.data, signedBy: 'leo' },
+                actor: { kind: 'member', id: 'leo' },
+              }
+            : event,
+        ),
+      ),
+    /, event \d+: is another one than at the time of a checkpoint: the ledger was written anew\.$/,
+  ],
+  [
+    'forged a sign-off in the state',
+    async (id) => {
+      const { state } = await loadById(id);
+      const round = state.round as NonNullable<typeof state.round>;
+      const signOffs = { ...round.signOffs, mia: { ...round.signOffs.rita, memberId: 'mia' } };
+      await overwrite(keys.meta(id), { state: { ...state, round: { ...round, signOffs } } });
+    },
+    /: its stored state is not what its events make of it: round\.$/,
+  ],
+  [
+    'swapped the text of the brief',
+    (id) => overwrite(keys.brief(id, 1), { brief: { situation: 'Something else.' } }),
+    /, event \d+: submitted version 1 of the brief, which is stored with another content\.$/,
+  ],
+  [
+    'took the request itself away',
+    (id) => remove(keys.meta(id)),
+    /: the request itself is not stored\.$/,
+  ],
+  [
+    'took everything of the request away',
+    async (id, ledger) => {
+      const { round } = (await loadById(id)).state;
+      for (const { seq } of ledger) await remove(keys.event(id, seq));
+      for (const { memberId } of round?.seats ?? []) await remove(keys.seat(id, 'R1', memberId));
+      await remove(keys.brief(id, 1));
+      await remove(keys.meta(id));
+    },
+    /: was there at the time of a checkpoint, and nothing of it is stored any more\.$/,
+  ],
+];
+
+describe('an export', () => {
+  it('holds as the platform stored it, before and after a checkpoint', async () => {
+    const id = await signedRequest();
+    expect(verdictLines(await verified())).toEqual([
+      expect.stringMatching(/^All holds: 1 requests, \d+ events, 0 checkpoints\.$/),
+      'There is no checkpoint yet: whoever rewrote a ledger as a whole is not found.',
+    ]);
+    await takeCheckpoint(monday);
+    await signedRequest();
+    accepted(await sign(await loadById(id), rita, { comment: 'On second thought, still yes.' }));
+    const verdict = await verified();
+    expect(verdict).toMatchObject({ requests: 2, checkpoints: 1, until: monday, wrong: [] });
+  });
+
+  it.each(attacks)('does not hold when somebody %s', async (_, attack, sentence) => {
+    const [id, other] = [await signedRequest(), await signedRequest()];
+    await takeCheckpoint(monday);
+    await attack(id, await readLedger(id));
+    const { wrong } = await verified();
+    expect(wrong).toContainEqual(expect.stringMatching(sentence));
+    expect(wrong.every((line) => line.startsWith(id))).toBe(true);
+    expect(wrong.join()).not.toContain(other);
+  });
+
+  it('does not hold by another key, as whoever changes an export can change the key in it', async () => {
+    await signedRequest();
+    await takeCheckpoint(monday);
+    const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const keyFile = folder().file('kept-elsewhere.pem');
+    writeFileSync(keyFile, publicKey.export({ type: 'spki', format: 'pem' }));
+    expect((await verified(keyFile)).wrong).toEqual([
+      'Checkpoint 1: its signature is not by this key.',
+    ]);
+  });
+
+  it('does not hold when its checkpoints were changed or taken out', async () => {
+    await signedRequest();
+    await takeCheckpoint(monday);
+    await takeCheckpoint('2026-03-03T14:00:00.000Z');
+    await exportLedgers(target());
+    const file = join(target(), exportFiles.checkpoints);
+    const [first = '', second = ''] = readFileSync(file, 'utf8').split('\n');
+    writeFileSync(file, `${second}\n`);
+    expect((await verifyExport(target())).wrong).toEqual([
+      'Checkpoint 2: number 1 is missing before it.',
+    ]);
+    writeFileSync(file, `${first.replace(/"seq":\d+/, '"seq":1')}\n${second}\n`);
+    expect((await verifyExport(target())).wrong).toContain(
+      'Checkpoint 1: its heads are not those that were signed.',
+    );
+  });
+
+  it('that cannot be read says which line, and what to do', async () => {
+    await signedRequest();
+    await exportLedgers(target());
+    appendFileSync(join(target(), exportFiles.requests), 'half a li\n');
+    await expect(verifyExport(target())).rejects.toThrow(
+      /requests\.jsonl, line 2: is not JSON\. Export again\./,
+    );
+    rmSync(join(target(), exportFiles.publicKey));
+    await expect(verifyExport(target())).rejects.toThrow(/--key/);
+    await expect(
+      verifyExport(folder().file('nothing'), join(target(), exportFiles.requests)),
+    ).rejects.toThrow(/is no public key/);
+  });
+});
