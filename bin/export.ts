@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { withEmbeddedTable } from '../lib/cli/roster-import/embedded-table.ts';
-import { exportLedgers } from '../lib/cli/verify/export.ts';
+import { exportLedgers } from '../lib/cli/verify/export-ledgers.ts';
 import { ExportProblem } from '../lib/cli/verify/export-problem.ts';
 import { useStageForExport } from '../lib/cli/verify/stage-for-export.ts';
 import { StartProblem } from '../lib/embedded/start-problem.ts';

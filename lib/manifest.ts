@@ -212,7 +212,7 @@ const everyFunction = {
   ),
   'take-checkpoint': fn(
     'workflow/checkpoints/take-checkpoint',
-    'what is written to the table past the platform is not found afterwards',
+    'nobody notices when a ledger is rewritten',
     { read: ['checkpoints'], list: ['stages'], put: ['checkpoints'] },
     { keepsCheckpoints: true, timeoutSeconds: 300 },
   ),

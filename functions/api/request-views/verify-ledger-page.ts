@@ -13,7 +13,7 @@ import { readSubjectItems, subjectAmong } from '../../store/requests/subject-sto
  * What of a page of a ledger was held against what: the links between its events, the versions that
  * they submitted, and, where the page is the whole ledger, the request's state.
  */
-export type Checked = 'links' | 'versions' | 'state';
+type Checked = 'links' | 'versions' | 'state';
 
 type Verified = { verified: boolean; checked: Checked[]; brokenAt?: number; wrong?: string };
 

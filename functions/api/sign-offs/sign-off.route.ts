@@ -8,7 +8,7 @@ import { requestParameter } from '../../http/request-parameter.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { AlsoSeenBy, Handle } from '../../http/serve-api.ts';
 import { readMember } from '../../store/people/roster-store.ts';
-import { subjectKey } from '../../store/requests/subject-store.ts';
+import { subjectKey } from '../../store/table/keys.ts';
 import { command } from '../command.ts';
 import { digest } from '../examples.ts';
 import { idInAnswer, sign, viewLedger, viewRequest, writeBrief } from '../next-steps.ts';

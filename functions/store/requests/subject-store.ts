@@ -7,8 +7,8 @@ import type { RequestEvent } from '../../core/request/request.ts';
 import type { Subject } from '../../core/rounds/round.ts';
 import { Instant, MemberId } from '../../core/words/words.ts';
 import { tableName } from '../environment.ts';
-import { keys } from '../table/keys.ts';
-import { found, type Item, type Key, listed, readItems } from '../table/read-items.ts';
+import { keys, subjectKey } from '../table/keys.ts';
+import { found, type Item, listed, readItems } from '../table/read-items.ts';
 import { table } from '../table/table.ts';
 import type { Loaded } from './request-store.ts';
 
@@ -38,10 +38,6 @@ export const proofItems = (id: string, events: readonly RequestEvent[], proof: P
   events.flatMap((event) =>
     event.type === 'proof-submitted' ? [{ ...keys.proof(id, event.data.version), proof }] : [],
   );
-
-/** The key of a submitted version; versions count from 1. */
-export const subjectKey = (id: string, { kind, version }: VersionOf): Key =>
-  keys[kind](id, version);
 
 type VersionOf = Pick<Subject, 'kind' | 'version'>;
 

@@ -1,3 +1,4 @@
+import type { Subject } from '../../core/rounds/round.ts';
 import { sha256 } from '../../core/words/digest.ts';
 import { asciiLowerCase } from '../../core/words/text.ts';
 
@@ -62,6 +63,10 @@ export const keys = {
     sk: 'OPPORTUNITY',
   }),
 } as const;
+
+/** The key of a submitted version of brief or proof; versions count from 1. */
+export const subjectKey = (id: string, { kind, version }: Pick<Subject, 'kind' | 'version'>) =>
+  keys[kind](id, version);
 
 const request = (id: string) => `REQ#${id}`;
 

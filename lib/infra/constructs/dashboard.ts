@@ -108,6 +108,7 @@ const requests = ({ metrics }: DashboardProps): IWidget[] => {
     graph('Signatures, and rounds that ended', [
       ...events('sign-off-recorded', 'round-closed'),
       metrics.read('SignOffsDisputed', hourly),
+      metrics.read('SubjectsAltered', hourly),
     ]),
     graph('Waiting for somebody, by stage', waiting, { stacked: true }),
   );

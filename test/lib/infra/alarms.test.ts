@@ -121,6 +121,12 @@ describe('alarms', () => {
     ]);
   });
 
+  it('notice the first version that is not stored as it was submitted, whoever finds it', () => {
+    expect(onLogs('SubjectsAltered')).toMatchObject([
+      { Statistic: 'Sum', Threshold: 1, Period: 300 },
+    ]);
+  });
+
   it('notice a clock that says nothing, and only by that', () => {
     expect(onLogs('ClockRuns')).toMatchObject([
       {

@@ -72,8 +72,32 @@ describe('what is kept', () => {
     }
   });
 
+  it('includes checkpoints that nobody can change, and a key to sign them that nobody can read', () => {
+    const [, bucket] = only(data, 'AWS::S3::Bucket', 'Checkpoints');
+    expect(bucket).toMatchObject({
+      DeletionPolicy: 'Retain',
+      Properties: {
+        ObjectLockEnabled: true,
+        ObjectLockConfiguration: {
+          ObjectLockEnabled: 'Enabled',
+          Rule: { DefaultRetention: { Mode: 'COMPLIANCE', Days: 3660 } },
+        },
+        VersioningConfiguration: { Status: 'Enabled' },
+      },
+    });
+    data.hasResource('AWS::KMS::Key', {
+      DeletionPolicy: 'Retain',
+      Properties: { KeySpec: 'ECC_NIST_P256', KeyUsage: 'SIGN_VERIFY' },
+    });
+  });
+
   it('is nothing of the app stack, which can be made anew', () => {
-    const kept = ['AWS::DynamoDB::Table', 'AWS::S3::Bucket', 'AWS::Cognito::UserPool'];
+    const kept = [
+      'AWS::DynamoDB::Table',
+      'AWS::S3::Bucket',
+      'AWS::Cognito::UserPool',
+      'AWS::KMS::Key',
+    ];
     for (const type of kept) app.resourceCountIs(type, 0);
   });
 });

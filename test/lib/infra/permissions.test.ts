@@ -100,7 +100,21 @@ const onStream = (name: FunctionName): Grant[] =>
       ),
     ]);
 
-const [incoming] = only(data, 'AWS::S3::Bucket');
+const [incoming] = only(data, 'AWS::S3::Bucket', 'Incoming');
+const [checkpoints] = only(data, 'AWS::S3::Bucket', 'Checkpoints');
+const [checkpointKey] = only(data, 'AWS::KMS::Key', 'Checkpoints');
+
+/** Signing by one key in one way; putting and finding checkpoints, and never deleting one. */
+const onCheckpoints = (name: FunctionName): Grant[] => {
+  const spec: FunctionSpec = functions[name];
+  if (!spec.keepsCheckpoints) return [];
+  const condition = { StringEquals: { 'kms:SigningAlgorithm': 'ECDSA_SHA_256' } };
+  return [
+    { action: 'kms:Sign', resource: `\${${checkpointKey}.Arn}`, condition },
+    ...grant(['s3:GetObject', 's3:PutObject'], `\${${checkpoints}.Arn}/checkpoints/*`),
+    ...grant(['s3:ListBucket'], `\${${checkpoints}.Arn}`),
+  ];
+};
 
 /** Incoming mails, one by one; failed calls are kept. */
 const onIncomingMail = (name: FunctionName): Grant[] => {
@@ -158,6 +172,7 @@ const expected = (name: FunctionName): Grant[] => {
     ...onSchedule(name),
     ...onIncomingMail(name),
     ...onNews(name),
+    ...onCheckpoints(name),
   ];
 };
 
@@ -250,6 +265,12 @@ const wildcards: { policy: RegExp; action: RegExp; resource: string; because: st
     action: /^s3:GetObject$/,
     resource: `\${${incoming}.Arn}/incoming/*`,
     because: 'SES names mails when they come in',
+  },
+  {
+    policy: /^FunctionsTakeCheckpointRole/,
+    action: /^s3:(Get|Put)Object$/,
+    resource: `\${${checkpoints}.Arn}/checkpoints/*`,
+    because: 'checkpoints are numbered as they are taken',
   },
   {
     policy: /^FunctionsDescribingCollateralRequest/,

@@ -68,9 +68,12 @@ export type Properties = Record<string, any>;
 export const resources = (template: Template, type: string): [string, Resource][] =>
   Object.entries(template.findResources(type) as Record<string, Resource>);
 
-/** The only resource of a type, and its logical id. */
-export const only = (template: Template, type: string): [string, Resource] => {
-  const [found, ...more] = resources(template, type);
+/**
+ * The only resource of a type, and its logical id; where there are several, the only one of which
+ * that begins with `prefix`.
+ */
+export const only = (template: Template, type: string, prefix = ''): [string, Resource] => {
+  const [found, ...more] = resources(template, type).filter(([id]) => id.startsWith(prefix));
   if (!found || more.length > 0)
     throw new Error(`${more.length + (found ? 1 : 0)} resources of ${type}`);
   return found;

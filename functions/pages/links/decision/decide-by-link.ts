@@ -7,7 +7,7 @@ import { offeredDecisions } from '../../../core/rounds/sign-off.ts';
 import { problemOf } from '../../../core/words/problem.ts';
 import { settings } from '../../../store/environment.ts';
 import type { FoundLink } from '../../../store/links/link-store.ts';
-import { subjectKey } from '../../../store/requests/subject-store.ts';
+import { subjectKey } from '../../../store/table/keys.ts';
 import { refusalInWords } from '../../../wording/refusal-in-words.ts';
 import type { Page } from '../../kit/page-reply.ts';
 import { doubtfulAddress } from '../doubtful-address.ts';
