@@ -27,6 +27,8 @@ export type FunctionSpec = {
   sendsMail?: true;
   /** Signs checkpoints, and puts them where nobody can change them. */
   keepsCheckpoints?: true;
+  /** Reads the public key of checkpoints. */
+  verifiesCheckpoints?: true;
   /** Reads incoming mails from SES's bucket. */
   readsIncomingMail?: true;
   /** Default: 10. */
@@ -55,7 +57,8 @@ const httpFunctions = {
   },
   'request-views': {
     loss: 'requests, boards, ledgers and money cannot be seen',
-    table: { read: calls, list: ['queues', 'roster', 'stages'] },
+    table: { read: [...calls, 'seals'], list: ['queues', 'roster', 'stages'] },
+    verifiesCheckpoints: true,
   },
   numbers: {
     loss: 'costs, results and KPIs are not recorded',
@@ -213,7 +216,7 @@ const everyFunction = {
   'take-checkpoint': fn(
     'workflow/checkpoints/take-checkpoint',
     'nobody notices when a ledger is rewritten',
-    { read: ['checkpoints'], list: ['stages'], put: ['checkpoints'] },
+    { read: ['checkpoints'], list: ['stages'], put: ['checkpoints', 'seals'] },
     { keepsCheckpoints: true, timeoutSeconds: 300 },
   ),
   'close-period': fn(

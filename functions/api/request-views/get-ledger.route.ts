@@ -23,12 +23,16 @@ const LedgerAnswer = () =>
         'Whether `from` to `to` hold, after the event before them, by all that was `checked`. The whole ledger verifies when every page of it does',
       ),
     checked: z
-      .array(z.enum(['links', 'versions', 'state']))
+      .array(z.enum(['links', 'versions', 'checkpoint', 'state']))
       .describe(
-        'What was held against what: numbers, links and hashes of the events; versions of brief and proof against the digests that they were submitted with; and, where this page is the whole ledger, the state of the request against a replay of its events. Checkpoints are held against it by `npm run verify`',
+        'What was held against what: numbers, links and hashes of the events; versions of brief and proof against the digests that they were submitted with; the last signed checkpoint of the request, where this page has the event that it names; and, where this page is the whole ledger, the state of the request against a replay of its events',
       ),
     brokenAt: z.int().optional().describe('The first event that does not fit, or is missing'),
     wrong: z.string().optional().describe('What does not hold, where something does not'),
+    checkpoint: z
+      .object({ number: z.int(), at: Instant, seq: z.int() })
+      .optional()
+      .describe('The checkpoint that has event `seq` of this page: up to it nothing was rewritten'),
     from: z.int().min(1).describe('Number of the first event of this page'),
     to: z.int().min(0).describe('Number of the last one; less than `from` when none is left'),
     next: z.string().optional().describe('Cursor of the next page, where there is one'),

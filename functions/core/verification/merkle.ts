@@ -6,9 +6,7 @@ import { sha256Of } from '../words/digest.ts';
  */
 export const rootOf = (leaves: readonly string[]): string => {
   if (leaves.length === 0) return sha256Of();
-  if (leaves.length === 1) return leafHash(leaves[0] as string);
-  const left = leftSize(leaves.length);
-  return nodeHash(rootOf(leaves.slice(0, left)), rootOf(leaves.slice(left)));
+  return treeOf(leaves).root;
 };
 
 /** Prefixes, so that no leaf can pass for a node. */
@@ -20,14 +18,21 @@ const nodeHash = (left: string, right: string): string =>
 /** The largest power of two that leaves something for the right side. */
 const leftSize = (size: number): number => 2 ** Math.floor(Math.log2(size - 1));
 
-/** The hashes beside the way from a leaf up to the root, the lowest first. */
-export const pathTo = (leaves: readonly string[], index: number): string[] => {
-  if (leaves.length <= 1) return [];
+/** For each leaf the hashes beside the way from it up to the root, the lowest first. */
+export const pathsOf = (leaves: readonly string[]): string[][] =>
+  leaves.length === 0 ? [] : treeOf(leaves).paths;
+
+const treeOf = (leaves: readonly string[]): { root: string; paths: string[][] } => {
+  if (leaves.length === 1) return { root: leafHash(leaves[0] as string), paths: [[]] };
   const size = leftSize(leaves.length);
-  const [left, right] = [leaves.slice(0, size), leaves.slice(size)];
-  return index < size
-    ? [...pathTo(left, index), rootOf(right)]
-    : [...pathTo(right, index - size), rootOf(left)];
+  const [left, right] = [treeOf(leaves.slice(0, size)), treeOf(leaves.slice(size))];
+  return {
+    root: nodeHash(left.root, right.root),
+    paths: [
+      ...left.paths.map((path) => [...path, right.root]),
+      ...right.paths.map((path) => [...path, left.root]),
+    ],
+  };
 };
 
 /** The root above a leaf by its path; undefined if the path is of another length. */

@@ -9,14 +9,14 @@ import { rootOf } from './merkle.ts';
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** Where a request's ledger ended. */
-const RequestHead = z.strictObject({ id: Reference, seq: z.int().min(1), hash: Sha256 });
+export const RequestHead = z.strictObject({ id: Reference, seq: z.int().min(1), hash: Sha256 });
 export type RequestHead = z.infer<typeof RequestHead>;
 
 /**
  * What is signed: the root over the heads of all ledgers that changed since the checkpoint before,
  * which it names by its digest. Numbered from 1.
  */
-const CheckpointBody = z.strictObject({
+export const CheckpointBody = z.strictObject({
   format: z.literal('countersign-checkpoint-1'),
   number: z.int().min(1),
   at: Instant,

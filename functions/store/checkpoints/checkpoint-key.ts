@@ -1,4 +1,6 @@
+import { createPublicKey, verify } from 'node:crypto';
 import * as z from 'zod';
+import type { IsSigned } from '../../core/verification/signed-heads.ts';
 import { checkpointKey } from '../environment.ts';
 import { signedFetch } from '../signed-fetch.ts';
 
@@ -21,6 +23,13 @@ export const publicKeyPem = async (): Promise<string> => {
   const { PublicKey } = PublicKeyAnswer.parse(await call('GetPublicKey', {}));
   const lines = PublicKey.match(/.{1,64}/g) ?? [];
   return ['-----BEGIN PUBLIC KEY-----', ...lines, '-----END PUBLIC KEY-----', ''].join('\n');
+};
+
+/** Tells whether texts are signed by the deployment's key. */
+export const signatureCheck = async (): Promise<IsSigned> => {
+  const key = createPublicKey(await publicKeyPem());
+  return (text, signature) =>
+    verify('sha256', Buffer.from(text), key, Buffer.from(signature, 'base64'));
 };
 
 const PublicKeyAnswer = z.object({ PublicKey: z.base64() });

@@ -14,6 +14,7 @@ export const keyGroups = {
   replies: ['REPLY#'],
   requests: ['REQ#'],
   rollups: ['ROLLUP#'],
+  seals: ['SEAL#'],
   'shared-results': ['SHARED#'],
   // Includes the secrets of sources; pages behind links may read neither.
   sources: ['WEBHOOK#'],

@@ -46,6 +46,8 @@ export const keys = {
   }),
   /** The last checkpoint of a day, and the last of all. */
   checkpoint: (day: string) => ({ pk: `CHECKPOINT#${day}`, sk: 'HEAD' }),
+  /** A request's place in the last checkpoint that has it. */
+  seal: (id: string) => ({ pk: `SEAL#${id}`, sk: 'SEAL' }),
   lastCheckpoint: () => ({ pk: 'CHECKPOINT#LAST', sk: 'HEAD' }),
   numbersImport: (id: string) => ({ pk: `IMPORT#${id}`, sk: 'IMPORT' }),
   openImports: () => ({ pk: 'IMPORT#OPEN', sk: 'OPEN' }),

@@ -1,4 +1,5 @@
 import { changedSince, isCheckpointDue } from '../../core/verification/checkpoint-due.ts';
+import { sealsOf } from '../../core/verification/seal.ts';
 import {
   type Checkpoint,
   nextCheckpoint,
@@ -8,6 +9,7 @@ import { changedHeads, wasReleasedSince } from '../../store/checkpoints/changed-
 import { keepCheckpoint, readCheckpoint } from '../../store/checkpoints/checkpoint-archive.ts';
 import { signText } from '../../store/checkpoints/checkpoint-key.ts';
 import { lastCheckpointNumber, markCheckpoint } from '../../store/checkpoints/checkpoint-marks.ts';
+import { saveSeals } from '../../store/checkpoints/seal-store.ts';
 
 /**
  * Takes a checkpoint when one is due: the heads of all ledgers that changed since the one before
@@ -25,6 +27,7 @@ export const takeCheckpoint = async (
   const checkpoint = { ...made, signature: await signText(signedText(made.body)) };
   const kept = await keepCheckpoint(checkpoint);
   if (kept === 'exists') return { outcome: 'taken by another run', number };
+  await saveSeals(sealsOf(checkpoint));
   await markCheckpoint(checkpoint.body, checkpoint.signature);
   return { outcome: 'taken', number: checkpoint.body.number };
 };

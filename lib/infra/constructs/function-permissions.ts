@@ -24,6 +24,7 @@ export const permissionsOf = (
     ? [allow(['states:SendTaskSuccess', 'states:SendTaskFailure'], [arns.signalled(spec.signals)])]
     : []),
   ...(spec.keepsCheckpoints ? keepingCheckpoints(arns.checkpoints) : []),
+  ...(spec.verifiesCheckpoints ? [allow(['kms:GetPublicKey'], [arns.checkpoints.key])] : []),
   ...(spec.readsIncomingMail && arns.incomingMail ? [readingMail(arns.incomingMail)] : []),
   ...(spec.sendsMail
     ? [
@@ -83,7 +84,7 @@ const readingMail = (bucket: string): PolicyStatement =>
 
 /** Listing is what makes S3 say that a checkpoint is not there, instead of refusing to say. */
 const keepingCheckpoints = ({ bucket, key }: Arns['checkpoints']): PolicyStatement[] => [
-  allow(['kms:Sign'], [key], { StringEquals: { 'kms:SigningAlgorithm': 'ECDSA_SHA_256' } }),
+  allow(['kms:Sign'], [key]),
   allow(['s3:GetObject', 's3:PutObject'], [`${bucket}/${checkpointPrefix}*`]),
   allow(['s3:ListBucket'], [bucket]),
 ];

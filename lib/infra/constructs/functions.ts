@@ -251,8 +251,8 @@ export class Functions extends Construct {
         MAIL_LEASE_SECONDS: String((spec.timeoutSeconds ?? 10) + 30),
         MAIL_CONFIGURATION_SET: this.props.mailConfigurationSet,
       }),
-      ...(spec.keepsCheckpoints && {
-        CHECKPOINT_BUCKET: checkpoints.bucket.bucketName,
+      ...(spec.keepsCheckpoints && { CHECKPOINT_BUCKET: checkpoints.bucket.bucketName }),
+      ...((spec.keepsCheckpoints || spec.verifiesCheckpoints) && {
         CHECKPOINT_KEY: checkpoints.key.keyArn,
       }),
       ...(spec.readsIncomingMail &&

@@ -1,6 +1,6 @@
 import { generateKeyPairSync, sign, verify } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { pathTo, rootAbove } from '../../../functions/core/verification/merkle.ts';
+import { pathsOf, rootAbove } from '../../../functions/core/verification/merkle.ts';
 import {
   type Checkpoint,
   leafOf,
@@ -43,7 +43,7 @@ describe('checkpoints', () => {
 
   it('show that one ledger was among them, by a path alone', () => {
     const leaves = first.heads.map(leafOf);
-    const place = { index: 1, size: first.body.size, path: pathTo(leaves, 1) };
+    const place = { index: 1, size: first.body.size, path: pathsOf(leaves)[1] as string[] };
     expect(rootAbove(leafOf(head(2)), place)).toBe(first.body.root);
     expect(rootAbove(leafOf(head(2, 9)), place)).not.toBe(first.body.root);
   });

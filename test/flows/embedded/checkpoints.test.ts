@@ -8,10 +8,14 @@ import { useEmbedded } from './use-embedded.ts';
 
 const used = useEmbedded();
 
-/** Where a ledger ends, and that it holds by all that a page can be held against. */
+/** Where a ledger ends, and that it holds up to there by all that a page can be held against. */
 const headOf = async (id: string) => {
   const { body } = await used.people.mona.get(`/requests/${id}/ledger`);
-  expect(body).toMatchObject({ verified: true, checked: ['links', 'versions', 'state'] });
+  expect(body).toMatchObject({
+    verified: true,
+    checked: ['links', 'versions', 'checkpoint', 'state'],
+  });
+  expect(body.checkpoint.seq).toBe(body.to);
   const { seq, hash } = body.events.at(-1);
   return { id, seq, hash };
 };

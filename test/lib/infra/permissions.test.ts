@@ -104,13 +104,13 @@ const [incoming] = only(data, 'AWS::S3::Bucket', 'Incoming');
 const [checkpoints] = only(data, 'AWS::S3::Bucket', 'Checkpoints');
 const [checkpointKey] = only(data, 'AWS::KMS::Key', 'Checkpoints');
 
-/** Signing by one key in one way; putting and finding checkpoints, and never deleting one. */
+/** Signing by one key; putting and finding checkpoints, and never deleting one. */
 const onCheckpoints = (name: FunctionName): Grant[] => {
   const spec: FunctionSpec = functions[name];
+  if (spec.verifiesCheckpoints) return grant(['kms:GetPublicKey'], `\${${checkpointKey}.Arn}`);
   if (!spec.keepsCheckpoints) return [];
-  const condition = { StringEquals: { 'kms:SigningAlgorithm': 'ECDSA_SHA_256' } };
   return [
-    { action: 'kms:Sign', resource: `\${${checkpointKey}.Arn}`, condition },
+    ...grant(['kms:Sign'], `\${${checkpointKey}.Arn}`),
     ...grant(['s3:GetObject', 's3:PutObject'], `\${${checkpoints}.Arn}/checkpoints/*`),
     ...grant(['s3:ListBucket'], `\${${checkpoints}.Arn}`),
   ];

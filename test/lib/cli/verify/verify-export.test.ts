@@ -1,30 +1,18 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
-import {
-  appendToLedger,
-  genesis,
-  type LedgerEvent,
-} from '../../../../functions/core/ledger/ledger.ts';
-import {
-  evolve,
-  type RequestEvent,
-  type RequestState,
-} from '../../../../functions/core/request/request.ts';
+import type { LedgerEvent } from '../../../../functions/core/ledger/ledger.ts';
 import { readLedger } from '../../../../functions/store/requests/request-store.ts';
 import { keys } from '../../../../functions/store/table/keys.ts';
-import { type Item, readItems } from '../../../../functions/store/table/read-items.ts';
-import { table } from '../../../../functions/store/table/table.ts';
 import { takeCheckpoint } from '../../../../functions/workflow/checkpoints/take-checkpoint.ts';
 import { exportFiles } from '../../../../lib/cli/verify/export-files.ts';
 import { exportLedgers } from '../../../../lib/cli/verify/export-ledgers.ts';
 import { verdictLines } from '../../../../lib/cli/verify/verdict-lines.ts';
 import { verifyExport } from '../../../../lib/cli/verify/verify-export.ts';
-import { tableName } from '../../../../lib/embedded/function-environment.ts';
 import { useCheckpointedTable } from '../../../fixtures/checkpointed-table.ts';
 import { inBriefSignOff, loadById, sign } from '../../../fixtures/commands.ts';
+import { overwrite, put, remove, rewriteLedger } from '../../../fixtures/past-the-platform.ts';
 import { accepted, monday, rita } from '../../../story/sample.ts';
 
 /** The table is written to past the platform, after a checkpoint; then it is exported and verified. */
@@ -44,31 +32,6 @@ const signedRequest = async (): Promise<string> => {
   return loaded.state.id;
 };
 
-const put = (item: object) =>
-  table().send(new PutCommand({ TableName: tableName, Item: item as Item }));
-
-const remove = (key: { pk: string; sk: string }) =>
-  table().send(new DeleteCommand({ TableName: tableName, Key: key }));
-
-const overwrite = async (key: { pk: string; sk: string }, change: object) => {
-  const { item } = await readItems({ item: key });
-  await put({ ...item, ...change, ...key });
-};
-
-/** Writes a ledger, its head and the state that follows from it, as the platform would have. */
-const rewrite = async (id: string, events: readonly LedgerEvent[]) => {
-  let tail = { requestId: id, seq: 0, hash: genesis };
-  let state: RequestState | undefined;
-  for (const { type, data, actor, at } of events) {
-    const [event] = appendToLedger(tail, [{ type, data } as RequestEvent], { actor, at });
-    if (!event) throw new Error('an event was appended');
-    await put({ ...keys.event(id, event.seq), event });
-    state = evolve(id, state, event, at);
-    tail = event;
-  }
-  await overwrite(keys.meta(id), { version: tail.seq, hash: tail.hash, state });
-};
-
 const attacks: [string, (id: string, ledger: LedgerEvent[]) => Promise<unknown>, RegExp][] = [
   [
     'changed who decided',
@@ -84,7 +47,7 @@ const attacks: [string, (id: string, ledger: LedgerEvent[]) => Promise<unknown>,
   [
     'cut the end off, and set version, hash and state back',
     async (id, ledger) => {
-      await rewrite(id, ledger.slice(0, -1));
+      await rewriteLedger(id, ledger.slice(0, -1));
       await remove(keys.event(id, ledger.length));
     },
     /, event \d+: was there at the time of a checkpoint, and is not any more\.$/,
@@ -92,7 +55,7 @@ const attacks: [string, (id: string, ledger: LedgerEvent[]) => Promise<unknown>,
   [
     'wrote the ledger anew with another signer',
     (id, ledger) =>
-      rewrite(
+      rewriteLedger(
         id,
         ledger.map((event) =>
           event.type === 'sign-off-recorded'
