@@ -58,6 +58,12 @@ describe('the copy of a proof in the state of its request', () => {
     expect(alteredSubject(state, onProof, proof)?.type).toBe('subject-altered');
   });
 
+  it('does not matter to a brief of the same number, nor where there is none', () => {
+    const subject = { kind: 'brief', version: 1, digest: digestOfContent('brief', brief) } as const;
+    expect(alteredSubject({ proof: copy }, subject, brief)).toBeUndefined();
+    expect(alteredSubject({}, onProof, proof)).toBeUndefined();
+  });
+
   it('does not matter where it is of another version', () => {
     const state = { proof: { ...copy, version: 2, link: 'https://elsewhere.example' } };
     expect(alteredSubject(state, onProof, proof)).toBeUndefined();
