@@ -27,7 +27,7 @@ export const rosterChangeMail = (change: RosterChange): MailContent => {
   const what = confirmed
     ? 'An address of yours was confirmed'
     : 'Your entry on the roster was changed';
-  const todo = `Nothing, if it is right. If it is not, tell ${helpers(change)} at once.`;
+  const todo = `Nothing, if it is right. If it is not, tell ${whoHelps(change)} at once.`;
   return {
     headline: what,
     view: {
@@ -123,7 +123,7 @@ const aboutNewAddresses = (change: RosterChange): string[] => {
 };
 
 /** Whom to tell: admins, then leads of the member's parties, other than who changed it. */
-const helpers = ({ event: { actor }, after, members }: RosterChange): string => {
+const whoHelps = ({ event: { actor }, after, members }: RosterChange): string => {
   const others = [...members.values()].filter(
     (one) => one.active && one.id !== after.id && !isActor(actor, one),
   );
