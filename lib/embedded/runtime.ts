@@ -11,6 +11,7 @@ import { setEnvironment } from './function-environment.ts';
 import { functionHost, type LoadFunction } from './function-host.ts';
 import { gateway } from './http/gateway.ts';
 import { issuerPath, withIssuer } from './http/identity-endpoint.ts';
+import { serveInner } from './http/inner-endpoint.ts';
 import { openIssuer } from './http/issuer.ts';
 import { jwtGate } from './http/jwt-gate.ts';
 import { portForLife, serveLoopback } from './http/loopback.ts';
@@ -145,7 +146,7 @@ const start = async (options: RuntimeOptions, undo: Undo[]): Promise<Omit<Runtim
 
   const store = openMailStore(folder);
   const deliver = smtpUrl ? smtpDelivery(smtpUrl) : undefined;
-  const ses = await serveLoopback(
+  const ses = await serveInner(
     'SES endpoint',
     await portForLife('ses'),
     sesEndpoint({ store, clock, log, deliver, publish: deliveryPublisher(dependencies) }),

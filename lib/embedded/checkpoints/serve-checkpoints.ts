@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http';
 import type { DataFolder } from '../data-folder.ts';
-import { portForLife, serveLoopback } from '../http/loopback.ts';
+import { serveInner } from '../http/inner-endpoint.ts';
+import { portForLife } from '../http/loopback.ts';
 import { checkpointFiles } from './checkpoint-files.ts';
 import { keyEndpoint } from './key-endpoint.ts';
 
@@ -13,8 +14,8 @@ export const serveCheckpoints = async (
   others: RequestListener = (_, response) => void response.writeHead(404).end(),
 ): Promise<{ endpoints: { s3: string; kms: string }; stop(): Promise<void> }> => {
   const files = checkpointFiles(folder);
-  const key = await serveLoopback('KMS endpoint', await portForLife('kms'), keyEndpoint(folder));
-  const bucket = await serveLoopback('S3 endpoint', await portForLife('s3'), (request, response) =>
+  const key = await serveInner('KMS endpoint', await portForLife('kms'), keyEndpoint(folder));
+  const bucket = await serveInner('S3 endpoint', await portForLife('s3'), (request, response) =>
     files.isFor(request) ? void files.serve(request, response) : others(request, response),
   );
   return {

@@ -1,12 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
+import { closeSync, openSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { serveInner } from '../http/inner-endpoint.ts';
 import { portForLife } from '../http/loopback.ts';
 import type { Log } from '../runtime-log.ts';
 import { StartProblem } from '../start-problem.ts';
 import { indexStream } from '../streams/index-stream.ts';
+import { databaseEndpoint } from './database-endpoint.ts';
 import { engineBinary } from './engine-binary.ts';
+import { type EngineProcess, runEngineProcess } from './engine-process.ts';
 
 export type Engine = { endpoint: string; stop(): Promise<void> };
 
@@ -33,124 +34,50 @@ const answers = async (endpoint: string): Promise<boolean> => {
   }
 };
 
-/** Runs the engine on the database file until `stop`, and restarts it if it dies before. */
+/**
+ * Runs the engine on the database file until `stop`, and restarts it if it dies before. It has no
+ * port; SDK clients of this process find it behind an inner endpoint.
+ */
 const runEngine = async (database: string, log: Log): Promise<Engine> => {
   const binary = engineBinary();
-  const port = await portForLife('engine');
-  const endpoint = `http://127.0.0.1:${port}`;
+  makePrivate(database);
+  const first = await runEngineProcess(binary, database);
   let stopping = false;
-  let current = launch(binary, database, port);
-  const watch = () => {
-    void current.ended.then(async (complaint) => {
-      if (stopping) return;
+  let current: Promise<EngineProcess> = Promise.resolve(first);
+  const watch = async (): Promise<void> => {
+    for (let complaint = await first.ended; !stopping; ) {
       log.trouble(
         `the database engine ended (${complaint || 'without a word'}); starting it again`,
       );
-      await sleep(restartMs);
-      if (stopping) return;
-      current = launch(binary, database, port);
-      watch();
-    });
+      // Calls wait for the next one meanwhile.
+      current = sleep(restartMs).then(() => runEngineProcess(binary, database));
+      complaint = await current.then(({ ended }) => ended).catch((error: Error) => error.message);
+    }
   };
   try {
-    await ready(current, { port, database });
     indexStream(database);
+    const endpoint = await serveInner(
+      'database endpoint',
+      await portForLife('engine'),
+      databaseEndpoint(() => current),
+    );
+    void watch();
+    return {
+      endpoint: endpoint.url,
+      async stop() {
+        stopping = true;
+        await endpoint.stop();
+        const last = await current.catch(() => undefined); // It could not be started again.
+        await last?.stop();
+      },
+    };
   } catch (error) {
-    current.child.stdin?.destroy();
+    await first.stop();
     throw error;
   }
-  watch();
-  return {
-    endpoint,
-    async stop() {
-      stopping = true;
-      const { child } = current;
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      const gone = once(child, 'exit');
-      child.stdin?.end();
-      await gone;
-    },
-  };
 };
 
-// In a process group of its own: Ctrl-C reaches only this process, and requests under way can
-// finish.
-const launch = (binary: string, database: string, port: number): Attempt => {
-  const [program, ...first] = watcher;
-  const child = spawn(
-    program,
-    [...first, binary, 'serve', '--port', String(port), '--db-path', database],
-    { stdio: ['pipe', 'ignore', 'pipe'], detached: true, windowsHide: true },
-  );
-  let said = '';
-  child.stdin?.on('error', () => {});
-  const listening = new Promise<void>((resolve) => {
-    child.stderr?.on('data', (chunk: Buffer) => {
-      said = (said + chunk).slice(-2000);
-      if (greeting.test(said)) resolve();
-      said = said.replace(greeting, '');
-    });
-  });
-  const ended = new Promise<string>((resolve) => {
-    child.once('error', (error) => resolve(error.message));
-    child.once('exit', () => child.stdin?.destroy());
-    // When all that it said has been read, or its reason could be missed.
-    child.once('close', () => resolve(said.trim()));
-  });
-  return { child, listening, ended };
-};
-
-/** What the engine says once it listens. */
-const greeting = /^.*\blistening on http.*\n/m;
-
-type Attempt = {
-  child: ChildProcess;
-  /** Resolves when the engine itself says so: something else may answer at its port. */
-  listening: Promise<void>;
-  /** Resolves to what it complained of. */
-  ended: Promise<string>;
-};
-
-/**
- * The engine must end with this process, even after kill -9. The shell between them holds the
- * reading end of a pipe; when this process dies the pipe closes, `cat` ends, and the engine gets a
- * SIGTERM.
- */
-const shell = `exec 3<&0
-"$@" </dev/null 3<&- &
-engine=$!
-(cat <&3 >/dev/null; kill "$engine" 2>/dev/null) &
-wait "$engine"`;
-
-/** A program with its first arguments, which runs the engine until its standard input closes. */
-const watcher: readonly [string, ...string[]] =
-  process.platform === 'win32'
-    ? // The same without a shell; a shell begins 75 ms earlier.
-      [process.execPath, join(import.meta.dirname, 'watch-engine.ts')]
-    : ['sh', '-c', shell, 'engine'];
+// SQLite gives its other files the mode of the database.
+const makePrivate = (database: string): void => closeSync(openSync(database, 'a', 0o600));
 
 const restartMs = 500;
-
-const ready = async (
-  { listening, ended }: Attempt,
-  { port, database }: { port: number; database: string },
-): Promise<void> => {
-  const timer = new AbortController();
-  const problem = await Promise.race([
-    listening.then(() => undefined),
-    ended.then((complaint) => problemOf(complaint, { port, database })),
-    sleep(startSeconds * 1000, undefined, { signal: timer.signal }).then(
-      () =>
-        `the database engine did not listen on port ${port} within ${startSeconds} seconds. Start again.`,
-    ),
-  ]);
-  timer.abort();
-  if (problem !== undefined) throw new StartProblem(problem);
-};
-
-const problemOf = (complaint: string, { port, database }: { port: number; database: string }) =>
-  /\bport \d+ is already in use\b/.test(complaint)
-    ? `port ${port} for the database engine is in use. Start again: that takes another one.`
-    : `the database ${database} cannot be opened: ${complaint || 'the engine ended at once'}. Move the file away to start with an empty one, or restore it from a copy.`;
-
-const startSeconds = 15;

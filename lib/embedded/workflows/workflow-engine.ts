@@ -1,6 +1,7 @@
 import { functions, type StateMachineName } from '../../manifest.ts';
 import type { DataFolder } from '../data-folder.ts';
-import { portForLife, serveLoopback } from '../http/loopback.ts';
+import { serveInner } from '../http/inner-endpoint.ts';
+import { portForLife } from '../http/loopback.ts';
 import { stateMachineArn } from '../local-account.ts';
 import type { Log } from '../runtime-log.ts';
 import type { ExecutionDependencies } from './execution.ts';
@@ -16,7 +17,7 @@ export const startWorkflows = async (
   const tokens = new TaskTokens();
   const journal = executionJournal(dependencies.folder);
   const executions = new Executions({ ...dependencies, tokens, journal });
-  const server = await serveLoopback(
+  const server = await serveInner(
     'Step Functions endpoint',
     await portForLife('step functions'),
     stepFunctionsEndpoint(executions, tokens, dependencies.log),
