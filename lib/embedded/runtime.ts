@@ -15,6 +15,7 @@ import { serveInner } from './http/inner-endpoint.ts';
 import { openIssuer } from './http/issuer.ts';
 import { jwtGate } from './http/jwt-gate.ts';
 import { portForLife, serveLoopback } from './http/loopback.ts';
+import { forOwnHosts } from './http/own-host.ts';
 import { deliveryPublisher } from './mail/delivery-publisher.ts';
 import { inbox } from './mail/inbox.ts';
 import { openMailStore } from './mail/mail-folder.ts';
@@ -44,7 +45,7 @@ export type RuntimeOptions = {
   roster?: readonly Member[];
   /** Where people reach the API, if not at its port on this machine. Without a trailing slash. */
   publicUrl?: string;
-  /** Mails are also sent by this server, `smtp://user:password@host:port`. */
+  /** Mails are sent by this server, `smtp://user:password@host:port`, and there is no inbox. */
   smtpUrl?: string;
   /** How often one address and one caller may call. Default: as deployed. */
   callLimits?: CallLimits;
@@ -60,7 +61,8 @@ export type RuntimeOptions = {
 
 export type Runtime = {
   apiUrl: string;
-  inboxUrl: string;
+  /** Undefined where mails really leave: then there is no inbox. */
+  inboxUrl: string | undefined;
   dataFolder: string;
   /** A person's token, by default valid for a day of the clock. */
   mintToken(memberEmail: string, hours?: number): Promise<string>;
@@ -129,14 +131,13 @@ const start = async (options: RuntimeOptions, undo: Undo[]): Promise<Omit<Runtim
   } = options;
   // Before others are drawn, which could be the same.
   const apiPort = await portForLife('api', ports.api);
-  const inboxPort = await portForLife('inbox', ports.inbox);
+  // Once mails really leave, their links are for their readers alone.
+  const inboxPort = smtpUrl ? undefined : await portForLife('inbox', ports.inbox);
   const folder = openFolder(options.dataFolder, undo);
   log.info(`data folder ${folder.path}`);
   const engine = await startEngine(folder.file('countersign.sqlite'), log);
   undo.push(() => engine.stop());
   const streamArn = await openTable(engine.endpoint);
-
-  log.info(`database at ${engine.endpoint}`);
 
   const activity = new Activity();
   let streams: ReturnType<typeof startStreams> | undefined;
@@ -157,8 +158,6 @@ const start = async (options: RuntimeOptions, undo: Undo[]): Promise<Omit<Runtim
   undo.push(() => checkpoints.stop());
   const workflows = await startWorkflows(dependencies);
   undo.push(() => workflows.stopEndpoint());
-  log.info(`workflows at ${workflows.url}, mail at ${ses.url}${smtpUrl ? ' and by SMTP' : ''}`);
-
   const apiUrl = `http://127.0.0.1:${apiPort}`;
   const endpoints = {
     dynamodb: engine.endpoint,
@@ -184,18 +183,19 @@ const start = async (options: RuntimeOptions, undo: Undo[]): Promise<Omit<Runtim
     publicUrl,
     behindProxy: options.behindProxy,
   });
-  const api = await serveLoopback('API', apiPort, withIssuer(issuer, handle));
+  const answer = forOwnHosts(publicUrl, withIssuer(issuer, handle));
+  const api = await serveLoopback('API', apiPort, answer);
   undo.push(() => api.stop());
-  const mailbox = await serveLoopback(
-    'inbox',
-    inboxPort,
-    inbox(store, log, {
-      deliver: incoming.deliver,
-      settled: () => settled(),
-      now: () => clock.now(),
-    }),
-  );
-  undo.push(() => mailbox.stop());
+  const replies = {
+    deliver: incoming.deliver,
+    settled: () => settled(),
+    now: () => clock.now(),
+  };
+  const mailbox =
+    inboxPort === undefined
+      ? undefined
+      : await serveLoopback('inbox', inboxPort, inbox(store, log, replies));
+  undo.push(() => mailbox?.stop());
 
   const inBackground = (what: string, work: Promise<unknown>): Promise<unknown> =>
     work.catch((error: unknown) => log.trouble(`${what} failed`, error));
@@ -248,7 +248,7 @@ const start = async (options: RuntimeOptions, undo: Undo[]): Promise<Omit<Runtim
 
   return {
     apiUrl,
-    inboxUrl: mailbox.url,
+    inboxUrl: mailbox?.url,
     dataFolder: folder.path,
     mintToken: issuer.memberToken,
     mintClientToken: issuer.clientToken,

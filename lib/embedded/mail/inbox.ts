@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isOwnHost } from '../http/own-host.ts';
 import { readRequest } from '../http/read-request.ts';
 import type { Log } from '../runtime-log.ts';
 import { answersPage, listPage, mailPage, missingPage, problemPage } from './inbox-pages.ts';
@@ -59,12 +60,11 @@ export const inbox = (store: MailStore, log: Log, replies?: Replies) => {
   };
 
   const answer = async (request: IncomingMessage): Promise<Reply> => {
-    if (!isThisMachine(request.headers.host))
-      return html('<p>Open the inbox on localhost.</p>', 403);
+    if (!isOwnHost(request)) return html('<p>Open the inbox on localhost.</p>', 403);
+    if (!isOwn(request)) return html('<p>Answer from the inbox itself.</p>', 403);
     const url = new URL(request.url ?? '/', 'http://localhost');
     if (request.method === 'GET' || request.method === 'HEAD') return read(url);
     if (request.method !== 'POST' || !replies) return html('<p>The inbox is for reading.</p>', 405);
-    if (!isOwn(request)) return html('<p>Answer from the inbox itself.</p>', 403);
     try {
       return await take(replies, url, request);
     } catch (error) {
@@ -125,18 +125,23 @@ const within = async (millis: number, work: Promise<void>): Promise<void> => {
 /** More than anything takes here; when much is under way, the page shows what has come so far. */
 const patienceMillis = 5000;
 
-// Mails contain decision links. A foreign page whose domain resolves to this machine (DNS
-// rebinding) must not read them.
-const isThisMachine = (host = ''): boolean =>
-  /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host);
-
 /**
- * Whether a POST comes from a page of the inbox or from no page at all: foreign pages must not
- * answer for people (CSRF).
+ * Whether a request comes from a page of the inbox, from a person who opens it, or from no page at
+ * all. Mails contain decision links, which foreign pages must not read; and they must not answer
+ * for people (CSRF).
  */
-const isOwn = ({ headers }: IncomingMessage): boolean =>
-  (headers.origin === undefined || headers.origin === `http://${headers.host}`) &&
-  /^(same-origin|none)$/.test(String(headers['sec-fetch-site'] ?? 'none'));
+const isOwn = ({ method, headers }: IncomingMessage): boolean => {
+  const reads = method === 'GET' || method === 'HEAD';
+  const opens = reads && headers['sec-fetch-mode'] === 'navigate' && isDocument(headers);
+  return (
+    (headers.origin === undefined || headers.origin === `http://${headers.host}`) &&
+    (opens || /^(same-origin|none)$/.test(String(headers['sec-fetch-site'] ?? 'none')))
+  );
+};
+
+/** A link that is followed, not a frame. */
+const isDocument = (headers: IncomingMessage['headers']): boolean =>
+  headers['sec-fetch-dest'] === 'document';
 
 const securityHeaders = {
   'cache-control': 'no-store',
@@ -144,5 +149,7 @@ const securityHeaders = {
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'",
   // Not `no-referrer`, with which a browser hides the origin of our own form as well.
   'referrer-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
   'x-content-type-options': 'nosniff',
 };

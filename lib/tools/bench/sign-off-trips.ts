@@ -40,6 +40,7 @@ const linkOf = async (
     parties: [],
     token: '',
   };
+  if (!inboxUrl) throw new Error('the runtime has no inbox: its mails really leave');
   return linkIn(await openMailbox(inboxUrl).find(person, { words: `[${id}] Please ` }));
 };
 

@@ -79,6 +79,7 @@ export const startEmbedded = async (
       return runtime.apiUrl;
     },
     get inboxUrl() {
+      if (!runtime.inboxUrl) throw new Error('the runtime has no inbox: its mails really leave');
       return runtime.inboxUrl;
     },
     token: (email, hours = 24 * 365) => runtime.mintToken(email, hours),

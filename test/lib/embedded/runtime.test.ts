@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import { get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readRoster } from '../../../functions/store/people/roster-store.ts';
-import { serveLoopback } from '../../../lib/embedded/http/loopback.ts';
+import { freePort, serveLoopback } from '../../../lib/embedded/http/loopback.ts';
 import { type Runtime, startRuntime } from '../../../lib/embedded/runtime.ts';
 import type { Log } from '../../../lib/embedded/runtime-log.ts';
 import { StartProblem } from '../../../lib/embedded/start-problem.ts';
@@ -36,6 +37,14 @@ const begin = async (): Promise<Runtime> => {
   await runtime.settled();
   return runtime;
 };
+
+const statusAs = (host: string, url: string) =>
+  new Promise<number | undefined>((resolve, reject) => {
+    get(url, { headers: { host } }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    }).once('error', reject);
+  });
 
 describe('the runtime', () => {
   it('is found at the same addresses by the next one of the process, and keeps the roster as it was left', async () => {
@@ -84,6 +93,21 @@ describe('the runtime', () => {
   it('is one at a time in a process', async () => {
     await begin();
     await expect(startRuntime({ log })).rejects.toThrow('a runtime is running in this process');
+  });
+
+  it('answers its own machine, and no page whose domain resolves to it', async () => {
+    const { apiUrl } = await begin();
+    for (const path of ['/health', '/openapi.json', '/issuer/.well-known/jwks.json']) {
+      expect(await statusAs(`127.0.0.1:${new URL(apiUrl).port}`, apiUrl + path)).toBe(200);
+      expect(await statusAs('evil.example', apiUrl + path)).toBe(421);
+    }
+  });
+
+  it('has no inbox where mails really leave', async () => {
+    const inbox = await freePort();
+    runtime = await startRuntime({ smtpUrl: 'smtp://127.0.0.1:1', ports: { inbox }, log });
+    expect(runtime.inboxUrl).toBeUndefined();
+    await expect(fetch(`http://127.0.0.1:${inbox}/`)).rejects.toThrow('fetch failed');
   });
 
   it('settles while nothing happens', async () => {

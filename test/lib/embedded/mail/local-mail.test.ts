@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import { get } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -306,18 +307,48 @@ describe('the inbox', () => {
     );
   });
 
-  it('is read by this machine alone, whatever name a page elsewhere gives it', async () => {
+  it.each([
+    ['a page whose domain resolves to this machine', { host: 'evil.example' }],
+    ['the same with the right port', { host: 'evil.example:PORT' }],
+    ['this machine at another port', { host: '127.0.0.1:1' }],
+    ['a script of another origin', { origin: 'https://evil.example' }],
+    ['an element of another site', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' }],
+    [
+      'a frame of another page of this machine',
+      {
+        'sec-fetch-site': 'same-site',
+        'sec-fetch-mode': 'navigate',
+        'sec-fetch-dest': 'iframe',
+      },
+    ],
+  ])('is not read by %s', async (_, headers) => {
     const { port } = new URL(inboxUrl);
-    const status = await new Promise<number | undefined>((resolve) => {
-      import('node:http').then(({ get }) =>
-        get(
-          { port, host: '127.0.0.1', path: '/messages.json', headers: { host: 'evil.example' } },
-          (response) => resolve(response.statusCode),
-        ),
-      );
-    });
-    expect(status).toBe(403);
+    for (const path of ['/', '/messages.json'])
+      expect(await statusOf(path, { host: `127.0.0.1:${port}` })).toBe(200);
+    const asked = { host: `127.0.0.1:${port}`, ...headers };
+    asked.host = asked.host.replace('PORT', port);
+    for (const path of ['/', '/messages.json']) expect(await statusOf(path, asked)).toBe(403);
   });
+
+  it('opens by a link, wherever that is', async () => {
+    const { port } = new URL(inboxUrl);
+    const headers = {
+      host: `localhost:${port}`,
+      'sec-fetch-site': 'cross-site',
+      'sec-fetch-mode': 'navigate',
+      'sec-fetch-dest': 'document',
+    };
+    expect(await statusOf('/', headers)).toBe(200);
+  });
+
+  const statusOf = (path: string, headers: Record<string, string>) =>
+    new Promise<number | undefined>((resolve, reject) => {
+      const { port } = new URL(inboxUrl);
+      get({ port, host: '127.0.0.1', path, headers }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      }).once('error', reject);
+    });
 
   it('says that there is no such mail', async () => {
     for (const path of [
