@@ -1,4 +1,4 @@
-import { findPlatform, PlatformProblem } from '../lib/cli/running-platform.ts';
+import { findPlatform, inboxOf, PlatformProblem } from '../lib/cli/running-platform.ts';
 import { openApi } from '../lib/tools/demo/api.ts';
 import { DemoProblem } from '../lib/tools/demo/demo-problem.ts';
 import { personOf, type Scene } from '../lib/tools/demo/journey.ts';
@@ -17,13 +17,14 @@ import { summerCampaign } from '../lib/tools/demo/summer-campaign.ts';
 const play = async (): Promise<void> => {
   const began = performance.now();
   const platform = await findPlatform(process.env);
+  const inboxUrl = inboxOf(platform);
   const tell = narrate(process.stdout);
   const { people } = platform;
   const leo = personOf({ people }, 'leo');
   const api = openApi(platform.apiUrl);
-  const mailbox = openMailbox(platform.inboxUrl);
+  const mailbox = openMailbox(inboxUrl);
 
-  tell.line(`The API is at ${platform.apiUrl}, the inbox with all mails at ${platform.inboxUrl}`);
+  tell.line(`The API is at ${platform.apiUrl}, the inbox with all mails at ${inboxUrl}`);
   const week = await findWeek(api, leo);
   const before = await runRollup(api, leo, week);
   tell.line(`The rollup before they begin: ${before.report.headline[0]}`);
@@ -62,9 +63,7 @@ const play = async (): Promise<void> => {
   tell.holds(atLeast(ofQuarter, recorded));
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   tell.line();
-  tell.line(
-    `All of it was as it should be, in ${seconds} seconds. The mails are at ${platform.inboxUrl}`,
-  );
+  tell.line(`All of it was as it should be, in ${seconds} seconds. The mails are at ${inboxUrl}`);
 };
 
 try {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { readRoster } from '../functions/store/people/roster-store.ts';
-import { writeAtomically } from '../lib/embedded/data-folder.ts';
+import { writePlatformFile } from '../lib/embedded/platform-file.ts';
 import { type Runtime, startRuntime } from '../lib/embedded/runtime.ts';
 import { consoleLog } from '../lib/embedded/runtime-log.ts';
 import { StartProblem } from '../lib/embedded/start-problem.ts';
@@ -28,42 +28,29 @@ const begin = (): Promise<Runtime> =>
     smtpUrl: process.env.SMTP_URL || undefined,
   });
 
-type Token = { id: string; name: string; email: string; parties: string[]; token: string };
-
-const tokens = async (runtime: Runtime): Promise<Token[]> => {
-  const active = (await readRoster()).filter((member) => member.active);
-  return Promise.all(
-    active.map(async ({ id, name, email, parties }) => ({
-      id,
-      name,
-      email,
-      parties,
-      token: await runtime.mintToken(email),
-    })),
-  );
-};
-
 const introduce = async (runtime: Runtime): Promise<void> => {
-  const people = await tokens(runtime);
-  const file = join(runtime.dataFolder, 'tokens.json');
-  const { apiUrl, inboxUrl } = runtime;
-  writeAtomically(
-    file,
-    `${JSON.stringify({ apiUrl, inboxUrl, members: people }, undefined, 2)}\n`,
-    0o600,
+  const { apiUrl, inboxUrl, issuer, dataFolder } = runtime;
+  const members = (await readRoster())
+    .filter((member) => member.active)
+    .map(({ id, name, email, parties }) => ({ id, name, email, parties }));
+  writePlatformFile(
+    { file: (...names) => join(dataFolder, ...names) },
+    { apiUrl, inboxUrl, issuer, members },
   );
   console.log(`
 Countersign is ready after ${(performance.now() / 1000).toFixed(1)} seconds.
 
-  API    ${runtime.apiUrl}    (${runtime.apiUrl}/openapi.json says what it takes)
-  Inbox  ${runtime.inboxUrl}    (every mail it sends)
-  Data   ${runtime.dataFolder}
+  API    ${apiUrl}    (${apiUrl}/openapi.json says what it takes)
+  Inbox  ${inboxUrl ? `${inboxUrl}    (every mail it sends)` : 'none: mails leave by SMTP_URL'}
+  Data   ${dataFolder}
 
-A token for each person on the roster, good for a day (also in ${file}):
+On the roster:
 `);
-  for (const { name, parties, token } of people)
-    console.log(`  ${name} (${parties.join(', ')})\n  ${token}\n`);
-  console.log('npm run demo, in another shell, takes two requests through. Ctrl-C stops.');
+  for (const { id, name, parties } of members)
+    console.log(`  ${id}  ${name} (${parties.join(', ')})`);
+  console.log(`
+A token for one of them, good for an hour: npm run --silent token -- ${members[0]?.id ?? '<id>'}
+${inboxUrl ? 'npm run demo, in another shell, takes two requests through. ' : ''}Ctrl-C stops.`);
 };
 
 const stopOn = (runtime: Runtime): void => {

@@ -1,17 +1,21 @@
 import { parseArgs } from 'node:util';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { PlatformProblem } from '../lib/cli/running-platform.ts';
 import { SignInProblem, signIn } from '../lib/cli/sign-in/sign-in.ts';
 import { secretsFromTerminal } from '../lib/cli/sign-in/terminal.ts';
+import { tokenHere } from '../lib/cli/sign-in/token-here.ts';
 import { DeploymentProblem } from '../lib/infra/config/parse-deployment.ts';
 import { findStage, StageProblem } from '../lib/infra/stage-outputs.ts';
 
 /**
- * Prints a person's access token from the user pool of a stage, valid for an hour: `npm run
- * --silent token -- rita@company.com --stage prod`.
+ * Prints a person's token, valid for an hour: from the user pool of a stage, `npm run --silent
+ * token -- rita@company.com --stage prod`, or from the platform on this machine, `npm run --silent
+ * token -- rita`.
  */
 
-const usage = `npm run --silent token -- <e-mail> --stage <stage>
-Asks for the password and the one-time code, and prints an id token. At the first time it sets the second factor up.`;
+const usage = `npm run --silent token -- <id or e-mail>                 on this machine, of the platform that runs
+npm run --silent token -- <e-mail> --stage <stage>       on AWS
+On AWS it asks for the password and the one-time code, and prints an id token. At the first time it sets the second factor up.`;
 
 const run = async (): Promise<string> => {
   const { values, positionals } = parseArgs({
@@ -19,7 +23,8 @@ const run = async (): Promise<string> => {
     allowPositionals: true,
   });
   const [email, ...more] = positionals;
-  if (!email || more.length > 0 || !values.stage) throw new SignInProblem(usage);
+  if (!email || more.length > 0) throw new SignInProblem(usage);
+  if (!values.stage) return tokenHere(email, process.env);
   const { poolId, peopleClientId } = await findStage(values.stage);
   if (!poolId || !peopleClientId)
     throw new SignInProblem(
@@ -45,7 +50,7 @@ const run = async (): Promise<string> => {
   }
 };
 
-const problems = [SignInProblem, StageProblem, DeploymentProblem];
+const problems = [SignInProblem, PlatformProblem, StageProblem, DeploymentProblem];
 
 try {
   console.log(await run());

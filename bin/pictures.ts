@@ -1,5 +1,6 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { findPlatform, inboxOf } from '../lib/cli/running-platform.ts';
 import { launchChromium } from '../lib/tools/browser/chromium.ts';
 import { readExample } from '../lib/tools/demo/read-example.ts';
 
@@ -11,12 +12,9 @@ import { readExample } from '../lib/tools/demo/read-example.ts';
 type Mail = { id: string; headline: string; html: string; text: string };
 
 const folder = join(import.meta.dirname, '../docs/pictures');
-const tokensFile = '.countersign/tokens.json';
-const { apiUrl, inboxUrl, members } = JSON.parse(readFileSync(tokensFile, 'utf8')) as {
-  apiUrl: string;
-  inboxUrl: string;
-  members: { id: string; token: string }[];
-};
+const platform = await findPlatform(process.env);
+const { apiUrl, people: members } = platform;
+const inboxUrl = inboxOf(platform);
 
 const today = new Date().toISOString().slice(0, 10);
 const example = (name: string) => readExample(`spring-flyer/${name}`, today);

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { findPlatform, PlatformProblem } from '../lib/cli/running-platform.ts';
+import { findPlatform, inboxOf, PlatformProblem } from '../lib/cli/running-platform.ts';
 import { answerFromShell } from '../lib/tools/demo/answer-from-shell.ts';
 import { DemoProblem } from '../lib/tools/demo/demo-problem.ts';
 
@@ -35,7 +35,7 @@ const given = (): { mail: string; text: string; to?: string } => {
 
 try {
   const { text, ...which } = given();
-  const { inboxUrl } = await findPlatform(process.env);
+  const inboxUrl = inboxOf(await findPlatform(process.env));
   const { mail, answer } = await answerFromShell(inboxUrl, which, text);
   console.log(`${mail.to.join(', ')} answered: ${mail.headline}`);
   console.log(`\nWhat came of it: ${answer.headline}\n\n${indented(answer.text)}`);

@@ -1,5 +1,6 @@
 import {
   accessSync,
+  chmodSync,
   constants,
   mkdirSync,
   readFileSync,
@@ -10,6 +11,7 @@ import {
 import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import * as z from 'zod';
+import { makePrivate } from './private-files.ts';
 import { StartProblem } from './start-problem.ts';
 
 /**
@@ -37,10 +39,13 @@ export type DataFolder = {
   release(): void;
 };
 
-/** Replaces a file atomically: after a crash it has the old content or the new. */
-export const writeAtomically = (file: string, content: string | Uint8Array, mode = 0o644): void => {
+/**
+ * Replaces a file atomically: after a crash it has the old content or the new. Only its user may
+ * read it.
+ */
+export const writeAtomically = (file: string, content: string | Uint8Array): void => {
   const draft = `${file}.${process.pid}.tmp`;
-  writeFileSync(draft, content, { mode });
+  writeFileSync(draft, content, { mode: 0o600 });
   renameSync(draft, file);
 };
 
@@ -64,6 +69,7 @@ export const openDataFolder = (path: string): DataFolder => {
     mkdirSync(join(root, 'mail'), { recursive: true, mode: 0o700 });
     mkdirSync(join(root, 'executions'), { recursive: true, mode: 0o700 });
     accessSync(root, constants.R_OK | constants.W_OK | constants.X_OK);
+    makePrivate(root);
     const held = lock(join(root, 'running.lock'), root, note);
     try {
       writeAtomically(note, JSON.stringify({ pid: process.pid }));
@@ -93,6 +99,8 @@ const lock = (file: string, path: string, note: string): DatabaseSync => {
   const database = new DatabaseSync(file, { timeout: 200 });
   try {
     database.exec('BEGIN EXCLUSIVE');
+    // By its name: who opens and closes the file loses the lock, as POSIX has it.
+    chmodSync(file, 0o600);
     return database;
   } catch (error) {
     database.close();
@@ -119,5 +127,5 @@ const Holder = z.object({ pid: z.int() });
 
 const unusable = (path: string, error: unknown): StartProblem =>
   new StartProblem(
-    `the data folder ${path} cannot be used (${error instanceof Error ? error.message : error}). Make it a folder that this user may write to, or choose another with COUNTERSIGN_DATA.`,
+    `the data folder ${path} cannot be used (${error instanceof Error ? error.message : error}). Make it a folder of this user that it may write to, or choose another with COUNTERSIGN_DATA.`,
   );

@@ -64,7 +64,9 @@ export type Runtime = {
   /** Undefined where mails really leave: then there is no inbox. */
   inboxUrl: string | undefined;
   dataFolder: string;
-  /** A person's token, by default valid for a day of the clock. */
+  /** The `iss` of its tokens. */
+  issuer: string;
+  /** A person's token, by default valid for an hour of the clock. */
   mintToken(memberEmail: string, hours?: number): Promise<string>;
   /** A machine client's token with a scope: `intake` or `results`. */
   mintClientToken(scope: string, clientId?: string, hours?: number): Promise<string>;
@@ -250,6 +252,7 @@ const start = async (options: RuntimeOptions, undo: Undo[]): Promise<Omit<Runtim
     apiUrl,
     inboxUrl: mailbox?.url,
     dataFolder: folder.path,
+    issuer: issuer.url,
     mintToken: issuer.memberToken,
     mintClientToken: issuer.clientToken,
     warm: host.warm,

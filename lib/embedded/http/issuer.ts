@@ -16,7 +16,7 @@ export const audience = 'countersign';
  * A minimal identity provider: signs tokens with the clock's time, and publishes its keys as OpenID
  * Connect providers do.
  */
-export const openIssuer = async (folder: DataFolder, clock: Clock, url: string) => {
+export const openIssuer = async (folder: Pick<DataFolder, 'file'>, clock: Clock, url: string) => {
   const jwk = await signingKey(folder);
   const { d: _, ...publicKey } = jwk;
   const key = await importJWK(jwk, algorithm);
@@ -51,7 +51,7 @@ export const openIssuer = async (folder: DataFolder, clock: Clock, url: string) 
   return {
     url,
     /** A person's token; the roster says who has this verified address. */
-    memberToken: (email: string, hours = 24) => sign({ email, email_verified: true }, email, hours),
+    memberToken: (email: string, hours = 1) => sign({ email, email_verified: true }, email, hours),
     /** A machine client's token with a scope such as `intake`. */
     clientToken: (scope: string, clientId = 'machine-client', hours = 24) =>
       sign({ scope, client_id: clientId }, clientId, hours),
@@ -61,15 +61,17 @@ export const openIssuer = async (folder: DataFolder, clock: Clock, url: string) 
   };
 };
 
+export const issuerKeyName = 'issuer-key.json';
+
 /** The data folder's signing key: created at the first start, readable by this user only. */
-const signingKey = async (folder: DataFolder): Promise<JWK> => {
-  const file = folder.file('issuer-key.json');
+const signingKey = async (folder: Pick<DataFolder, 'file'>): Promise<JWK> => {
+  const file = folder.file(issuerKeyName);
   const kept = readJsonIfThere(file, KeptKey);
   if (kept) return kept;
   const { privateKey } = await generateKeyPair(algorithm, { extractable: true });
   const jwk = await exportJWK(privateKey);
   const key = { ...jwk, kid: await calculateJwkThumbprint(jwk), alg: algorithm, use: 'sig' };
-  writeAtomically(file, JSON.stringify(key), 0o600);
+  writeAtomically(file, JSON.stringify(key));
   return key;
 };
 

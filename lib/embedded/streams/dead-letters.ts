@@ -20,7 +20,7 @@ export class DeadLetters {
   }
 
   add(letter: Record<string, unknown>): void {
-    appendFileSync(this.file, `${JSON.stringify(letter)}\n`);
+    appendFileSync(this.file, `${JSON.stringify(letter)}\n`, { mode: 0o600 });
   }
 
   /**
@@ -39,7 +39,7 @@ export class DeadLetters {
         await deliver(eventOf(line));
         this.#log.info(`${this.#consumer}: a dead letter was delivered`);
       } catch (error) {
-        appendFileSync(this.file, `${line}\n`);
+        appendFileSync(this.file, `${line}\n`, { mode: 0o600 });
         this.#log.trouble(`${this.#consumer}: a dead letter stays in ${this.file}`, error);
       }
     }

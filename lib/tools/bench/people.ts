@@ -15,7 +15,7 @@ export type People = {
 export const peopleOf = ({ apiUrl, mintToken }: Pick<Runtime, 'apiUrl' | 'mintToken'>): People => {
   const tokens = new Map<string, Promise<string>>();
   const tokenOf = (id: string): Promise<string> => {
-    const token = tokens.get(id) ?? mintToken(`${id}@countersign.example`);
+    const token = tokens.get(id) ?? mintToken(`${id}@countersign.example`, day);
     tokens.set(id, token);
     return token;
   };
@@ -36,3 +36,6 @@ export const peopleOf = ({ apiUrl, mintToken }: Pick<Runtime, 'apiUrl' | 'mintTo
     },
   };
 };
+
+/** Hours: longer than anything takes that uses it. */
+const day = 24;
