@@ -115,9 +115,12 @@ const mustAnswer = async (what: string, url: string, path: string): Promise<void
   throw new PlatformProblem(`No ${what} answers at ${new URL(url).origin}. ${startOne}`);
 };
 
+/** For a platform that is loading its functions on a busy machine. */
+const patienceMs = 15_000;
+
 const isAnswering = async (url: string): Promise<boolean> => {
   try {
-    return (await fetch(url, { signal: AbortSignal.timeout(5000) })).ok;
+    return (await fetch(url, { signal: AbortSignal.timeout(patienceMs) })).ok;
   } catch {
     // Refused, unknown or timed out: nobody is there.
     return false;

@@ -16,6 +16,7 @@ import { openIssuer } from './http/issuer.ts';
 import { jwtGate } from './http/jwt-gate.ts';
 import { portForLife, serveLoopback } from './http/loopback.ts';
 import { forOwnHosts } from './http/own-host.ts';
+import { withRoomOnDisk } from './http/room-on-disk.ts';
 import { deliveryPublisher } from './mail/delivery-publisher.ts';
 import { inbox } from './mail/inbox.ts';
 import { openMailStore } from './mail/mail-folder.ts';
@@ -185,8 +186,8 @@ const start = async (options: RuntimeOptions, undo: Undo[]): Promise<Omit<Runtim
     publicUrl,
     behindProxy: options.behindProxy,
   });
-  const answer = forOwnHosts(publicUrl, withIssuer(issuer, handle));
-  const api = await serveLoopback('API', apiPort, answer);
+  const answer = withRoomOnDisk(folder.path, withIssuer(issuer, handle));
+  const api = await serveLoopback('API', apiPort, forOwnHosts(publicUrl, answer));
   undo.push(() => api.stop());
   const replies = {
     deliver: incoming.deliver,

@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findPlatform, inboxOf } from '../../lib/cli/running-platform.ts';
 import { freePort } from '../../lib/embedded/http/loopback.ts';
 import { type PlatformProcess, startProcess } from '../flows/embedded/process.ts';
 
@@ -70,13 +71,15 @@ describe('the demo', () => {
   });
 
   /** Where the platform is, without the file that it wrote. */
-  const byEnvironment = () => {
+  const byEnvironment = async () => {
     const tokens = join(folder, 'only-tokens.json');
-    const { apiUrl, inboxUrl, members } = JSON.parse(
-      readFileSync(join(folder, 'tokens.json'), 'utf8'),
-    );
-    writeFileSync(tokens, JSON.stringify({ members }));
-    return { COUNTERSIGN_API: apiUrl, COUNTERSIGN_INBOX: inboxUrl, COUNTERSIGN_TOKENS: tokens };
+    const found = await findPlatform({ COUNTERSIGN_DATA: folder });
+    writeFileSync(tokens, JSON.stringify({ members: found.people }));
+    return {
+      COUNTERSIGN_API: found.apiUrl,
+      COUNTERSIGN_INBOX: inboxOf(found),
+      COUNTERSIGN_TOKENS: tokens,
+    };
   };
 
   it('takes two requests through, and does it again on the same platform', {
@@ -84,7 +87,7 @@ describe('the demo', () => {
   }, async () => {
     const first = await runDemo({ COUNTERSIGN_DATA: folder });
     expect(first).toMatchObject({ code: 0, err: '' });
-    const second = await runDemo(byEnvironment());
+    const second = await runDemo(await byEnvironment());
     expect(second).toMatchObject({ code: 0, err: '' });
     for (const { out } of [first, second]) {
       expect(unbroken(out)).toMatch(
@@ -109,9 +112,9 @@ describe('the demo', () => {
 
   it('says when a token is not accepted', async () => {
     const tokens = join(folder, 'wrong-tokens.json');
-    const told = JSON.parse(readFileSync(join(folder, 'tokens.json'), 'utf8'));
-    for (const member of told.members) member.token = 'not.a.token';
-    writeFileSync(tokens, JSON.stringify(told));
+    const { apiUrl, inboxUrl, people } = await findPlatform({ COUNTERSIGN_DATA: folder });
+    const members = people.map((member) => ({ ...member, token: 'not.a.token' }));
+    writeFileSync(tokens, JSON.stringify({ apiUrl, inboxUrl, members }));
     const { code, err } = await runDemo({ COUNTERSIGN_TOKENS: tokens });
     expect(code).toBe(1);
     expect(err).toMatch(/^\nThe demo stopped\. .* was answered 401: the token is not accepted\./);

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { findPlatform } from '../../../lib/cli/running-platform.ts';
+import { platformFileName } from '../../../lib/embedded/platform-file.ts';
 import type { Mail, Platform } from '../driver/platform.ts';
-
-type Tokens = { apiUrl: string; inboxUrl: string; members: { email: string; token: string }[] };
 
 const root = join(import.meta.dirname, '../../..');
 
@@ -47,25 +47,25 @@ export type PlatformProcess = Pick<Platform, 'apiUrl' | 'token' | 'mailbox' | 's
 
 export const startProcess = async (dataFolder: string): Promise<PlatformProcess> => {
   let child: ChildProcess;
-  let tokens: Tokens;
+  let found: Awaited<ReturnType<typeof findPlatform>>;
   const start = async () => {
-    rmSync(join(dataFolder, 'tokens.json'), { force: true });
+    rmSync(join(dataFolder, platformFileName), { force: true });
     child = spawn(process.execPath, ['bin/local.ts'], {
       cwd: root,
       env: { ...process.env, PORT: '0', INBOX_PORT: '0', COUNTERSIGN_DATA: dataFolder },
     });
     await ready(child);
-    tokens = JSON.parse(readFileSync(join(dataFolder, 'tokens.json'), 'utf8'));
+    found = await findPlatform({ COUNTERSIGN_DATA: dataFolder });
   };
   const read = async <T>(path: string): Promise<T> =>
-    (await fetch(`${tokens.inboxUrl}${path}`)).json() as Promise<T>;
+    (await fetch(`${found.inboxUrl}${path}`)).json() as Promise<T>;
   await start();
   return {
     get apiUrl() {
-      return tokens.apiUrl;
+      return found.apiUrl;
     },
     async token(email) {
-      const member = tokens.members.find((one) => one.email === email);
+      const member = found.people.find((one) => one.email === email);
       if (!member) throw new Error(`no token for ${email}`);
       return member.token;
     },
