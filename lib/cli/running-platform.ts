@@ -111,18 +111,20 @@ const startOne = 'Start the platform with `npm start`, in another shell, and try
 const withoutSlash = (url: string): string => url.replace(/\/$/, '');
 
 const mustAnswer = async (what: string, url: string, path: string): Promise<void> => {
-  if (await isAnswering(`${withoutSlash(url)}${path}`)) return;
-  throw new PlatformProblem(`No ${what} answers at ${new URL(url).origin}. ${startOne}`);
+  let response: Response;
+  try {
+    response = await fetch(`${withoutSlash(url)}${path}`, {
+      signal: AbortSignal.timeout(patienceMs),
+    });
+  } catch {
+    // Refused, unknown or timed out: nobody is there.
+    throw new PlatformProblem(`No ${what} answers at ${new URL(url).origin}. ${startOne}`);
+  }
+  if (!response.ok)
+    throw new PlatformProblem(
+      `The ${what} at ${new URL(url).origin} answers ${response.status}: ${await response.text()}`,
+    );
 };
 
 /** For a platform that is loading its functions on a busy machine. */
 const patienceMs = 15_000;
-
-const isAnswering = async (url: string): Promise<boolean> => {
-  try {
-    return (await fetch(url, { signal: AbortSignal.timeout(patienceMs) })).ok;
-  } catch {
-    // Refused, unknown or timed out: nobody is there.
-    return false;
-  }
-};

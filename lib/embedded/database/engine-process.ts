@@ -18,7 +18,7 @@ export type EngineProcess = {
 };
 
 /** A tool's answer: JSON text, of the result or of an error. */
-export type ToolResult = { text: string; isError: boolean };
+type ToolResult = { text: string; isError: boolean };
 
 /** The engine ended before it answered: whether it did what was asked is not known. */
 export class EngineEnded extends Error {
