@@ -326,7 +326,7 @@ describe('the gate', () => {
         aud: 'countersign',
         sub: 'rita@countersign.example',
         iat: '1772463600',
-        exp: '1772550000',
+        exp: '1772467200',
       },
       scopes: [],
     });
