@@ -44,6 +44,18 @@ it('signs, and leads to the mail that confirms it', async () => {
   expect((await seats(id)).find(({ memberId }) => memberId === 'rita')?.decision).toBe('approve');
 });
 
+it('is not the only way: the button of the mail opens its page beside the inbox', async () => {
+  const { platform, people } = used;
+  const { id } = await reachBriefSignOff(platform, people);
+  const mail = await people.rita.mail(`[${id}] Please sign the brief`);
+  await page.goto(`${platform.inboxUrl}/messages/${mail.id}`);
+  const opened = page.waitForEvent('popup');
+  await page.frameLocator('iframe').locator(`a[href^="${platform.apiUrl}/d/"]`).first().click();
+  const decision = await opened;
+  await decision.getByRole('radio').first().waitFor();
+  await decision.close();
+});
+
 it('cannot be done for people by a page of another origin', async () => {
   const { platform, people } = used;
   const { id } = await reachBriefSignOff(platform, people);
