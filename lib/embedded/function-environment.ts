@@ -56,8 +56,8 @@ const variables = (
   AWS_REGION: localRegion,
   AWS_ACCESS_KEY_ID: localCredentials.accessKeyId,
   AWS_SECRET_ACCESS_KEY: localCredentials.secretAccessKey,
-  AWS_SESSION_TOKEN: localCredentials.sessionToken,
   // A developer's shell must not lead the SDK clients elsewhere.
+  AWS_SESSION_TOKEN: undefined,
   AWS_PROFILE: undefined,
   AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: undefined,
   MAIL_CONFIGURATION_SET: undefined,

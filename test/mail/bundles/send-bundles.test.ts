@@ -14,7 +14,8 @@ import { wholeQueueOf } from '../../../functions/store/requests/request-lists.ts
 import { readLedger } from '../../../functions/store/requests/request-store.ts';
 import { openDataFolder } from '../../../lib/embedded/data-folder.ts';
 import { AwsError } from '../../../lib/embedded/http/aws-error.ts';
-import { portForLife, serveLoopback } from '../../../lib/embedded/http/loopback.ts';
+import { serveInner } from '../../../lib/embedded/http/inner-endpoint.ts';
+import { portForLife } from '../../../lib/embedded/http/loopback.ts';
 import { openMailStore } from '../../../lib/embedded/mail/mail-folder.ts';
 import { sesEndpoint } from '../../../lib/embedded/mail/ses-endpoint.ts';
 import { TestClock } from '../../../lib/embedded/test-clock.ts';
@@ -45,7 +46,7 @@ beforeAll(async () => {
       : undefined;
   };
   const clock = new TestClock(monday);
-  const ses = await serveLoopback(
+  const ses = await serveInner(
     'SES endpoint',
     await portForLife('ses'),
     sesEndpoint({ store: mails, clock, log: silent, admit }),

@@ -12,7 +12,8 @@ import { putMember } from '../../../functions/store/people/roster-store.ts';
 import type { Loaded } from '../../../functions/store/requests/request-store.ts';
 import { Activity } from '../../../lib/embedded/activity.ts';
 import { openDataFolder } from '../../../lib/embedded/data-folder.ts';
-import { portForLife, serveLoopback } from '../../../lib/embedded/http/loopback.ts';
+import { serveInner } from '../../../lib/embedded/http/inner-endpoint.ts';
+import { portForLife } from '../../../lib/embedded/http/loopback.ts';
 import type { Receipt, Verdicts } from '../../../lib/embedded/mail/receipt.ts';
 import { incomingMail } from '../../../lib/embedded/mail/take-incoming-mail.ts';
 import { TestClock } from '../../../lib/embedded/test-clock.ts';
@@ -45,11 +46,11 @@ const incoming = () =>
   });
 
 let engine: Awaited<ReturnType<typeof startTable>>;
-let bucket: Awaited<ReturnType<typeof serveLoopback>>;
+let bucket: Awaited<ReturnType<typeof serveInner>>;
 
 beforeAll(async () => {
   vi.spyOn(process.stdout, 'write').mockReturnValue(true);
-  bucket = await serveLoopback('incoming mail', await portForLife('s3'), incoming().serve);
+  bucket = await serveInner('incoming mail', await portForLife('s3'), incoming().serve);
   engine = await startTable(settings, { s3: bucket.url });
   await Promise.all(roster.map((member) => putMember(member)));
 });

@@ -11,7 +11,8 @@ import { handler as closePeriod } from '../../../functions/workflow/rollup/close
 import { handler as storeReport } from '../../../functions/workflow/rollup/store-report.lambda.ts';
 import { openDataFolder } from '../../../lib/embedded/data-folder.ts';
 import { AwsError } from '../../../lib/embedded/http/aws-error.ts';
-import { portForLife, serveLoopback } from '../../../lib/embedded/http/loopback.ts';
+import { serveInner } from '../../../lib/embedded/http/inner-endpoint.ts';
+import { portForLife } from '../../../lib/embedded/http/loopback.ts';
 import { openMailStore } from '../../../lib/embedded/mail/mail-folder.ts';
 import { sesEndpoint } from '../../../lib/embedded/mail/ses-endpoint.ts';
 import { sampleRoster } from '../../../lib/embedded/sample-roster.ts';
@@ -36,7 +37,7 @@ beforeAll(async () => {
   undo.push(() => folder.release());
   mails = openMailStore(folder);
   const silent = { info: () => {}, trouble: () => {} };
-  const ses = await serveLoopback(
+  const ses = await serveInner(
     'SES endpoint',
     await portForLife('ses'),
     sesEndpoint({ store: mails, clock, log: silent, admit: () => refuseAll }),

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AddressRefused, sendMail } from '../../../functions/store/mail/mailer.ts';
 import { setEnvironment } from '../../../lib/embedded/function-environment.ts';
-import { type Loopback, portForLife, serveLoopback } from '../../../lib/embedded/http/loopback.ts';
+import { serveInner } from '../../../lib/embedded/http/inner-endpoint.ts';
+import { type Loopback, portForLife } from '../../../lib/embedded/http/loopback.ts';
 import { readRequest } from '../../../lib/embedded/http/read-request.ts';
 import { sampleSettings } from '../../../lib/infra/config/sample-settings.ts';
 
@@ -26,7 +27,7 @@ let answer: [status: number, body: string];
 let asked: URLSearchParams;
 
 beforeAll(async () => {
-  server = await serveLoopback('SES', await portForLife('ses'), async (request, response) => {
+  server = await serveInner('SES', await portForLife('ses'), async (request, response) => {
     asked = new URLSearchParams((await readRequest(request, 10_000))?.toString());
     response.writeHead(answer[0], { 'content-type': 'text/xml' }).end(answer[1]);
   });

@@ -1,7 +1,6 @@
 import { request } from 'node:http';
 import { createServer, type Server } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { localCredentials } from '../../../../lib/embedded/local-account.ts';
 import { type Runtime, startRuntime } from '../../../../lib/embedded/runtime.ts';
 
 /** What pages and other programs of the machine may try at the endpoints of AWS's services. */
@@ -64,14 +63,17 @@ const services = [
   { service: 'S3', headers: {}, body: '', answer: 405 },
 ];
 
-const call = (
-  service: string,
-  { method = 'POST', headers, body }: { method?: string; headers: object; body: string },
-) =>
+/** The address has the secret as its path. */
+const addressOf = (service: string): URL =>
+  new URL(process.env[`AWS_ENDPOINT_URL_${service}`] ?? '');
+
+type Call = { path?: string; method?: string; headers: object; body: string };
+
+const call = (service: string, { path = '/', method = 'POST', headers, body }: Call) =>
   new Promise<{ status?: number; allowed?: string }>((resolve, reject) => {
-    const { port } = new URL(process.env[`AWS_ENDPOINT_URL_${service}`] ?? '');
+    const { port } = addressOf(service);
     const sent = request(
-      { host: '127.0.0.1', port, method, headers: { host: `127.0.0.1:${port}`, ...headers } },
+      { host: '127.0.0.1', port, path, method, headers: { host: `127.0.0.1:${port}`, ...headers } },
       (response) => {
         response.resume();
         resolve({
@@ -83,38 +85,52 @@ const call = (
     sent.once('error', reject).end(body);
   });
 
-const secret = { 'x-amz-security-token': localCredentials.sessionToken };
-
 const refusal = { status: 403, allowed: undefined };
 
 describe.each(services)('the endpoint of $service', ({ service, headers, body, answer }) => {
+  const secret = () => `${addressOf(service).pathname}/`;
+
   it('answers this process', async () => {
-    const given = { headers: { ...headers, ...secret }, body };
+    const given = { path: secret(), headers, body };
     expect((await call(service, given)).status).toBe(answer);
   });
 
   it.each([
-    ['a program without the secret', {}],
-    ['a program with another secret', { 'x-amz-security-token': 'x'.repeat(43) }],
-    ['a page', { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }],
-    ['a form of a page', { ...form, origin: 'null' }],
-    ['plain text of a page', { 'content-type': 'text/plain', origin: 'https://evil.example' }],
-    ['a page, even with the secret', { ...secret, origin: 'https://evil.example' }],
-    ['a page that says where it is from, with the secret', { ...secret, 'sec-fetch-site': 'none' }],
-    ['a foreign Host, even with the secret', { ...secret, host: 'evil.example' }],
-    ['another port as Host, with the secret', { ...secret, host: '127.0.0.1:1' }],
-  ])('refuses %s', async (_, more) => {
+    ['a program without the secret', '/'],
+    ['a program with another secret', `/${'x'.repeat(43)}/`],
+    ['a program with a part of the secret', 'part'],
+  ])('refuses %s', async (_, path) => {
     const before = connections;
-    expect(await call(service, { headers: { ...headers, ...more }, body })).toEqual(refusal);
+    const tried = path === 'part' ? `${secret().slice(0, -2)}/` : path;
+    expect(await call(service, { path: tried, headers, body })).toEqual(refusal);
     expect(connections).toBe(before);
   });
 
-  it('allows no page to ask', async () => {
+  it.each([
+    ['a page', { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }],
+    ['a form of a page', { ...form, origin: 'null' }],
+    ['plain text of a page', { 'content-type': 'text/plain', origin: 'https://evil.example' }],
+    ['a page that hides its origin', { 'sec-fetch-site': 'none' }],
+    ['a foreign name in Host', { host: 'evil.example' }],
+    ['another port in Host', { host: '127.0.0.1:1' }],
+  ])('refuses %s, even with the secret', async (_, more) => {
+    const before = connections;
+    for (const path of ['/', secret()])
+      expect(await call(service, { path, headers: { ...headers, ...more }, body })).toEqual(
+        refusal,
+      );
+    expect(connections).toBe(before);
+  });
+
+  it('allows no page to ask, even with the secret', async () => {
     const asked = {
       origin: 'https://evil.example',
       'access-control-request-method': 'POST',
-      'access-control-request-headers': 'x-amz-target,x-amz-security-token,content-type',
+      'access-control-request-headers': 'x-amz-target,content-type',
     };
-    expect(await call(service, { method: 'OPTIONS', headers: asked, body: '' })).toEqual(refusal);
+    for (const path of ['/', secret()])
+      expect(await call(service, { path, method: 'OPTIONS', headers: asked, body: '' })).toEqual(
+        refusal,
+      );
   });
 });
