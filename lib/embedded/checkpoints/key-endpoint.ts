@@ -33,7 +33,7 @@ const keptKey = (file: string): string => {
   if (kept !== undefined) return kept;
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
-  writeAtomically(file, pem, 0o600);
+  writeAtomically(file, pem);
   return pem;
 };
 

@@ -140,7 +140,13 @@ describe('a link to an address that is new', () => {
     const { round } = (await loadById(idIn(token))).state;
     if (!round) throw new Error('no round is open');
     const { digest } = round.subject;
-    const sent = { token, round: round.id, digest, decision: 'approve', wantsFreshLink: false } as const;
+    const sent = {
+      token,
+      round: round.id,
+      digest,
+      decision: 'approve',
+      wantsFreshLink: false,
+    } as const;
     expect((await decideByLink(sent, later, { ip: '192.0.2.1' })).status).toBe(200);
     expect((await loadById(idIn(token))).state.round?.signOffs.rita?.evidence).toEqual({
       ip: '192.0.2.1',
