@@ -11,7 +11,7 @@ import {
 import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import * as z from 'zod';
-import { makePrivate } from './private-files.ts';
+import { makePrivate, refuseShared } from './private-files.ts';
 import { StartProblem } from './start-problem.ts';
 
 /**
@@ -66,12 +66,14 @@ export const openDataFolder = (path: string): DataFolder => {
   const root = resolve(path);
   const note = join(root, 'running.json');
   try {
+    refuseShared(root);
     mkdirSync(join(root, 'mail'), { recursive: true, mode: 0o700 });
     mkdirSync(join(root, 'executions'), { recursive: true, mode: 0o700 });
     accessSync(root, constants.R_OK | constants.W_OK | constants.X_OK);
-    makePrivate(root);
     const held = lock(join(root, 'running.lock'), root, note);
     try {
+      // Not before: whoever has the folder renames files meanwhile.
+      makePrivate(root);
       writeAtomically(note, JSON.stringify({ pid: process.pid }));
     } catch (error) {
       held.close();

@@ -2,16 +2,23 @@ import { chmodSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { StartProblem } from './start-problem.ts';
 
-/**
- * Takes everybody else's rights from the data folder and its files, also from those that others
- * made: copies, and what older versions wrote. Files of somebody else in it stay as they are.
- * Throws a `StartProblem` for a folder that is for all, such as /tmp.
- */
-export const makePrivate = (root: string): void => {
-  if (statSync(root).mode & sticky)
+/** Throws a `StartProblem` for a folder that is for all, such as /tmp. */
+export const refuseShared = (root: string): void => {
+  if ((statSync(root, { throwIfNoEntry: false })?.mode ?? 0) & sticky)
     throw new StartProblem(
       `${root} is a folder for everybody. Choose one of its own with COUNTERSIGN_DATA, such as ${join(root, 'countersign')}.`,
     );
+};
+
+/** Only owners may remove what is in such a folder: many share it. */
+const sticky = 0o1000;
+
+/**
+ * Takes everybody else's rights from the data folder and its files, also from those that others
+ * made: copies, and what older versions wrote. Files of somebody else in it stay as they are. For
+ * whoever has the lock.
+ */
+export const makePrivate = (root: string): void => {
   restrict(root, 0o700);
   for (const entry of readdirSync(root, { withFileTypes: true })) {
     const path = join(root, entry.name);
@@ -19,9 +26,6 @@ export const makePrivate = (root: string): void => {
     if (entry.isDirectory() && ownFolders.has(entry.name)) makeFilesPrivate(path);
   }
 };
-
-/** Only owners may remove what is in such a folder: many share it. */
-const sticky = 0o1000;
 
 const ownFile =
   /^(countersign\.sqlite|running\.|issuer-key\.|platform\.|tokens\.|checkpoint-|dead-letters-|schedule-)/;

@@ -127,6 +127,7 @@ describe('the data folder', () => {
     chmodSync(root, 0o1777);
     expect(() => openDataFolder(root)).toThrow(`${root} is a folder for everybody. Choose`);
     expect(modeOf('')).toBe(0o777);
+    expect(readdirSync(root)).toEqual([]);
   });
 
   it('that is a file is a problem that says so', () => {
