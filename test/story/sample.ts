@@ -1,5 +1,6 @@
 import type { RequestForm } from '../../functions/core/asking/request-form.ts';
 import type { Brief } from '../../functions/core/brief/brief-form.ts';
+import type { StoredFile } from '../../functions/core/release/proof-content.ts';
 import {
   evolve,
   type RequestEvent,
@@ -106,3 +107,14 @@ export const afterEvents = (
   if (!current) throw new Error('no events');
   return current;
 };
+
+/** A stored file with this name and digest. */
+export const fileNamed = (name: string, sha256: string): StoredFile => ({
+  name,
+  type: 'application/pdf',
+  size: 482_113,
+  sha256,
+  bucket: 'proofs',
+  key: `proofs/CR-7F3K2QX/6f1f6a0e-0f0c-4f3b-9d3a-0d1d3a7b8c11/${sha256}`,
+  versionId: 'v1',
+});

@@ -17,6 +17,8 @@ import { appendToLedger, genesis, type LedgerEvent } from '../../functions/core/
 import { dueNudges } from '../../functions/core/promises/nudge.ts';
 import { closeByHand, closeWhenOver } from '../../functions/core/release/close-request.ts';
 import { submitProof } from '../../functions/core/release/proof.ts';
+import type { ProofContent } from '../../functions/core/release/proof-content.ts';
+import { proofDigest } from '../../functions/core/release/proof-digest.ts';
 import {
   evolve,
   type RequestEvent,
@@ -34,7 +36,15 @@ import { Member } from '../../functions/core/words/member.ts';
 import type { Refusal } from '../../functions/core/words/refusal.ts';
 import { ok, type Result } from '../../functions/core/words/result.ts';
 import type { Decision } from '../../functions/core/words/words.ts';
-import { accepted, digest, form, monday, settings, brief as smallBrief } from './sample.ts';
+import {
+  accepted,
+  digest,
+  fileNamed,
+  form,
+  monday,
+  settings,
+  brief as smallBrief,
+} from './sample.ts';
 
 /** A request's ledger built by commands, from which mails and pages are made. */
 
@@ -164,13 +174,23 @@ export class Story {
     );
   }
 
-  proof(version = 1, note?: string, digest?: string, by = this.owner): this {
-    const proof = { link: `https://proofs.example/spring-flyer-${version}.pdf`, note };
+  /** The owner, or `by`, submits a file that was uploaded. */
+  proof(version = 1, note?: string, digest = digestOf({ version }), by = this.owner): this {
+    const file = fileNamed(`spring-flyer-${version}.pdf`, digest);
+    return this.#submitProof({ file, note }, by);
+  }
+
+  /** The owner submits an address and no file. */
+  link(version = 1, note?: string): this {
+    return this.#submitProof({ link: `https://proofs.example/spring-flyer-${version}.pdf`, note });
+  }
+
+  #submitProof(proof: ProofContent, by = this.owner): this {
     return this.commit(
       by,
       submitProof(this.state, {
         proof,
-        digest: digest ?? digestOf({ link: proof.link }),
+        digest: proofDigest(proof),
         submitter: this.member(by),
         roster: this.roster,
         settings: this.settings,

@@ -15,25 +15,55 @@ import { ok, type Result, refuse } from '../words/result.ts';
 import type { Settings } from '../words/settings.ts';
 import { prose } from '../words/text.ts';
 import { webLink } from '../words/web-link.ts';
+import { fileDigest, type ProofContent } from './proof-content.ts';
 import { type Release, type ReleaseEvent, shownOf, writtenProofs } from './release.ts';
+import { factsOf } from './upload.ts';
 
 /**
- * A proof: one version of the collateral, as a link. With the SHA-256 of the file, sign-offs bind
- * its bytes too.
+ * A proof as it is handed in: a file that was uploaded, or an address, of which only the address is
+ * signed.
  */
-export const proofForm = z.strictObject({
-  link: webLink,
-  note: prose(2000).optional().describe('What it is, or what changed since the version before'),
-  sha256: z
-    .string()
-    .regex(/^[0-9a-f]{64}$/, 'must be 64 lower-case hexadecimal characters')
-    .optional()
-    .describe('SHA-256 of the file behind the link'),
-});
+export const proofForm = z
+  .strictObject({
+    upload: z
+      .uuid('must be the id of an upload')
+      .optional()
+      .describe('The upload that is this version: its bytes are what is signed'),
+    link: webLink
+      .optional()
+      .describe('Instead of an upload: where the work is. Only this address is signed'),
+    note: prose(2000).optional().describe('What it is, or what changed since the version before'),
+    sha256: fileDigest
+      .optional()
+      .describe('With a link: SHA-256 of the file there, as you say. Nobody checks it'),
+  })
+  .superRefine(({ upload, link, sha256 }, context) => {
+    const refuse = (path: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [path], message });
+    if (upload === undefined && link === undefined)
+      refuse('upload', 'is required, or a link in its place');
+    if (upload !== undefined && link !== undefined)
+      refuse('link', 'goes without an upload; leave one of the two out');
+    if (upload !== undefined && sha256 !== undefined)
+      refuse('sha256', 'goes with a link; an upload has said its own');
+  });
 export type ProofForm = z.infer<typeof proofForm>;
 
+/** The same as two forms, as the document shows it. */
+export const proofForms = z.union([
+  z.strictObject({
+    upload: proofForm.shape.upload.unwrap(),
+    note: proofForm.shape.note,
+  }),
+  z.strictObject({
+    link: proofForm.shape.link.unwrap(),
+    note: proofForm.shape.note,
+    sha256: proofForm.shape.sha256,
+  }),
+]);
+
 export type SubmitProof = {
-  proof: ProofForm;
+  proof: ProofContent;
   digest: string;
   submitter: Member;
   roster: readonly Member[];
@@ -43,16 +73,15 @@ export type SubmitProof = {
 
 /**
  * Submits a proof version and opens its review. An open round on the version before is superseded
- * (J7).
+ * (J7). A link that policy does not release is marked for review only, once and for all: later
+ * policy changes nothing for it (J2, J16).
  */
 export const submitProof = (
   state: Asking & Progress & Plan & Rounds & Release,
   command: SubmitProof,
 ): Result<(ReleaseEvent | RoundEvent | ProgressEvent)[], Refusal> => {
-  const { proof, digest, submitter } = command;
-  const refusal =
-    ownerOnly(state, submitter, 'submit a proof') ??
-    onlyIn(state, stagesAccepting('proof'), 'submit a proof');
+  const { proof, digest, submitter, settings } = command;
+  const refusal = refuseProof(state, submitter);
   if (refusal) return refuse(refusal);
   const version = (state.proof?.version ?? 0) + 1;
   const authors = authorsOf(writtenProofs(state), shownOf(proof), [submitter.id]);
@@ -75,8 +104,7 @@ export const submitProof = (
         digest,
         submittedBy: submitter.id,
         authors,
-        link: proof.link,
-        note: proof.note,
+        ...recorded(proof, settings),
       },
     },
     ...endOpenRound(state, 'superseded', submitter.id),
@@ -84,3 +112,18 @@ export const submitProof = (
     ...movedByVersion(state),
   ]);
 };
+
+/** Who may submit a proof, and when. */
+export const refuseProof = (state: Asking & Progress, submitter: Member): Refusal | undefined =>
+  ownerOnly(state, submitter, 'submit a proof') ??
+  onlyIn(state, stagesAccepting('proof'), 'submit a proof');
+
+/** What everybody may know of a proof; where the store has its file is kept with its content. */
+const recorded = (proof: ProofContent, { policy }: Settings) =>
+  'file' in proof
+    ? { file: factsOf(proof.file), note: proof.note }
+    : {
+        link: proof.link,
+        note: proof.note,
+        ...(!policy.releaseLinks && { reviewOnly: true as const }),
+      };

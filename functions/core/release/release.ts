@@ -1,4 +1,5 @@
 import { type Authored, withAuthors } from '../rounds/authors.ts';
+import type { ProofFile } from './proof-content.ts';
 
 /** The proofs of a request: the latest version, and the one that was released. */
 export type Release = {
@@ -14,16 +15,28 @@ export type Release = {
   };
 };
 
-type ProofVersion = {
+export type ProofVersion = {
   version: number;
   digest: string;
   submittedBy: string;
   /** All who wrote it, `submittedBy` among them; missing in older versions. */
   authors?: string[];
   submittedAt: string;
-  link: string;
   note?: string;
+  /** The file that is signed; a version has a file or a link. */
+  file?: ProofFile;
+  /** A bare address; only the address is signed. */
+  link?: string;
+  /**
+   * Set for a link that policy does not release: it can be reviewed, and no approval opens on it.
+   * Missing in versions from before there were uploads, which are released as they are signed.
+   */
+  reviewOnly?: true;
 };
+
+/** Whether a version may be approved and released (J16). */
+export const mayBeReleased = (proof: Pick<ProofVersion, 'reviewOnly'> | undefined): boolean =>
+  proof !== undefined && proof.reviewOnly !== true;
 
 export type ReleaseEvent =
   | { type: 'proof-submitted'; data: Omit<ProofVersion, 'submittedAt'> }
@@ -51,8 +64,12 @@ const withProof = <State extends Release>(state: State, proof: ProofVersion): St
   }),
 });
 
-/** What is shown of a proof, by which the same work is known again whatever its note says. */
-export const shownOf = ({ link }: Pick<ProofVersion, 'link'>): string => link;
+/**
+ * What is shown of a proof, by which the same work is known again whatever its note says: the bytes
+ * of a file, or an address.
+ */
+export const shownOf = ({ file, link = '' }: Pick<ProofVersion, 'file' | 'link'>): string =>
+  file?.sha256 ?? link;
 
 /** Who wrote each version; of versions older than that is kept, who submitted the latest. */
 export const writtenProofs = ({ proofAuthors, proof }: Release): Authored[] =>

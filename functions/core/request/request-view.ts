@@ -23,7 +23,9 @@ export const requestView = (state: RequestState, settings: Settings) => ({
   waitingOn: waitingView(state, settings),
   ...(state.brief && { brief: briefView(state.brief) }),
   ...(state.signedBrief && { signedBrief: briefView(state.signedBrief) }),
-  ...(state.proof && { proof: state.proof }),
+  ...(state.proof && {
+    proof: { ...state.proof, signed: state.proof.file ? ('bytes' as const) : ('address' as const) },
+  }),
   ...(state.round && { round: roundView(state.round) }),
   pastRounds: state.pastRounds.map(({ id, kind, subject, closed, correction }) => ({
     id,

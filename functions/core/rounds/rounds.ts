@@ -42,7 +42,11 @@ export type RoundsEvent =
   | { type: 'sign-off-disputed'; data: Omit<Dispute, 'at'> }
   | {
       type: 'approval-not-opened';
-      data: { parties: { party: Party; quorum: number; members: number }[] };
+      data: {
+        parties: { party: Party; quorum: number; members: number }[];
+        /** Set when parties are not the reason: only an address was submitted (J16). */
+        because?: 'review-only';
+      };
     };
 
 /** Ends the open round, if there is one, without waiting for answers. */

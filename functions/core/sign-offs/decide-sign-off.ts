@@ -1,6 +1,7 @@
 import { signedFacts } from '../brief/signed-facts.ts';
 import { daysAfter } from '../calendar/time.ts';
 import { refuseAddress } from '../people/signing-address.ts';
+import { mayBeReleased } from '../release/release.ts';
 import { evolveAll, type RequestEvent, type RequestState } from '../request/request.ts';
 import { asOf, timedOut } from '../rounds/as-of.ts';
 import { openRound } from '../rounds/open-round.ts';
@@ -82,15 +83,20 @@ const afterRound = (
 };
 
 /**
- * Opens the approval of the reviewed proof: same version, same digest, a round that binds. If a
- * party has nobody left to sign, the review still counts, and the owner is told: they have to
- * submit again once it has somebody.
+ * Opens the approval of the reviewed proof: same version, same digest, a round that binds. If it is
+ * for review only, or a party has nobody left to sign, the review still counts, and the owner is
+ * told: they have to submit again, the file itself or once the party has somebody.
  */
 const openApproval = (
   state: RequestState,
   reviewed: ClosedRound,
   facts: ConsequenceFacts,
 ): RequestEvent[] => {
+  if (!mayBeReleased(state.proof))
+    return [
+      { type: 'approval-not-opened', data: { parties: [], because: 'review-only' } },
+      stageChanged(state, 'blocked'),
+    ];
   const submittedBy = state.proof?.submittedBy ?? state.ownerId;
   const opened = openRound({
     roundId: nextRoundId(state),
@@ -113,8 +119,8 @@ const openApproval = (
 };
 
 /**
- * Releases the proof. That needs an approved final round on exactly the digest that is released
- * (J11).
+ * Releases the proof. That needs an approved final round on exactly the digest that is released, and
+ * a proof that policy releases (J11, J16).
  */
 const release = (
   state: RequestState,
@@ -124,9 +130,12 @@ const release = (
   if (
     closed.kind !== 'approval' ||
     closed.closed.outcome !== 'approved' ||
-    closed.subject.digest !== state.proof?.digest
+    closed.subject.digest !== state.proof?.digest ||
+    !mayBeReleased(state.proof)
   ) {
-    throw new Error(`${state.id} would be released without a joint sign-off on its proof`);
+    throw new Error(
+      `${state.id} would be released without a joint sign-off on a proof that may be`,
+    );
   }
   return [
     {

@@ -264,6 +264,52 @@ const wordings: { [T in Refusal['type']]: Wording<T> } = {
     title: 'The period has not started',
     detail: `${period} is in the future; there is nothing to report.`,
   }),
+  'upload-unknown': () => ({
+    status: 422,
+    title: 'No such upload',
+    detail:
+      'This request has no upload of that id, or it was left unused for too long. Announce the file at /uploads, send it, and use the id you get.',
+    extensions: { errors: [{ pointer: '/upload', detail: 'is no upload of this request' }] },
+  }),
+  'upload-of-another': ({ by }) => ({
+    status: 403,
+    title: 'An upload of somebody else',
+    detail: `${by} uploaded this file. Only they may submit it; upload it yourself to submit it.`,
+  }),
+  'upload-used': ({ version }) => ({
+    status: 409,
+    title: 'This upload was used',
+    detail: `It is version ${version} of the proof. Upload the next version by itself.`,
+    extensions: { version },
+  }),
+  'upload-not-done': ({ expiresAt, over }) => ({
+    status: 409,
+    title: 'The file has not arrived',
+    detail: over
+      ? `Its address took files until ${expiresAt}, and none came. Announce it again, and send it to the new address.`
+      : `Send the file to the address of its upload, which takes it until ${expiresAt}, and submit it when that has answered 200.`,
+    extensions: { expiresAt },
+  }),
+  'upload-differs': ({ facts }) => ({
+    status: 422,
+    title: 'Not the file that was announced',
+    detail: `What the store has differs from what was announced in: ${commaList(facts)}. Announce the file anew as it is, and send it again.`,
+    extensions: { facts },
+  }),
+  'upload-not-clean': ({ verdict }) => ({
+    status: 409,
+    title: verdict ? 'The scan did not find the file clean' : 'The file is being scanned',
+    detail: verdict
+      ? `The malware scan says ${verdict}. Mend the file and upload it again.`
+      : 'The malware scan has not ended. Submit the same upload again in a minute.',
+    extensions: { verdict },
+  }),
+  'proof-has-no-file': ({ link }) => ({
+    status: 409,
+    title: 'This version is an address',
+    detail: `No file was uploaded for it; only its address is signed${link ? `: ${link}` : ''}.`,
+    extensions: { link },
+  }),
 };
 
 /** The names of all problems; their types are `/problems/<name>`. */

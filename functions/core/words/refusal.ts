@@ -68,6 +68,13 @@ export type Refusal =
   | { type: 'nothing-to-confirm'; address: string }
   | { type: 'import-started'; state: string }
   | { type: 'parts-missing'; missing: number[] }
-  | { type: 'period-not-started'; period: string };
+  | { type: 'period-not-started'; period: string }
+  | { type: 'upload-unknown' }
+  | { type: 'upload-of-another'; by: string }
+  | { type: 'upload-used'; version: number }
+  | { type: 'upload-not-done'; expiresAt: string; over: boolean }
+  | { type: 'upload-differs'; facts: readonly ('type' | 'size' | 'sha256')[] }
+  | { type: 'upload-not-clean'; verdict?: string }
+  | { type: 'proof-has-no-file'; link?: string };
 
 export type RefusalOf<T extends Refusal['type']> = Extract<Refusal, { type: T }>;

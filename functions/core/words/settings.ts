@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { FileType, usualFileTypes } from './file-type.ts';
 import { timeZone } from './member.ts';
 import { Party } from './party.ts';
 import { MemberId, Rhythm, weekDays } from './words.ts';
@@ -59,6 +60,16 @@ const PolicyRule = z.strictObject({
   require: z.array(PartyQuorum).min(1),
 });
 
+/** What is taken as a proof's file, and how long one that was approved is kept. */
+const Files = z.strictObject({
+  types: z.array(FileType).min(1),
+  /** Of 1,000,000 bytes. A single PUT to S3 takes 5 GB. */
+  maxMegabytes: z.int().min(1).max(5000),
+  onlyClean: z.boolean(),
+  keptYears: z.int().min(1).max(100),
+  lock: z.enum(['governance', 'compliance']),
+});
+
 /**
  * The business settings of a deployment. Functions get them in one environment variable; each key
  * is explained in `lib/infra/config/setting-keys.ts`, which is in no function's bundle.
@@ -79,6 +90,14 @@ export const Settings = z.strictObject({
      * confirms it.
      */
     newAddressHours: z.number().min(0).max(720).default(24),
+    releaseLinks: z.boolean().default(false),
+  }),
+  files: Files.default({
+    types: usualFileTypes,
+    maxMegabytes: 500,
+    onlyClean: false,
+    keptYears: 7,
+    lock: 'governance',
   }),
   /** What each side promised: working hours per stage, reminders and escalation. */
   sla: z.strictObject({

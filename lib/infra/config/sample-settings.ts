@@ -1,3 +1,4 @@
+import { usualFileTypes } from '../../../functions/core/words/file-type.ts';
 import type { Calendar, Settings } from '../../../functions/core/words/settings.ts';
 
 /** Of the United States, for the years that tests use. Whatever runs today uses current ones. */
@@ -57,6 +58,14 @@ export const sampleSettings: Settings = {
     requesterMaySign: true,
     objections: 'close-at-first',
     newAddressHours: 24,
+    releaseLinks: false,
+  },
+  files: {
+    types: usualFileTypes,
+    maxMegabytes: 500,
+    onlyClean: false,
+    keptYears: 7,
+    lock: 'governance',
   },
   sla: {
     triageHours: 8,

@@ -20,6 +20,16 @@ export const keyDescriptions: Record<Leaf<Deployment>, string> = {
   'settings.policy.objections': 'whether the first objection ends a round, or all are heard first',
   'settings.policy.newAddressHours':
     'how many hours an address that was changed on the roster decides nothing by link or reply, unless a lead confirms it; 24 unless it is said',
+  'settings.policy.releaseLinks':
+    'whether a proof may be released of which only an address was submitted, and not its file; `false` unless it is said',
+  'settings.files.types':
+    'the kinds of files that are taken as proofs, by extension; all known ones but svg unless it is said',
+  'settings.files.maxMegabytes': 'the greatest file, in megabytes of 1,000,000 bytes; up to 5000',
+  'settings.files.onlyClean':
+    'whether a file is taken only once its object has the tag GuardDutyMalwareScanStatus with NO_THREATS_FOUND; needs a scanner on the bucket',
+  'settings.files.keptYears': 'how long the store keeps a file from its approval on',
+  'settings.files.lock':
+    'whether those whom the account allows it may end that early (`governance`), or nobody (`compliance`)',
   'settings.sla.triageHours':
     'working hours until an owner has answered a request; all hours of promises are working hours',
   'settings.sla.answerHours': 'until a requester has answered a question',

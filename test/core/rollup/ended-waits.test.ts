@@ -25,6 +25,7 @@ import {
   afterEvents,
   brief,
   digest,
+  fileNamed,
   form,
   monday,
   rita,
@@ -81,7 +82,7 @@ const life = () => {
     proves: (hour: number, letter: string) =>
       step(hour, (now) =>
         submitProof(state(), {
-          proof: { link: 'https://proofs.example/1.pdf' },
+          proof: { file: fileNamed('1.pdf', digest(letter)) },
           digest: digest(letter),
           submitter: ownerOf(state()),
           roster,

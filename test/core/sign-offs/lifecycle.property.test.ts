@@ -28,7 +28,16 @@ import { nameStandIn } from '../../../functions/core/stand-ins/name-stand-in.ts'
 import type { Member } from '../../../functions/core/words/member.ts';
 import type { Refusal } from '../../../functions/core/words/refusal.ts';
 import { ok, type Result } from '../../../functions/core/words/result.ts';
-import { brief, digest, form, monday, rita, roster, settings } from '../../story/sample.ts';
+import {
+  brief,
+  digest,
+  fileNamed,
+  form,
+  monday,
+  rita,
+  roster,
+  settings,
+} from '../../story/sample.ts';
 
 /** The promises of the product hold for any commands, in any order, at any time. */
 
@@ -189,7 +198,10 @@ const decide = (
         brief: plan(step.letter),
       });
     case 'proof':
-      return submitProof(state, { ...command, proof: { link: 'https://proofs.example/1.pdf' } });
+      return submitProof(state, {
+        ...command,
+        proof: { file: fileNamed('1.pdf', command.digest) },
+      });
     case 'sign': {
       const round = step.oldRound ? state.pastRounds.at(-1) : state.round;
       const given = {

@@ -70,6 +70,18 @@ const samples: { [T in Refusal['type']]: RefusalOf<T> } = {
   'import-started': { type: 'import-started', state: 'recording' },
   'parts-missing': { type: 'parts-missing', missing: [2, 7] },
   'period-not-started': { type: 'period-not-started', period: '2026-W11' },
+  'subject-altered': { type: 'subject-altered', kind: 'proof', version: 2 },
+  'upload-unknown': { type: 'upload-unknown' },
+  'upload-of-another': { type: 'upload-of-another', by: 'mia' },
+  'upload-used': { type: 'upload-used', version: 2 },
+  'upload-not-done': {
+    type: 'upload-not-done',
+    expiresAt: '2026-03-02T15:00:00.000Z',
+    over: false,
+  },
+  'upload-differs': { type: 'upload-differs', facts: ['size', 'sha256'] },
+  'upload-not-clean': { type: 'upload-not-clean', verdict: 'THREATS_FOUND' },
+  'proof-has-no-file': { type: 'proof-has-no-file', link: 'https://proofs.example/1.pdf' },
 };
 
 describe('a refusal', () => {
