@@ -7,6 +7,7 @@ import { offeredDecisions } from '../../core/rounds/sign-off.ts';
 import type { Progress } from '../../core/stages/progress.ts';
 import type { Member } from '../../core/words/member.ts';
 import { describeBrief, projectionFacts } from '../../wording/describe-brief.ts';
+import { proofFacts, proofHref } from '../../wording/proof-in-words.ts';
 import {
   answersSoFar,
   nameOf,
@@ -20,7 +21,7 @@ import { shortenSections } from '../render/shorten-sections.ts';
 import type { MailIntent } from '../whom/mail-intent.ts';
 import { figuresSoFar, sayPlanInForce } from './correction-mails.ts';
 import { decisionPhrases } from './decision-phrases.ts';
-import { frame, type MailFacts } from './mail-frame.ts';
+import { frame, linkTo, type MailFacts } from './mail-frame.ts';
 
 /**
  * Asks one person for one decision, with everything they need for it. Requires their token and, for
@@ -44,7 +45,7 @@ export const decisionRequest = (
   const about =
     facts.brief && round.subject.kind === 'brief'
       ? briefParts(facts.brief, href)
-      : proofParts(state, facts);
+      : proofParts(state, facts, `${href}/file`);
   const { correction } = round;
   const delegate =
     reader.id === seat.memberId ? '' : ` for ${nameOf(facts.members, seat.memberId)}`;
@@ -111,12 +112,16 @@ const briefParts = (brief: Brief, href: string): Partial<MailView> & { facts: Fa
 const proofParts = (
   state: Progress & Plan & Release,
   facts: MailFacts,
+  fileAddress: string,
 ): Partial<MailView> & { facts: Fact[] } => {
   const { proof, brief } = state;
   if (!proof) throw new Error(`${state.id} has a round on a proof and no proof`);
   return {
-    facts: brief ? [{ label: 'Made from', value: saySubject({ kind: 'brief', ...brief }) }] : [],
-    secondaryLink: { label: 'Open the proof', href: proof.link },
+    facts: [
+      ...proofFacts(proof),
+      ...(brief ? [{ label: 'Made from', value: saySubject({ kind: 'brief', ...brief }) }] : []),
+    ],
+    secondaryLink: linkTo('Open the proof', proofHref(proof, fileAddress)),
     quotes: proof.note
       ? [{ who: `${nameOf(facts.members, proof.submittedBy)} on this version`, text: proof.note }]
       : [],

@@ -1,13 +1,19 @@
 import type { Member } from '../../core/words/member.ts';
+import { proofHref } from '../../wording/proof-in-words.ts';
 import { sayInstant } from '../../wording/say.ts';
 import type { MailContent } from '../render/mail-view.ts';
-import { frame, type MailFacts } from './mail-frame.ts';
+import { frame, linkTo, type MailFacts } from './mail-frame.ts';
 
 /** The button to the feedback page. */
 export const feedbackButton = (publicUrl: string, token: string) => ({
   label: 'Say whether it helped',
   href: `${publicUrl}/f/${token}`,
 });
+
+/** To what was released: a file is behind the reader's own link, for who has one. */
+export const releasedLink = ({ trigger: { state }, publicUrl, token }: MailFacts) =>
+  state.proof &&
+  linkTo('Open what was released', proofHref(state.proof, token && `${publicUrl}/f/${token}/file`));
 
 /**
  * Some time after the release, to the requester and to those of sales who signed it. Requires their
@@ -25,7 +31,7 @@ export const feedbackAsked = (facts: MailFacts, reader: Member): MailContent => 
       'The link is yours alone, and whoever has it can answer in your name. Please do not pass this mail on.',
     ],
     button: feedbackButton(facts.publicUrl, facts.token),
-    secondaryLink: state.proof && { label: 'Open what was released', href: state.proof.link },
+    secondaryLink: releasedLink(facts),
     reason:
       reader.id === state.requesterId
         ? 'You get this mail, once, because you asked for this collateral.'

@@ -58,6 +58,10 @@ export const apiFact = ({ publicUrl, trigger }: MailFacts, method: string, path:
   value: `${method} ${publicUrl}/requests/${trigger.state.id}${path}`,
 });
 
+/** A link, where there is anything to open. */
+export const linkTo = (label: string, href: string | undefined): Draft['secondaryLink'] =>
+  href === undefined ? undefined : { label, href };
+
 /** The common frame of all mails about a request, around what this kind of mail says. */
 export const frame = (
   facts: MailFacts,

@@ -7,6 +7,8 @@ export const ownersWork = (stage: Stage): Work => {
   return work[stage];
 };
 
+export const makeProof = 'Make the proof, upload its file, and submit it.';
+
 /** An owner's work in a stage: in a reminder, in a list, as a task, and its API path. */
 type Work = { reminder: string; listed: string; todo: string; path: string };
 
@@ -26,7 +28,7 @@ const work: Record<OwnersStage, Work> = {
   production: {
     reminder: 'submit the proof',
     listed: 'make the proof',
-    todo: 'Make the proof and submit its link.',
+    todo: makeProof,
     path: '/proofs',
   },
 };

@@ -1,12 +1,14 @@
 import type { Member } from '../../core/words/member.ts';
 import { formatMoney, formatRoi, returnOnInvestment } from '../../core/words/money.ts';
+import { proofFacts } from '../../wording/proof-in-words.ts';
 import { replayRound } from '../../wording/replay-round.ts';
 import { nameOf, saySubject, sayWaiting } from '../../wording/round-in-words.ts';
 import { oneLine, sayDay, sayInstant, sayList, sayStage } from '../../wording/say.ts';
 import type { Fact, MailContent, Quote } from '../render/mail-view.ts';
 import { cameWith } from '../whom/mail-trigger.ts';
-import { feedbackButton } from './feedback-mails.ts';
+import { feedbackButton, releasedLink } from './feedback-mails.ts';
 import { apiFact, type Draft, frame, type MailFacts, nothingToDo, reasonOf } from './mail-frame.ts';
+import { makeProof } from './owners-work.ts';
 
 /** The round that ended in this commit, from the ledger, with its seats and comments. */
 export const endedRound = (facts: MailFacts) => {
@@ -177,14 +179,17 @@ const outForSigning = (
   what: string,
   sentence: string,
 ): News => {
-  const { round } = facts.trigger.state;
+  const { round, proof } = facts.trigger.state;
   const until = round
     ? ` The round ends on ${sayInstant(round.expiresAt, timeZone)} at the latest.`
     : '';
   return {
     what,
     paragraphs: [`${sentence} Everyone who has to answer has got a mail of their own.${until}`],
-    facts: subjectFacts(facts),
+    facts: [
+      ...subjectFacts(facts),
+      ...(proof && round?.subject.kind === 'proof' ? proofFacts(proof) : []),
+    ],
   };
 };
 
@@ -193,7 +198,8 @@ const outForSigning = (
  * resolve that.
  */
 const blocked = (facts: MailFacts): News => {
-  const parties = cameWith(facts.trigger, 'approval-not-opened')?.data.parties ?? [];
+  const { parties = [], because } = cameWith(facts.trigger, 'approval-not-opened')?.data ?? {};
+  if (because === 'review-only') return onlyReviewed(facts);
   const short = parties.map(
     ({ party, quorum, members }) => `${party} needs ${quorum} and has ${members}`,
   );
@@ -209,13 +215,25 @@ const blocked = (facts: MailFacts): News => {
   };
 };
 
+/** The review of a bare address passed, and policy releases files only. */
+const onlyReviewed = (facts: MailFacts): News => ({
+  what: 'Passed review, and its file is missing',
+  paragraphs: [
+    'The proof passed its review. It is an address, of which nobody can say what will be behind it tomorrow, so it is neither signed for good nor released.',
+    `${owner(facts)} uploads the file itself, which then goes through review and approval.`,
+  ],
+  facts: subjectFacts(facts),
+  ownerTodo: 'Upload the file, and submit that as the next version.',
+  api: apiFact(facts, 'POST', '/uploads'),
+});
+
 const briefSigned = (facts: MailFacts): News => ({
   what: 'The brief is signed',
   paragraphs: [
     `Every required party signed the same brief, so the work can start. ${owner(facts)} makes the first proof.`,
   ],
   facts: subjectFacts(facts),
-  ownerTodo: 'Make the proof and submit its link.',
+  ownerTodo: makeProof,
   api: apiFact(facts, 'POST', '/proofs'),
 });
 
@@ -228,14 +246,31 @@ const released = (facts: MailFacts, timeZone: string): News => {
       'Every required party signed exactly this proof. It is released and can be used.',
       `What it costs, what it earns and whether it helped is collected${until}.`,
     ],
-    facts: proof ? [{ label: 'What exactly', value: saySubject({ kind: 'proof', ...proof }) }] : [],
-    secondaryLink: proof && { label: 'Open what was released', href: proof.link },
+    facts: proof
+      ? [
+          { label: 'What exactly', value: saySubject({ kind: 'proof', ...proof }) },
+          ...proofFacts(proof),
+          ...openFact(facts),
+        ]
+      : [],
+    secondaryLink: releasedLink(facts),
     ...(facts.token && { button: feedbackButton(facts.publicUrl, facts.token) }),
     requesterTodo: 'Use it, then say whether it helped, and what it brought.',
     ownerTodo: 'Record what it cost.',
     api: apiFact(facts, 'POST', '/costs, /results, /feedback'),
   };
 };
+
+/** For readers without a link of their own: where the file is, by API. */
+const openFact = ({ trigger: { state }, publicUrl, token }: MailFacts): Fact[] =>
+  state.proof?.file && !token
+    ? [
+        {
+          label: 'Open it',
+          value: `GET ${publicUrl}/requests/${state.id}/proofs/${state.proof.version}/file`,
+        },
+      ]
+    : [];
 
 const declined = (facts: MailFacts): News => {
   const { ending, lastMove } = facts.trigger.state;

@@ -170,10 +170,12 @@ describe('a decision request', () => {
     expect(text).toContain('Changed since version 1:\n- Situation\n- Tactics: price (new)');
   });
 
-  it('on a proof has the link to it, the note, and offers no rejection in review', () => {
+  it('on a proof has its file, the note, and offers no rejection in review', () => {
     const { text, headline } = mailWritten(inReview(), 'rita', 'decision-request');
     expect(headline).toBe('[CR-7F3K2QX] Please review the proof: Spring flyer');
-    expect(text.split('\n')).toContain('https://proofs.example/spring-flyer-1.pdf');
+    expect(text).toMatch(/^https:\/\/\S+\/d\/\S+\/file$/m);
+    expect(text).toContain('File: spring-flyer-1.pdf, application/pdf, 482,113 bytes');
+    expect(text).toMatch(/^SHA-256 of the file: [0-9a-f]{64}$/m);
     expect(text).toContain('Mia Marsh on this version:\n> First layout.');
     expect(text).toContain('approve or ask for changes.');
     expect(text).toMatch(/^Made from: brief, version 1 \(digest /m);
@@ -401,11 +403,25 @@ describe('the news of a stage', () => {
     expect(text).toContain('Rita Reyes (sales):\n> Not now.');
   });
 
-  it('brings the proof that was released', () => {
-    const { text, html } = news(inReview().bothSidesSign().bothSidesSign(), 'rita');
-    expect(text).toContain('Every required party signed exactly this proof.');
+  it('of a link says that only its address is signed, and that it cannot be released', () => {
+    const { text } = mailWritten(inSignOff().bothSidesSign().link(), 'rita', 'decision-request');
     expect(text.split('\n')).toContain('https://proofs.example/spring-flyer-1.pdf');
-    expect(html).toContain('href="https://proofs.example/spring-flyer-1.pdf" rel="noreferrer"');
+    expect(text).toContain('Only its address is signed, and what is there may change.');
+    expect(text).toContain('It can be reviewed and not released');
+  });
+
+  it('of a reviewed link asks the owner for its file', () => {
+    const { headline, text } = news(inSignOff().bothSidesSign().link().bothSidesSign(), 'mia');
+    expect(headline).toBe('[CR-7F3K2QX] Passed review, and its file is missing: Spring flyer');
+    expect(text).toContain('Upload the file, and submit that as the next version.');
+    expect(text).toContain('/requests/CR-7F3K2QX/uploads');
+  });
+
+  it('brings the proof that was released', () => {
+    const { text } = news(inReview().bothSidesSign().bothSidesSign(), 'rita');
+    expect(text).toContain('Every required party signed exactly this proof.');
+    expect(text).toContain('File: spring-flyer-1.pdf, application/pdf, 482,113 bytes');
+    expect(text).toMatch(/^https:\/\/\S+\/f\/\S+\/file$|^Open it: GET \S+\/proofs\/1\/file$/m);
     expect(text).toContain('until Sun, May 31, 2026');
   });
 

@@ -32,7 +32,7 @@ export type DecisionFormView = About &
     /** Differences from the previous version, in words. */
     changes?: BriefChanges;
     sections?: BriefSection[];
-    proof?: { link: string; note?: string; by: string };
+    proof?: { link: string; note?: string; by: string; isFile: boolean };
     answered: string[];
     waiting: string[];
     offered: readonly Decision[];

@@ -6,7 +6,7 @@ import { facts, pageTemplate } from '../../kit/page-template.ts';
 const subject = `{{#hasChanges}}<section aria-labelledby="changed"><h2 id="changed">What changed since version {{changedSince}}</h2>
 <ul>{{#changes}}<li>{{.}}</li>{{/changes}}</ul></section>{{/hasChanges}}
 {{#proof}}<section aria-labelledby="proof"><h2 id="proof">The proof</h2>
-<p><a href="{{link}}" rel="noreferrer noopener" target="_blank">Open the proof (in a new tab)</a></p>
+<p>{{#isFile}}<a href="{{link}}" rel="noreferrer noopener">Save the proof, to open it</a>{{/isFile}}{{^isFile}}<a href="{{link}}" rel="noreferrer noopener" target="_blank">Open the proof (in a new tab)</a>{{/isFile}}</p>
 {{#hasNote}}<h3>{{by}} on this version</h3><p class="said" dir="auto">{{note}}</p>{{/hasNote}}</section>{{/proof}}
 {{#sections}}<section><h2>{{heading}}</h2>{{#parts}}{{#label}}<h3>{{label}}</h3>{{/label}}
 {{#hasText}}<p class="prose" dir="auto">{{text}}</p>{{/hasText}}{{#hasItems}}<ul>{{#items}}<li dir="auto">{{.}}</li>{{/items}}</ul>{{/hasItems}}{{/parts}}</section>{{/sections}}

@@ -7,6 +7,7 @@ import { formatMoney } from '../../../core/words/money.ts';
 import type { Party } from '../../../core/words/party.ts';
 import type { Decision } from '../../../core/words/words.ts';
 import { describeBrief, projectionFacts } from '../../../wording/describe-brief.ts';
+import { proofFacts, proofHref } from '../../../wording/proof-in-words.ts';
 import {
   answersSoFar,
   contactOf,
@@ -25,6 +26,8 @@ export type Visit = {
   state: RequestState;
   seat: { memberId: string; party: Party };
   signer: { id: string; timeZone: string };
+  /** The address of the proof's file behind this link; only where the form is shown. */
+  file?: string;
   /** Names of everyone with a seat; an id stands in for a missing name. */
   names: Names;
 };
@@ -54,6 +57,7 @@ export const decisionFormView = (
       : `You are asked because you can sign for ${seat.party}. It has to be ${round.kind === 'review' ? 'reviewed' : 'signed'} by ${sayRequired(round.required)}.`,
     facts: [
       { label: 'What exactly', value: saySubject(round.subject) },
+      ...(state.proof && !onBrief ? proofFacts(state.proof) : []),
       { label: 'Requester', value: `${nameOf(names, state.requesterId)}, ${state.team}` },
       { label: 'Submitted by', value: nameOf(names, round.submittedBy) },
       {
@@ -128,12 +132,18 @@ const correctionFacts = (
   ];
 };
 
-const proofOf = ({ state, names }: Visit) =>
-  state.proof && {
-    link: state.proof.link,
-    note: state.proof.note,
-    by: nameOf(names, state.proof.submittedBy),
+const proofOf = ({ state, names, file }: Visit) => {
+  const { proof } = state;
+  if (!proof) return undefined;
+  const link = proofHref(proof, file);
+  if (link === undefined) throw new Error("the page of a proof's file needs its address");
+  return {
+    link,
+    note: proof.note,
+    by: nameOf(names, proof.submittedBy),
+    isFile: proof.file !== undefined,
   };
+};
 
 /**
  * What was recorded, from the state after the decision; `already` when it repeated an earlier one.

@@ -8,6 +8,7 @@ import type { Page } from '../../kit/page-reply.ts';
 import { alteredPage } from '../altered-page.ts';
 import { deadLink } from '../dead-link.ts';
 import { doubtfulAddress } from '../doubtful-address.ts';
+import { fileBeside } from '../file-beside.ts';
 import type { ShowByLink } from '../link-handlers.ts';
 import { namesIn } from '../link-view.ts';
 import { showByLink } from '../open-link.ts';
@@ -20,12 +21,13 @@ export const showDecisionPage: ShowByLink = (token, now) =>
   showByLink('decision', token, now, async (opened) => {
     const { round } = asOf(opened.loaded.state, now);
     if (round?.id !== opened.link.roundId) return closedPage(opened, 200, now);
-    return doubtfulAddress(opened, now) ?? formPage(opened);
+    return doubtfulAddress(opened, now) ?? formPage(opened, token);
   });
 
 /** The form for the link's holder, with the errors when it comes back. */
 export const formPage = async (
   opened: FoundLink<'decision'>,
+  token: string,
   shown: Pick<DecisionFormView, 'errors' | 'given'> = {},
 ): Promise<Page> => {
   const { state } = opened.loaded;
@@ -34,7 +36,8 @@ export const formPage = async (
     shownSubject(state, opened.member.id, settings().currency),
   ]);
   if (!text.ok) return alteredPage(state.id, text.refusal);
-  const view = decisionFormView(visitOf(opened, state, namesIn(roster)), {
+  const visit = { ...visitOf(opened, state, namesIn(roster)), file: fileBeside(token) };
+  const view = decisionFormView(visit, {
     ...shown,
     brief: text.value.brief,
     changes: changesBetween(text.value),

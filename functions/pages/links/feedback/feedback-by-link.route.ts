@@ -72,7 +72,10 @@ const feedbackByLink = async (sent: FeedbackSent, now: string): Promise<Page> =>
   const { used, rating, comment } = sent;
   const errors = feedbackErrors(sent);
   if (errors.length > 0 || used === undefined || rating === undefined)
-    return { status: 422, html: feedbackPage(await feedbackView(opened), { errors, given: sent }) };
+    return {
+      status: 422,
+      html: feedbackPage(await feedbackView(opened, sent.token), { errors, given: sent }),
+    };
   const { loaded, reader } = opened;
   const result = await handleCommand({
     loaded,
@@ -83,6 +86,6 @@ const feedbackByLink = async (sent: FeedbackSent, now: string): Promise<Page> =>
       giveFeedback(state, reader, { used, rating, ...(comment !== '' && { comment }) }),
   });
   if (!result.ok) return deadLink('feedback');
-  const view = await feedbackView(opened, result.value.state);
+  const view = await feedbackView(opened, sent.token, result.value.state);
   return { status: 200, html: feedbackRecordedPage(view, comment) };
 };

@@ -2,13 +2,16 @@ import { unalteredSubjects } from '../../../commands/requests/unaltered-subject.
 import type { RequestState } from '../../../core/request/request.ts';
 import type { FoundLink } from '../../../store/links/link-store.ts';
 import { readRoster } from '../../../store/people/roster-store.ts';
+import { proofHref } from '../../../wording/proof-in-words.ts';
 import { contactOf } from '../../../wording/round-in-words.ts';
+import { fileBeside } from '../file-beside.ts';
 import { linkView, namesIn } from '../link-view.ts';
 import type { FeedbackView } from './feedback-page.ts';
 
 /** What the pages show, for the request in `state`. */
 export const feedbackView = async (
   { loaded, reader }: FoundLink<'feedback'>,
+  token: string,
   state: RequestState = loaded.state,
 ): Promise<FeedbackView> => {
   const names = namesIn(await readRoster());
@@ -16,15 +19,15 @@ export const feedbackView = async (
     ...linkView(state, reader),
     releasedAt: state.released?.at ?? state.stageSince,
     owner: contactOf(names, state.ownerId, 'owner'),
-    proof: await releasedLink(state),
+    proof: await releasedWork(state, token),
     said: state.feedback[reader.id],
   };
 };
 
-/** The link of what was released; none where it is not what was signed (J14). */
-const releasedLink = async (state: RequestState): Promise<string | undefined> => {
+/** Where what was released is opened; nowhere if it is not what was signed (J14). */
+const releasedWork = async (state: RequestState, token: string): Promise<string | undefined> => {
   if (!state.proof) return undefined;
-  const { version, digest, link } = state.proof;
+  const { version, digest } = state.proof;
   const found = await unalteredSubjects(state, [{ kind: 'proof', version, digest }]);
-  return found.ok ? link : undefined;
+  return found.ok ? proofHref(state.proof, fileBeside(token)) : undefined;
 };

@@ -26,5 +26,5 @@ export const route = pageRoute({
 export const handle: ShowByLink = (token, now) =>
   showByLink('feedback', token, now, async (opened) => ({
     status: 200,
-    html: feedbackPage(await feedbackView(opened)),
+    html: feedbackPage(await feedbackView(opened, token)),
   }));

@@ -37,7 +37,10 @@ const formOf = (
   story: Story,
   shown: Parameters<typeof decisionFormView>[1] = { brief },
   signer = 'saul',
-): string => decisionFormPage(decisionFormView(visit(story, 'saul', signer), shown));
+): string =>
+  decisionFormPage(
+    decisionFormView({ ...visit(story, 'saul', signer), file: './token/file' }, shown),
+  );
 
 const pages: [string, () => string][] = [
   [
@@ -215,8 +218,21 @@ describe('the form', () => {
     expect(formOf(inSignOff())).not.toContain('What changed');
   });
 
-  it('links to the proof without telling it where one came from, and shows the note', () => {
+  it('links to the file of a proof behind its own link, and says what it is', () => {
     const html = formOf(inReview(), {});
+    expect(html).toContain('<a href="./token/file" rel="noreferrer noopener">');
+    expect(shown(html)).toContain('File spring-flyer-1.pdf, application/pdf, 482,113 bytes');
+    expect(shown(html)).toMatch(/SHA-256 of the file [0-9a-f]{64}/);
+  });
+
+  it('says of a bare link that only its address is signed', () => {
+    const text = shown(formOf(inSignOff().bothSidesSign().link(), {}));
+    expect(text).toContain('Only its address is signed, and what is there may change.');
+    expect(text).toContain('not released: for that the file itself has to be uploaded');
+  });
+
+  it('links to the proof without telling it where one came from, and shows the note', () => {
+    const html = formOf(inSignOff().bothSidesSign().link(1, 'First layout.'), {});
     expect(html).toContain(
       '<a href="https://proofs.example/spring-flyer-1.pdf" rel="noreferrer noopener" target="_blank">',
     );
