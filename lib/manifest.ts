@@ -31,6 +31,11 @@ export type FunctionSpec = {
   verifiesCheckpoints?: true;
   /** Reads incoming mails from SES's bucket. */
   readsIncomingMail?: true;
+  /**
+   * What it does with the files of proofs: `upload` takes them in and looks at what arrived, `read`
+   * opens them, `keep` locks what was approved.
+   */
+  files?: 'upload' | 'read' | 'keep';
   /** Default: 10. */
   timeoutSeconds?: number;
 };
@@ -50,6 +55,7 @@ const httpFunctions = {
   requests: {
     loss: 'nobody can send a request, plan it, or take it further',
     table: { read: calls, list: ['roster', 'stages'], check: ['requests'], ...commits },
+    files: 'upload',
   },
   'sign-offs': {
     loss: 'nobody can sign through the API',
@@ -59,6 +65,7 @@ const httpFunctions = {
     loss: 'requests, boards, ledgers and money cannot be seen',
     table: { read: [...calls, 'seals'], list: ['queues', 'roster', 'stages'] },
     verifiesCheckpoints: true,
+    files: 'read',
   },
   numbers: {
     loss: 'costs, results and KPIs are not recorded',
@@ -122,6 +129,7 @@ const httpFunctions = {
   'show-links': {
     loss: 'links in mails open an error',
     table: { read: ['links', 'members', 'requests', 'unsubscribes'], list: ['roster'] },
+    files: 'read',
   },
   'decide-by-link': {
     loss: 'nobody can sign from a mail',
@@ -185,7 +193,14 @@ const everyFunction = {
     'workflow/steps/signal-workflow',
     'decisions do not move their requests on',
     { read: ['requests'], ...waits },
-    { starts: [collateralRequest], signals: collateralRequest, timeoutSeconds: 30 },
+    // Locking a file has to be done once a proof is approved, also for executions that began before
+    // there were files; a third reader of the stream would slow down the other two.
+    {
+      starts: [collateralRequest],
+      signals: collateralRequest,
+      files: 'keep',
+      timeoutSeconds: 30,
+    },
   ),
   redrive: fn(
     'workflow/steps/redrive',

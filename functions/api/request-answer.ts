@@ -65,7 +65,22 @@ export const requestFields = (settings: Settings) => ({
       submittedBy: MemberId,
       authors: authors(),
       submittedAt: Instant,
-      link: z.string(),
+      signed: z
+        .enum(['bytes', 'address'])
+        .describe(
+          'What a signature is about: the bytes of a file, or no more than the address of something that may change',
+        ),
+      file: z
+        .object({ name: z.string(), type: z.string(), size: z.int().min(1), sha256: digestText })
+        .optional()
+        .describe('The file that was uploaded; its SHA-256 is the digest'),
+      link: z.string().optional().describe('The address, where no file was uploaded'),
+      reviewOnly: z
+        .literal(true)
+        .optional()
+        .describe(
+          'There when it can be reviewed, and by policy neither approved nor released: only an address was submitted. Upload the file, and submit that',
+        ),
       note: z.string().optional(),
     })
     .optional(),

@@ -80,6 +80,8 @@ export type ApiRoute = Route & {
         name?: string;
         /** The answer has a `Location` header. */
         located?: true;
+        /** Its `Location` is an address elsewhere, which clients follow. */
+        redirects?: true;
       }
     | { status: number; csv: true };
   /** Authenticated by a signature in a header. */
@@ -92,6 +94,8 @@ type SchemaFor<T = unknown> = (settings: Settings) => z.ZodType<T>;
 export type PageRoute = Route & {
   /** The `operationId` of its HEAD variant, where it has one. */
   head?: string;
+  /** It leads elsewhere, by a 303, in place of a page. */
+  redirects?: true;
   /** Media types and fields of the form. */
   form?: { types: readonly string[]; schema: Json };
 };

@@ -31,6 +31,16 @@ export const incomingMailBucket = (): string => variable('INCOMING_MAIL_BUCKET')
 export const checkpointBucket = (): string => variable('CHECKPOINT_BUCKET');
 export const checkpointKey = (): string => variable('CHECKPOINT_KEY');
 
+/** The bucket for proofs' files. */
+export const filesBucket = (): string => variable('FILES_BUCKET');
+
+/** Where functions reach that bucket's store, if not at S3. */
+export const filesEndpoint = (): string | undefined =>
+  process.env.FILES_ENDPOINT || process.env.AWS_ENDPOINT_URL_S3 || process.env.AWS_ENDPOINT_URL;
+
+/** Where people reach it, if not where functions do. */
+export const filesAddress = (): string | undefined => process.env.FILES_ADDRESS || filesEndpoint();
+
 /** The SES configuration set that counts sent mails; undefined if there is none. */
 export const mailConfigurationSet = (): string | undefined =>
   process.env.MAIL_CONFIGURATION_SET || undefined;

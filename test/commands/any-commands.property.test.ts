@@ -22,7 +22,7 @@ import { ok } from '../../functions/core/words/result.ts';
 import { queueOf } from '../../functions/store/requests/request-lists.ts';
 import { handle, loadById, submittedRequest, wholeLedger } from '../fixtures/commands.ts';
 import { useSampleTable } from '../fixtures/sample-table.ts';
-import { brief, digest, form, monday, rita, roster, settings } from '../story/sample.ts';
+import { brief, digest, fileNamed, form, monday, rita, roster, settings } from '../story/sample.ts';
 
 /** After any commands, the table and all lists hold what the pure rules say. */
 
@@ -148,7 +148,7 @@ const decision =
       case 'proof':
         return submitProof(state, {
           ...submitted,
-          proof: { link: 'https://proofs.example/1.pdf' },
+          proof: { file: fileNamed('1.pdf', submitted.digest) },
         });
       case 'object': {
         const { round } = state;

@@ -155,16 +155,20 @@ const successesOf = (operation: Operation, settings: Settings): Json => {
     ...(links && { links }),
   });
   const { answer } = operation;
+  if (!answer && operation.redirects) return { 303: success({ 'text/html': text }, elsewhere) };
   if (!answer) return { 200: success({ 'text/html': text }) };
   if ('csv' in answer) return { [answer.status]: success({ 'text/csv': text }, further) };
   const schema = answer.name
     ? { $ref: `#/components/schemas/${answer.name}` }
     : schemaOf(answer.schema(settings), 'output');
-  const done = success({ 'application/json': { schema } }, answer.located && location);
+  const done = success({ 'application/json': { schema } }, headersOf(answer));
   return Object.fromEntries(
     [answer.status, ...(answer.also ? [answer.also] : [])].map((status) => [status, done]),
   );
 };
+
+const headersOf = ({ located, redirects }: { located?: true; redirects?: true }) =>
+  redirects ? elsewhere : located && location;
 
 /** OpenAPI links: the operations that follow from an answer. */
 const linksOf = ({ next }: Operation): Json | undefined =>
@@ -195,6 +199,14 @@ const location: Json = {
     description: 'Where it is',
     required: true,
     schema: { type: 'string', pattern: '^/' },
+  },
+};
+
+const elsewhere: Json = {
+  Location: {
+    description: 'Where it is: follow it without the token, which the store would refuse',
+    required: true,
+    schema: { type: 'string', format: 'uri' },
   },
 };
 

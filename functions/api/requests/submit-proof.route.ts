@@ -1,11 +1,8 @@
-import { proofForm, submitProof } from '../../core/release/proof.ts';
-import { proofDigest } from '../../core/release/proof-digest.ts';
-import { ok } from '../../core/words/result.ts';
+import { submitProofForm } from '../../commands/requests/submit-proof.ts';
+import { proofForm, proofForms } from '../../core/release/proof.ts';
 import { requestParameter } from '../../http/request-parameter.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
-import { readRoster } from '../../store/people/roster-store.ts';
-import { proofItems } from '../../store/requests/subject-store.ts';
 import { command } from '../command.ts';
 import { digest } from '../examples.ts';
 import { sign, viewLedger, viewRequest } from '../next-steps.ts';
@@ -20,11 +17,16 @@ export const route = apiRoute({
   summary: 'The owner submits a version of the work; review opens.',
   parameters: requestParameter,
   body: () => proofForm,
+  shownBody: () => proofForms,
   answer: { status: 201, schema: RequestAnswer, name: 'Request' },
   problems: [404, 409],
   next: [viewRequest, sign, viewLedger],
   examples: () => ({
-    'A first version': {
+    'A file that was uploaded': {
+      upload: '6f1f6a0e-0f0c-4f3b-9d3a-0d1d3a7b8c11',
+      note: 'A5, both sides',
+    },
+    'A link, for review': {
       link: 'https://proofs.example/flyer-v1.pdf',
       note: 'A5, both sides',
       sha256: digest,
@@ -33,21 +35,4 @@ export const route = apiRoute({
 });
 
 export const handle: Handle<typeof route> = (call) =>
-  command(
-    call,
-    async (state) => {
-      const { member, body: proof, settings, now } = call;
-      const submitted = submitProof(state, {
-        proof,
-        digest: proofDigest(proof),
-        submitter: member,
-        roster: await readRoster(),
-        settings,
-        now,
-      });
-      if (!submitted.ok) return submitted;
-      const events = submitted.value;
-      return ok({ events, newItems: proofItems(state.id, events, proof) });
-    },
-    { status: 201 },
-  );
+  command(call, (state) => submitProofForm(state, call.body, call), { status: 201 });

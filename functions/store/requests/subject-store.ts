@@ -2,7 +2,7 @@ import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { type Brief, type BriefDraft, briefDraft, briefForm } from '../../core/brief/brief-form.ts';
-import type { ProofForm } from '../../core/release/proof.ts';
+import { ProofContent } from '../../core/release/proof-content.ts';
 import type { RequestEvent } from '../../core/request/request.ts';
 import type { Subject } from '../../core/rounds/round.ts';
 import { Instant, MemberId } from '../../core/words/words.ts';
@@ -34,10 +34,20 @@ export const briefItems = (id: string, events: readonly RequestEvent[], brief: B
   );
 
 /** The item of the proof submitted by these events, to be stored with them. */
-export const proofItems = (id: string, events: readonly RequestEvent[], proof: ProofForm): Item[] =>
+export const proofItems = (
+  id: string,
+  events: readonly RequestEvent[],
+  proof: ProofContent,
+): Item[] =>
   events.flatMap((event) =>
     event.type === 'proof-submitted' ? [{ ...keys.proof(id, event.data.version), proof }] : [],
   );
+
+/** A submitted version of the proof; versions count from 1. */
+export const readProof = async (id: string, version: number): Promise<ProofContent | undefined> => {
+  const { item } = await readItems({ item: keys.proof(id, version) });
+  return item && z.object({ proof: ProofContent }).parse(item).proof;
+};
 
 type VersionOf = Pick<Subject, 'kind' | 'version'>;
 

@@ -13,6 +13,7 @@ export const keys = {
   briefDraft: (id: string) => ({ pk: request(id), sk: 'BRIEF#DRAFT' }),
   brief: (id: string, version: number) => ({ pk: request(id), sk: `BRIEF#${version}` }),
   proof: (id: string, version: number) => ({ pk: request(id), sk: `PROOF#${version}` }),
+  upload: (id: string, uploadId: string) => ({ pk: request(id), sk: `UPLOAD#${uploadId}` }),
   seat: (id: string, roundId: string, memberId: string) => ({
     pk: request(id),
     sk: `SEAT#${roundId}#${memberId}`,

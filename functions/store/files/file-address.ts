@@ -1,0 +1,68 @@
+import type { StoredFile } from '../../core/release/proof-content.ts';
+import type { Upload } from '../../core/release/upload.ts';
+import { filesAddress, filesBucket } from '../environment.ts';
+import { escaped, presign } from './presign.ts';
+
+/** A request that whoever has it may send, once or often, until it expires. */
+export type PresignedPut = { url: string; headers: Record<string, string>; expiresAt: string };
+
+/**
+ * Where an upload is sent to, with exactly these headers. The store takes it until it expires, and
+ * only if its size, type and SHA-256 are the announced ones: all of them are signed.
+ */
+export const uploadAddress = async (
+  { key, type, size, sha256, expiresAt }: Upload,
+  now: string,
+): Promise<PresignedPut> => {
+  const headers = {
+    'content-type': type,
+    'x-amz-checksum-sha256': Buffer.from(sha256, 'hex').toString('base64'),
+    'x-amz-tagging': unusedTagging,
+  };
+  const request = {
+    method: 'PUT',
+    store: filesAddress(),
+    bucket: filesBucket(),
+    key,
+    headers: { ...headers, 'content-length': String(size) },
+  };
+  const expiresIn = Math.floor((Date.parse(expiresAt) - Date.parse(now)) / 1000);
+  return { url: await presign(request, { now, expiresIn }), headers, expiresAt };
+};
+
+/** The tag of an object that nobody has submitted; the store deletes those after some days. */
+export const unusedTag = { Key: 'used', Value: 'no' };
+
+const unusedTagging = `${unusedTag.Key}=${unusedTag.Value}`;
+
+/** How long an address takes an upload that has not begun; one under way may end later. */
+export const uploadMinutes = 60;
+
+/**
+ * Where a file can be read for a few minutes. Always an attachment: nothing that people uploaded is
+ * shown by a browser as a page.
+ */
+export const fileAddress = (
+  { bucket, key, versionId, name, type }: StoredFile,
+  now: string,
+): Promise<string> =>
+  presign(
+    {
+      method: 'GET',
+      store: filesAddress(),
+      bucket,
+      key,
+      query: {
+        versionId,
+        'response-content-disposition': attachment(name),
+        'response-content-type': type,
+      },
+    },
+    { now, expiresIn: secondsReadable },
+  );
+
+const secondsReadable = 300;
+
+/** Two forms of a name: one for old clients, and RFC 8187's for all characters. */
+const attachment = (name: string): string =>
+  `attachment; filename="${name.replace(/[^\x20-\x7e]|["\\%]/g, '_')}"; filename*=UTF-8''${escaped(name)}`;
