@@ -22,9 +22,14 @@ const begin = (): Promise<Runtime> =>
   startRuntime({
     settings: sampleSettingsWith(holidaysOf({ country: 'US' }, new Date())),
     dataFolder: process.env.COUNTERSIGN_DATA || '.countersign',
-    ports: { api: port('PORT', 8787), inbox: port('INBOX_PORT', 8788) },
+    ports: {
+      api: port('PORT', 8787),
+      inbox: port('INBOX_PORT', 8788),
+      files: port('FILES_PORT', 8789),
+    },
     publicUrl: process.env.PUBLIC_URL?.replace(/\/+$/, '') || undefined,
     behindProxy: ['1', 'true'].includes(process.env.TRUST_PROXY ?? ''),
+    filesUrl: process.env.FILES_URL?.replace(/\/+$/, '') || undefined,
     smtpUrl: process.env.SMTP_URL || undefined,
   });
 

@@ -12,6 +12,9 @@ export const incomingMailBucket = 'incoming-mail';
 export const checkpointBucket = 'checkpoints';
 const checkpointKey = 'checkpoint-key';
 
+/** The bucket for proofs' files. */
+export const filesBucket = 'proofs';
+
 /**
  * Sets the environment variables that functions read. Returns a function that restores the
  * process's own.
@@ -46,6 +49,9 @@ const variables = (
   INCOMING_MAIL_BUCKET: incomingMailBucket,
   CHECKPOINT_BUCKET: checkpointBucket,
   CHECKPOINT_KEY: checkpointKey,
+  FILES_BUCKET: filesBucket,
+  FILES_ENDPOINT: endpoints.files,
+  FILES_ADDRESS: endpoints.filesAddress,
   // A single process sends mails, and claims from before its start are dead.
   MAIL_LEASE_SECONDS: '1',
   AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
@@ -78,4 +84,7 @@ type Endpoints = {
   ses: string;
   s3?: string;
   kms?: string;
+  files?: string;
+  /** Where people reach the files, if not at that endpoint. */
+  filesAddress?: string;
 };

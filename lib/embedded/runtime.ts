@@ -6,6 +6,7 @@ import { schedulesOf } from '../manifest.ts';
 import { Activity } from './activity.ts';
 import { serveCheckpoints } from './checkpoints/serve-checkpoints.ts';
 import { startEngine } from './database/dynamodb-engine.ts';
+import { startFiles } from './files/start-files.ts';
 import { loadRoster, openFolder, openTable, type Undo } from './foundation.ts';
 import { setEnvironment } from './function-environment.ts';
 import { functionHost, type LoadFunction } from './function-host.ts';
@@ -39,13 +40,15 @@ export type RuntimeOptions = {
    * Default: free ones, which stay the same for every runtime of this process, because links in
    * mails contain them.
    */
-  ports?: { api?: number; inbox?: number };
+  ports?: { api?: number; inbox?: number; files?: number };
   clock?: Clock;
   settings?: Settings;
   /** People for an empty roster. Default: the sample roster. */
   roster?: readonly Member[];
   /** Where people reach the API, if not at its port on this machine. Without a trailing slash. */
   publicUrl?: string;
+  /** Where people reach the files of proofs, likewise. */
+  filesUrl?: string;
   /** Mails are sent by this server, `smtp://user:password@host:port`, and there is no inbox. */
   smtpUrl?: string;
   /** How often one address and one caller may call. Default: as deployed. */
@@ -136,6 +139,7 @@ const start = async (options: RuntimeOptions, undo: Undo[]): Promise<Omit<Runtim
   const apiPort = await portForLife('api', ports.api);
   // Once mails really leave, their links are for their readers alone.
   const inboxPort = smtpUrl ? undefined : await portForLife('inbox', ports.inbox);
+  const filesPort = await portForLife('files', ports.files);
   const folder = openFolder(options.dataFolder, undo);
   log.info(`data folder ${folder.path}`);
   const engine = await startEngine(folder.file('countersign.sqlite'), log);
@@ -159,14 +163,22 @@ const start = async (options: RuntimeOptions, undo: Undo[]): Promise<Omit<Runtim
   const incoming = incomingMail(dependencies);
   const checkpoints = await serveCheckpoints(folder, incoming.serve);
   undo.push(() => checkpoints.stop());
+  const apiUrl = `http://127.0.0.1:${apiPort}`;
+  const files = await startFiles({
+    ...dependencies,
+    port: filesPort,
+    origin: new URL(options.publicUrl ?? apiUrl).origin,
+  });
+  undo.push(() => files.stop());
   const workflows = await startWorkflows(dependencies);
   undo.push(() => workflows.stopEndpoint());
-  const apiUrl = `http://127.0.0.1:${apiPort}`;
   const endpoints = {
     dynamodb: engine.endpoint,
     stepFunctions: workflows.url,
     ses: ses.url,
     ...checkpoints.endpoints,
+    files: files.url,
+    ...(options.filesUrl && { filesAddress: options.filesUrl }),
   };
   const publicUrl = options.publicUrl ?? apiUrl;
   undo.push(setEnvironment(publicUrl, settings, endpoints, options.callLimits));

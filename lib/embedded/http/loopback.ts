@@ -62,7 +62,11 @@ const portProblems: Record<string, (what: string, port: number) => string> = {
 };
 
 /** The variables that choose ports, by what listens there. */
-const portVariables: Record<string, string> = { API: 'PORT', inbox: 'INBOX_PORT' };
+const portVariables: Record<string, string> = {
+  API: 'PORT',
+  inbox: 'INBOX_PORT',
+  'store of files': 'FILES_PORT',
+};
 
 const host = '127.0.0.1';
 

@@ -20,13 +20,17 @@ type Start = {
 };
 
 let data: string;
-let ports: { PORT: string; INBOX_PORT: string };
+let ports: { PORT: string; INBOX_PORT: string; FILES_PORT: string };
 let started: Start[];
 let blocker: Server | undefined;
 
 beforeEach(async () => {
   data = mkdtempSync(join(tmpdir(), 'countersign-start-'));
-  ports = { PORT: String(await freePort()), INBOX_PORT: String(await freePort()) };
+  ports = {
+    PORT: String(await freePort()),
+    INBOX_PORT: String(await freePort()),
+    FILES_PORT: String(await freePort()),
+  };
   started = [];
 });
 
@@ -188,7 +192,7 @@ describe('a start that cannot be', { timeout: 60_000 }, () => {
   it('says who has the data folder', async () => {
     const first = start();
     await ready(first);
-    const text = await refusal(start({ PORT: '0', INBOX_PORT: '0' }));
+    const text = await refusal(start({ PORT: '0', INBOX_PORT: '0', FILES_PORT: '0' }));
     expect(text).toContain(`in use by Countersign with process id ${first.child.pid}`);
   });
 
