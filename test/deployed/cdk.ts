@@ -2,6 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { emulatorEndpoint } from '../../lib/infra/config/emulator-endpoint.ts';
+import { emptyBucket } from './empty.ts';
 
 /** The CDK CLI, as people use it, for the stage of tests. */
 
@@ -58,8 +60,19 @@ export const deploy = (output: string): Outputs => {
   return Object.assign({}, ...stacks);
 };
 
+/** Empties the buckets of the stacks; an emulator deletes them as they are. */
+const emptyBuckets = async (): Promise<void> => {
+  const data = `countersign-${stage}-data`;
+  if (emulatorEndpoint() || !(await exists(data))) return;
+  const { Stacks = [] } = await clientOfStacks.send(new DescribeStacksCommand({ StackName: data }));
+  for (const { OutputKey, OutputValue } of Stacks[0]?.Outputs ?? [])
+    if (OutputValue && (OutputKey === 'FilesBucket' || OutputKey === 'IncomingMailBucket'))
+      await emptyBucket(OutputValue);
+};
+
 /** Takes the stacks away. Throws when one of them is still there afterwards. */
 export const destroy = async (output: string): Promise<void> => {
+  await emptyBuckets();
   cdk(root, 'destroy', '--all', '-a', output, '--force');
   for (const part of ['app', 'data']) {
     const stack = `countersign-${stage}-${part}`;

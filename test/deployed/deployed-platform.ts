@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { importRoster } from '../../lib/cli/roster-import/import-roster.ts';
+import { emulatorEndpoint } from '../../lib/infra/config/emulator-endpoint.ts';
 import type { Mail, Platform } from '../flows/driver/platform.ts';
 import { emptyPlatform } from './empty.ts';
 import { handIn } from './hand-in.ts';
@@ -23,11 +24,19 @@ const rosterFile = new URL('../../examples/roster.json', import.meta.url);
 const reachable = ({ publicUrl, apiUrl }: Target, mail: Mail): Mail =>
   JSON.parse(JSON.stringify(mail).replaceAll(publicUrl, apiUrl));
 
+/** The same for a file: an emulator is asked by its own name, and checks no signature of an address. */
+const reachableFile = (url: string): string => {
+  const emulator = emulatorEndpoint();
+  const { pathname, search } = new URL(url);
+  return emulator ? `${emulator}${pathname}${search}` : url;
+};
+
 const deployedPlatform = async (target: Target): Promise<Platform> => {
   const mailbox = mailboxAt(target.mailbox, new Date());
   const settled = await settling(target, mailbox);
   return {
     apiUrl: target.apiUrl,
+    reach: reachableFile,
     token: (email) => personToken(target, email),
     clientToken: (scope) => machineToken(target, scope),
     async mailbox(email, words = '') {

@@ -1,6 +1,7 @@
+import { DeleteObjectCommand, ListObjectVersionsCommand } from '@aws-sdk/client-s3';
 import { ListExecutionsCommand, StopExecutionCommand } from '@aws-sdk/client-sfn';
 import { BatchWriteCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { table, workflows } from './clients.ts';
+import { files, table, workflows } from './clients.ts';
 import type { Target } from './target.ts';
 
 /**
@@ -56,4 +57,19 @@ export const stopExecutions = async ({ stateMachines }: Target): Promise<void> =
 export const emptyPlatform = async (target: Target): Promise<void> => {
   await stopExecutions(target);
   await deleteAll(target.tableName);
+};
+
+/** Deletes every version in a bucket, locked or not: CloudFormation deletes empty ones alone. */
+export const emptyBucket = async (Bucket: string): Promise<void> => {
+  for (;;) {
+    const { Versions = [], DeleteMarkers = [] } = await files.send(
+      new ListObjectVersionsCommand({ Bucket }),
+    );
+    const all = [...Versions, ...DeleteMarkers];
+    if (all.length === 0) return;
+    for (const { Key, VersionId } of all)
+      await files.send(
+        new DeleteObjectCommand({ Bucket, Key, VersionId, BypassGovernanceRetention: true }),
+      );
+  }
 };

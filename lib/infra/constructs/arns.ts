@@ -32,6 +32,8 @@ export type Arns = {
   readonly checkpoints: { readonly bucket: string; readonly key: string };
   /** The bucket for incoming mails, where a deployment takes any. */
   readonly incomingMail: string | undefined;
+  /** The bucket for proofs' files. */
+  readonly files: string;
 };
 
 /** The alias of the version on which executions start. */
@@ -56,11 +58,12 @@ export type ArnSources = {
     readonly bucket: { readonly bucketArn: string };
     readonly key: { readonly keyArn: string };
   };
+  readonly files: { readonly bucketArn: string };
 };
 
 export const arnsOf = (
   stack: Stack,
-  { deployment, table, mailConfigurationSet, incomingMail, checkpoints }: ArnSources,
+  { deployment, table, mailConfigurationSet, incomingMail, checkpoints, files }: ArnSources,
 ): Arns => {
   const ses = (resource: string, resourceName: string) =>
     stack.formatArn({ service: 'ses', resource, resourceName });
@@ -93,5 +96,6 @@ export const arnsOf = (
         ],
     checkpoints: { bucket: checkpoints.bucket.bucketArn, key: checkpoints.key.keyArn },
     incomingMail: incomingMail?.bucketArn,
+    files: files.bucketArn,
   };
 };

@@ -26,6 +26,7 @@ export const permissionsOf = (
   ...(spec.keepsCheckpoints ? keepingCheckpoints(arns.checkpoints) : []),
   ...(spec.verifiesCheckpoints ? [allow(['kms:GetPublicKey'], [arns.checkpoints.key])] : []),
   ...(spec.readsIncomingMail && arns.incomingMail ? [readingMail(arns.incomingMail)] : []),
+  ...(spec.files ? onFiles(arns.files, spec.files) : []),
   ...(spec.sendsMail
     ? [
         allow(
@@ -88,3 +89,30 @@ const keepingCheckpoints = ({ bucket, key }: Arns['checkpoints']): PolicyStateme
   allow(['s3:GetObject', 's3:PutObject'], [`${bucket}/${checkpointPrefix}*`]),
   allow(['s3:ListBucket'], [bucket]),
 ];
+
+/**
+ * Permissions on proofs' files; an address that a function signs allows what its role allows. No
+ * function may delete, nor end a lock. HEAD needs the permission to read, and to list, or a missing
+ * object would look like one that must not be seen.
+ */
+const onFiles = (bucket: string, use: NonNullable<FunctionSpec['files']>): PolicyStatement[] => [
+  allow([...fileActions[use]], [`${bucket}/${filesPrefix}*`]),
+  ...(use === 'upload'
+    ? [allow(['s3:ListBucket'], [bucket], { StringLike: { 's3:prefix': `${filesPrefix}*` } })]
+    : []),
+];
+
+const fileActions = {
+  upload: [
+    's3:PutObject',
+    's3:PutObjectTagging',
+    's3:GetObject',
+    's3:GetObjectVersionTagging',
+    's3:PutObjectVersionTagging',
+  ],
+  read: ['s3:GetObjectVersion'],
+  keep: ['s3:PutObjectRetention'],
+} as const satisfies Record<NonNullable<FunctionSpec['files']>, string[]>;
+
+/** The beginning of all keys, by `uploadKey`. */
+export const filesPrefix = 'proofs/';

@@ -32,7 +32,7 @@ import { incomingPrefix } from '../incoming-prefix.ts';
 import { type Alarms, alarmPeriod } from './alarms.ts';
 import { type Arns, arnsOf, stateMachineName } from './arns.ts';
 import { checkpointPrefix } from './checkpoint-bucket.ts';
-import { permissionsOf } from './function-permissions.ts';
+import { filesPrefix, permissionsOf } from './function-permissions.ts';
 import { functionLogs } from './log-group.ts';
 import { arnVariable, pascal } from './names.ts';
 import { tokenClaims } from './token-claims.ts';
@@ -45,6 +45,8 @@ export type FunctionsProps = {
   /** The bucket for incoming mails, if the deployment takes any. */
   readonly incomingMail: IBucket | undefined;
   readonly checkpoints: { readonly bucket: IBucket; readonly key: IKey };
+  /** The bucket for proofs' files. */
+  readonly files: IBucket;
   readonly alarms: Alarms;
   /** A function's code: bundles when deploying, a line of text in tests. */
   readonly code: (name: FunctionName) => Code;
@@ -169,6 +171,7 @@ export class Functions extends Construct {
     this.acknowledgeSandbox(role, spec);
     this.acknowledgeIncoming(role, spec);
     this.acknowledgeCheckpoints(role, spec);
+    this.acknowledgeFiles(role, spec);
     return role;
   }
 
@@ -184,11 +187,8 @@ export class Functions extends Construct {
   private acknowledgeIncoming(role: Role, { readsIncomingMail }: FunctionSpec): void {
     const { incomingMail } = this.props;
     if (!readsIncomingMail || !incomingMail) return;
-    // The finding names the bucket as this stack does: by the other stack's export.
-    const exported = Stack.of(incomingMail).exportValue(incomingMail.bucketArn);
-    const { 'Fn::ImportValue': bucket } = Stack.of(this).resolve(exported);
     Validations.of(role).acknowledge({
-      id: `AwsSolutions-IAM5[Resource::${bucket}/${incomingPrefix}*]`,
+      id: this.findingUnder(incomingMail, incomingPrefix),
       reason:
         'Mails are named by SES when they come in; only those under one prefix of one bucket are meant.',
     });
@@ -196,13 +196,26 @@ export class Functions extends Construct {
 
   private acknowledgeCheckpoints(role: Role, { keepsCheckpoints }: FunctionSpec): void {
     if (!keepsCheckpoints) return;
-    const { bucket } = this.props.checkpoints;
-    const exported = Stack.of(bucket).exportValue(bucket.bucketArn);
-    const { 'Fn::ImportValue': name } = Stack.of(this).resolve(exported);
     Validations.of(role).acknowledge({
-      id: `AwsSolutions-IAM5[Resource::${name}/${checkpointPrefix}*]`,
+      id: this.findingUnder(this.props.checkpoints.bucket, checkpointPrefix),
       reason: 'Checkpoints are numbered as they are taken; only those of one bucket are meant.',
     });
+  }
+
+  private acknowledgeFiles(role: Role, spec: FunctionSpec): void {
+    if (!spec.files) return;
+    Validations.of(role).acknowledge({
+      id: this.findingUnder(this.props.files, filesPrefix),
+      reason:
+        'Files are named when they are announced; only those under one prefix of one bucket are meant.',
+    });
+  }
+
+  /** The finding names a bucket as this stack does: by the other stack's export. */
+  private findingUnder(bucket: IBucket, prefix: string): string {
+    const exported = Stack.of(bucket).exportValue(bucket.bucketArn);
+    const { 'Fn::ImportValue': name } = Stack.of(this).resolve(exported);
+    return `AwsSolutions-IAM5[Resource::${name}/${prefix}*]`;
   }
 
   private create(name: FunctionName): LambdaFunction {
@@ -235,7 +248,7 @@ export class Functions extends Construct {
   }
 
   private environment(name: FunctionName, spec: FunctionSpec): Record<string, string> {
-    const { deployment, table, incomingMail, checkpoints } = this.props;
+    const { deployment, table, incomingMail, checkpoints, files } = this.props;
     const workflows = [
       ...(spec.starts ?? []),
       ...(spec.describes ?? []),
@@ -257,6 +270,7 @@ export class Functions extends Construct {
       }),
       ...(spec.readsIncomingMail &&
         incomingMail && { INCOMING_MAIL_BUCKET: incomingMail.bucketName }),
+      ...(spec.files && { FILES_BUCKET: files.bucketName }),
       ...Object.fromEntries(
         workflows.map((name) => [arnVariable(name), this.arns.startable(name)]),
       ),

@@ -44,6 +44,7 @@ export class AppStack extends Stack {
       mailConfigurationSet: mail.configurationSet,
       incomingMail: data.incomingMail,
       checkpoints: data.checkpoints,
+      files: data.files,
       alarms,
       code,
     });

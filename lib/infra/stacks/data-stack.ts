@@ -12,6 +12,7 @@ import type { Construct } from 'constructs';
 import { tableShape } from '../../table-shape.ts';
 import type { Deployment } from '../config/deployment.ts';
 import { CheckpointBucket } from '../constructs/checkpoint-bucket.ts';
+import { FilesBucket } from '../constructs/files-bucket.ts';
 import type { TokenIssuer } from '../constructs/http-api.ts';
 import { IncomingBucket } from '../constructs/incoming-bucket.ts';
 import { MailIdentity } from '../constructs/mail-identity.ts';
@@ -20,14 +21,16 @@ import { MemberPool } from '../constructs/member-pool.ts';
 export type DataStackProps = StackProps & { readonly deployment: Deployment };
 
 /**
- * What must outlive every release, and an accidental `cdk destroy`: the table, people's accounts,
- * and for a month their replies.
+ * What must outlive every release, and an accidental `cdk destroy`: the table, the files of
+ * proofs, people's accounts, and for a month their replies.
  */
 export class DataStack extends Stack {
   readonly table: ITable;
   readonly streamArn: string;
   readonly tokens: TokenIssuer;
   readonly checkpoints: CheckpointBucket;
+  /** The bucket for proofs' files. */
+  readonly files: IBucket;
   /** The bucket for replies, if the deployment takes any. */
   readonly incomingMail: IBucket | undefined;
 
@@ -46,6 +49,7 @@ export class DataStack extends Stack {
         : new MemberPool(this, 'Members', deployment).tokens;
     this.checkpoints = new CheckpointBucket(this, 'Checkpoints', deployment);
     if (deployment.mailIdentity.create) new MailIdentity(this, 'Mail', deployment);
+    this.files = new FilesBucket(this, 'Files', deployment).bucket;
     this.incomingMail = deployment.settings.mail.replyDomain
       ? new IncomingBucket(this, 'Incoming', deployment).bucket
       : undefined;

@@ -88,7 +88,7 @@ const toldTo = (name: FunctionName): string[] =>
  * have none, in 0028-charts.md.
  */
 const mostKb = (name: FunctionName, { sendsMail, readsIncomingMail }: FunctionSpec): number => {
-  if ((decisionHandlers as readonly FunctionName[]).includes(name)) return 410;
+  if ((decisionHandlers as readonly FunctionName[]).includes(name)) return 420;
   return sendsMail ? 620 : readsIncomingMail ? 510 : 500;
 };
 

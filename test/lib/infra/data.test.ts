@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { deploymentFor } from '../../../lib/infra/config.ts';
 import { tableShape } from '../../../lib/table-shape.ts';
-import { only, resources, sample, sampleWith, synthesize } from './synthesized.ts';
+import { only, only, resources, sample, sampleWith, synthesize } from './synthesized.ts';
 
 const { app, data } = sample;
 
@@ -42,6 +42,66 @@ describe('what is kept', () => {
       DeletionPolicy: 'Retain',
       Properties: { DeletionProtection: 'ACTIVE' },
     });
+  });
+
+  it('includes the files of proofs: in versions, lockable, encrypted, and closed to the public', () => {
+    const [id, { Properties, ...bucket }] = only(data, 'AWS::S3::Bucket', 'Files');
+    expect(bucket).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+    expect(Properties).toMatchObject({
+      VersioningConfiguration: { Status: 'Enabled' },
+      ObjectLockEnabled: true,
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+      BucketEncryption: {
+        ServerSideEncryptionConfiguration: [
+          { ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } },
+        ],
+      },
+    });
+    // Retention is set for each file that is approved, and for no other.
+    expect(Properties.ObjectLockConfiguration).toBeUndefined();
+    const [, policy] = only(data, 'AWS::S3::BucketPolicy', 'Files');
+    expect(policy.Properties.PolicyDocument.Statement).toEqual([
+      expect.objectContaining({
+        Effect: 'Deny',
+        Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+      }),
+    ]);
+    expect(policy.Properties.Bucket).toEqual({ Ref: id });
+  });
+
+  it('forgets files that nobody submitted, and takes them from the platform’s own pages', () => {
+    const [, { Properties }] = only(data, 'AWS::S3::Bucket', 'Files');
+    expect(Properties.LifecycleConfiguration.Rules).toContainEqual(
+      expect.objectContaining({
+        ExpirationInDays: 7,
+        TagFilters: [{ Key: 'used', Value: 'no' }],
+        Status: 'Enabled',
+      }),
+    );
+    const originsOf = (template: typeof data) =>
+      only(template, 'AWS::S3::Bucket', 'Files')[1].Properties.CorsConfiguration.CorsRules.map(
+        ({ AllowedMethods, AllowedOrigins }: Record<string, unknown>) => [
+          AllowedMethods,
+          AllowedOrigins,
+        ],
+      );
+    expect(JSON.stringify(originsOf(data))).toMatch(
+      /^\[\[\["PUT"\],.*"https:\/\/\*\.execute-api\.".*"AWS::Region".*"\.amazonaws\.com"/,
+    );
+    const ours = sampleWith({
+      region: 'eu-central-1',
+      domain: {
+        name: 'api.countersign.example',
+        certificateArn:
+          'arn:aws:acm:eu-central-1:123456789012:certificate/0d4c3b2a-0000-4000-8000-000000000000',
+      },
+    });
+    expect(originsOf(ours.data)).toEqual([[['PUT'], ['https://api.countersign.example']]]);
   });
 
   it('goes with its stack where a deployment is disposable, as those of tests are', () => {

@@ -65,7 +65,7 @@ describe('functions', () => {
     const all = ['POWERTOOLS_LOG_LEVEL', 'SETTINGS'];
     expect(variables('about')).toEqual(all);
     expect(variables('decide-by-link')).toEqual([...all, 'TABLE_NAME']);
-    expect(variables('requests')).toEqual([...all, 'TABLE_NAME', 'TOKEN_CLAIMS']);
+    expect(variables('requests')).toEqual(['FILES_BUCKET', ...all, 'TABLE_NAME', 'TOKEN_CLAIMS']);
     expect(variables('rollups')).toEqual([
       'POWERTOOLS_LOG_LEVEL',
       'ROI_ROLLUP_ARN',

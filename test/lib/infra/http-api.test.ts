@@ -6,6 +6,7 @@ import { functionId, only, resources, sample, sampleWith, textOf } from './synth
 /** Reached without a token. Whoever adds a line here opens a door. */
 const publicRoutes = [
   'GET /d/{token}',
+  'GET /d/{token}/file',
   'HEAD /d/{token}',
   'POST /d/{token}',
   'GET /o/{token}',
@@ -15,6 +16,7 @@ const publicRoutes = [
   'HEAD /a/{token}',
   'POST /a/{token}',
   'GET /f/{token}',
+  'GET /f/{token}/file',
   'HEAD /f/{token}',
   'POST /f/{token}',
   'GET /u/{token}',

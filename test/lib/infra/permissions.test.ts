@@ -116,6 +116,40 @@ const onCheckpoints = (name: FunctionName): Grant[] => {
   ];
 };
 
+const [files] = only(data, 'AWS::S3::Bucket', 'Files');
+
+/** Proofs' files: to take in, to read, or to lock; nobody deletes. */
+const onFiles = (name: FunctionName): Grant[] => {
+  const spec: FunctionSpec = functions[name];
+  const under = `\${${files}.Arn}/proofs/*`;
+  switch (spec.files) {
+    case 'upload':
+      return [
+        ...grant(
+          [
+            's3:PutObject',
+            's3:PutObjectTagging',
+            's3:GetObject',
+            's3:GetObjectVersionTagging',
+            's3:PutObjectVersionTagging',
+          ],
+          under,
+        ),
+        {
+          action: 's3:ListBucket',
+          resource: `\${${files}.Arn}`,
+          condition: { StringLike: { 's3:prefix': 'proofs/*' } },
+        },
+      ];
+    case 'read':
+      return grant(['s3:GetObjectVersion'], under);
+    case 'keep':
+      return grant(['s3:PutObjectRetention'], under);
+    default:
+      return [];
+  }
+};
+
 /** Incoming mails, one by one; failed calls are kept. */
 const onIncomingMail = (name: FunctionName): Grant[] => {
   const spec: FunctionSpec = functions[name];
@@ -171,6 +205,7 @@ const expected = (name: FunctionName): Grant[] => {
     ...onStream(name),
     ...onSchedule(name),
     ...onIncomingMail(name),
+    ...onFiles(name),
     ...onNews(name),
     ...onCheckpoints(name),
   ];
@@ -277,6 +312,12 @@ const wildcards: { policy: RegExp; action: RegExp; resource: string; because: st
     action: /^states:DescribeExecution$/,
     resource: executions('collateral-request'),
     because: 'executions are named after requests that do not exist yet',
+  },
+  {
+    policy: /^Functions(Requests|RequestViews|ShowLinks|SignalWorkflow)Role/,
+    action: /^s3:(Get|Put)Object(Version)?(Tagging|Retention)?$/,
+    resource: `\${${files}.Arn}/proofs/*`,
+    because: 'files are named when they are announced',
   },
 ];
 
