@@ -4,8 +4,8 @@ import {
   flyer,
   type Life,
   lightBrief,
+  linked,
   makeProof,
-  proof,
   reachBriefSignOff,
   reachProduction,
   reachReview,
@@ -110,7 +110,7 @@ describe('what only the owner may do', () => {
       [intake, '/triage', { action: 'accept' }],
       [intake, '/withdrawal', { reason: 'I think so' }],
       [written, '/brief/versions', lightBrief],
-      [making, '/proofs', proof(1)],
+      [making, '/proofs', linked(1)],
       [making, '/closure', { lesson: 'Ask earlier' }],
     ] as const) {
       const strangers = colleagues.filter(({ id }) => id !== life.owner.id);
@@ -149,7 +149,7 @@ describe('a command at the wrong stage', () => {
   it('is refused with the stage it is in and those it could be in', async () => {
     const { people } = used;
     const life = await atIntake();
-    const { body } = await refuses(wrongStage, life, life.owner, '/proofs', proof(1));
+    const { body } = await refuses(wrongStage, life, life.owner, '/proofs', linked(1));
     expect(body).toMatchObject({ stage: 'intake', allowed: ['production', 'review', 'approval'] });
     await refuses(wrongStage, life, life.owner, '/brief/versions', lightBrief);
     await refuses(wrongStage, life, life.owner, '/closure', { lesson: 'x' });

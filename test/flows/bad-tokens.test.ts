@@ -66,7 +66,9 @@ describe('a token that is none', () => {
       '/health',
       '/a/{token}',
       '/d/{token}',
+      '/d/{token}/file',
       '/f/{token}',
+      '/f/{token}/file',
       '/o/{token}',
       '/u/{token}',
       // A signature lets deliveries in.
@@ -172,6 +174,11 @@ describe("someone else's request", () => {
     ['POST', `/requests/${id}/withdrawal`, { reason: 'Not needed' }],
     ['PUT', `/requests/${id}/brief`, {}],
     ['POST', `/requests/${id}/brief/versions`, {}],
+    [
+      'POST',
+      `/requests/${id}/uploads`,
+      { name: '1.pdf', type: 'application/pdf', size: 1, sha256: 'a'.repeat(64) },
+    ],
     ['POST', `/requests/${id}/proofs`, { link: 'https://proofs.example/1.pdf' }],
     [
       'POST',

@@ -1,4 +1,5 @@
 import { readExample } from '../demo/read-example.ts';
+import { type Announced, announcementOf, sendFile } from '../upload-file.ts';
 import type { People } from './people.ts';
 
 /**
@@ -37,8 +38,18 @@ export const accept = (people: People, { id, owner }: BenchRequest): Promise<Vie
 export const submitBrief = (people: People, { id, owner }: BenchRequest): Promise<View> =>
   people.call(owner, 'POST', `/requests/${id}/brief/versions`, example('brief'));
 
-export const submitProof = (people: People, { id, owner }: BenchRequest): Promise<View> =>
-  people.call(owner, 'POST', `/requests/${id}/proofs`, example('proof'));
+export const submitProof = async (people: People, { id, owner }: BenchRequest): Promise<View> => {
+  const announced = await people.call<Announced>(
+    owner,
+    'POST',
+    `/requests/${id}/uploads`,
+    announcementOf('spring-flyer.pdf', proofBytes),
+  );
+  await sendFile(announced, proofBytes);
+  return people.call(owner, 'POST', `/requests/${id}/proofs`, { upload: announced.upload });
+};
+
+const proofBytes = Buffer.from('%PDF-1.4\n% a flyer of the bench\n%%EOF\n');
 
 export const close = (people: People, { id, owner }: BenchRequest): Promise<View> =>
   people.call(owner, 'POST', `/requests/${id}/closure`, {

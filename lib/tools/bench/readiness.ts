@@ -15,7 +15,14 @@ const secondsToReady = async (dataFolder: string): Promise<number> => {
   const began = performance.now();
   const child = spawn(process.execPath, ['bin/local.ts'], {
     cwd: root,
-    env: { ...process.env, COUNTERSIGN_DATA: dataFolder, PORT: '0', INBOX_PORT: '0', SMTP_URL: '' },
+    env: {
+      ...process.env,
+      COUNTERSIGN_DATA: dataFolder,
+      PORT: '0',
+      INBOX_PORT: '0',
+      FILES_PORT: '0',
+      SMTP_URL: '',
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = once(child, 'exit');

@@ -37,12 +37,18 @@ export const Request = z.object({
       projection: z.object({ roi: z.number().optional() }),
     })
     .optional(),
+  proof: z.object({ digest: z.string() }).optional(),
   round: Round.optional(),
   released: z.object({ digest: z.string() }).optional(),
   money: Money,
 });
 
 export type Request = z.infer<typeof Request>;
+
+export const Upload = z.object({
+  upload: z.string(),
+  put: z.object({ url: z.string(), headers: z.record(z.string(), z.string()) }),
+});
 
 export const Submitted = Request.extend({
   existing: z.array(z.object({ id: z.string(), title: z.string() })),

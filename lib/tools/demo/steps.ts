@@ -1,6 +1,7 @@
 import { formatRoi } from '../../../functions/core/words/money.ts';
 import type { Person } from '../../cli/running-platform.ts';
-import { Ledger, Request, Submitted } from './answers.ts';
+import { announcementOf, sendFile } from '../upload-file.ts';
+import { Ledger, Request, Submitted, Upload } from './answers.ts';
 import { expectThat } from './demo-problem.ts';
 import {
   alsoExpectMail,
@@ -11,6 +12,7 @@ import {
   type Scene,
   sayList,
 } from './journey.ts';
+import { makePdf } from './make-pdf.ts';
 import { readExample } from './read-example.ts';
 
 /** Submits a request. */
@@ -89,20 +91,39 @@ export const submitBrief = async (
   await expectStage(scene, journey, { stage: 'brief-sign-off', waitingOn: brief.waitingOn });
 };
 
-/** The owner submits a proof. */
+/** The owner uploads the file of a proof and submits it. */
 export const submitProof = async (
   scene: Scene,
   journey: Journey,
   proof: Submission,
 ): Promise<void> => {
   const { id, owner } = journey;
-  const body = readExample<{ link: string; note: string }>(proof.example, scene.today);
-  await scene.api.call(
-    { as: owner, method: 'POST', path: `/requests/${id}/proofs`, body },
+  const { name, note } = readExample<{ name: string; note: string }>(proof.example, scene.today);
+  const bytes = makePdf([journey.title, `Version ${proof.version}`]);
+  const body = announcementOf(name, bytes);
+  const announced = await scene.api.call(
+    { as: owner, method: 'POST', path: `/requests/${id}/uploads`, body },
+    Upload,
+  );
+  await sendFile(announced, bytes);
+  const submitted = await scene.api.call(
+    {
+      as: owner,
+      method: 'POST',
+      path: `/requests/${id}/proofs`,
+      body: { upload: announced.upload, note },
+    },
     Request,
   );
-  scene.tell.say(`Version ${proof.version}, ${body.link}`);
-  scene.tell.quote(owner.name, body.note);
+  expectThat(
+    submitted.proof?.digest === body.sha256,
+    `The digest of the proof of ${id} is not the SHA-256 of its file.`,
+  );
+  scene.tell.say(`Version ${proof.version}, the file ${name}`);
+  scene.tell.quote(owner.name, note);
+  scene.tell.holds(
+    'The store took its bytes because they have the announced SHA-256, and that is the digest to be signed.',
+  );
   await expectStage(scene, journey, { stage: 'review', waitingOn: proof.waitingOn });
 };
 

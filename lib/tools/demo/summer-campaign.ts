@@ -88,7 +88,7 @@ const bothSides = ['sales', 'marketing'];
 const byPolicy = [...bothSides, 'legal', 'finance'];
 
 const nothingBeforeItIsSigned = async (scene: Scene, { id, owner }: Journey): Promise<void> => {
-  const body = readExample(`${example}/proof-1`, scene.today);
+  const body = { link: 'https://proofs.countersign.example/summer-campaign/v1' };
   const problem = await scene.api.refusal({
     as: owner,
     method: 'POST',

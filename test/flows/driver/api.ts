@@ -29,6 +29,8 @@ export const callApi = async (apiUrl: string, call: Call): Promise<Answer> => {
       ...call.headers,
     },
     body: text,
+    // Whoever reads an answer sees where it leads.
+    redirect: 'manual',
   });
   const { status, headers } = response;
   const answer: Answer = { status, body: await response.json(), headers };

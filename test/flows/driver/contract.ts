@@ -121,5 +121,22 @@ export const contractOf = (apiUrl: string): Promise<ReturnType<typeof contract>>
   return promise;
 };
 
+/** Whether the API at an address has a path: an older version lacks some. */
+export const hasPath = (apiUrl: string, path: string): Promise<boolean> => {
+  const read = async () => {
+    const { paths } = (await (await fetch(`${apiUrl}/openapi.json`)).json()) as Document;
+    return path in paths;
+  };
+  const name = `${apiUrl} ${path}`;
+  const promise = paths.get(name) ?? read();
+  paths.set(name, promise);
+  return promise;
+};
+
+const paths = new Map<string, Promise<boolean>>();
+
 /** After a deployment the API may say something else of itself. */
-export const forgetContracts = (): void => known.clear();
+export const forgetContracts = (): void => {
+  known.clear();
+  paths.clear();
+};

@@ -82,6 +82,7 @@ export const startEmbedded = async (
       if (!runtime.inboxUrl) throw new Error('the runtime has no inbox: its mails really leave');
       return runtime.inboxUrl;
     },
+    reach: (url) => url,
     token: (email, hours = 24 * 365) => runtime.mintToken(email, hours),
     clientToken: (scope) => runtime.mintClientToken(scope),
     async mailbox(email, words = '') {

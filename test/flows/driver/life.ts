@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { type Answer, decideBy, type Everybody, type Person } from './people.ts';
 import type { Platform } from './platform.ts';
+import { pdf } from './uploading.ts';
 
 /** The steps of a request's life, by HTTP and mail, each checked as it is taken. */
 
@@ -45,10 +46,23 @@ export const lightBrief = {
   },
 };
 
-export const proof = (version: number) => ({
+const noteOn = (version: number) =>
+  version === 1 ? 'First design' : 'With the changes you asked for';
+
+/** A proof of which only the address is known. */
+export const linked = (version: number) => ({
   link: `https://proofs.example/spring-flyer-v${version}.pdf`,
-  note: version === 1 ? 'First design' : 'With the changes you asked for',
+  note: noteOn(version),
 });
+
+/** The owner's file, uploaded and submitted; its address alone where a platform takes no files yet. */
+const submitFile = async ({ id, owner }: Life, version: number): Promise<Answer> =>
+  (await owner.knows('/requests/{id}/uploads'))
+    ? owner.post(`/requests/${id}/proofs`, {
+        upload: await owner.upload(id, pdf(version)),
+        note: noteOn(version),
+      })
+    : owner.post(`/requests/${id}/proofs`, linked(version));
 
 export type Life = { id: string; owner: Person; colleague: Person };
 
@@ -103,8 +117,7 @@ const steps = {
     step(owner.post(`/requests/${id}/triage`, { action: 'accept' }), 'brief'),
   writeBrief: ({ id, owner }: Life, brief: object = lightBrief) =>
     step(owner.post(`/requests/${id}/brief/versions`, brief), 'brief-sign-off'),
-  makeProof: ({ id, owner }: Life, version = 1) =>
-    step(owner.post(`/requests/${id}/proofs`, proof(version)), 'review'),
+  makeProof: (life: Life, version = 1) => step(submitFile(life, version), 'review'),
 };
 
 const settledAfter = async <T>(platform: Platform, done: Promise<T>): Promise<T> => {

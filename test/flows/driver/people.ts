@@ -1,7 +1,9 @@
 import { expect } from 'vitest';
 import { type Answer, callApi, callPage, type Page } from './api.ts';
+import { hasPath } from './contract.ts';
 import type { Mail, Platform } from './platform.ts';
 import { decisionMail, type ReplyOptions, reply } from './replying.ts';
+import { type SentFile, upload } from './uploading.ts';
 
 export type { Answer, Page };
 
@@ -11,6 +13,10 @@ export type Person = {
   get(path: string): Promise<Answer>;
   post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
   put(path: string, body: unknown): Promise<Answer>;
+  /** Whether the platform has this path; an older version lacks some. */
+  knows(path: string): Promise<boolean>;
+  /** Announces a file for a request and sends it. Resolves to the id of the upload. */
+  upload(requestId: string, file?: SentFile): Promise<string>;
   mails(words?: string): Promise<Mail[]>;
   /** The newest mail whose headline has these words; fails when there is none. */
   mail(words: string): Promise<Mail>;
@@ -79,6 +85,8 @@ export const person = (platform: Platform, id: string): Person => {
     get: (path) => call('GET', path),
     post: (path, body = {}, headers) => call('POST', path, body, headers),
     put: (path, body) => call('PUT', path, body),
+    knows: (path) => hasPath(platform.apiUrl, path),
+    upload: (requestId, file) => upload(platform, self, requestId, file),
     mails,
     async mail(words) {
       const found = (await mails(words)).at(-1);

@@ -52,7 +52,13 @@ export const startProcess = async (dataFolder: string): Promise<PlatformProcess>
     rmSync(join(dataFolder, platformFileName), { force: true });
     child = spawn(process.execPath, ['bin/local.ts'], {
       cwd: root,
-      env: { ...process.env, PORT: '0', INBOX_PORT: '0', COUNTERSIGN_DATA: dataFolder },
+      env: {
+        ...process.env,
+        PORT: '0',
+        INBOX_PORT: '0',
+        FILES_PORT: '0',
+        COUNTERSIGN_DATA: dataFolder,
+      },
     });
     await ready(child);
     found = await findPlatform({ COUNTERSIGN_DATA: dataFolder });
