@@ -12,7 +12,7 @@ import {
   wholeLedger,
 } from '../../fixtures/commands.ts';
 import { useSampleTable } from '../../fixtures/sample-table.ts';
-import { brief, digest, monday, rita, roster, settings } from '../../story/sample.ts';
+import { brief, digest, fileNamed, monday, rita, roster, settings } from '../../story/sample.ts';
 import { duty } from './duty.ts';
 
 useSampleTable();
@@ -34,7 +34,7 @@ const submitted = (loaded: Loaded, letter: string) => {
 const outForSignature = async (): Promise<Loaded> => {
   const begun = await inBriefSignOff();
   const { id, ownerId } = begun.state;
-  const proof = { link: 'https://proofs.example/1.pdf' };
+  const proof = { file: fileNamed('1.pdf', digest('p')) };
   const more = { ...brief, measures: { ...brief.measures, expectedUnits: 150 } };
   await bothSign(id);
   await handle(id, ownerId, (state) => submitProof(state, { ...submitted(begun, 'p'), proof }));
