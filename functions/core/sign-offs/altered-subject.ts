@@ -26,7 +26,7 @@ const missing: ContentRule = ({ subject, content }) =>
 const digestDiffers: ContentRule = ({ subject, content }) =>
   digestOfContent(subject.kind, content) === subject.digest ? undefined : altered(subject);
 
-/** The request's state has a copy of the proof's link and note, which pages and mails show. */
+/** The request's state has a copy of what pages and mails show of a proof. */
 const copyDiffers: ContentRule = ({ state: { proof }, subject, content }) =>
   subject.kind === 'brief' ||
   proof?.version !== subject.version ||
@@ -34,10 +34,18 @@ const copyDiffers: ContentRule = ({ state: { proof }, subject, content }) =>
     ? undefined
     : altered(subject);
 
-const copied = ({ link, note }: Copy) => ({ link, note });
+const copied = ({ link, note, file }: Copy) => ({
+  link,
+  note,
+  file: file && { name: file.name, type: file.type, size: file.size, sha256: file.sha256 },
+});
 
 /** The fields of a proof that its request's state has as well. */
-type Copy = { link?: unknown; note?: unknown };
+type Copy = {
+  link?: unknown;
+  note?: unknown;
+  file?: { name?: unknown; type?: unknown; size?: unknown; sha256?: unknown };
+};
 
 const altered = ({ kind, version }: Subject): RefusalOf<'subject-altered'> => ({
   type: 'subject-altered',

@@ -49,7 +49,7 @@ export const openObjects = (folder: DataFolder) => {
   };
 
   const save = (version: ObjectVersion): void =>
-    writeAtomically(factsFile(version.key, version.versionId), JSON.stringify(version), 0o600);
+    writeAtomically(factsFile(version.key, version.versionId), JSON.stringify(version));
 
   return {
     /** A file for bytes that are on their way. */

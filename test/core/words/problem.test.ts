@@ -70,7 +70,6 @@ const samples: { [T in Refusal['type']]: RefusalOf<T> } = {
   'import-started': { type: 'import-started', state: 'recording' },
   'parts-missing': { type: 'parts-missing', missing: [2, 7] },
   'period-not-started': { type: 'period-not-started', period: '2026-W11' },
-  'subject-altered': { type: 'subject-altered', kind: 'proof', version: 2 },
   'upload-unknown': { type: 'upload-unknown' },
   'upload-of-another': { type: 'upload-of-another', by: 'mia' },
   'upload-used': { type: 'upload-used', version: 2 },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { deploymentFor } from '../../../lib/infra/config.ts';
 import { tableShape } from '../../../lib/table-shape.ts';
-import { only, only, resources, sample, sampleWith, synthesize } from './synthesized.ts';
+import { only, resources, sample, sampleWith, synthesize } from './synthesized.ts';
 
 const { app, data } = sample;
 
