@@ -59,7 +59,7 @@ const httpFunctions = {
   },
   'sign-offs': {
     loss: 'nobody can sign through the API',
-    table: { read: calls, list: ['roster'], check: ['requests'], ...commits },
+    table: { read: calls, list: ['roster'], check: ['members', 'requests'], ...commits },
   },
   'request-views': {
     loss: 'requests, boards, ledgers and money cannot be seen',
@@ -95,15 +95,16 @@ const httpFunctions = {
     starts: ['roi-rollup'],
   },
   // Saving a reachable address asks again for all that waits on it: some hundred requests at once.
+  // Who leaves a party is looked for in every open request; what is cut short the clock goes on with.
   members: {
     loss: 'the roster can be neither read nor changed',
     table: {
-      read: ['answers', 'members', 'requests'],
-      list: ['queues', 'roster'],
-      put: ['answers', 'members', 'requests'],
+      read: ['answers', 'departures', 'members', 'requests'],
+      list: ['queues', 'roster', 'stages'],
+      put: ['answers', 'departures', 'members', 'requests'],
       update: ['tallies'],
-      // An address that a member no longer has.
-      delete: ['members'],
+      // An address that a member no longer has, and a departure that all have heard of.
+      delete: ['departures', 'members'],
     },
     timeoutSeconds: 25,
   },
@@ -136,7 +137,7 @@ const httpFunctions = {
     table: {
       read: ['links', 'members', 'requests'],
       list: ['roster'],
-      check: ['requests'],
+      check: ['members', 'requests'],
       put: ['requests'],
       update: ['tallies'],
     },
@@ -217,9 +218,10 @@ const everyFunction = {
     'workflow/clock/run-clock',
     'nobody is reminded, and stuck requests are not noticed',
     {
-      read: ['requests', 'rollups', 'tallies'],
+      read: ['departures', 'members', 'requests', 'rollups', 'tallies'],
       list: ['clock', 'reports', 'roster', 'stages'],
       ...waits,
+      delete: ['departures'],
     },
     {
       starts: [collateralRequest],
@@ -305,7 +307,7 @@ const everyFunction = {
     {
       read: ['links', 'members', 'replies', 'requests'],
       list: ['roster'],
-      check: ['requests'],
+      check: ['members', 'requests'],
       put: ['replies', 'requests'],
       update: ['tallies'],
     },

@@ -28,6 +28,10 @@ export const WaitingAnswer = z.object({
     .literal(true)
     .optional()
     .describe('Mail does not reach them; shown with a single request'),
+  away: z
+    .object({ cause: z.enum(['absent', 'unreachable', 'gone']), since: Instant.optional() })
+    .optional()
+    .describe('Why somebody else is needed in their place; shown with a single request'),
 });
 
 export const roundOutcome = z.enum([
@@ -200,6 +204,7 @@ const round = () =>
         memberId: MemberId,
         party: Party,
         dueAt: Instant.optional(),
+        since: Instant.optional().describe('When they got the seat, if the round was open before'),
         decision: Decision.optional(),
         signedBy: MemberId.optional(),
         comment: z.string().optional(),
@@ -213,6 +218,18 @@ const round = () =>
         ),
       }),
     ),
+    vacated: z
+      .array(
+        z.object({
+          memberId: MemberId,
+          party: Party,
+          cause: z.enum(['deactivated', 'left-party', 'taken-over']),
+          at: Instant,
+          to: MemberId.optional().describe('Who has the seat now; nobody, if it is missing'),
+        }),
+      )
+      .optional()
+      .describe('Seats that their members do not have any more, and why'),
   });
 
 const roundKind = z.enum(['brief', 'review', 'approval']);

@@ -41,10 +41,14 @@ export type Command<Extra = undefined> = {
    */
   late?: boolean;
   settings: Settings;
+  /**
+   * `read` has what was read with the request; `peopleChanged` says that somebody whose decision
+   * counts has left since they were read, so that the last attempt was refused.
+   */
   decide: (
     state: RequestState,
     at: string,
-    loaded: Loaded,
+    read: Loaded & { peopleChanged: boolean },
   ) => Decision<Extra> | Promise<Decision<Extra>>;
   /** The answer to store in the same commit, so that repeating the call gets it. */
   kept?: ((handled: Handled<Extra>) => KeptAnswer) | undefined;
@@ -66,7 +70,8 @@ export const handleCommand = async <Extra = undefined>(
   for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
     const { updatedAt } = loaded.state;
     const at = command.late && updatedAt > now ? updatedAt : now;
-    const decision = await command.decide(loaded.state, at, loaded);
+    const peopleChanged = outcomes.includes('people-changed');
+    const decision = await command.decide(loaded.state, at, { ...loaded, peopleChanged });
     if (!decision.ok) return decision;
     const decided = Array.isArray(decision.value) ? { events: decision.value } : decision.value;
     if (decided.events.length === 0) return nothingChanged(command, loaded.state, decided);

@@ -1,5 +1,6 @@
 import type { LedgerEvent } from '../core/ledger/ledger.ts';
-import { evolveRound, type Round } from '../core/rounds/round.ts';
+import { evolveRound } from '../core/rounds/evolve-round.ts';
+import type { Round } from '../core/rounds/round.ts';
 
 /**
  * A round replayed from the ledger, open or ended, with all seats and comments; `undefined` if it
@@ -13,6 +14,9 @@ export const replayRound = (ledger: readonly LedgerEvent[], roundId: string): Ro
       case 'sign-off-recorded':
       case 'sign-off-withdrawn':
       case 'delegate-named':
+      case 'seat-vacated':
+      case 'stand-in-left':
+      case 'seat-taken':
       case 'round-closed':
         return evolveRound(round, event, event.at);
       default:

@@ -5,6 +5,7 @@ import { objectTo as saysNotMe } from '../../functions/core/rounds/objection.ts'
 import { decisionNumber } from '../../functions/core/rounds/round.ts';
 import type { Member } from '../../functions/core/words/member.ts';
 import { ok } from '../../functions/core/words/result.ts';
+import { putMember } from '../../functions/store/people/roster-store.ts';
 import { type Loaded, readLedger } from '../../functions/store/requests/request-store.ts';
 import { readTallies } from '../../functions/store/rollups/tally-store.ts';
 import { table } from '../../functions/store/table/table.ts';
@@ -222,6 +223,8 @@ describe('many at the same instant', () => {
     const names = Array.from({ length: 12 }, (_, index) => `sales-${index}`);
     const dozen = names.map((id): Member => ({ ...saul, id, email: `${id}@countersign.example` }));
     const loaded = await inBriefSignOff();
+    // After the round has opened, as they would have had seats in it.
+    await Promise.all(dozen.map((member) => putMember(member)));
     const { round } = loaded.state;
     if (!round) throw new Error('no round is open');
     const seats = [...dozen.map(({ id }) => ({ memberId: id, party: 'sales' as const }))];

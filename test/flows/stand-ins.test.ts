@@ -313,7 +313,7 @@ describe('a link in a mail about an absence', () => {
     for (const blind of ['', 'to=', 'to=%00', 'answer=not-mine']) {
       const page = await callPage(link, new URLSearchParams(blind));
       expect(page.status).toBe(422);
-      expect(page.html).toContain('Choose who stands in.');
+      expect(page.html).toContain('Choose who signs.');
     }
     const wrong = await choose(link, { to: 'saul' });
     expect(wrong.status).toBe(422);

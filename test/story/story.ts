@@ -13,6 +13,8 @@ import {
   triage,
   withdraw,
 } from '../../functions/core/intake/intake.ts';
+import { departures } from '../../functions/core/leaving/departures.ts';
+import { handOver } from '../../functions/core/leaving/hand-over.ts';
 import { appendToLedger, genesis, type LedgerEvent } from '../../functions/core/ledger/ledger.ts';
 import { dueNudges } from '../../functions/core/promises/nudge.ts';
 import { closeByHand, closeWhenOver } from '../../functions/core/release/close-request.ts';
@@ -30,6 +32,7 @@ import { reissueLink } from '../../functions/core/rounds/reissue-link.ts';
 import type { RecordSignOff } from '../../functions/core/rounds/sign-off.ts';
 import { decideSignOff, expireRound } from '../../functions/core/sign-offs/decide-sign-off.ts';
 import { nameStandIn } from '../../functions/core/stand-ins/name-stand-in.ts';
+import { takeSeat } from '../../functions/core/stand-ins/take-seat.ts';
 import { type Actor, system } from '../../functions/core/words/caller.ts';
 import { digestOf } from '../../functions/core/words/digest.ts';
 import { Member } from '../../functions/core/words/member.ts';
@@ -309,6 +312,26 @@ export class Story {
       by,
       nameStandIn(this.state, { memberId, member, to, standIn, by: this.member(by) }, this.now),
     );
+  }
+
+  /** Members change, and the request hears of those who have left. */
+  leave(changes: Record<string, Partial<Member>>): this {
+    this.members = new Map(
+      this.roster.map((member) => [member.id, { ...member, ...changes[member.id] }]),
+    );
+    const { roster, settings, now } = this;
+    return this.commit(system, ok(departures(this.state, { roster, settings, now })));
+  }
+
+  takeSeat(memberId: string, by: string): this {
+    const { settings, now } = this;
+    const command = { memberId, member: this.member(memberId), by: this.member(by) };
+    return this.commit(by, takeSeat(this.state, command, { settings, now }));
+  }
+
+  handOver(to: string, by = this.owner): this {
+    const command = { to, next: this.members.get(to), by: this.member(by) };
+    return this.commit(by, handOver(this.state, command));
   }
 
   outOfOffice(memberId: string): this {

@@ -17,7 +17,7 @@ afterAll(() => browser?.close());
 
 it('a mail of every kind can be read by everybody', async () => {
   const all = await everyMail(used);
-  expect(all.size).toBeGreaterThanOrEqual(51);
+  expect(all.size).toBeGreaterThanOrEqual(56);
   for (const mail of all.values())
     await seenInEveryLook(page, () => page.setContent(mail.html), 'mail');
 });

@@ -9,7 +9,7 @@ import {
   submit,
 } from '../flows/driver/life.ts';
 import { absenceLink, choose, confirmationLink, notMine } from '../flows/driver/objecting.ts';
-import type { Everybody, Person } from '../flows/driver/people.ts';
+import { type Everybody, type Person, person } from '../flows/driver/people.ts';
 import type { Mail } from '../flows/driver/platform.ts';
 
 type Used = { platform: EmbeddedPlatform; people: Everybody };
@@ -131,6 +131,28 @@ const mailboxLives = async (used: Used): Promise<void> => {
   await done(used, choose(await confirmationLink(people.rita, closed.id), notMine));
 };
 
+/** Somebody leaves who had signed, a request is handed over, a seat is taken, and marketing empties. */
+const peopleLeave = async (used: Used): Promise<void> => {
+  const { platform, people } = used;
+  const left = await reachBriefSignOff(platform, people, { ...flyer, title: 'May flyer' });
+  await people.rita.decide(left.id, 'approve');
+  await awhile(used, ['rita']);
+  const handed = await submit(platform, people, { ...flyer, title: 'June flyer' });
+  const to = handed.colleague.id;
+  await done(used, handed.owner.post(`/requests/${handed.id}/handover`, { to }));
+  const taken = await reachBriefSignOff(platform, people, { ...flyer, title: 'July flyer' });
+  await done(used, person(platform, 'dan').post(`/requests/${taken.id}/seats/rita/takeover`));
+  await awhile(used, ['mia', 'max', 'mona']);
+};
+
+/** They are off the roster, everybody is told, and they are back. */
+const awhile = async (used: Used, ids: readonly string[]): Promise<void> => {
+  const profiles = await Promise.all(ids.map((id) => profileOf(used, id)));
+  for (const active of [false, true])
+    for (const [index, id] of ids.entries())
+      await done(used, used.people.leo.put(`/members/${id}`, { ...profiles[index], active }));
+};
+
 /**
  * Reminders, a lead who hears, an address that bounces, a round that expires, a bundle and a
  * rollup.
@@ -175,6 +197,7 @@ const kindOf = ({ headline }: Mail): string =>
 export const everyMail = async (used: Used): Promise<Map<string, Mail>> => {
   await wholeLives(used);
   await mailboxLives(used);
+  await peopleLeave(used);
   await timePasses(used);
   return mailsByKind(used);
 };

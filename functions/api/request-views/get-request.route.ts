@@ -3,7 +3,7 @@ import { unalteredSubjects } from '../../commands/requests/unaltered-subject.ts'
 import { briefForm } from '../../core/brief/brief-form.ts';
 import { peopleIn } from '../../core/request/people-in.ts';
 import { requestView } from '../../core/request/request-view.ts';
-import { withUnreachable } from '../../core/request/with-unreachable.ts';
+import { withAway } from '../../core/request/with-away.ts';
 import { actsAsOwner } from '../../core/stages/access.ts';
 import { ok } from '../../core/words/result.ts';
 import type { Settings } from '../../core/words/settings.ts';
@@ -64,7 +64,7 @@ export const handle: Handle<typeof route> = async ({ loaded: { state }, member, 
   };
   const brief = textOf(state.brief);
   const signed = textOf(other);
-  const view = withUnreachable(requestView(state, settings), roster);
+  const view = withAway(state, requestView(state, settings), roster);
   const mentioned = peopleIn(state);
   if (draft) mentioned.add(draft.savedBy);
   const people = Object.fromEntries(

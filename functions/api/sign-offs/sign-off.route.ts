@@ -69,13 +69,13 @@ const roundIn = (body: unknown): string =>
   z.object({ roundId: z.string() }).safeParse(body).data?.roundId ?? '';
 
 export const handle: Handle<typeof route> = (call) =>
-  command(call, async (state, _, { along }) => {
+  command(call, async (state, _, read) => {
     const { member: signer, settings, now, evidence } = call;
     const { onBehalfOf, ...given } = call.body;
     const member = onBehalfOf === undefined ? signer : await readMember(onBehalfOf);
     if (!member) return refuse({ type: 'not-invited' });
     const decision = { ...given, member, signer, channel: 'api' as const, evidence, now };
-    return recordDecision(state, decision, settings, along);
+    return recordDecision(state, decision, settings, read);
   });
 
 /** A delegate or stand-in sees what their member is asked to sign today. */

@@ -11,6 +11,7 @@ import { MemberId } from '../../core/words/words.ts';
 import { noteReached } from '../../store/people/reached-store.ts';
 import { readMember } from '../../store/people/roster-store.ts';
 import { changeMember } from './change-member.ts';
+import { followDepartures } from './follow-departure.ts';
 import { askAgain } from './mark-member.ts';
 
 /**
@@ -49,5 +50,7 @@ export const saveMember = async (
   // missed.
   const cleared = before?.unreachable !== undefined && !member.unreachable;
   if (cleared || (before && editor.admin)) await askAgain(id, { cleared, reachedAt: now, now });
+  // Whoever has left is told to their requests, and what an earlier edit did not get to is as well.
+  if (editor.admin) await followDepartures(now);
   return ok({ member, isNew: before === undefined });
 };

@@ -1,3 +1,4 @@
+import type { LeavingCause } from '../words/leaving-cause.ts';
 import type { Tier } from '../words/words.ts';
 import type { RequestForm } from './request-form.ts';
 
@@ -12,6 +13,8 @@ export type Asking = {
   question?: { text: string; askedAt: string };
   /** When the last question was answered: the owner's time in intake starts again then. */
   answeredAt?: string;
+  /** When the owner had left and marketing had nobody else; missing while somebody owns it. */
+  ownerLeftAt?: string;
 };
 
 export type AskingEvent =
@@ -21,7 +24,12 @@ export type AskingEvent =
     }
   | { type: 'question-asked'; data: { question: string } }
   | { type: 'question-answered'; data: { answer: string } }
-  | { type: 'request-accepted'; data: { expectedTier: Tier; note?: string } };
+  | { type: 'request-accepted'; data: { expectedTier: Tier; note?: string } }
+  | { type: 'handed-over'; data: HandedOver }
+  | { type: 'owner-left'; data: { ownerId: string; cause: LeavingCause } };
+
+/** From one owner to the next: because the first has left, or by whoever chose to. */
+type HandedOver = { from: string; to: string } & ({ cause: LeavingCause } | { by: string });
 
 /** The state that a submission starts from. */
 export const submittedState = (
@@ -29,7 +37,7 @@ export const submittedState = (
   at: string,
 ): Asking => ({ submittedAt: at, ...data });
 
-/** Applies a question, its answer, or the end of intake. */
+/** Applies a question, its answer, the end of intake, or a change of owner. */
 export const evolveAsking = <State extends Asking>(
   state: State,
   event: Exclude<AskingEvent, { type: 'request-submitted' }>,
@@ -42,6 +50,10 @@ export const evolveAsking = <State extends Asking>(
       return { ...state, question: undefined, answeredAt: at };
     case 'request-accepted':
       return withoutQuestion(state);
+    case 'handed-over':
+      return { ...state, ownerId: event.data.to, ownerLeftAt: undefined };
+    case 'owner-left':
+      return { ...state, ownerLeftAt: at };
   }
 };
 

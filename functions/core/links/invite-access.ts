@@ -24,7 +24,16 @@ const roundOf = ({ link: { roundId }, state: { round, pastRounds } }: Invited) =
 export const isReplacedInvite = ({ link, state }: Invited): boolean => {
   const { seatMemberId, withdrawn = 0, use } = link;
   const lastWithdrawn = roundOf({ link, state })?.withdrawn?.[seatMemberId]?.nth ?? 0;
-  return use === 'reply' || withdrawn < lastWithdrawn;
+  return use === 'reply' || withdrawn < lastWithdrawn || isOfLostSeat({ link, state });
+};
+
+/**
+ * Whether the link was for a seat that its member has lost since. Somebody who has come back and
+ * taken a seat again got a link of that time.
+ */
+const isOfLostSeat = ({ link, state }: Invited): boolean => {
+  const lost = roundOf({ link, state })?.vacated?.[link.seatMemberId];
+  return lost !== undefined && (link.mintedAt ?? '') <= lost.at;
 };
 
 /**

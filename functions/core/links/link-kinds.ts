@@ -2,8 +2,8 @@ import type * as z from 'zod';
 import { daysAfter } from '../calendar/time.ts';
 import { feedbackRefusal } from '../feedback/give-feedback.ts';
 import type { RequestState } from '../request/request.ts';
-import { mayNameFor } from '../stand-ins/name-stand-in.ts';
-import type { Member } from '../words/member.ts';
+import { isOfParty, type Member } from '../words/member.ts';
+import type { Party } from '../words/party.ts';
 import { awaitedSeat } from './awaited-seat.ts';
 import { isReplacedInvite, mayOpenInvite } from './invite-access.ts';
 import {
@@ -38,6 +38,10 @@ export type LinkFacts<Kind extends RequestLinkKind> = {
   reader: Member;
   member: Member;
 };
+
+/** Somebody of the party that keeps the others waiting: no side chooses for the other (J10). */
+const seesToSeat = (reader: Member, party: Party | undefined): boolean =>
+  party !== undefined && isOfParty(reader, party);
 
 const withRound = ({ expiresAt }: { expiresAt: string }): string => expiresAt;
 
@@ -76,7 +80,7 @@ export const requestLinks: { [Kind in RequestLinkKind]: RequestLinkRow<Kind> } =
     daysKept: 0,
     leftWithAddress: true,
     opens: ({ link, state, reader }, now) =>
-      reader.active && mayNameFor(reader, awaitedSeat(link, state, now)?.seat),
+      reader.active && seesToSeat(reader, awaitedSeat(link, state, now)?.seat.party),
   },
   feedback: {
     payload: FeedbackLink,

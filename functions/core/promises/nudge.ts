@@ -1,8 +1,9 @@
 import type { Asking } from '../asking/asking.ts';
 import { businessHoursAfter, halfWay } from '../calendar/business-time.ts';
 import { calendarOf, partyOfRole } from '../calendar/calendar-of.ts';
+import { isOpen } from '../rounds/round.ts';
 import type { Rounds } from '../rounds/rounds.ts';
-import { isReachable, type Member } from '../words/member.ts';
+import { isOfParty, isReachable, type Member } from '../words/member.ts';
 import type { Party } from '../words/party.ts';
 import type { Calendar, Settings } from '../words/settings.ts';
 import {
@@ -69,7 +70,24 @@ export const dueNudges = (
 ): NudgeEvent[] =>
   roundIsOver(state, facts.now)
     ? []
-    : openWaits(state, facts.settings).flatMap((wait) => nudgeFor(state, wait, facts));
+    : openWaits(state, facts.settings)
+        .flatMap((wait) => (isOpen(state.round) ? withoutGone(wait, facts.roster) : [wait]))
+        .flatMap((wait) => nudgeFor(state, wait, facts));
+
+/**
+ * Nobody is reminded in a round who has left, nor does a lead hear of them: their seats go to others.
+ * An owner's turn is never nobody's: where they have left, the leads of marketing are reminded.
+ */
+const withoutGone = (wait: PartyWait, roster: readonly Member[]): PartyWait[] => {
+  const gone = new Set(
+    roster.filter((member) => !member.active || isOutOf(wait.party, member)).map(({ id }) => id),
+  );
+  const memberIds = wait.memberIds.filter((id) => !gone.has(id));
+  return memberIds.length > 0 ? [{ ...wait, memberIds }] : [];
+};
+
+const isOutOf = (party: PartyWait['party'], member: Member): boolean =>
+  party !== 'requester' && !isOfParty(member, party);
 
 /** No reminders once a round's time is over, even before the workflow has closed it. */
 const roundIsOver = ({ round }: Rounds, now: string): boolean =>

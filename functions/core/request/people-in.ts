@@ -2,7 +2,7 @@ import type { RequestState } from './request.ts';
 
 /**
  * The ids of all members in a request's view: requester, owner, authors, seats, signers,
- * stand-ins and who named them, who corrected its course, who ended its rounds, and who disputes a
+ * stand-ins and who named them, who lost or took a seat, who corrected its course, who ended its rounds, and who disputes a
  * decision.
  */
 export const peopleIn = (state: RequestState): Set<string> => {
@@ -20,6 +20,7 @@ export const peopleIn = (state: RequestState): Set<string> => {
     ...(round?.seats.map(({ memberId }) => memberId) ?? []),
     ...Object.values(round?.signOffs ?? {}).map(({ signedBy }) => signedBy),
     ...Object.values(round?.standIns ?? {}).flatMap(({ to, by }) => [to, by]),
+    ...Object.entries(round?.vacated ?? {}).flatMap(([id, { to }]) => [id, to]),
     ...pastRounds.map(({ closed }) => closed.by),
     ...(state.disputes ?? []).flatMap(({ memberId, signedBy, by }) => [memberId, signedBy, by]),
   ];

@@ -90,6 +90,12 @@ const roundView = (round: OpenRound) => ({
       ...(round.absences?.[seat.memberId] && { awaySince: round.absences[seat.memberId] }),
     };
   }),
+  ...(round.vacated && {
+    vacated: Object.entries(round.vacated).map(([memberId, { nth: _, ...vacancy }]) => ({
+      memberId,
+      ...vacancy,
+    })),
+  }),
 });
 
 /** A request as one line of a list. */

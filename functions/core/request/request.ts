@@ -87,6 +87,8 @@ const evolveExisting = (state: RequestState, event: RequestEvent, at: string): R
     case 'question-asked':
     case 'question-answered':
     case 'request-accepted':
+    case 'handed-over':
+    case 'owner-left':
       return evolveAsking(state, event, at);
     case 'request-declined':
     case 'request-withdrawn':
@@ -106,6 +108,9 @@ const evolveExisting = (state: RequestState, event: RequestEvent, at: string): R
     case 'sign-off-withdrawn':
     case 'delegate-named':
     case 'absence-noticed':
+    case 'seat-vacated':
+    case 'stand-in-left':
+    case 'seat-taken':
     case 'link-reissued':
     case 'sign-off-disputed':
     case 'approval-not-opened':

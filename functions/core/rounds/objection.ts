@@ -1,7 +1,7 @@
-import { signOffDue } from '../calendar/calendar-of.ts';
 import type { Party } from '../words/party.ts';
 import type { Settings } from '../words/settings.ts';
 import type { Decision } from '../words/words.ts';
+import { answerDue } from './answer-due.ts';
 import { asOf, type ReleasedUntil } from './as-of.ts';
 import type { SignOff } from './round.ts';
 import type { Rounds, RoundsEvent } from './rounds.ts';
@@ -19,7 +19,8 @@ export type ConfirmedDecision = {
 
 /**
  * The state of a decision when somebody objects to it. `open`: it counts, and its round is open.
- * `ended`: it counted, and its round has ended. `replaced`: a later decision took its place.
+ * `ended`: it counted, and its round has ended. `replaced`: a later decision took its place, or who
+ * gave it has left.
  * `withdrawn` and `disputed`: somebody objected before, while the round was open or after its end.
  */
 export type DecisionState = 'open' | 'ended' | 'replaced' | 'withdrawn' | 'disputed';
@@ -36,7 +37,8 @@ export const decisionState = (
   if (disputed) return 'disputed';
   const { round, pastRounds } = asOf(stored, now);
   const known = round?.id === roundId ? round : pastRounds.find(({ id }) => id === roundId);
-  if (known?.withdrawn?.[seatMemberId]?.nth === nth) return 'withdrawn';
+  const withdrawal = known?.withdrawn?.[seatMemberId];
+  if (withdrawal?.nth === nth && !withdrawal.cause) return 'withdrawn';
   // A round that is no longer in the request's state has ended; the ledger has it.
   if (!known) return 'ended';
   const counts = known.signOffs[seatMemberId];
@@ -74,7 +76,7 @@ export const objectTo = (
   const { roundId, seatMemberId: memberId, party, signedBy, decision, nth, decidedAt } = decided;
   switch (decisionState(state, decided, now)) {
     case 'open': {
-      const dueAt = newDueAt(state, party, now, settings);
+      const dueAt = answerDue(state.round, party, now, settings);
       return [
         {
           type: 'sign-off-withdrawn',
@@ -92,17 +94,6 @@ export const objectTo = (
     default:
       return [];
   }
-};
-
-/** A seat that has to answer again gets its party's full time, at most until the round expires. */
-const newDueAt = (
-  { round }: Rounds,
-  party: Party,
-  now: string,
-  settings: Pick<Settings, 'sla'>,
-): string => {
-  const due = signOffDue(party, now, settings);
-  return round && round.expiresAt < due ? round.expiresAt : due;
 };
 
 type CountedDecision = Pick<SignOff, 'nth'> & { at?: string };

@@ -124,7 +124,7 @@ const seatsFor = (
 type Seating = { requesterId: string; mayTake: (member: Member, party: Party) => boolean };
 
 /** The order in which seats are given: requester, leads of the party, then by id. */
-const bySeatOrder = (party: Party, requesterId: string) => (a: Member, b: Member) =>
+export const bySeatOrder = (party: Party, requesterId: string) => (a: Member, b: Member) =>
   Number(b.id === requesterId) - Number(a.id === requesterId) ||
   Number(b.leads.includes(party)) - Number(a.leads.includes(party)) ||
   (a.id < b.id ? -1 : 1);

@@ -1,9 +1,11 @@
 import type { Channel } from '../words/channel.ts';
+import type { LeavingCause } from '../words/leaving-cause.ts';
 import type { Party } from '../words/party.ts';
 import type { RoundOutcome } from '../words/refusal.ts';
 import type { PartyQuorum } from '../words/settings.ts';
 import type { Decision } from '../words/words.ts';
 import type { RoundKind } from './policy.ts';
+import type { SeatChange, Vacancy } from './seat-change.ts';
 
 /** What a round is about: a brief version or a proof version, known by its digest. */
 export type Subject = { kind: 'brief' | 'proof'; version: number; digest: string };
@@ -17,6 +19,8 @@ export type Seat = {
    * `dueAt` applies.
    */
   dueAt?: string;
+  /** Since when its member is asked, if they got the seat after the round had opened. */
+  since?: string;
 };
 
 /**
@@ -30,7 +34,7 @@ export type Evidence = { ip?: string; userAgent?: string; messageId?: string; ad
  * A sign-off: one member's decision for one party in one round. `signedBy` differs from `memberId`
  * if a delegate or a stand-in signed.
  */
-export type SignOff = Omit<Seat, 'dueAt'> & {
+export type SignOff = Omit<Seat, 'dueAt' | 'since'> & {
   signedBy: string;
   decision: Decision;
   comment?: string;
@@ -79,6 +83,8 @@ export type OpenRound = {
   absences?: Record<string, string>;
   /** The last withdrawn decision of a seat; older links to the seat no longer work. */
   withdrawn?: Record<string, Withdrawal>;
+  /** Seats that their members do not have any more, by the member. */
+  vacated?: Record<string, Vacancy>;
 };
 
 /** The stand-in for a seat's member in one round: who, named by whom, and when. */
@@ -86,9 +92,9 @@ type StandIn = { to: string; by: string; at: string };
 
 /**
  * "This was not me": the number of the decision withdrawn, who objected, and when; `dueAt` is the
- * seat's new deadline.
+ * seat's new deadline. With a `cause`, nobody objected: who had signed in the member's place has left.
  */
-type Withdrawal = { nth: number; by: string; at: string; dueAt?: string };
+type Withdrawal = { nth: number; by: string; at: string; dueAt?: string; cause?: LeavingCause };
 
 export type Round = OpenRound & { closed?: { outcome: RoundOutcome; at: string; by?: string } };
 
@@ -104,6 +110,7 @@ export type ClosedRound = Pick<OpenRound, 'id' | 'kind' | 'subject'> & {
   signOffs: Record<string, Pick<SignOff, 'signedBy' | 'digest' | 'decision' | 'nth'>>;
   standIns?: Record<string, StandIn>;
   withdrawn?: Record<string, Withdrawal>;
+  vacated?: Record<string, Vacancy>;
 };
 
 export type RoundEvent =
@@ -123,11 +130,15 @@ export type RoundEvent =
     }
   | { type: 'delegate-named'; data: { roundId: string; memberId: string; to: string; by: string } }
   | { type: 'absence-noticed'; data: { roundId: string; memberId: string; messageId: string } }
+  | SeatChange
   | { type: 'link-reissued'; data: { roundId: string; memberId: string } }
   | { type: 'round-closed'; data: { roundId: string; outcome: RoundOutcome; by?: string } };
 
 /** A round as it opens. */
-type OpenedRound = Omit<OpenRound, 'signOffs' | 'reissued' | 'standIns' | 'absences' | 'withdrawn'>;
+type OpenedRound = Omit<
+  OpenRound,
+  'signOffs' | 'reissued' | 'standIns' | 'absences' | 'withdrawn' | 'vacated'
+>;
 
 export const isOpen = (round: Round | undefined): round is OpenRound =>
   round !== undefined && round.closed === undefined;
@@ -140,57 +151,12 @@ export const decisionNumber = ({ nth = 1 }: Pick<SignOff, 'nth'>): number => nth
 
 /** The number of a seat's next decision. */
 export const nextDecisionNumber = (
-  round: Pick<OpenRound, 'signOffs' | 'withdrawn'>,
+  { signOffs, withdrawn, vacated }: Pick<OpenRound, 'signOffs' | 'withdrawn' | 'vacated'>,
   memberId: string,
 ): number => {
-  const before = round.signOffs[memberId];
-  return (before ? decisionNumber(before) : (round.withdrawn?.[memberId]?.nth ?? 0)) + 1;
-};
-
-/** Applies one event to a round; `at` is the event's instant. */
-export const evolveRound = (
-  round: Round | undefined,
-  event: RoundEvent,
-  at: string,
-): Round | undefined => {
-  if (event.type === 'round-opened') return { ...event.data.round, signOffs: {} };
-  if (round?.id !== event.data.roundId) return round;
-  switch (event.type) {
-    case 'sign-off-recorded': {
-      const { roundId: _, ...signOff } = event.data;
-      const before = round.signOffs[signOff.memberId];
-      // Older states only know the last decision's number: the event's own number takes precedence.
-      const nth = signOff.nth ?? nextDecisionNumber(round, signOff.memberId);
-      const answer: SignOff = {
-        ...signOff,
-        at,
-        ...(before && { firstAt: before.firstAt ?? before.at }),
-        ...(nth > 1 && { nth }),
-      };
-      return { ...round, signOffs: { ...round.signOffs, [signOff.memberId]: answer } };
-    }
-    case 'sign-off-withdrawn': {
-      const { memberId, by, nth, dueAt } = event.data;
-      const { [memberId]: gone, ...signOffs } = round.signOffs;
-      const withdrawal = {
-        nth: nth ?? decisionNumber(gone ?? {}),
-        by,
-        at,
-        ...(dueAt && { dueAt }),
-      };
-      return { ...round, signOffs, withdrawn: { ...round.withdrawn, [memberId]: withdrawal } };
-    }
-    case 'delegate-named': {
-      const { memberId, to, by } = event.data;
-      return { ...round, standIns: { ...round.standIns, [memberId]: { to, by, at } } };
-    }
-    case 'absence-noticed':
-      return { ...round, absences: { ...round.absences, [event.data.memberId]: at } };
-    case 'round-closed':
-      return { ...round, closed: { outcome: event.data.outcome, at, by: event.data.by } };
-    case 'link-reissued':
-      return { ...round, reissued: { ...round.reissued, [event.data.memberId]: at } };
-  }
+  const before = signOffs[memberId];
+  const last = Math.max(withdrawn?.[memberId]?.nth ?? 0, vacated?.[memberId]?.nth ?? 0);
+  return (before ? decisionNumber(before) : last) + 1;
 };
 
 /** The summary kept of a round that has ended. */
@@ -211,4 +177,5 @@ export const closedRoundOf = (
   ),
   ...(round.standIns && { standIns: round.standIns }),
   ...(round.withdrawn && { withdrawn: round.withdrawn }),
+  ...(round.vacated && { vacated: round.vacated }),
 });

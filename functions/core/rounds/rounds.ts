@@ -1,10 +1,10 @@
 import type { Party } from '../words/party.ts';
 import type { RoundOutcome } from '../words/refusal.ts';
 import type { Decision } from '../words/words.ts';
+import { evolveRound } from './evolve-round.ts';
 import {
   type ClosedRound,
   closedRoundOf,
-  evolveRound,
   type Round,
   type RoundEvent,
   type Subject,

@@ -3,15 +3,22 @@ import type { OpenRound, Seat, SignOff } from './round.ts';
 
 /** Until when a seat promised to answer; a withdrawn decision gives it a new deadline. */
 export const seatDue = (round: Deadlines, memberId: string): string =>
-  round.withdrawn?.[memberId]?.dueAt ?? seatOf(round, memberId)?.dueAt ?? round.dueAt;
+  givenAgain(round, memberId) ?? seatOf(round, memberId)?.dueAt ?? round.dueAt;
+
+/** The deadline of an answer that was taken back, unless the member got the seat after that. */
+const givenAgain = (round: Deadlines, memberId: string): string | undefined => {
+  const last = round.withdrawn?.[memberId];
+  return last && last.at >= (seatOf(round, memberId)?.since ?? '') ? last.dueAt : undefined;
+};
 
 /** Since when a seat's answer is awaited. Old withdrawals did not start a new deadline. */
 export const seatSince = (
-  { openedAt, withdrawn }: Pick<OpenRound, 'openedAt' | 'withdrawn'>,
+  round: Pick<OpenRound, 'openedAt' | 'seats' | 'withdrawn'>,
   memberId: string,
 ): string => {
-  const last = withdrawn?.[memberId];
-  return last?.dueAt ? last.at : openedAt;
+  const last = round.withdrawn?.[memberId];
+  const since = seatOf(round, memberId)?.since ?? round.openedAt;
+  return last?.dueAt && last.at > since ? last.at : since;
 };
 
 /** The latest deadline of a party's seats that have not answered. */
@@ -36,6 +43,12 @@ export const awaitedSeats = (round: OpenRound): Seat[] => {
       .map(({ party }) => party),
   );
   return waitingSeats(round).filter(({ party }) => !complete.has(party));
+};
+
+/** How many answers a party's quorum lacks. */
+export const missingAnswers = (round: OpenRound, party: Party): number => {
+  const quorum = round.required.find((one) => one.party === party)?.quorum ?? 0;
+  return Math.max(0, quorum - answersOf(round, party).length);
 };
 
 /** The decisions of a party that count now. */

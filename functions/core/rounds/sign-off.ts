@@ -1,14 +1,14 @@
 import type { Channel } from '../words/channel.ts';
-import type { Member } from '../words/member.ts';
+import { isOfParty, type Member } from '../words/member.ts';
 import type { Refusal } from '../words/refusal.ts';
 import { firstRefusal, ok, type Result, type Rule, refuse } from '../words/result.ts';
 import type { Decision } from '../words/words.ts';
 import { requesterMaySignFor, wrote } from './authors.ts';
+import { evolveRound } from './evolve-round.ts';
 import type { RoundKind } from './policy.ts';
 import {
   type ClosedRound,
   type Evidence,
-  evolveRound,
   isOpen,
   nextDecisionNumber,
   type OpenRound,
@@ -108,7 +108,7 @@ const requesterCannotSign: SignOffRule = ({ command: { member, signer }, round }
 /** The member has to be active and still belong to the party that the seat signs for. */
 const notInvited: SignOffRule = ({ command: { member, signer }, round }) => {
   const seat = seatOf(round, member.id);
-  return seat && signer.active && member.active && member.parties.includes(seat.party)
+  return seat && signer.active && member.active && isOfParty(member, seat.party)
     ? undefined
     : { type: 'not-invited' };
 };

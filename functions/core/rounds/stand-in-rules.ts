@@ -1,4 +1,4 @@
-import type { Member } from '../words/member.ts';
+import { isOfParty, type Member } from '../words/member.ts';
 import type { Party } from '../words/party.ts';
 import type { Refusal } from '../words/refusal.ts';
 import type { OpenRound, Seat } from './round.ts';
@@ -14,7 +14,7 @@ export const cannotStandIn = (
   round: OpenRound,
 ): Refusal | undefined => {
   if (isAlreadyCounted(delegate, seat, round)) return { type: 'delegate-already-counted' };
-  if (isOf(seat.party, delegate)) return undefined;
+  if (isOfParty(delegate, seat.party)) return undefined;
   const other = otherRequiredParty(delegate, round);
   if (other) return { type: 'delegate-of-another-side', party: seat.party, other };
   return sides.includes(seat.party)
@@ -23,11 +23,7 @@ export const cannotStandIn = (
 };
 
 /** For these two, nobody but their own people signs (J10). */
-const sides: readonly Party[] = ['sales', 'marketing'];
-
-/** Whether a member is of a party: who leads it is, too. */
-const isOf = (party: Party, { parties, leads }: Member): boolean =>
-  parties.includes(party) || leads.includes(party);
+export const sides: readonly Party[] = ['sales', 'marketing'];
 
 /**
  * Whether the delegate has a seat of their own, or signed for somebody else: one person counts once
@@ -43,4 +39,4 @@ const isAlreadyCounted = (delegate: Member, seat: Seat, round: OpenRound): boole
  * Another required party that the delegate is of: two parties must not sign through one person.
  */
 const otherRequiredParty = (delegate: Member, round: OpenRound): Party | undefined =>
-  round.required.map(({ party }) => party).find((party) => isOf(party, delegate));
+  round.required.map(({ party }) => party).find((party) => isOfParty(delegate, party));

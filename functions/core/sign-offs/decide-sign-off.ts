@@ -2,6 +2,7 @@ import { signedFacts } from '../brief/signed-facts.ts';
 import { daysAfter } from '../calendar/time.ts';
 import { refuseAddress } from '../people/signing-address.ts';
 import { mayBeReleased } from '../release/release.ts';
+import { vacateSeats } from '../leaving/vacate-seats.ts';
 import { evolveAll, type RequestEvent, type RequestState } from '../request/request.ts';
 import { asOf, timedOut } from '../rounds/as-of.ts';
 import { openRound } from '../rounds/open-round.ts';
@@ -19,19 +20,27 @@ import type { Settings } from '../words/settings.ts';
  */
 export type ConsequenceFacts = { settings: Settings; roster: () => readonly Member[]; now: string };
 
-/** Records a decision, and moves the request on if it ends the round. */
+/**
+ * Records a decision, and moves the request on if it ends the round. With `present`, the roster of
+ * now, those who have left lose their seats first, so that the decision ends no round by theirs.
+ */
 export const decideSignOff = (
   stored: RequestState,
   command: RecordSignOff,
-  facts: Omit<ConsequenceFacts, 'now'>,
+  { present, ...facts }: Omit<ConsequenceFacts, 'now'> & { present?: readonly Member[] },
 ): Decided => {
-  const state = asOf(stored, command.now);
+  const { now } = command;
+  const before = asOf(stored, now);
+  const lost = present
+    ? vacateSeats(before, { roster: present, settings: facts.settings, now })
+    : [];
+  const state = evolveAll(before, lost, now);
   if (state.round?.id === command.roundId) {
     const doubtful = refuseAddress(command, facts.settings.policy);
     if (doubtful) return refuse(doubtful);
     const recorded = recordSignOff(command, state.round);
     return recorded.ok
-      ? ok(withConsequences(state, recorded.value, { ...facts, now: command.now }))
+      ? ok([...lost, ...withConsequences(state, recorded.value, { ...facts, now })])
       : recorded;
   }
   const closed = pastRound(state, command.roundId);

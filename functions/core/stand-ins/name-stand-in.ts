@@ -7,7 +7,7 @@ import { awaitedSeats, seatOf } from '../rounds/seats.ts';
 import { cannotStandIn } from '../rounds/stand-in-rules.ts';
 import type { Progress } from '../stages/progress.ts';
 import { signingStages } from '../stages/stages.ts';
-import type { Member } from '../words/member.ts';
+import { isOfParty, type Member } from '../words/member.ts';
 import type { Refusal } from '../words/refusal.ts';
 import { firstRefusal, ok, type Result, type Rule, refuse } from '../words/result.ts';
 
@@ -31,7 +31,7 @@ export const mayStandIn = (standIn: Member, seat: Seat, round: OpenRound): boole
  * Why a member cannot stand in for a seat, whoever names them. The same rules as for delegates (J4,
  * J5, J10).
  */
-const whyUnfit = (standIn: Member, seat: Seat, round: OpenRound): string | undefined => {
+export const whyUnfit = (standIn: Member, seat: Seat, round: OpenRound): string | undefined => {
   if (standIn.id === seat.memberId) return 'is the member themselves; name somebody else';
   if (wrote(round, standIn.id)) return 'wrote this version and cannot sign it';
   if (standIn.id === round.requesterId && !requesterMaySignFor(round, seat.party))
@@ -103,7 +103,7 @@ const notAwaited: NamingRule = ({ command: { memberId }, round }) =>
     : wrongField('memberId', 'is not waited for in the open round');
 
 const memberHasLeft: NamingRule = ({ command: { member }, seat }) =>
-  member?.active && seat && member.parties.includes(seat.party)
+  member?.active && seat && isOfParty(member, seat.party)
     ? undefined
     : wrongField(
         'memberId',

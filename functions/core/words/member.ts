@@ -106,6 +106,12 @@ export const addressesOf = ({
   aliases,
 }: Pick<Member, 'email' | 'aliases'>): string[] => [...new Set([main, ...aliases])];
 
+/** Whether somebody belongs to a party: as one of its members, or as a lead of that side. */
+export const isOfParty = (
+  { parties, leads }: Pick<Member, 'parties' | 'leads'>,
+  party: Party,
+): boolean => parties.includes(party) || leads.includes(party);
+
 /** Whether mail is sent to a member at all; a mark about a former address does not count. */
 export const isReachable = ({ email: address, unreachable }: Member): boolean =>
   unreachable?.address !== address;

@@ -138,9 +138,10 @@ const record = async (
     now,
     late: true,
     settings: settings(),
-    decide: async (state, at) => {
+    decide: async (state, at, peopleChanged) => {
       if (await wasProcessed(name)) return ok({ events: [], extra: 'seen before' });
-      const taken = await recordDecision(state, { ...command, now: at }, settings());
+      const given = { ...command, now: at };
+      const taken = await recordDecision(state, given, settings(), peopleChanged);
       if (!taken.ok) return taken;
       const { events } = taken.value;
       const extra = events.length === 0 ? 'decided before' : 'decided';

@@ -1,7 +1,7 @@
 import { type Links, linkKinds, type RequestLinkKind } from '../../core/links/link-kinds.ts';
-import { decisionNumber } from '../../core/rounds/round.ts';
-import { seatOf } from '../../core/rounds/seats.ts';
-import { mayNameFor } from '../../core/stand-ins/name-stand-in.ts';
+import { decisionNumber, isOpen } from '../../core/rounds/round.ts';
+import { openSeat } from '../../core/stand-ins/take-seat.ts';
+import { isOfParty } from '../../core/words/member.ts';
 import { saveLink } from '../../store/links/link-store.ts';
 import { mintToken } from '../../store/links/mint-token.ts';
 import { asksForFeedback } from '../whom/feedback-asked.ts';
@@ -14,19 +14,19 @@ import { inviteReader } from './invite-reader.ts';
  * the mail is sent.
  */
 export const pageToken = async (
-  { kind, memberId, decision }: MailIntent,
+  { kind, memberId, decision, unreachable }: MailIntent,
   trigger: MailTrigger,
   members: Roster,
 ): Promise<string | undefined> => {
   const { state, event } = trigger;
+  const needed = seatThatNeedsSomebody(kind, unreachable, trigger);
+  if (needed) return absenceToken(memberId, needed, trigger, members);
   if (decision)
     return inviteReader({ state, members, at: event.at }, memberId, decision.seatMemberId);
   switch (kind) {
     case 'sign-off-confirmed':
     case 'signed-for-you':
       return objectionToken(memberId, trigger, members);
-    case 'absence-noticed':
-      return absenceToken(memberId, trigger, members);
     case 'feedback-asked':
       return feedbackToken(memberId, trigger, members);
     case 'stage-changed':
@@ -75,19 +75,38 @@ const issue = async <Kind extends RequestLinkKind>(
   return token;
 };
 
-/** For those who may name a stand-in; the others only hear of the absence. */
+/** Whose seat needs somebody else, where the mail says so, and links to what can be done. */
+const seatThatNeedsSomebody = (
+  kind: MailIntent['kind'],
+  unreachable: MailIntent['unreachable'],
+  { event, state: { round } }: MailTrigger,
+): string | undefined => {
+  if (!isOpen(round)) return undefined;
+  switch (kind) {
+    case 'absence-noticed':
+    case 'somebody-left': {
+      const seat = 'memberId' in event.data ? event.data.memberId : undefined;
+      return seat !== undefined && openSeat(round, seat) ? seat : undefined;
+    }
+    case 'cannot-be-reached':
+      return unreachable?.find((id) => openSeat(round, id));
+    default:
+      return undefined;
+  }
+};
+
+/** For those of the seat's party, who choose who signs; the others only hear of it. */
 const absenceToken = async (
   memberId: string,
-  { event, state }: MailTrigger,
+  seatMemberId: string,
+  { state: { id, round } }: MailTrigger,
   members: Roster,
 ): Promise<string | undefined> => {
-  const { round } = state;
   const reader = members.get(memberId);
-  if (event.type !== 'absence-noticed' || !round || !reader) return undefined;
-  const { roundId, memberId: seatMemberId } = event.data;
-  if (!mayNameFor(reader, seatOf(round, seatMemberId))) return undefined;
+  const party = round && openSeat(round, seatMemberId);
+  if (!round || !party || !reader || !isOfParty(reader, party)) return undefined;
   const expiresAt = linkKinds.absence.endsAt(round);
-  const link = { requestId: state.id, roundId, seatMemberId, memberId, expiresAt };
+  const link = { requestId: id, roundId: round.id, seatMemberId, memberId, expiresAt };
   return issue('absence', link, members);
 };
 

@@ -1,8 +1,9 @@
 import type { Asking } from '../../core/asking/asking.ts';
 import type { LedgerEvent } from '../../core/ledger/ledger.ts';
+import { newlyAwaited } from '../../core/rounds/evolve-seats.ts';
 import type { OpenRound, Seat } from '../../core/rounds/round.ts';
 import type { Rounds } from '../../core/rounds/rounds.ts';
-import { waitingSeats } from '../../core/rounds/seats.ts';
+import { awaitedSeats, waitingSeats } from '../../core/rounds/seats.ts';
 import { signersOf } from '../../core/rounds/signers-of.ts';
 import { mayActFor } from '../../core/rounds/stand-in.ts';
 import { mayStandIn } from '../../core/stand-ins/name-stand-in.ts';
@@ -152,15 +153,23 @@ const intents = (event: TellingEvent, trigger: MailTrigger, members: Roster): Ma
     }
     case 'delegate-named':
       return standInNamed(trigger, event.data, members);
-    case 'absence-noticed': {
-      const party = state.round?.seats.find((s) => s.memberId === event.data.memberId)?.party;
-      const leads = party ? leadsOf(party, members) : [];
-      const others = [...leads, ...owners(state, members)];
-      return tell(
-        others.filter((id) => id !== event.data.memberId),
-        'absence-noticed',
-      );
+    case 'absence-noticed':
+      return tell(whoHelps(state, event.data.memberId, members), 'absence-noticed');
+    case 'seat-vacated':
+    case 'stand-in-left':
+      return somebodyLeft(trigger, event.data, members);
+    case 'seat-taken':
+      return seatTaken(trigger, event.data, members);
+    case 'handed-over': {
+      const { from, to } = event.data;
+      const chosenBy = 'by' in event.data ? event.data.by : undefined;
+      return tell([to, state.requesterId, ...(from === chosenBy ? [] : [from])], 'handed-over');
     }
+    case 'owner-left':
+      return tell(
+        [state.requesterId, ...leadsOf('marketing', members), ...admins(members)],
+        'owner-left',
+      );
     case 'round-closed': {
       if (!before?.round) return [];
       const told = before.round.correction ? planChangeEnded(trigger, event.data, members) : [];
@@ -331,6 +340,57 @@ const standInNamed = (
     ),
     ...tell(replaced === undefined ? [] : [replaced], 'no-longer-needed'),
   ];
+};
+
+/**
+ * Whoever has the seat now is asked, and who is waited for again because an answer stopped counting.
+ * Owner and leads hear of it, and an admin where neither is left: unless nothing was waited for.
+ */
+const somebodyLeft = (
+  { before, state, event }: MailTrigger,
+  { memberId, party, nth }: DataOf<'seat-vacated' | 'stand-in-left'>,
+  members: Roster,
+): MailIntent[] => {
+  const { round } = state;
+  if (!round || !before?.round) return [];
+  const missed = nth !== undefined || waitsForSeat(before.round, memberId);
+  if (!missed) return [];
+  const again = newlyAwaited(before.round, round);
+  const seats = round.seats.filter((seat) => again.includes(seat.memberId));
+  const told = [...owners(state, members), ...leadsOf(party, members)];
+  const heard = told.filter((id) => members.get(id)?.active);
+  return [
+    ...asking(seats, round, event.at, members),
+    ...tell(heard.length > 0 ? heard : admins(members), 'somebody-left'),
+  ];
+};
+
+const waitsForSeat = (round: OpenRound, memberId: string): boolean =>
+  awaitedSeats(round).some((seat) => seat.memberId === memberId);
+
+const admins = (members: Roster): string[] =>
+  [...members.values()].filter(({ admin }) => admin).map(({ id }) => id);
+
+/** Who took a seat gets a link of their own; who had it need not answer; the owner hears of it. */
+const seatTaken = (
+  { state, event }: MailTrigger,
+  { memberId, to }: DataOf<'seat-taken'>,
+  members: Roster,
+): MailIntent[] => {
+  const { round } = state;
+  const seats = round?.seats.filter((seat) => seat.memberId === to) ?? [];
+  return [
+    ...(round ? asking(seats, round, event.at, members) : []),
+    ...tell([memberId], 'no-longer-needed'),
+    ...tell(owners(state, members), 'seat-taken'),
+  ];
+};
+
+/** Who hears that a seat is not answered: the leads of its party, who can act, and the owner. */
+const whoHelps = (state: Asking & Rounds, memberId: string, members: Roster): string[] => {
+  const party = state.round?.seats.find((seat) => seat.memberId === memberId)?.party;
+  const leads = party ? leadsOf(party, members) : [];
+  return [...leads, ...owners(state, members)].filter((id) => id !== memberId);
 };
 
 /**

@@ -81,6 +81,9 @@ const news: ReadonlySet<MailKind> = new Set([
   'signed-for-you',
   'no-longer-needed',
   'cannot-be-reached',
+  'somebody-left',
+  'seat-taken',
+  'owner-left',
   'course-corrected',
   'plan-change-ended',
 ]);

@@ -135,6 +135,12 @@ const whyAgain = ({ trigger: { event }, members }: MailFacts): string | undefine
       return 'Here is a fresh link, as it was asked for from your earlier one.';
     case 'member-reachable':
       return 'Earlier mail to you came back, so you may not have been asked yet.';
+    case 'seat-vacated':
+      return `${nameOf(members, event.data.memberId)} has left, and ${event.data.party} needs an answer from somebody else: from you.`;
+    case 'stand-in-left':
+      return `${nameOf(members, event.data.left)}, who was to sign in your place, has left. Please answer yourself.`;
+    case 'seat-taken':
+      return `You have taken the seat of ${nameOf(members, event.data.memberId)}. Here is your own link.`;
     case 'sign-off-withdrawn':
       return `${nameOf(members, event.data.by)} says that the decision recorded for this seat was not theirs. It is withdrawn, and an answer is needed again. Here is a fresh link: those in older mails do not work any more.`;
     default:

@@ -1,9 +1,11 @@
+import { mayHandOver } from '../../core/leaving/hand-over.ts';
 import type { Member } from '../../core/words/member.ts';
 import { nameOf } from '../../wording/round-in-words.ts';
 import { sayDay, sayInstant, sayList, sayStage } from '../../wording/say.ts';
 import type { MailContent } from '../render/mail-view.ts';
 import { sayPlanInForce } from './correction-mails.ts';
 import { frame, type MailFacts, nothingToDo, reasonOf } from './mail-frame.ts';
+import { waysFor } from './needs-somebody.ts';
 import { sayExpiry, sayTask, sayWaited } from './say-turn.ts';
 
 /** To the lead of the side that holds up a request and, in other words, to its owner. */
@@ -18,14 +20,14 @@ export const escalation = (facts: MailFacts, reader: Member): MailContent => {
   const leading = leads.includes(reader.id);
   return frame(facts, reader, {
     what: `Overdue: ${state.round ? party : names} to ${sayTask(facts)}`,
-    todo: leading ? wayOut(facts, names) : nothingToDo,
+    todo: leading ? wayOut(facts, reader, memberIds, names) : nothingToDo,
     paragraphs: [
       `${names} (${party}) had promised to ${sayTask(facts)} by ${sayInstant(dueAt, reader.timeZone)}. It has waited since ${sayInstant(since, reader.timeZone)}, for ${sayWaited(facts, turn)}.`,
       state.round?.correction
         ? sayPlanInForce(state.round.correction)
         : `Until then the request stays where it is: ${sayStage(state.stage)}. It is needed by ${sayDay(state.form.neededBy)}.`,
       ...(state.round ? [sayExpiry(state.round, reader)] : []),
-      ...(leading ? [] : toOwner(facts, names, leads)),
+      ...(leading ? [] : toOwner(facts, reader, { names, memberIds, leads })),
     ],
     facts: [{ label: 'Promised by', value: sayInstant(dueAt, reader.timeZone) }],
     reason: leading
@@ -40,15 +42,32 @@ const dueEscalation = ({ trigger: { event, state } }: MailFacts) => {
 };
 
 /** What the reader can do about it. */
-const wayOut = ({ trigger: { state }, publicUrl }: MailFacts, names: string): string =>
-  state.round
-    ? `Talk to ${names}, or name somebody who signs in their place: in this round (POST ${publicUrl}/requests/${state.id}/delegates) or for some days (PUT ${publicUrl}/members/{id}, delegate).`
-    : `Talk to ${names}: what keeps them, and who could help?`;
+const wayOut = (
+  facts: MailFacts,
+  reader: Member,
+  memberIds: readonly string[],
+  names: string,
+): string => {
+  const [first] = memberIds;
+  const { state } = facts.trigger;
+  if (!state.round)
+    return `Talk to ${names}: what keeps them, and who could help?${mayHandOver(state, reader) ? ` The request can be handed over: POST ${facts.publicUrl}/requests/${state.id}/handover.` : ''}`;
+  const ways = first === undefined ? [] : waysFor(facts, reader, first);
+  return [`Talk to ${names}, or see to somebody else.`, ...ways].join(' ');
+};
 
-const toOwner = (facts: MailFacts, names: string, leads: readonly string[]): string[] => {
+const toOwner = (
+  facts: MailFacts,
+  reader: Member,
+  {
+    names,
+    memberIds,
+    leads,
+  }: { names: string; memberIds: readonly string[]; leads: readonly string[] },
+): string[] => {
   const told = sayList(leads.map((id) => nameOf(facts.members, id)));
   const pressing = told
     ? `${told} ${leads.length > 1 ? 'have' : 'has'} been told and can press for it.`
     : '';
-  return [`${pressing} If you cannot wait: ${wayOut(facts, names)}`.trim()];
+  return [`${pressing} If you cannot wait: ${wayOut(facts, reader, memberIds, names)}`.trim()];
 };

@@ -7,6 +7,7 @@ import { decisionRequest } from './decision-mails.ts';
 import { escalation } from './escalation-mail.ts';
 import { feedbackAsked } from './feedback-mails.ts';
 import { questionAnswered, questionAsked, requestReceived, triageRequest } from './intake-mails.ts';
+import { handedOver, ownerLeft, seatTaken, somebodyLeft } from './leaving-mails.ts';
 import type { MailFacts } from './mail-frame.ts';
 import { signOffDisputed, signOffWithdrawn } from './objection-mails.ts';
 import { reminder } from './reminder-mails.ts';
@@ -43,6 +44,10 @@ const writers: Record<
   'sign-off-disputed': signOffDisputed,
   'stand-in-named': standInNamed,
   'absence-noticed': absenceNoticed,
+  'somebody-left': somebodyLeft,
+  'seat-taken': seatTaken,
+  'handed-over': handedOver,
+  'owner-left': ownerLeft,
   'no-longer-needed': noLongerNeeded,
   'new-version': newVersion,
   reminder,

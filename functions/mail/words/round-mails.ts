@@ -93,7 +93,9 @@ export const noLongerNeeded = (facts: MailFacts, reader: Member): MailContent =>
     ? `${ended.by ? `${nameOf(facts.members, ended.by)} ended the round` : 'The round ended'}: ${sayOutcome(ended.outcome)}.`
     : event.type === 'delegate-named'
       ? `${nameOf(facts.members, event.data.by)} named somebody else to stand in.`
-      : 'A new version took the place of the one you were asked about, and others sign it.';
+      : event.type === 'seat-taken'
+        ? `${nameOf(facts.members, event.data.to)} has taken your seat, and signs for ${event.data.party}.`
+        : 'A new version took the place of the one you were asked about, and others sign it.';
   return frame(facts, reader, {
     what: 'Nothing needed from you any more',
     todo: `${nothingToDo} You can delete the earlier mail; its link decides nothing any more.`,

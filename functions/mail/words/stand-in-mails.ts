@@ -2,10 +2,12 @@ import type { OpenRound, Seat } from '../../core/rounds/round.ts';
 import { seatDue } from '../../core/rounds/seats.ts';
 import { mayNameFor } from '../../core/stand-ins/name-stand-in.ts';
 import type { Member } from '../../core/words/member.ts';
+import { sayAway } from '../../wording/away-in-words.ts';
 import { nameOf, sayAsked, saySubject } from '../../wording/round-in-words.ts';
 import { sayInstant, sayList } from '../../wording/say.ts';
 import type { MailContent } from '../render/mail-view.ts';
 import { apiFact, frame, type MailFacts, reasonOf } from './mail-frame.ts';
+import { needsSomebody, whoCanHelp } from './needs-somebody.ts';
 
 /** To the member, the owner and the party's leads: who stands in for whom, and who chose them. */
 export const standInNamed = (facts: MailFacts, reader: Member): MailContent => {
@@ -31,7 +33,7 @@ export const standInNamed = (facts: MailFacts, reader: Member): MailContent => {
     reason: isTheirs
       ? 'You get this mail because somebody may decide in your place.'
       : reader.id !== state.ownerId && reader.leads.includes(seat.party)
-        ? leadReason(seat)
+        ? `You get this mail because you lead ${seat.party}.`
         : reasonOf(facts, reader),
   });
 };
@@ -48,26 +50,26 @@ const seatIn = (
 
 /**
  * To the leads of the party and the owner: an automatic reply says that somebody who is waited for
- * is away. Leads have a token, with which they choose who stands in.
+ * is away. Those of the party have a token, with which they choose who signs instead.
  */
 export const absenceNoticed = (facts: MailFacts, reader: Member): MailContent => {
   const { event, state } = facts.trigger;
   if (event.type !== 'absence-noticed') throw new Error(`${state.id}: nobody is away`);
   const { round, seat } = seatIn(facts, event.data.memberId);
   const away = nameOf(facts.members, event.data.memberId);
+  const others = whoCanHelp(facts, reader, event.data.memberId);
   const ends = sayInstant(round.expiresAt, reader.timeZone);
   return frame(facts, reader, {
-    what: `${away} is away`,
+    what: sayAway(away, 'absent'),
     todo: facts.token
       ? `Choose who signs in their place, or wait: the round ends on ${ends}.`
-      : `${sayWhoNames(facts, seat)} The round ends on ${ends}.`,
+      : others.length > 0
+        ? `Nothing: it is for ${sayList(others, 'or')} to choose who signs for ${seat.party} instead. The round ends on ${ends}.`
+        : `Wait, or see below what can be done. The round ends on ${ends}.`,
     paragraphs: [
       `An automatic reply came from the mailbox of ${away}, who is asked to ${sayAsked(round)}, version ${round.subject.version}, for ${seat.party}.`,
-      `If ${away} does not answer, somebody can stand in, in this round and no other. They decide in their own name.`,
     ],
-    ...(facts.token && {
-      button: { label: 'Choose a stand-in', href: `${facts.publicUrl}/a/${facts.token}` },
-    }),
+    ...needsSomebody(facts, reader, event.data.memberId),
     facts: [
       { label: 'What exactly', value: saySubject(round.subject) },
       {
@@ -75,18 +77,9 @@ export const absenceNoticed = (facts: MailFacts, reader: Member): MailContent =>
         value: sayInstant(seatDue(round, seat.memberId), reader.timeZone),
       },
     ],
-    reason: facts.token ? leadReason(seat) : reasonOf(facts, reader),
+    reason:
+      reader.id !== state.ownerId && reader.leads.includes(seat.party)
+        ? `You get this mail because you lead ${seat.party}.`
+        : reasonOf(facts, reader),
   });
-};
-
-const leadReason = ({ party }: Seat): string => `You get this mail because you lead ${party}.`;
-
-/** Who can do something about an absence, for somebody of another side, who cannot. */
-const sayWhoNames = ({ members }: MailFacts, { party, memberId }: Seat): string => {
-  const leads = [...members.values()].filter(
-    ({ id, active, leads: led }) => active && id !== memberId && led.includes(party),
-  );
-  return leads.length > 0
-    ? `Nothing: it is for ${sayList(leads.map(({ id }) => nameOf(members, id)))} to choose who signs for ${party} instead.`
-    : `Nobody else leads ${party}. Ask an admin to put somebody on the roster who can sign for it, or wait.`;
 };

@@ -1,11 +1,12 @@
 import { isOpen } from '../../core/rounds/round.ts';
 import { awaitedSeats } from '../../core/rounds/seats.ts';
-import { isReachable, type Member, type UnreachableCause } from '../../core/words/member.ts';
+import type { Member, UnreachableCause } from '../../core/words/member.ts';
 import { nameOf, sayAsked } from '../../wording/round-in-words.ts';
 import { sayInstant, sayList, sayStage } from '../../wording/say.ts';
 import type { Fact, MailContent } from '../render/mail-view.ts';
 import type { MailIntent } from '../whom/mail-intent.ts';
 import { apiFact, frame, type MailFacts, reasonOf } from './mail-frame.ts';
+import { waysFor } from './needs-somebody.ts';
 import { ownersWork } from './owners-work.ts';
 
 /** To owner and leads: who is unreachable, what has waited on them since when, and every way on. */
@@ -23,8 +24,11 @@ export const cannotBeReachedMail = (
     lists: ids.map((id) => ({
       label:
         ids.length > 1 ? `What you can do about ${nameOf(facts.members, id)}` : 'What you can do',
-      items: waysOut(facts, id),
+      items: whatToDo(facts, reader, id),
     })),
+    ...(facts.token && {
+      button: { label: 'See what you can do', href: `${facts.publicUrl}/a/${facts.token}` },
+    }),
     facts: ids.map(
       (id): Fact => ({
         label: ids.length > 1 ? `Address of ${nameOf(facts.members, id)}` : 'Their address',
@@ -72,39 +76,25 @@ const seatOf = ({ trigger: { state } }: MailFacts, memberId: string) =>
     ? awaitedSeats(state.round).find((seat) => seat.memberId === memberId)
     : undefined;
 
-const waysOut = (facts: MailFacts, memberId: string): string[] => {
+const whatToDo = (facts: MailFacts, reader: Member, memberId: string): string[] => {
   const { publicUrl, trigger, members } = facts;
   const name = nameOf(members, memberId);
   const base = `${publicUrl}/requests/${trigger.state.id}`;
   const seat = seatOf(facts, memberId);
-  const others = othersFor(facts, memberId);
   const correct = `Have an admin correct the address: PUT ${publicUrl}/members/${memberId}. What waits for ${name} is then asked again at once. If the address is right and works again, saving it as it is says so.`;
   if (seat)
     return [
-      ...(others.length > 0
-        ? [`${sayList(others, 'or')} can sign for ${seat.party} as well, and has been asked.`]
-        : []),
       `Tell ${name} yourself: they can sign without a mail, by POST ${base}/sign-offs.`,
-      `Name a stand-in who signs in their place: POST ${base}/delegates.`,
+      ...waysFor(facts, reader, memberId),
       correct,
     ];
   if (memberId === trigger.state.ownerId)
     return [
       `As a lead of marketing you can act in the owner's place, through the API: ${base}.`,
+      `Hand the request over to somebody else of marketing: POST ${base}/handover.`,
       correct,
     ];
   return [`Reach ${name} another way.`, correct];
-};
-
-/** Others of the same party whose answer would do as well. */
-const othersFor = (facts: MailFacts, memberId: string): string[] => {
-  const { round } = facts.trigger.state;
-  const seat = seatOf(facts, memberId);
-  if (!isOpen(round) || !seat) return [];
-  return awaitedSeats(round)
-    .filter((other) => other.party === seat.party && other.memberId !== memberId)
-    .filter(({ memberId: id }) => isReachable(facts.members.get(id) as Member))
-    .map(({ memberId: id }) => nameOf(facts.members, id));
 };
 
 const reasonFor = (facts: MailFacts, reader: Member): string => {

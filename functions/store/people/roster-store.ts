@@ -1,5 +1,6 @@
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
+import { hasLeft } from '../../core/leaving/departures.ts';
 import { appendToHistory, type RosterEvent } from '../../core/people/member-history.ts';
 import {
   changeEvents,
@@ -16,6 +17,7 @@ import { indexes, keys } from '../table/keys.ts';
 import { queryPages } from '../table/query-pages.ts';
 import { type Item, readItems } from '../table/read-items.ts';
 import { table } from '../table/table.ts';
+import { departurePut } from './departure-store.ts';
 
 /**
  * A member as read; `revision` counts their versions, for optimistic locking. `history` is the last
@@ -39,6 +41,12 @@ export const readStoredMember = async (id: string): Promise<StoredMember | undef
 
 export const readMember = async (id: string): Promise<Member | undefined> =>
   (await readStoredMember(id))?.member;
+
+/** Some members as they are at this instant, at most 100; without those not on the roster. */
+export const readMembers = async (ids: readonly string[]): Promise<Member[]> => {
+  const items = await readItems(Object.fromEntries(ids.map((id) => [id, keys.member(id)])));
+  return Object.values(items).flatMap((item) => (item ? [parseMember(item)] : []));
+};
 
 /** The member with this address or alias. */
 export const readMemberByAddress = async (email: string): Promise<Member | undefined> => {
@@ -108,7 +116,8 @@ export const commitMember = async (commit: MemberCommit): Promise<MemberCommitte
 
 /**
  * The transaction that replaces a member: they have not changed since they were read, and every
- * address is free or theirs. The order matters: refusals are told apart by it.
+ * address is free or theirs. If they leave a party, it notes that their requests have to hear of it.
+ * The order matters: refusals are told apart by it.
  */
 const replacement = (
   member: Member,
@@ -143,6 +152,9 @@ const replacement = (
         ConditionExpression: 'attribute_not_exists(pk)',
       },
     })),
+    ...(before && hasLeft(before.member, member)
+      ? [{ Put: departurePut({ memberId: member.id, revision: before.revision + 1 }) }]
+      : []),
   ];
 };
 

@@ -4,6 +4,7 @@ import { evolve, type RequestEvent } from '../../core/request/request.ts';
 import { sumMoves, type TallyMove } from '../../core/rollup/sum-moves.ts';
 import { netPositions, tallyMoves } from '../../core/rollup/tally.ts';
 import { unusedPositions } from '../../core/rollup/unused.ts';
+import { type Standing, standingsNeeded } from '../../core/rounds/standing.ts';
 import type { Actor } from '../../core/words/caller.ts';
 import type { Settings } from '../../core/words/settings.ts';
 import { tableName } from '../environment.ts';
@@ -16,6 +17,7 @@ import type { Item } from '../table/read-items.ts';
 import { table } from '../table/table.ts';
 import { metaItem, seatItems } from './projection.ts';
 import type { Loaded } from './request-store.ts';
+import { checksStanding, standingChecks } from './standing-checks.ts';
 
 export type Commit = {
   id: string;
@@ -37,11 +39,12 @@ export type Commit = {
 };
 
 /**
- * `changed`: the request has changed since it was read, or the reference is taken. `repeated`: an
+ * `changed`: the request has changed since it was read, or the reference is taken.
+ * `people-changed`: somebody whose decision counts has left since they were read. `repeated`: an
  * answer is stored under the idempotency key. `contended`: another transaction was writing the same
  * items, mostly tallies, at the same instant.
  */
-export type Committed = 'committed' | 'changed' | 'repeated' | 'contended';
+export type Committed = 'committed' | 'changed' | 'people-changed' | 'repeated' | 'contended';
 
 /** Updates the counters of one tally item. */
 export const tallyUpdate = ({ period, dimension, shard, counters }: ShardMove) => {
@@ -68,9 +71,12 @@ export const writesOf = (commit: Commit): { writes: Write[]; moves: TallyMove[] 
   const events = appendToLedger(tail, commit.events, { actor, at });
   const byKey = new Map<string, Item>();
   const moves: TallyMove[] = [];
+  const standing: Standing[] = [];
   let state = before?.state;
   for (const event of events) {
     const after = evolve(id, state, event, at);
+    if (event.type === 'sign-off-recorded' || event.type === 'round-closed')
+      standing.push(...standingsNeeded(state?.round, event));
     for (const item of seatItems(state, event, after)) byKey.set(item.sk, item);
     for (const { period, list, ...money } of netPositions(event, after, settings)) {
       byKey.set(`NET ${period}`, {
@@ -104,6 +110,7 @@ export const writesOf = (commit: Commit): { writes: Write[]; moves: TallyMove[] 
     ...(commit.unchanged ?? []).map(stillAsRead),
     ...(commit.items ?? []).map(put),
     ...[...byKey.values()].map(put),
+    ...standingChecks(standing),
   ];
   return { writes, moves };
 };
@@ -186,6 +193,8 @@ export const commitTogether = async (
       codes.some((code, index) => code === 'ConditionalCheckFailed' && keepsAnswer(writes[index]))
     )
       return 'repeated';
+    const failed = writes.filter((_, index) => codes[index] === 'ConditionalCheckFailed');
+    if (failed.some(checksStanding)) return 'people-changed';
     if (codes.includes('ConditionalCheckFailed')) return 'changed';
     if (codes.includes('TransactionConflict')) return 'contended';
     throw error;

@@ -4,7 +4,7 @@ import type { LedgerEvent } from '../../core/ledger/ledger.ts';
 import { type Pending, waitingOn } from '../../core/promises/waiting.ts';
 import { isOpen, type Round } from '../../core/rounds/round.ts';
 import type { Rounds } from '../../core/rounds/rounds.ts';
-import { awaitedSeats, seatDue } from '../../core/rounds/seats.ts';
+import { awaitedSeats, seatDue, seatOf } from '../../core/rounds/seats.ts';
 import type { Progress } from '../../core/stages/progress.ts';
 import { isHumanStep } from '../../core/stages/stages.ts';
 import type { Settings } from '../../core/words/settings.ts';
@@ -50,7 +50,8 @@ export const seatItems = (
   if (!round || !movesSeats(event)) return [];
   const was = memberIds(round);
   const is = memberIds(after.round);
-  return round.seats
+  const given = after.round?.seats.filter(({ memberId }) => !seatOf(round, memberId)) ?? [];
+  return [...round.seats, ...given]
     .filter(({ memberId }) => was.has(memberId) !== is.has(memberId))
     .map((seat) => seatItem(after, after.round ?? round, seat, is.has(seat.memberId)));
 };
@@ -73,8 +74,16 @@ const seatItem = (
   ...(waiting && indexes.queue(seat.memberId, seatDue(round, seat.memberId))),
 });
 
-const movesSeats = ({ type }: LedgerEvent): boolean =>
-  type === 'sign-off-recorded' || type === 'sign-off-withdrawn' || type === 'round-closed';
+const movesSeats = ({ type }: LedgerEvent): boolean => movingSeats.has(type);
+
+const movingSeats: ReadonlySet<LedgerEvent['type']> = new Set([
+  'sign-off-recorded',
+  'sign-off-withdrawn',
+  'seat-vacated',
+  'stand-in-left',
+  'seat-taken',
+  'round-closed',
+]);
 
 const memberIds = (round: Round | undefined): Set<string> =>
   new Set(isOpen(round) ? awaitedSeats(round).map(({ memberId }) => memberId) : []);

@@ -63,6 +63,22 @@ export const countInStage = async (stage: HumanStep): Promise<number> => {
   return count;
 };
 
+/** Ids of all requests in these stages. Only keys are read. */
+export const idsInStages = async (stages: readonly Stage[]): Promise<string[]> => {
+  const ids = new Set<string>();
+  for (const stage of stages) {
+    const pages = queryPages({
+      IndexName: 'gsi2',
+      KeyConditionExpression: 'gsi2pk = :stage',
+      ExpressionAttributeValues: { ':stage': indexes.stage(stage, '').gsi2pk },
+      ProjectionExpression: 'pk',
+    });
+    for await (const { Items = [] } of pages)
+      for (const key of Items as Pick<Item, 'pk'>[]) ids.add(idOf(key));
+  }
+  return [...ids];
+};
+
 /**
  * Ids of the requests that wait for a member, most urgent first: as owner or requester, or by a
  * seat.

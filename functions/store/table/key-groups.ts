@@ -6,6 +6,7 @@ export const keyGroups = {
   answers: ['IDEM#'],
   bundles: ['CLOCK#DIGESTS'],
   checkpoints: ['CHECKPOINT#'],
+  departures: ['CLOCK#DEPARTURES'],
   imports: ['IMPORT#'],
   links: ['INVITE#', 'OBJECTION#', 'ABSENCE#', 'FEEDBACK#'],
   mails: ['MAIL#'],

@@ -34,8 +34,10 @@ export const keys = {
   isIdempotency: (pk: string) => pk.startsWith('IDEM#'),
   address: (email: string) => ({ pk: `ADDRESS#${asciiLowerCase(email)}`, sk: 'MEMBER' }),
   member: (id: string) => ({ pk: member(id), sk: 'PROFILE' }),
+  isMember: (pk: string) => pk.startsWith('MEMBER#'),
   memberEvent: (id: string, seq: number) => ({ pk: member(id), sk: eventSk(seq) }),
   reached: (memberId: string) => ({ pk: member(memberId), sk: 'REACHED' }),
+  departure: (memberId: string) => ({ pk: 'CLOCK#DEPARTURES', sk: `LEFT#${memberId}` }),
   tally: (period: string, dimension: string, shard: number) => ({
     pk: `TALLY#${period}`,
     sk: `${dimension}#${shard}`,

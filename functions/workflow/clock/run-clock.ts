@@ -1,5 +1,8 @@
+import { followDepartures } from '../../commands/people/follow-departure.ts';
 import { type DutyName, duties } from '../../core/clock/duties.ts';
 import { nextLook, type Repair, repairs } from '../../core/clock/next-look.ts';
+import { departures } from '../../core/leaving/departures.ts';
+import { ok } from '../../core/words/result.ts';
 import { settings } from '../../store/environment.ts';
 import { log } from '../../store/log.ts';
 import { readRoster } from '../../store/people/roster-store.ts';
@@ -18,6 +21,7 @@ import { logFigures } from './log-figures.ts';
 export const runClock = async (now: string): Promise<Counts> => {
   const counts = none();
   try {
+    await tellWhoLeft(counts, now);
     await lookAtAll(counts, now);
   } catch (error) {
     await logFigures(now).catch((fault) =>
@@ -29,12 +33,24 @@ export const runClock = async (now: string): Promise<Counts> => {
   return counts;
 };
 
+/**
+ * Goes on with what an import of the roster has noted, or what was cut short when it was edited. A
+ * failure is for the log: it stays noted, and each request is held against the roster below as well.
+ */
+const tellWhoLeft = async (counts: Counts, now: string): Promise<void> => {
+  try {
+    counts.toldWhoLeft += await followDepartures(now);
+  } catch (error) {
+    log().error('not all requests were told who left', { error: error as Error });
+  }
+};
+
 /** How many requests needed which repair or duty. */
-type Counts = Record<Repair | DutyName, number>;
+type Counts = Record<Repair | DutyName | 'toldWhoLeft', number>;
 
 const none = (): Counts =>
   Object.fromEntries(
-    [...repairs, ...duties.map(({ name }) => name)].map((counter) => [counter, 0]),
+    [...repairs, ...duties.map(({ name }) => name), 'toldWhoLeft'].map((counter) => [counter, 0]),
   ) as Counts;
 
 const lookAtAll = (counts: Counts, now: string): Promise<void> => {
@@ -63,7 +79,17 @@ const doOneDuty = async (
   loaded: Loaded,
   now: string,
   rosterOf: ReturnType<typeof rosterOnce>,
-): Promise<DutyName | undefined> => {
+): Promise<keyof Counts | undefined> => {
+  if (await doWhenDue(loaded, now, whoLeft, rosterOf)) return 'toldWhoLeft';
   for (const duty of duties) if (await doWhenDue(loaded, now, duty, rosterOf)) return duty.name;
   return undefined;
+};
+
+/**
+ * Not a duty that falls due: at each look a request is held against the roster, which it may have
+ * been read from a moment before somebody left.
+ */
+const whoLeft: Parameters<typeof doWhenDue>[2] = {
+  at: () => '',
+  decide: (state, facts) => ok(departures(state, facts)),
 };

@@ -56,6 +56,26 @@ describe('who may open an invitation', () => {
   });
 });
 
+describe('a link to a seat that its member has lost', () => {
+  const dead = (given: Partial<DecisionLink>, on: RequestState): boolean =>
+    isReplacedInvite({ link: { ...link, ...given }, state: on });
+  const vacated = {
+    rita: { party: 'sales', cause: 'left-party', at: hoursAfter(monday, 1), to: 'saul' },
+  } as const;
+
+  it('opens nothing, in that round and after it; one of a seat taken again does', () => {
+    expect(dead({ mintedAt: monday }, state)).toBe(false);
+    const open = inRound({ vacated });
+    expect(dead({ mintedAt: monday }, open)).toBe(true);
+    expect(dead({}, open)).toBe(true);
+    expect(dead({ mintedAt: hoursAfter(monday, 2) }, open)).toBe(false);
+    const closed = { outcome: 'approved', at: monday } as const;
+    const ended = { ...round, vacated, closed, asked: ['saul'] };
+    const over = { ...state, round: undefined, pastRounds: [ended] };
+    expect(dead({ mintedAt: monday }, over)).toBe(true);
+  });
+});
+
 describe('a link that opens no page', () => {
   const dead = (given: Partial<DecisionLink>, on = state): boolean =>
     isReplacedInvite({ link: { ...link, ...given }, state: on });

@@ -140,6 +140,16 @@ describe('a round', () => {
     expect(late(cast({ leo: { leads: [] } }))[0]).toMatch(/ to mia$/);
   });
 
+  it('reminds nobody who has left, and no lead of them, even before their seat is another’s', () => {
+    const story = inSignOff();
+    story.members = cast({ rita: { active: false }, sia: { parties: ['product'] } });
+    expect(pressed(story, due)).toEqual(['due: sales saul', 'due: marketing mona max']);
+    story.members = cast(
+      Object.fromEntries(['rita', 'saul', 'sia'].map((id) => [id, { active: false }])),
+    );
+    expect(pressed(story, due)).toEqual(['due: marketing mona max']);
+  });
+
   it('starts afresh for each version', () => {
     const story = inSignOff().runClock(due);
     expect(pressed(story, due)).toEqual([]);

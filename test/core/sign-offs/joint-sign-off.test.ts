@@ -764,7 +764,7 @@ describe('how many are asked', () => {
 describe('the roster while a round is open', () => {
   it('a member who has changed parties cannot sign in their seat', () => {
     const state = withBrief(inBrief());
-    const moved = { ...saul, parties: ['marketing' as const] };
+    const moved = { ...saul, parties: ['marketing' as const], leads: [] };
     expect(refusal(decideSignOff(state, signOffCommand(state, moved), signOffFacts))).toEqual({
       type: 'not-invited',
     });

@@ -262,7 +262,9 @@ describe('what a function may do', () => {
 
   it('includes deleting for nobody but those who delete', () => {
     const deleting = names.filter((name) => actionsOf(name).includes('dynamodb:DeleteItem'));
-    expect(deleting.sort()).toEqual(['members', 'note-delivery', 'send-bundles']);
+    // The clock deletes notes of departures, and nothing else.
+    expect(deleting.sort()).toEqual(['clock', 'members', 'note-delivery', 'send-bundles']);
+    expect(functions.clock.table.delete).toEqual(['departures']);
   });
 
   it('includes the secrets of CRMs for nobody but those who connect one, and who is called by one', () => {

@@ -299,6 +299,62 @@ describe('an absence', () => {
   });
 });
 
+describe('somebody who has left', () => {
+  const gone = { active: false };
+
+  it('is told to owner and leads at once, and whoever is waited for instead is asked', () => {
+    expect(mailsOf(inSignOff().sign('rita').leave({ rita: gone }))).toEqual([
+      'saul: decision-request',
+      'sia: decision-request',
+      'mia: somebody-left',
+    ]);
+  });
+
+  it('is told to owner and leads where the party has others, who were asked before', () => {
+    expect(mailsOf(inSignOff().leave({ rita: gone }))).toEqual([
+      'mia: somebody-left',
+      'saul: somebody-left',
+    ]);
+  });
+
+  it('is told to nobody where nothing was waited for', () => {
+    expect(mailsOf(inSignOff().sign('rita').leave({ sia: gone }))).toEqual([]);
+  });
+
+  it('is told to the admins where neither owner nor leads are left', () => {
+    const everybody = ['mia', 'max', 'mona', 'saul'].map((id) => [id, gone] as const);
+    expect(mailsOf(inSignOff().leave(Object.fromEntries(everybody)))).toEqual([
+      'rita: owner-left',
+      'leo: owner-left',
+      'leo: somebody-left',
+      'leo: somebody-left',
+      'leo: somebody-left',
+    ]);
+  });
+
+  it('hands their requests over: the next owner, the requester, and who chose nobody', () => {
+    expect(mailsOf(accepted().leave({ mia: gone }))).toEqual([
+      'max: handed-over',
+      'rita: handed-over',
+    ]);
+    expect(mailsOf(accepted().handOver('max'))).toEqual(['max: handed-over', 'rita: handed-over']);
+    expect(mailsOf(accepted().handOver('max', 'mona'))).toEqual([
+      'max: handed-over',
+      'rita: handed-over',
+      'mia: handed-over',
+    ]);
+  });
+
+  it('asks who took a seat, with a link of their own, and tells who had it', () => {
+    const story = inSignOff(new Story(cast({ cleo: { parties: [], leads: ['sales'] } })));
+    expect(mailsOf(story.takeSeat('rita', 'cleo'))).toEqual([
+      'cleo: decision-request',
+      'rita: no-longer-needed',
+      'mia: seat-taken',
+    ]);
+  });
+});
+
 describe('a round that ends without a decision', () => {
   it('tells both sides when it expires, and those who did not answer that nothing is needed', () => {
     expect(mailsOf(inSignOff().sign('rita').expire())).toEqual([

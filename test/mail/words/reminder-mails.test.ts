@@ -118,10 +118,12 @@ describe('what a lead hears', () => {
       'It has waited since Mon, Mar 2, 2026, 9:02 AM EST, for 20.2 working hours.',
       'It is needed by May 1, 2026.',
       'the round expires, and nothing is approved. Silence is never consent.',
-      'Talk to Mona Mbeki or Max Moreau, or name somebody who signs in their place',
-      'POST https://countersign.example/requests/CR-7F3K2QX/delegates',
+      'Talk to Mona Mbeki or Max Moreau, or see to somebody else.',
+      'Max Moreau can sign for marketing as well, and has been asked.',
     ])
       expect(mail.text.replaceAll(/\s+/g, ' ')).toContain(sentence);
+    // Leadership chooses for no other side, and is not told that it could.
+    expect(mail.text).not.toContain('/delegates');
     expect(mail.text).not.toContain(token);
   });
 

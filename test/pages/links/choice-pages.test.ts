@@ -38,11 +38,13 @@ const absence = (given: Partial<AbsenceView> = {}): AbsenceView => ({
   subject,
   party: 'legal',
   away: 'Lena',
-  awaySince: monday,
+  why: { cause: 'absent', since: monday },
   dueAt: monday,
   expiresAt: monday,
   reader,
+  takesSeat: false,
   candidates: [{ id: 'dora', name: 'Dora', about: 'Product (product)' }],
+  others: [],
   ...given,
 });
 
@@ -100,7 +102,9 @@ describe('the page to choose a stand-in', () => {
 
   it('says what can be done when nobody can stand in', () => {
     const html = absencePage(absence({ candidates: [] }));
-    expect(html).toContain('Nobody can stand in');
+    expect(html).toContain('Nobody else of legal can sign in this round now');
+    const others = absencePage(absence({ candidates: [], others: ['Lou'] }));
+    expect(others).toContain('Lou can take the seat, or name somebody');
     expect(html).not.toContain('<form');
   });
 

@@ -116,7 +116,7 @@ const headings = {
   decision: 'Please sign the brief',
   objection: 'Was this you?',
   // All of sales have seats of their own.
-  absence: 'Nobody can stand in',
+  absence: 'has not answered yet',
   feedback: 'Did it help?',
   unsubscribe: 'Bundled mails',
 };

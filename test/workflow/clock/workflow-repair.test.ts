@@ -92,6 +92,7 @@ describe('the clock', () => {
       expired: 0,
       asked: 0,
       reminded: 0,
+      toldWhoLeft: 0,
     });
     expect(await redrive({ requestId: life.id, now: later() })).toEqual({ [life.id]: 'healthy' });
 

@@ -1,8 +1,10 @@
 import type { RoundKind } from '../../../core/rounds/policy.ts';
 import type { Subject } from '../../../core/rounds/round.ts';
+import type { Away } from '../../../core/stand-ins/why-away.ts';
 import type { Party } from '../../../core/words/party.ts';
+import { sayAway } from '../../../wording/away-in-words.ts';
 import { sayAsked, saySubject } from '../../../wording/round-in-words.ts';
-import { sayInstant } from '../../../wording/say.ts';
+import { sayInstant, sayList } from '../../../wording/say.ts';
 import { choicePage } from '../../kit/choice-page.ts';
 import { messagePage } from '../../kit/message-page.ts';
 import type { LinkView } from '../link-view.ts';
@@ -17,58 +19,83 @@ export type AbsenceView = LinkView & {
   subject: Subject;
   party: Party;
   away: string;
-  awaySince?: string;
+  /** Why somebody else is needed, and since when; undefined if the answer is only late. */
+  why?: Away;
   dueAt: string;
   expiresAt: string;
   /** The current stand-in, and who named them. */
   standIn?: { name: string; by: string };
-  /** Who could stand in, those of the seat's own party first. */
+  /** Whether the reader can take the seat themselves. */
+  takesSeat: boolean;
+  /** Whom the reader can name, those of the seat's own party first. */
   candidates: { id: string; name: string; about: string }[];
+  /** Who can do something, where the reader cannot. */
+  others: string[];
 };
+
+/** What the form sends for taking the seat: no member has such an id. */
+export const takeChoice = 'ME';
 
 /**
  * The page on which a lead of the party chooses who signs for somebody who is away. Opening it changes
  * nothing.
  */
 export const absencePage = (view: AbsenceView, wrong?: string): string =>
-  view.candidates.length === 0
-    ? nobodyPage(view)
+  view.candidates.length === 0 && !view.takesSeat
+    ? nothingToChoosePage(view)
     : choicePage({
         reference: view.reference,
-        heading: `${view.away} is away`,
+        heading: heading(view),
         who: `You are choosing as ${view.reader.name}.`,
         paragraphs: [
-          `Somebody can ${sayAsked(view)} in place of ${view.away}, in this round and no other. They decide in their own name, and are told that you named them; so are ${view.away} and the leads of ${view.party}. If ${view.away} answers after all, that counts.`,
+          ...(view.takesSeat
+            ? [
+                `You can take the seat: then it is yours, you are asked to ${sayAsked(view)} for ${view.party} in your own name, and you get a link of your own.`,
+              ]
+            : []),
+          ...(view.candidates.length > 0
+            ? [
+                `Somebody can ${sayAsked(view)} in place of ${view.away}, in this round and no other. They decide in their own name, and are told that you named them; so are ${view.away} and the leads of ${view.party}. If ${view.away} answers after all, that counts.`,
+              ]
+            : []),
         ],
         facts: facts(view),
         choice: {
           field: 'to',
-          question: 'Who stands in?',
-          offered: view.candidates.map(({ id, name, about }) => ({
-            value: id,
-            label: name,
-            hint: about,
-          })),
+          question: `Who signs for ${view.party}?`,
+          offered: [
+            ...(view.takesSeat
+              ? [{ value: takeChoice, label: 'I do', hint: `I take the seat of ${view.away}.` }]
+              : []),
+            ...view.candidates.map(({ id, name, about }) => ({
+              value: id,
+              label: name,
+              hint: about,
+            })),
+          ],
           wrong,
         },
-        button: 'Name the stand-in',
+        button: 'Send my choice',
       });
 
-const nobodyPage = (view: AbsenceView): string =>
+const heading = ({ away, why }: AbsenceView): string =>
+  why ? sayAway(away, why.cause) : `${away} has not answered yet`;
+
+const nothingToChoosePage = (view: AbsenceView): string =>
   messagePage({
     reference: view.reference,
-    heading: 'Nobody can stand in',
-    paragraphs: [
-      `${whoSigns(view)} They may have no seat of their own, and not have written this version.`,
-      'An admin can add somebody to the roster; or wait, as the round has time left.',
-    ],
+    heading: heading(view),
+    paragraphs:
+      view.others.length > 0
+        ? [
+            `Nothing for you to choose: ${view.party} decides itself who signs for it. ${sayList(view.others, 'or')} can take the seat, or name somebody.`,
+          ]
+        : [
+            `Nobody else of ${view.party} can sign in this round now.`,
+            `An admin can add somebody to ${view.party}, who can then take the seat; or wait, as the round has time left.`,
+          ],
     facts: facts(view),
   });
-
-const whoSigns = ({ away, party }: AbsenceView): string =>
-  party === 'sales' || party === 'marketing'
-    ? `Whoever signs for ${away} has to be of ${party}.`
-    : `Whoever signs for ${away} has to be of ${party}, or of no side that has to sign in this round.`;
 
 const facts = (view: AbsenceView) => {
   const say = (instant: string) => sayInstant(instant, view.reader.timeZone);
@@ -76,7 +103,7 @@ const facts = (view: AbsenceView) => {
     { label: 'Request', value: view.title },
     { label: 'What waits', value: saySubject(view.subject) },
     { label: 'On whom', value: `${view.away} (${view.party})` },
-    ...(view.awaySince ? [{ label: 'Automatic reply', value: say(view.awaySince) }] : []),
+    ...(view.why?.since ? [{ label: 'Since', value: say(view.why.since) }] : []),
     { label: 'Answer promised by', value: say(view.dueAt) },
     { label: 'Round ends', value: `${say(view.expiresAt)}. Nothing is approved by silence.` },
     ...(view.standIn
@@ -84,6 +111,18 @@ const facts = (view: AbsenceView) => {
       : []),
   ];
 };
+
+/** Confirms that the seat is the reader's now. */
+export const takenPage = (view: LinkView & { party: Party }): string =>
+  messagePage({
+    reference: view.reference,
+    heading: 'Recorded: the seat is yours',
+    paragraphs: [
+      `You are asked to sign for ${view.party} now, in place of nobody. A mail with a link of your own is on its way.`,
+      'You can close this page.',
+    ],
+    facts: [{ label: 'Request', value: view.title }],
+  });
 
 /** Confirms the choice; the same page for each repetition. */
 export const namedPage = (view: AbsenceView): string =>

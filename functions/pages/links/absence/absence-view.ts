@@ -1,8 +1,10 @@
 import { awaitedSeat } from '../../../core/links/awaited-seat.ts';
 import type { RequestState } from '../../../core/request/request.ts';
 import { seatDue } from '../../../core/rounds/seats.ts';
-import { standInsFor } from '../../../core/stand-ins/name-stand-in.ts';
+import { waysOut } from '../../../core/stand-ins/ways-out.ts';
+import { whyAway } from '../../../core/stand-ins/why-away.ts';
 import type { Member } from '../../../core/words/member.ts';
+import { settings } from '../../../store/environment.ts';
 import type { FoundLink } from '../../../store/links/link-store.ts';
 import { readRoster } from '../../../store/people/roster-store.ts';
 import { nameOf } from '../../../wording/round-in-words.ts';
@@ -38,6 +40,8 @@ const absenceView = async (
   const { round, seat } = awaited;
   const roster = await readRoster();
   const names = namesIn(roster);
+  const member = roster.find(({ id }) => id === seat.memberId);
+  const ways = waysOut(state, seat.memberId, reader, { roster, settings: settings(), now });
   const standIn = round.standIns?.[seat.memberId];
   return {
     ...linkView(state, reader),
@@ -46,18 +50,23 @@ const absenceView = async (
     subject: round.subject,
     party: seat.party,
     away: nameOf(names, seat.memberId),
-    awaySince: round.absences?.[seat.memberId],
+    why: whyAway(state, seat.memberId, member),
     dueAt: seatDue(round, seat.memberId),
     expiresAt: round.expiresAt,
     ...(standIn && { standIn: { name: nameOf(names, standIn.to), by: nameOf(names, standIn.by) } }),
-    candidates: standInsFor(seat, round, roster)
+    takesSeat: ways?.takesSeat ?? false,
+    candidates: (ways?.standIns ?? [])
       .slice(0, offeredAtMost)
-      .map((member) => ({ id: member.id, name: oneLine(member.name), about: about(member) })),
+      .map((one) => ({ id: one.id, name: oneLine(one.name), about: about(one) })),
+    others: (ways?.others ?? []).slice(0, namedAtMost).map(({ name }) => oneLine(name)),
   };
 };
 
 /** Candidates to choose from; more would be a roster. */
 const offeredAtMost = 12;
+
+/** Others who can do something; enough to find one. */
+const namedAtMost = 3;
 
 const about = ({ parties, team }: Member): string =>
   parties.length > 0 ? `${oneLine(team)} (${sayList(parties)})` : oneLine(team);

@@ -1,5 +1,6 @@
 import { handleCommand } from '../../../commands/handle-command.ts';
 import { nameStandInById } from '../../../commands/people/name-stand-in-by-id.ts';
+import { takeSeatById } from '../../../commands/people/take-seat-by-id.ts';
 import type { RequestState } from '../../../core/request/request.ts';
 import type { Refusal } from '../../../core/words/refusal.ts';
 import { MemberId, memberIdPattern } from '../../../core/words/words.ts';
@@ -9,8 +10,9 @@ import { loadRequest } from '../../../store/requests/request-store.ts';
 import type { Page } from '../../kit/page-reply.ts';
 import { doubtfulAddress } from '../doubtful-address.ts';
 import type { LinkForm } from '../link-handlers.ts';
+import { linkView } from '../link-view.ts';
 import { openLink } from '../open-link.ts';
-import { absencePage, namedPage } from './absence-page.ts';
+import { absencePage, namedPage, takeChoice, takenPage } from './absence-page.ts';
 import { absenceLink } from './absence-routes.ts';
 import { absenceShown } from './absence-view.ts';
 
@@ -20,13 +22,15 @@ export const route = pageRoute({
   function: 'answer-links',
   limit: publicCallLimit,
   id: 'nameStandInByLink',
-  summary: 'Who stands in, as chosen on that page.',
+  summary: 'Who signs instead, as chosen on that page: whoever chooses, or a stand-in.',
   problems: [403, 404, 422],
   form: {
     types: ['application/x-www-form-urlencoded'],
     schema: {
       type: 'object',
-      properties: { to: { type: 'string', pattern: memberIdPattern.source } },
+      properties: {
+        to: { type: 'string', pattern: `^ME$|${memberIdPattern.source}` },
+      },
       required: ['to'],
     },
   },
@@ -39,12 +43,14 @@ export const handle: LinkForm<StandInSent> = {
   act: (sent, now) => nameStandInByLink(sent, now),
 };
 
-/** The submitted form: the chosen member, or none. */
+/** The submitted form: the chosen member, the reader themselves, or nobody. */
 type StandInSent = { token: string; to?: string };
 
 /** Reads an `application/x-www-form-urlencoded` body. */
 const readStandInForm = (token: string, body: string): StandInSent => {
-  const to = MemberId.safeParse(new URLSearchParams(body).get('to'));
+  const given = new URLSearchParams(body).get('to');
+  if (given === takeChoice) return { token, to: takeChoice };
+  const to = MemberId.safeParse(given);
   return to.success ? { token, to: to.data } : { token };
 };
 
@@ -60,13 +66,17 @@ const nameStandInByLink = async ({ token, to }: StandInSent, now: string): Promi
   const { link, loaded, reader } = opened;
   const again = (state: RequestState, wrong: string): Promise<Page> =>
     absenceShown(opened, now, state, (view) => ({ status: 422, html: absencePage(view, wrong) }));
-  if (to === undefined) return again(loaded.state, 'Choose who stands in.');
+  if (to === undefined) return again(loaded.state, 'Choose who signs.');
+  const memberId = link.seatMemberId;
   const result = await handleCommand({
     loaded,
     actor: { kind: 'member', id: reader.id },
     now,
     settings: settings(),
-    decide: (state) => nameStandInById(state, { memberId: link.seatMemberId, to, by: reader }, now),
+    decide: (state) =>
+      to === takeChoice
+        ? takeSeatById(state, { memberId, by: reader }, { now, settings: settings() })
+        : nameStandInById(state, { memberId, to, by: reader }, now),
   });
   if (!result.ok) {
     // The state may have changed since the page was opened.
@@ -74,6 +84,9 @@ const nameStandInByLink = async ({ token, to }: StandInSent, now: string): Promi
     return again(state, sayRefusal(result.refusal));
   }
   const { state } = result.value;
+  const taken = to === takeChoice && state.round?.vacated?.[memberId];
+  if (taken)
+    return { status: 200, html: takenPage({ ...linkView(state, reader), party: taken.party }) };
   return absenceShown(opened, now, state, (view) => ({ status: 200, html: namedPage(view) }));
 };
 

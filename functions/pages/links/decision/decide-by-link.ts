@@ -83,7 +83,7 @@ const record = async (
     actor: { kind: 'member', id: signer.id },
     now,
     settings: settings(),
-    decide: (state, _, { along }) => recordDecision(state, command, settings(), along),
+    decide: (state, _, read) => recordDecision(state, command, settings(), read),
   });
   if (!result.ok && result.refusal.type === 'round-closed') {
     const current = await openLink('decision', sent.token, now);

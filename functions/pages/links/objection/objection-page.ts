@@ -68,7 +68,7 @@ export const objectionPage = (view: ObjectionView, wrong?: string): string => {
       return objectedPage(view, true);
     case 'replaced':
       return said(view, 'This decision does not count any more', [
-        'Another one has taken its place since, or it was withdrawn. If that was not you either, use the link in the mail that confirmed it.',
+        'Another one has taken its place since, it was withdrawn, or who gave it has left. If that was not you either, use the link in the mail that confirmed it.',
         `You have no such mail? Write at once to ${view.owner}.`,
       ]);
   }

@@ -1,0 +1,32 @@
+import { handOver, handoverForm } from '../../core/leaving/hand-over.ts';
+import { requestParameter } from '../../http/request-parameter.ts';
+import { apiRoute } from '../../http/route.ts';
+import type { AlsoSeenBy, Handle } from '../../http/serve-api.ts';
+import { readMember } from '../../store/people/roster-store.ts';
+import { command } from '../command.ts';
+import { viewLedger, viewRequest } from '../next-steps.ts';
+import { RequestAnswer } from '../request-answer.ts';
+
+export const route = apiRoute({
+  method: 'POST',
+  path: '/requests/{id}/handover',
+  function: 'requests',
+  access: 'member',
+  id: 'handOver',
+  summary: 'Hand a request over to another owner: by its owner, a marketing lead or an admin.',
+  parameters: requestParameter,
+  body: () => handoverForm,
+  answer: { status: 200, schema: RequestAnswer, name: 'Request' },
+  problems: [404, 409],
+  next: [viewRequest, viewLedger],
+  examples: () => ({ 'To a colleague': { to: 'max' } }),
+});
+
+export const handle: Handle<typeof route> = (call) =>
+  command(call, async (state) => {
+    const { to } = call.body;
+    return handOver(state, { to, next: await readMember(to), by: call.member });
+  });
+
+/** An admin sees to requests whose owner is out of reach. */
+export const alsoSeenBy: AlsoSeenBy<typeof route> = ({ member }) => member.admin;

@@ -1,0 +1,29 @@
+import type { Asking, AskingEvent } from '../asking/asking.ts';
+import type { ReleasedUntil } from '../rounds/as-of.ts';
+import type { RoundEvent } from '../rounds/round.ts';
+import type { Rounds } from '../rounds/rounds.ts';
+import type { Progress } from '../stages/progress.ts';
+import { isOfParty, type Member } from '../words/member.ts';
+import { Party } from '../words/party.ts';
+import { ownerLeft } from './owner-left.ts';
+import { type RosterNow, vacateSeats } from './vacate-seats.ts';
+
+/**
+ * What a request loses by those who have left, as the roster is now: seats, sign-offs, its owner. It
+ * looks at the roster and not at what changed there, so that it can be done again at any time, and
+ * the next time does what the last one missed.
+ */
+export const departures = (
+  state: Asking & Progress & Rounds & ReleasedUntil,
+  facts: RosterNow,
+): (RoundEvent | AskingEvent)[] => [
+  // The new owner hears of the seats.
+  ...ownerLeft(state, facts.roster),
+  ...vacateSeats(state, facts),
+];
+
+/** Whether a change of the roster takes somebody away from a party: off the roster, or out of it. */
+export const hasLeft = (before: Member, after: Member): boolean =>
+  before.active &&
+  (!after.active ||
+    Party.options.some((party) => isOfParty(before, party) && !isOfParty(after, party)));

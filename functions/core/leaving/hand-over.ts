@@ -1,0 +1,66 @@
+import * as z from 'zod';
+import type { Asking, AskingEvent } from '../asking/asking.ts';
+import { actsAsOwner } from '../stages/access.ts';
+import type { Progress } from '../stages/progress.ts';
+import { humanSteps } from '../stages/stages.ts';
+import type { Member } from '../words/member.ts';
+import type { Refusal } from '../words/refusal.ts';
+import { firstRefusal, ok, type Result, type Rule, refuse } from '../words/result.ts';
+import { MemberId } from '../words/words.ts';
+
+export const handoverForm = z.strictObject({
+  to: MemberId.describe('An active member of marketing, other than the requester'),
+});
+
+/** Hands a request to another owner. `next` is the member named by `to`, if there is one. */
+export type HandOver = { to: string; next: Member | undefined; by: Member };
+
+/**
+ * A request changes its owner: by the owner, a lead of marketing or an admin, whatever the reason.
+ * What was written before stays whose it was, and so does what marketing has promised by when.
+ */
+export const handOver = (
+  state: Asking & Progress,
+  command: HandOver,
+): Result<AskingEvent[], Refusal> => {
+  const refusal = firstRefusal(handoverRules, { state, command });
+  if (refusal) return refuse(refusal);
+  const { to, by } = command;
+  if (to === state.ownerId) return ok([]);
+  return ok([{ type: 'handed-over', data: { from: state.ownerId, to, by: by.id } }]);
+};
+
+const notAllowed: HandoverRule = ({ state, command: { by } }) =>
+  mayHandOver(state, by)
+    ? undefined
+    : {
+        type: 'not-allowed',
+        who: "the request's owner, a marketing lead or an admin",
+        action: 'hand it over',
+      };
+
+export const mayHandOver = (state: Asking, by: Member): boolean =>
+  by.active && (by.admin || actsAsOwner(state, by));
+
+const hasEnded: HandoverRule = ({ state: { stage } }) =>
+  humanSteps.some((one) => one === stage)
+    ? undefined
+    : { type: 'wrong-stage', action: 'hand it over', stage, allowed: humanSteps };
+
+const unfit: HandoverRule = ({ state, command: { to, next } }) => {
+  const why = whyNotOwner(state, next);
+  return why
+    ? { type: 'invalid-fields', errors: [{ pointer: '/to', detail: why.replace('{}', to) }] }
+    : undefined;
+};
+
+const whyNotOwner = ({ requesterId }: Asking, next: Member | undefined): string | undefined => {
+  if (!next?.active) return 'unknown member: {} is not on the roster';
+  if (!next.parties.includes('marketing')) return 'is not of marketing, which owns requests';
+  return next.id === requesterId ? 'asked for this collateral, and cannot own it' : undefined;
+};
+
+/** The rules for handing over, in order. */
+const handoverRules: readonly HandoverRule[] = [notAllowed, hasEnded, unfit];
+
+type HandoverRule = Rule<{ state: Asking & Progress; command: HandOver }, Refusal>;

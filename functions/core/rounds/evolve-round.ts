@@ -1,0 +1,58 @@
+import { evolveSeats } from './evolve-seats.ts';
+import {
+  decisionNumber,
+  nextDecisionNumber,
+  type Round,
+  type RoundEvent,
+  type SignOff,
+} from './round.ts';
+
+/** Applies one event to a round; `at` is the event's instant. */
+export const evolveRound = (
+  round: Round | undefined,
+  event: RoundEvent,
+  at: string,
+): Round | undefined => {
+  if (event.type === 'round-opened') return { ...event.data.round, signOffs: {} };
+  if (round?.id !== event.data.roundId) return round;
+  switch (event.type) {
+    case 'sign-off-recorded': {
+      const { roundId: _, ...signOff } = event.data;
+      const before = round.signOffs[signOff.memberId];
+      // Older states only know the last decision's number: the event's own number takes precedence.
+      const nth = signOff.nth ?? nextDecisionNumber(round, signOff.memberId);
+      const answer: SignOff = {
+        ...signOff,
+        at,
+        ...(before && { firstAt: before.firstAt ?? before.at }),
+        ...(nth > 1 && { nth }),
+      };
+      return { ...round, signOffs: { ...round.signOffs, [signOff.memberId]: answer } };
+    }
+    case 'sign-off-withdrawn': {
+      const { memberId, by, nth, dueAt } = event.data;
+      const { [memberId]: gone, ...signOffs } = round.signOffs;
+      const withdrawal = {
+        nth: nth ?? decisionNumber(gone ?? {}),
+        by,
+        at,
+        ...(dueAt && { dueAt }),
+      };
+      return { ...round, signOffs, withdrawn: { ...round.withdrawn, [memberId]: withdrawal } };
+    }
+    case 'delegate-named': {
+      const { memberId, to, by } = event.data;
+      return { ...round, standIns: { ...round.standIns, [memberId]: { to, by, at } } };
+    }
+    case 'seat-vacated':
+    case 'stand-in-left':
+    case 'seat-taken':
+      return evolveSeats(round, event, at);
+    case 'absence-noticed':
+      return { ...round, absences: { ...round.absences, [event.data.memberId]: at } };
+    case 'round-closed':
+      return { ...round, closed: { outcome: event.data.outcome, at, by: event.data.by } };
+    case 'link-reissued':
+      return { ...round, reissued: { ...round.reissued, [event.data.memberId]: at } };
+  }
+};

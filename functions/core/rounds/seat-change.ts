@@ -1,0 +1,29 @@
+import type { LeavingCause } from '../words/leaving-cause.ts';
+import type { Party } from '../words/party.ts';
+
+/**
+ * A seat that its member does not have any more. `nth` is the number of the decision that stopped
+ * counting, and `to` who has the seat now; nobody, where the party had nobody left.
+ */
+export type Vacancy = {
+  party: Party;
+  cause: LeavingCause | 'taken-over';
+  at: string;
+  to?: string;
+  nth?: number;
+};
+
+export type SeatChange =
+  | {
+      type: 'seat-vacated';
+      data: SeatOf & { cause: LeavingCause; nth?: number; to?: string; dueAt?: string };
+    }
+  | {
+      /** Who signed in a member's place, or was to, has left. With `nth`, the seat answers again. */
+      type: 'stand-in-left';
+      data: SeatOf & { left: string; cause: LeavingCause; nth?: number; dueAt?: string };
+    }
+  | { type: 'seat-taken'; data: SeatOf & { to: string; dueAt: string } };
+
+/** A seat's member, in a round. */
+type SeatOf = { roundId: string; memberId: string; party: Party };
