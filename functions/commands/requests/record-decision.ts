@@ -1,4 +1,4 @@
-import type { RequestState } from '../../core/request/request.ts';
+import type { RequestEvent, RequestState } from '../../core/request/request.ts';
 import type { RecordSignOff } from '../../core/rounds/sign-off.ts';
 import { decideSignOff } from '../../core/sign-offs/decide-sign-off.ts';
 import type { Member } from '../../core/words/member.ts';

@@ -1,8 +1,8 @@
 import { signedFacts } from '../brief/signed-facts.ts';
 import { daysAfter } from '../calendar/time.ts';
+import { vacateSeats } from '../leaving/vacate-seats.ts';
 import { refuseAddress } from '../people/signing-address.ts';
 import { mayBeReleased } from '../release/release.ts';
-import { vacateSeats } from '../leaving/vacate-seats.ts';
 import { evolveAll, type RequestEvent, type RequestState } from '../request/request.ts';
 import { asOf, timedOut } from '../rounds/as-of.ts';
 import { openRound } from '../rounds/open-round.ts';
