@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, renameSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { readCheckpoint } from '../../../functions/store/checkpoints/checkpoint-archive.ts';
 import { publicKeyPem } from '../../../functions/store/checkpoints/checkpoint-key.ts';
@@ -13,10 +13,13 @@ export const exportLedgers = async (
   folder: string,
 ): Promise<{ requests: number; checkpoints: number }> => {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const draft = (name: string) => join(folder, `${name}.tmp`);
   // Checkpoints first: what they have is in requests that are read after them.
-  const checkpoints = await writeLines(join(folder, exportFiles.checkpoints), everyCheckpoint());
-  const requests = await writeLines(join(folder, exportFiles.requests), storedRequests());
-  writeFileSync(join(folder, exportFiles.publicKey), await publicKeyPem());
+  const checkpoints = await writeLines(draft(exportFiles.checkpoints), everyCheckpoint());
+  const requests = await writeLines(draft(exportFiles.requests), storedRequests());
+  writeFileSync(draft(exportFiles.publicKey), await publicKeyPem());
+  // Only now, so that an export that fails leaves none, or the one from before.
+  for (const name of Object.values(exportFiles)) renameSync(draft(name), join(folder, name));
   return { requests, checkpoints };
 };
 

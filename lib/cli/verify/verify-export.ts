@@ -13,10 +13,10 @@ import { ExportProblem } from './export-problem.ts';
  * elsewhere; whoever can change an export can change the key in it.
  */
 export const verifyExport = async (folder: string, keyFile?: string): Promise<Verdict> => {
-  const key = publicKeyIn(keyFile ?? join(folder, exportFiles.publicKey));
   const checkpoints: Checkpoint[] = [];
   for await (const line of linesOf(join(folder, exportFiles.checkpoints)))
     checkpoints.push(checkpointIn(line));
+  const key = publicKeyIn(keyFile ?? join(folder, exportFiles.publicKey));
   return verifyAll(requestsIn(join(folder, exportFiles.requests)), checkpoints, (text, signature) =>
     verify('sha256', Buffer.from(text), key, Buffer.from(signature, 'base64')),
   );

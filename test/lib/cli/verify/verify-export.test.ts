@@ -163,8 +163,18 @@ describe('an export', () => {
     );
     rmSync(join(target(), exportFiles.publicKey));
     await expect(verifyExport(target())).rejects.toThrow(/--key/);
-    await expect(
-      verifyExport(folder().file('nothing'), join(target(), exportFiles.requests)),
-    ).rejects.toThrow(/is no public key/);
+    await expect(verifyExport(folder().file('nothing'))).rejects.toThrow(
+      /is not there\. Make an export with: npm run export/,
+    );
+  });
+
+  it('that fails leaves the one from before', async () => {
+    const id = await signedRequest();
+    await exportLedgers(target());
+    await put({ ...keys.event(id, 1), event: { type: 'nothing of ours' } });
+    await expect(exportLedgers(target())).rejects.toThrow(
+      /: EVT#00000001 is no event of a ledger: something else has written it\./,
+    );
+    expect((await verifyExport(target())).wrong).toEqual([]);
   });
 });
