@@ -60,22 +60,37 @@ export const deploy = (output: string): Outputs => {
   return Object.assign({}, ...stacks);
 };
 
+const buckets = ['CheckpointBucket', 'FilesBucket', 'IncomingMailBucket'];
+
 /** Empties the buckets of the stacks; an emulator deletes them as they are. */
 const emptyBuckets = async (): Promise<void> => {
   const data = `countersign-${stage}-data`;
   if (emulatorEndpoint() || !(await exists(data))) return;
   const { Stacks = [] } = await clientOfStacks.send(new DescribeStacksCommand({ StackName: data }));
   for (const { OutputKey, OutputValue } of Stacks[0]?.Outputs ?? [])
-    if (OutputValue && (OutputKey === 'FilesBucket' || OutputKey === 'IncomingMailBucket'))
+    if (OutputValue && buckets.includes(OutputKey ?? ''))
       await emptyBucket(OutputValue);
 };
 
-/** Takes the stacks away. Throws when one of them is still there afterwards. */
+/**
+ * Takes the stacks away: first what writes, then what is written, for a bucket that is not empty
+ * does not go with its stack. Throws when one of them is still there afterwards.
+ */
 export const destroy = async (output: string): Promise<void> => {
+  cdk(root, 'destroy', `countersign-${stage}-app`, '-a', output, '--force');
   await emptyBuckets();
   cdk(root, 'destroy', '--all', '-a', output, '--force');
   for (const part of ['app', 'data']) {
     const stack = `countersign-${stage}-${part}`;
     if (await exists(stack)) throw new Error(`${stack} is still there after cdk destroy`);
   }
+};
+
+/** Undefined also where the deployment failed before there was a stack. */
+const outputOf = async (stack: string, key: string): Promise<string | undefined> => {
+  if (!(await exists(stack))) return undefined;
+  const { Stacks: [found] = [] } = await clientOfStacks.send(
+    new DescribeStacksCommand({ StackName: stack }),
+  );
+  return found?.Outputs?.find(({ OutputKey }) => OutputKey === key)?.OutputValue;
 };

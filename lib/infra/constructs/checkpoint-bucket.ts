@@ -28,9 +28,11 @@ export class CheckpointBucket extends Construct {
       encryption: BucketEncryption.S3_MANAGED,
       // An emulator is reached without TLS, and enforces the policy.
       enforceSSL: !emulated,
-      versioned: true,
       // What is disposable has to go with its stack.
-      ...(!disposable && { objectLockDefaultRetention: ObjectLockRetention.compliance(kept) }),
+      ...(!disposable && {
+        versioned: true,
+        objectLockDefaultRetention: ObjectLockRetention.compliance(kept),
+      }),
       removalPolicy,
     });
     Validations.of(this.bucket).acknowledge({

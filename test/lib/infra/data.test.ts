@@ -110,6 +110,11 @@ describe('what is kept', () => {
       DeletionPolicy: 'Delete',
       Properties: { DeletionProtectionEnabled: false },
     });
+    const [, checkpoints] = only(disposable, 'AWS::S3::Bucket', 'Checkpoints');
+    expect(checkpoints.DeletionPolicy).toBe('Delete');
+    expect(checkpoints.Properties.ObjectLockConfiguration).toBeUndefined();
+    expect(checkpoints.Properties.VersioningConfiguration).toBeUndefined();
+    disposable.hasResource('AWS::KMS::Key', { DeletionPolicy: 'Delete' });
     disposable.hasResource('AWS::Cognito::UserPool', {
       DeletionPolicy: 'Delete',
       Properties: { DeletionProtection: 'INACTIVE' },
