@@ -14,6 +14,7 @@ import { logFigures } from '../../functions/workflow/clock/log-figures.ts';
 import { runClock } from '../../functions/workflow/clock/run-clock.ts';
 import { type LogMetric, logMetrics } from '../../lib/infra/log-metrics.ts';
 import { streamConsumers } from '../../lib/manifest.ts';
+import { overwrite, put } from '../fixtures/past-the-platform.ts';
 import { catchLog, type LogLine } from '../fixtures/written-log.ts';
 import { type EmbeddedPlatform, startEmbedded } from '../flows/driver/embedded-platform.ts';
 import {
@@ -101,6 +102,16 @@ const holdMailBack = async (event: LedgerEvent, memberId: string): Promise<void>
   await expect(notify({ requestId, from: seq, to: seq })).rejects.toThrow('1 mails of');
 };
 
+/** A version that somebody has written to, until it is put back. */
+const lookAtAlteredBrief = async (): Promise<void> => {
+  const key = keys.brief(life.id, 1);
+  const { brief } = await readItems({ brief: key });
+  if (!brief) throw new Error('the brief is not there');
+  await overwrite(key, { brief: { ...(brief.brief as object), situation: 'Something else.' } });
+  expect((await people.rita.get(`/requests/${life.id}`)).status).toBe(409);
+  await put(brief);
+};
+
 describe('log lines behind metrics', () => {
   const linesOf = ({ message, adds, by, only }: LogMetric): LogLine[] =>
     said(message).filter(
@@ -113,6 +124,7 @@ describe('log lines behind metrics', () => {
     if (name === 'SecurityEvents')
       await openPage(`${platform.apiUrl}/d/0000000-rita-${'a'.repeat(26)}`);
     if (name === 'MailsFailed') await holdMailBack(ledger[0] as LedgerEvent, 'rita');
+    if (name === 'SubjectsAltered') await lookAtAlteredBrief();
     // The sample's holidays end with 2028.
     if (name === 'HolidaysEnd') await logFigures('2028-12-01T12:00:00.000Z');
     else await runClock(platform.now().toISOString());

@@ -134,9 +134,9 @@ describe('J15: a decision at the instant at which somebody leaves', () => {
     const { round } = loaded.state;
     if (!round) throw new Error('no round is open');
     const command = { ...signOffCommand(loaded.state, signer), roundId: round.id };
-    const done = await handle(loaded, signer.id, async (state, _, peopleChanged) => {
-      const decided = await recordDecision(state, command, settings, peopleChanged);
-      if (!peopleChanged) await putMember(gone(rita));
+    const done = await handle(loaded, signer.id, async (state, _, read) => {
+      const decided = await recordDecision(state, command, settings, read);
+      if (!read.peopleChanged) await putMember(gone(rita));
       return decided;
     });
     expect(accepted(done).events.map(({ type }) => type)).toEqual([

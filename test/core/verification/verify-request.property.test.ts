@@ -61,8 +61,12 @@ const contentOf = (event: LedgerEvent): StoredVersion[] => {
     return [{ kind: 'brief', version, content: version === 1 ? brief : otherBrief }];
   }
   if (event.type !== 'proof-submitted') return [];
-  return [{ kind: 'proof', version: event.data.version, content: { link: event.data.link } }];
+  return [{ kind: 'proof', version: event.data.version, content: contentOfProof(event) }];
 };
+
+const contentOfProof = ({ data: { file, link } }: ProofSubmitted) => (file ? { file } : { link });
+
+type ProofSubmitted = Extract<LedgerEvent, { type: 'proof-submitted' }>;
 
 /** A request as it is stored when these are its events. */
 const storedAs = (id: string, events: readonly LedgerEvent[]): StoredRequest => {

@@ -113,7 +113,7 @@ describe('mail that came back for good', () => {
       table().send(new PutCommand({ TableName: tableName(), Item: { ...meta, state } }));
     await keep('lost');
     await expect(tell('saul', 'bounced', 1)).rejects.toThrow(
-      '1 requests that wait on saul were not told',
+      '1 requests were not told',
     );
     await keep(meta?.state);
     expect(await told(whole.state.id)).toEqual(['member-unreachable']);

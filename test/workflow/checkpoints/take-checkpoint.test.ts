@@ -50,7 +50,7 @@ const byPublicKey = async () => {
 
 const release = async (id: string): Promise<void> => {
   await allSign(id);
-  accepted(await submitProofVersion(id, { link: 'https://proofs.example/flyer.pdf' }));
+  accepted(await submitProofVersion(id, { file: fileNamed('flyer.pdf', digest('p')) }));
   await allSign(id);
   await allSign(id);
   expect((await loadById(id)).state.stage).toBe('released');

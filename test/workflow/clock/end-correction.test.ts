@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
+import { correctCourse } from '../../../functions/commands/requests/correct-course.ts';
 import { hoursAfter } from '../../../functions/core/calendar/time.ts';
-import { correctPlan } from '../../../functions/core/course-corrections/course-correction.ts';
-import { submitProof } from '../../../functions/core/release/proof.ts';
 import type { Loaded } from '../../../functions/store/requests/request-store.ts';
 import {
   handle,
@@ -9,10 +8,11 @@ import {
   loadById,
   sign,
   signerFor,
+  submitProofVersion,
   wholeLedger,
 } from '../../fixtures/commands.ts';
 import { useSampleTable } from '../../fixtures/sample-table.ts';
-import { brief, digest, fileNamed, monday, rita, roster, settings } from '../../story/sample.ts';
+import { accepted, brief, digest, fileNamed, monday, rita, roster, settings } from '../../story/sample.ts';
 import { duty } from './duty.ts';
 
 useSampleTable();
@@ -25,28 +25,21 @@ const bothSign = async (id: string): Promise<void> => {
   await sign(await loadById(id), signerFor(state, 'marketing'));
 };
 
-const submitted = (loaded: Loaded, letter: string) => {
-  const submitter = roster.find(({ id }) => id === loaded.state.ownerId) ?? rita;
-  return { digest: digest(letter), submitter, roster, settings, now: monday };
-};
-
 /** Released, with a change of plan out for signature. */
 const outForSignature = async (): Promise<Loaded> => {
   const begun = await inBriefSignOff();
   const { id, ownerId } = begun.state;
-  const proof = { file: fileNamed('1.pdf', digest('p')) };
   const more = { ...brief, measures: { ...brief.measures, expectedUnits: 150 } };
   await bothSign(id);
-  await handle(id, ownerId, (state) => submitProof(state, { ...submitted(begun, 'p'), proof }));
+  accepted(await submitProofVersion(id, { file: fileNamed('1.pdf', digest('p')) }));
   await bothSign(id);
   await bothSign(id);
-  await handle(id, ownerId, (state) =>
-    correctPlan(state, {
-      ...submitted(begun, 'c'),
-      note: 'More of them',
-      signed: brief,
-      brief: more,
-    }),
+  const member = roster.find((one) => one.id === ownerId) ?? rita;
+  const body = { note: 'More of them', brief: more };
+  accepted(
+    await handle(id, ownerId, (state) =>
+      correctCourse(state, { member, body, settings, now: monday }),
+    ),
   );
   const loaded = await loadById(id);
   expect(loaded.state.round?.correction).toBeDefined();
