@@ -68,8 +68,7 @@ const emptyBuckets = async (): Promise<void> => {
   if (emulatorEndpoint() || !(await exists(data))) return;
   const { Stacks = [] } = await clientOfStacks.send(new DescribeStacksCommand({ StackName: data }));
   for (const { OutputKey, OutputValue } of Stacks[0]?.Outputs ?? [])
-    if (OutputValue && buckets.includes(OutputKey ?? ''))
-      await emptyBucket(OutputValue);
+    if (OutputValue && buckets.includes(OutputKey ?? '')) await emptyBucket(OutputValue);
 };
 
 /**

@@ -4,6 +4,7 @@ import * as getRequest from '../../../functions/api/request-views/get-request.ro
 import * as signOff from '../../../functions/api/sign-offs/sign-off.route.ts';
 import { recordDecision } from '../../../functions/commands/requests/record-decision.ts';
 import type { LedgerEvent } from '../../../functions/core/ledger/ledger.ts';
+import type { ProofContent } from '../../../functions/core/release/proof-content.ts';
 import type { Member } from '../../../functions/core/words/member.ts';
 import type { ApiRoute } from '../../../functions/http/route.ts';
 import { serveApi } from '../../../functions/http/serve-api.ts';
@@ -27,9 +28,10 @@ import {
   signerFor,
   submitProofVersion,
 } from '../../fixtures/commands.ts';
+import { ampleTime, claimsOfPerson, httpEventOf } from '../../fixtures/http-calls.ts';
 import { useSampleTable } from '../../fixtures/sample-table.ts';
 import { catchLog } from '../../fixtures/written-log.ts';
-import { accepted, monday, roster, settings } from '../../story/sample.ts';
+import { accepted, digest, fileNamed, monday, roster, settings } from '../../story/sample.ts';
 import { signOffCommand } from '../../story/story.ts';
 
 /** Writes to the table past the platform, as somebody with its keys could (J14). */
@@ -65,11 +67,23 @@ const withSwappedBrief = async () => {
   return loadById(state.id);
 };
 
-const inReview = async (): Promise<string> => {
+/** Where links may be released, as they could before a proof was its bytes. */
+const releasing = { ...settings, policy: { ...settings.policy, releaseLinks: true } };
+
+const inReview = async (submitted: ProofContent = proof): Promise<string> => {
   const { state } = await inBriefSignOff();
   await allSign(state.id);
-  accepted(await submitProofVersion(state.id, proof));
+  accepted(await submitProofVersion(state.id, submitted, releasing));
   return state.id;
+};
+
+/** Writes another file, or more of the same, over that of the proof. */
+const swapFile = async (change: object): Promise<ReturnType<typeof loadById>> => {
+  const id = await inReview({ file: fileNamed('flyer.pdf', digest('c')) });
+  await overwrite(keys.proof(id, 1), ({ proof }: { proof: { file: object } }) => ({
+    proof: { ...proof, file: { ...proof.file, ...change } },
+  }));
+  return loadById(id);
 };
 
 const swapLink = (id: string) =>
@@ -106,6 +120,8 @@ const attacks = {
     await swapLink(id);
     return loadById(id);
   },
+  'a proof whose file was swapped': () => swapFile({ sha256: digest('d') }),
+  'a proof whose file was given another name': () => swapFile({ name: 'other.pdf' }),
 };
 
 const tokenFor = async (state: Awaited<ReturnType<typeof loadById>>['state'], member: Member) => {
@@ -122,21 +138,13 @@ const call = (
   { id, by, body }: { id: string; by: Member; body?: object },
 ): Promise<{ statusCode?: number; body?: string }> => {
   const { method, path } = module.route as ApiRoute;
-  const event = {
+  const event = httpEventOf({
     routeKey: `${method} ${path}`,
-    pathParameters: { id },
-    headers: { 'content-type': 'application/json' },
-    ...(body && { body: JSON.stringify(body) }),
-    isBase64Encoded: false,
-    requestContext: {
-      requestId: 'one',
-      domainName: 'countersign.example',
-      timeEpoch: Date.parse(monday),
-      http: { method, path: path.replace('{id}', id), sourceIp: '192.0.2.1' },
-      authorizer: { jwt: { claims: { email: by.email, email_verified: true }, scopes: null } },
-    },
-  };
-  return serveApi([module])(event as never, {} as never);
+    parameters: { id },
+    claims: claimsOfPerson(by.email),
+    body,
+  });
+  return serveApi([module])(event, ampleTime);
 };
 
 const alarmed = () => log.lines().filter(({ message }) => message === 'subject altered');

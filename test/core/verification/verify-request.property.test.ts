@@ -16,7 +16,7 @@ import {
   verifyRequest,
 } from '../../../functions/core/verification/verify-request.ts';
 import { isSameContent } from '../../../functions/core/words/digest.ts';
-import { brief } from '../../story/sample.ts';
+import { brief, fileNamed } from '../../story/sample.ts';
 import { Story } from '../../story/story.ts';
 
 /** J13: whoever writes to the table is found, if a checkpoint was taken before. */
@@ -64,7 +64,8 @@ const contentOf = (event: LedgerEvent): StoredVersion[] => {
   return [{ kind: 'proof', version: event.data.version, content: contentOfProof(event) }];
 };
 
-const contentOfProof = ({ data: { file, link } }: ProofSubmitted) => (file ? { file } : { link });
+const contentOfProof = ({ data: { file, link } }: ProofSubmitted) =>
+  file ? { file: fileNamed(file.name, file.sha256) } : { link };
 
 type ProofSubmitted = Extract<LedgerEvent, { type: 'proof-submitted' }>;
 

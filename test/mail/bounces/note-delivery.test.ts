@@ -112,9 +112,7 @@ describe('mail that came back for good', () => {
     const keep = (state: unknown) =>
       table().send(new PutCommand({ TableName: tableName(), Item: { ...meta, state } }));
     await keep('lost');
-    await expect(tell('saul', 'bounced', 1)).rejects.toThrow(
-      '1 requests were not told',
-    );
+    await expect(tell('saul', 'bounced', 1)).rejects.toThrow('1 requests were not told');
     await keep(meta?.state);
     expect(await told(whole.state.id)).toEqual(['member-unreachable']);
     await tell('saul', 'bounced', 1);

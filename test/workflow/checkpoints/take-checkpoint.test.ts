@@ -27,7 +27,7 @@ import {
   submitProofVersion,
   submittedRequest,
 } from '../../fixtures/commands.ts';
-import { accepted, monday } from '../../story/sample.ts';
+import { accepted, digest, fileNamed, monday } from '../../story/sample.ts';
 
 const folder = useCheckpointedTable();
 

@@ -12,7 +12,16 @@ import {
   wholeLedger,
 } from '../../fixtures/commands.ts';
 import { useSampleTable } from '../../fixtures/sample-table.ts';
-import { accepted, brief, digest, fileNamed, monday, rita, roster, settings } from '../../story/sample.ts';
+import {
+  accepted,
+  brief,
+  digest,
+  fileNamed,
+  monday,
+  rita,
+  roster,
+  settings,
+} from '../../story/sample.ts';
 import { duty } from './duty.ts';
 
 useSampleTable();
