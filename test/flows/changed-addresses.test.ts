@@ -29,10 +29,9 @@ const change = async (signer: Person, given: { email?: string; aliases?: string[
   return () => put({ ...before });
 };
 
-/** Anybody can have a fresh link sent; it goes to the address on the roster. */
-const sendFreshLink = async ({ id }: Life, signer: Person) => {
-  const token = `${id.slice(3).toLowerCase()}-${signer.id}-${'a'.repeat(26)}`;
-  await fetch(`${used.platform.apiUrl}/d/${token}`, {
+/** Whoever has a link can have a fresh one sent; it goes to the address on the roster. */
+const sendFreshLink = async (life: Life, signer: Person) => {
+  await fetch(await linkAt(signer.email, life), {
     method: 'POST',
     body: new URLSearchParams({ action: 'fresh-link' }),
   });
@@ -40,7 +39,7 @@ const sendFreshLink = async ({ id }: Life, signer: Person) => {
 };
 
 const linkAt = async (address: string, { id }: Life): Promise<string> => {
-  const mail = (await used.platform.mailbox(address, `[${id}]`)).at(-1);
+  const mail = (await used.platform.mailbox(address, `[${id}] Please `)).at(-1);
   if (!mail) throw new Error(`no mail at ${address}`);
   return linkIn(mail);
 };

@@ -88,8 +88,8 @@ const toldTo = (name: FunctionName): string[] =>
  * have none, in 0028-charts.md.
  */
 const mostKb = (name: FunctionName, { sendsMail, readsIncomingMail }: FunctionSpec): number => {
-  if ((decisionHandlers as readonly FunctionName[]).includes(name)) return 420;
-  return sendsMail ? 620 : readsIncomingMail ? 510 : 500;
+  if ((decisionHandlers as readonly FunctionName[]).includes(name)) return 425;
+  return sendsMail ? 660 : readsIncomingMail ? 525 : 500;
 };
 
 const load = createRequire(import.meta.url);

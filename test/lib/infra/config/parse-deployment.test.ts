@@ -121,7 +121,7 @@ const wrong: Wrong[] = [
   wrongly(
     'settings.segments',
     Array.from({ length: 300 }, (_, index) => `segment-${index}`),
-    'bytes as JSON, and a function has room for 3072: shorten names or rules',
+    'bytes as JSON, and a function has room for 3136: shorten names or rules',
     'settings',
   ),
   wrongly(
