@@ -84,12 +84,3 @@ export const destroy = async (output: string): Promise<void> => {
     if (await exists(stack)) throw new Error(`${stack} is still there after cdk destroy`);
   }
 };
-
-/** Undefined also where the deployment failed before there was a stack. */
-const outputOf = async (stack: string, key: string): Promise<string | undefined> => {
-  if (!(await exists(stack))) return undefined;
-  const { Stacks: [found] = [] } = await clientOfStacks.send(
-    new DescribeStacksCommand({ StackName: stack }),
-  );
-  return found?.Outputs?.find(({ OutputKey }) => OutputKey === key)?.OutputValue;
-};

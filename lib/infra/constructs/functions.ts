@@ -28,6 +28,7 @@ import {
 } from '../../manifest.ts';
 import { usesTable } from '../../table-grants.ts';
 import type { Deployment } from '../config/deployment.ts';
+import { logOf } from '../function-logs.ts';
 import { incomingPrefix } from '../incoming-prefix.ts';
 import { type Alarms, alarmPeriod } from './alarms.ts';
 import { type Arns, arnsOf, stateMachineName } from './arns.ts';
@@ -58,7 +59,7 @@ export class Functions extends Construct {
 
   private readonly props: FunctionsProps;
   private readonly arns: Arns;
-  private readonly logs: Record<FunctionName, LogGroup>;
+  private readonly logs = new Map<string, LogGroup>();
   private readonly policies: Record<FunctionName, PolicyDocument>;
   private readonly roles: Record<FunctionName, Role>;
   private readonly tracing: ManagedPolicy;
@@ -70,9 +71,6 @@ export class Functions extends Construct {
     this.arns = arnsOf(Stack.of(this), props);
     this.tracing = this.tracingPolicy();
     const names = Object.keys(functions) as FunctionName[];
-    this.logs = Object.fromEntries(
-      names.map((name) => [name, functionLogs(this, `${pascal(name)}Logs`)]),
-    ) as typeof this.logs;
     this.policies = Object.fromEntries(
       names.map((name) => [name, this.policy(name)]),
     ) as typeof this.policies;
@@ -143,6 +141,13 @@ export class Functions extends Construct {
     return policy;
   }
 
+  private log(name: FunctionName): LogGroup {
+    const id = logOf(name);
+    const log = this.logs.get(id) ?? functionLogs(this, `${pascal(id)}Logs`);
+    this.logs.set(id, log);
+    return log;
+  }
+
   /** A function's own permissions: those of its entry in the manifest, and its log. */
   private policy(name: FunctionName): PolicyDocument {
     const { settings, emulated } = this.props.deployment;
@@ -150,7 +155,7 @@ export class Functions extends Construct {
     const mailFrom = emulated ? undefined : settings.mail.from;
     const logging = new PolicyStatement({
       actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-      resources: [this.logs[name].logGroupArn],
+      resources: [this.log(name).logGroupArn],
     });
     return new PolicyDocument({
       statements: [...permissionsOf(functions[name], this.arns, mailFrom), logging],
@@ -228,7 +233,7 @@ export class Functions extends Construct {
       code: this.props.code(name),
       // Read-only here, so that no construct widens what the manifest grants.
       role: this.roles[name].withoutPolicyUpdates(),
-      logGroup: this.logs[name],
+      logGroup: this.log(name),
       tracing: Tracing.ACTIVE,
       timeout: Duration.seconds(spec.timeoutSeconds ?? 10),
       // Memory buys CPU: 1,769 MB is one core, so this is a third of one. No handler needs the

@@ -27,7 +27,7 @@ const create = (scope: Construct, id: string, more: LogGroupProps): LogGroup =>
   });
 
 /**
- * A function's log group. Functions log no e-mail address, and the logger redacts those in errors;
+ * A log group of functions. Functions log no e-mail address, and the logger redacts those in errors;
  * one that gets in all the same, such as by the runtime's report of a crash, is masked for all
  * readers.
  */

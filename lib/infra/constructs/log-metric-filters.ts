@@ -8,6 +8,7 @@ import {
   MetricFilter,
 } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { logOf } from '../function-logs.ts';
 import { type LogMetric, type LogMetricName, logMetrics } from '../log-metrics.ts';
 import type { Functions } from './functions.ts';
 import { pascal } from './names.ts';
@@ -34,8 +35,9 @@ export class LogMetrics extends Construct {
     super(scope, id);
     this.namespace = `Countersign/${stage}`;
     for (const [name, metric] of Object.entries<LogMetric>(logMetrics)) {
-      metric.functions.forEach((by, index) => {
-        new MetricFilter(this, index === 0 ? name : `${name}By${pascal(by)}`, {
+      const logs = new Map(metric.functions.map((by) => [logOf(by), by]));
+      [...logs].forEach(([log, by], index) => {
+        new MetricFilter(this, index === 0 ? name : `${name}By${pascal(log)}`, {
           logGroup: functions.byName[by].logGroup,
           filterPattern: patternOf(metric),
           metricNamespace: this.namespace,

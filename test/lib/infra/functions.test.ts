@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type FunctionName, type FunctionSpec, functions } from '../../../lib/manifest.ts';
+import { type FunctionName, type FunctionSpec, functions, routes } from '../../../lib/manifest.ts';
 import {
   functionId,
   type Properties,
@@ -34,9 +34,21 @@ describe('functions', () => {
     });
   });
 
-  it('have a log each, that forgets', () => {
-    const logs = specs.map(([name]) => propertiesOf(name).LoggingConfig.LogGroup.Ref);
-    expect(new Set(logs).size).toBe(specs.length);
+  it('have a log each, or one for all of whom callers are trusted alike, that forgets', () => {
+    const logOf = (name: FunctionName) => propertiesOf(name).LoggingConfig.LogGroup.Ref;
+    const access = (name: FunctionName) =>
+      routes.filter((route) => route.function === name).map((route) => route.access === 'public');
+    for (const [one] of specs)
+      for (const [other] of specs) {
+        const [mine, theirs] = [access(one), access(other)];
+        const alike =
+          mine.length > 0 && theirs.length > 0 && mine.includes(true) === theirs.includes(true);
+        expect([one, other, logOf(one) === logOf(other)]).toEqual([
+          one,
+          other,
+          one === other || alike,
+        ]);
+      }
     for (const [, { Properties, DeletionPolicy }] of resources(app, 'AWS::Logs::LogGroup')) {
       expect(Properties.RetentionInDays).toBe(90);
       expect(DeletionPolicy).toBe('Delete');

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { keyGroups, lists } from '../../../functions/store/table/key-groups.ts';
 import { sampleSettings } from '../../../lib/infra/config/sample-settings.ts';
 import { pascal } from '../../../lib/infra/constructs/names.ts';
+import { logOf } from '../../../lib/infra/function-logs.ts';
 import {
   type FunctionName,
   type FunctionSpec,
@@ -200,7 +201,7 @@ const expected = (name: FunctionName): Grant[] => {
       : []),
     ...grant(
       ['logs:CreateLogStream', 'logs:PutLogEvents'],
-      `\${${idOf('AWS::Logs::LogGroup', `Functions${pascal(name)}Logs`)}.Arn}`,
+      `\${${idOf('AWS::Logs::LogGroup', `Functions${pascal(logOf(name))}Logs`)}.Arn}`,
     ),
     ...onStream(name),
     ...onSchedule(name),
