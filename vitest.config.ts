@@ -42,16 +42,22 @@ export default defineConfig({
       // Reading aws-cdk-lib takes most of the time.
       project('infra', ['lib/infra', 'statemachines']),
       // One platform after another in a process, as the runtime allows.
-      project('flows', ['flows'], { env: scratch, testTimeout: 60_000 }),
-      // A real browser.
-      project('browser', ['browser'], {
-        globalSetup: 'test/browser/has-chromium.ts',
-        testTimeout: 120_000,
+      project('flows', ['flows'], {
+        exclude: ['test/flows/embedded/**'],
         env: scratch,
+        testTimeout: 60_000,
       }),
       // What CI alone has time for.
       ...(process.env.COUNTERSIGN_THOROUGH
         ? [
+            // Days and weeks, restarts, and commands beside a platform.
+            project('embedded', ['flows/embedded'], { env: scratch, testTimeout: 60_000 }),
+            // A real browser.
+            project('browser', ['browser'], {
+              globalSetup: 'test/browser/has-chromium.ts',
+              testTimeout: 120_000,
+              env: scratch,
+            }),
             project('thorough', ['thorough'], {
               globalSetup: 'test/browser/has-chromium.ts',
               // Each visit that looks like a scanner's is a warning.
