@@ -41,7 +41,10 @@ describe('a file', () => {
     const opened = await people.rita.get(`/requests/${life.id}/proofs/1/file`);
     const kept = await download(opened);
     expect(kept.status).toBe(200);
-    expect(kept.headers.get('content-disposition')).toMatch(/^attachment; filename="spring-flyer/);
+    const address = new URL(opened.headers.get('location') ?? '');
+    expect(address.searchParams.get('response-content-disposition')).toMatch(
+      /^attachment; filename="spring-flyer/,
+    );
     expect(kept.headers.get('content-type')).toBe('application/pdf');
     expect(Buffer.from(await kept.arrayBuffer())).toEqual(file.bytes);
   });
