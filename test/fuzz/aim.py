@@ -24,7 +24,11 @@ STATES = {
     "withdrawRequest": ["intake", "brief"],
     "saveBriefDraft": ["brief"],
     "submitBriefVersion": ["brief", "brief-sign-off"],
+    "announceUpload": ["production"],
     "submitProof": ["production"],
+    "getProofFile": ["released", "approval", "review"],
+    "takeSeat": ["brief-sign-off", "review", "approval"],
+    "handOver": ["brief", "production"],
     "signOff": ["brief-sign-off", "review", "approval"],
     "nameStandIn": ["brief-sign-off", "review", "approval"],
     "recordCost": ["released", "production"],
@@ -72,7 +76,8 @@ def about_request(operation: str, request: dict) -> list[str]:
     owner, requester = request["ownerId"], request["requesterId"]
     waiting = request.get("waitingOn", [])
     asked = [one["memberId"] for one in waiting]
-    lead = next((LEADS[one["party"]] for one in waiting[:1] if one.get("party") in LEADS), owner)
+    sales_first = sorted(waiting, key=lambda one: one.get("party") != "sales")
+    lead = next((LEADS[one["party"]] for one in sales_first[:1] if one.get("party") in LEADS), owner)
     return {
         "getRequest": [owner, requester, "mona"],
         "getLedger": [owner, requester, "mona"],
@@ -80,6 +85,8 @@ def about_request(operation: str, request: dict) -> list[str]:
         "withdrawRequest": [requester, owner],
         "signOff": asked[:1] or [requester],
         "nameStandIn": [lead],
+        "takeSeat": ["sally"],
+        "getProofFile": [owner, requester],
         "recordCost": [owner, "results"],
         "recordResult": ["results", "mona"],
         "recordKpi": ["results", "mona"],
@@ -101,6 +108,8 @@ def likely_callers(case) -> list[str]:
         return ["mona"]
     if operation == "recordSharedResult":
         return ["results", "mona"]
+    if operation == "confirmAddress":
+        return ["finn"]
     if operation == "listWebhooks":
         return ["leo", "saul", "mona"]
     if operation in ("putMember", "putWebhook") or "/rollups" in case.operation.path:
@@ -168,8 +177,14 @@ def aim_at_request(case) -> None:
     case.path_parameters["id"] = request["id"]
     body = case.body
     open_round = request.get("round")
+    if operation == "getProofFile" and is_positive(case):
+        case.path_parameters["version"] = 1
+    of_sales = [one["memberId"] for one in request.get("waitingOn", []) if one.get("party") == "sales"]
+    if operation == "takeSeat" and is_positive(case) and of_sales:
+        case.path_parameters["memberId"] = of_sales[0]
     if operation == "nameStandIn" and is_positive(case) and isinstance(body, dict) and request.get("waitingOn"):
-        body["memberId"] = request["waitingOn"][0]["memberId"]
+        # Those who can stand in are of sales.
+        body["memberId"] = of_sales[0] if of_sales else request["waitingOn"][0]["memberId"]
     if operation == "signOff" and open_round and is_positive(case) and isinstance(body, dict):
         body.update(roundId=open_round["id"], digest=open_round["subject"]["digest"])
         body.pop("onBehalfOf", None)
@@ -323,9 +338,19 @@ def before_load_schema(context, raw_schema):
         del raw_schema["paths"][path]["get"]["responses"]["200"]["links"][target]
 
 
+def aim_at_moved(case) -> None:
+    """An address that was changed, of whoever has it now."""
+    if operation_of(case) != "confirmAddress" or not is_positive(case) or world.turn("moved at") % 3 == 2:
+        return
+    member = f"cora-{world.turn('moved') % 3}"
+    case.path_parameters["id"] = member
+    case.body = {"address": f"{member}-new@countersign.example"}
+
+
 @schemathesis.hook
 def before_call(context, case, kwargs):
     aim_at_request(case)
+    aim_at_moved(case)
     aim_at_import(case)
     aim_at_link(case)
     take_an_example(case)

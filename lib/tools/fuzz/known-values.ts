@@ -7,6 +7,7 @@ import { sampleSettings } from '../../infra/config/sample-settings.ts';
 import type { People } from '../bench/people.ts';
 import { addAbsentRequesters } from './absent-requesters.ts';
 import { tokensInMails } from './fuzz-data-server.ts';
+import { addNewcomers, salesLeads } from './newcomers.ts';
 import { bringTo, states } from './request-states.ts';
 
 /**
@@ -22,6 +23,7 @@ export const writeKnownValues = async (
   for (const state of states) requests.push((await bringTo(state, people)).id);
   const { periods, reports } = await runRollups(people);
   await addAbsentRequesters(runtime, people);
+  await addNewcomers(people);
   await runtime.settled();
   const dictionaries: Record<string, readonly string[]> = {
     requests,
@@ -33,7 +35,7 @@ export const writeKnownValues = async (
     objections: await tokensInMails(runtime, 'o'),
     feedback: await tokensInMails(runtime, 'f'),
     absences: await tokensInMails(runtime, 'a'),
-    standins: ['finn', 'leo', 'cleo'],
+    standins: salesLeads,
     unsubscribing: await tokensInMails(runtime, 'u'),
   };
   for (const [name, values] of Object.entries(dictionaries))
