@@ -185,6 +185,8 @@ def aim_at_request(case) -> None:
     if operation == "nameStandIn" and is_positive(case) and isinstance(body, dict) and request.get("waitingOn"):
         # Those who can stand in are of sales.
         body["memberId"] = of_sales[0] if of_sales else request["waitingOn"][0]["memberId"]
+        if of_sales and world.turn("stands in") % 3 < 2:
+            body["to"] = "silas"
     if operation == "signOff" and open_round and is_positive(case) and isinstance(body, dict):
         body.update(roundId=open_round["id"], digest=open_round["subject"]["digest"])
         body.pop("onBehalfOf", None)

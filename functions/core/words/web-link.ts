@@ -3,6 +3,10 @@ import * as z from 'zod';
 const host =
   '(?:[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?\\.)*[A-Za-z](?:[A-Za-z0-9-]*[A-Za-z0-9])?';
 
+// RFC 3986's characters of a path, and what a query and a fragment may have besides.
+const pchar = "(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})";
+const after = `(?:/(?:${pchar}|/)*)?(?:\\?(?:${pchar}|[/?])*)?(?:#(?:${pchar}|[/?])*)?`;
+
 /**
  * A link that people will follow: https, a host by name, only characters allowed in URLs (as
  * browsers copy them), and no user name, which could disguise the host. Spaces around it are
@@ -22,8 +26,8 @@ export const webLink = z
     abort: true,
   })
   .regex(
-    new RegExp(`^[hH][tT][tT][pP][sS]://${host}(?::\\d{1,4})?(?:[/?#][\\x21-\\x7e]*)?$`),
-    'must have a host by name and no user, nor spaces or characters beyond ASCII; percent-encode them',
+    new RegExp(`^[hH][tT][tT][pP][sS]://${host}(?::\\d{1,4})?${after}$`),
+    'must have a host by name and no user, and no characters that a URL does not have, such as spaces, brackets or letters beyond ASCII; percent-encode them',
   )
   .meta({ format: 'uri' });
 
