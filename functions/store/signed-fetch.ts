@@ -1,5 +1,5 @@
-import { type BinaryLike, createHash, createHmac, type Hash, type Hmac } from 'node:crypto';
 import { SignatureV4 } from '@smithy/signature-v4';
+import { Sha256, signingCredentials, signingRegion } from './aws-signing.ts';
 
 /**
  * Calls of services whose SDK clients are larger than the functions that make a call or two: signed
@@ -11,8 +11,8 @@ export const signedFetch = async (
 ): Promise<Response> => {
   const signer = new SignatureV4({
     service,
-    region: async () => env.AWS_REGION ?? '',
-    credentials,
+    region: signingRegion,
+    credentials: signingCredentials,
     sha256: Sha256,
     uriEscapePath: false,
   });
@@ -51,31 +51,6 @@ const endpointOf = (service: Service): string =>
   env[endpointVariables[service]] ??
   env.AWS_ENDPOINT_URL ??
   `https://${service}.${env.AWS_REGION}.amazonaws.com`;
-
-/** Read at every call, as they change during a function's lifetime. */
-const credentials = async () => ({
-  accessKeyId: env.AWS_ACCESS_KEY_ID ?? '',
-  secretAccessKey: env.AWS_SECRET_ACCESS_KEY ?? '',
-  ...(env.AWS_SESSION_TOKEN && { sessionToken: env.AWS_SESSION_TOKEN }),
-});
-
-/** SHA-256 or, with a secret, HMAC-SHA-256, in the interface that the signer expects. */
-class Sha256 {
-  readonly #hash: Hash | Hmac;
-  constructor(secret?: unknown) {
-    this.#hash =
-      secret === undefined ? createHash('sha256') : createHmac('sha256', secret as BinaryLike);
-  }
-  update(chunk: Uint8Array): void {
-    this.#hash.update(chunk);
-  }
-  digest(): Promise<Uint8Array> {
-    return Promise.resolve(this.#hash.digest());
-  }
-  reset(): void {
-    throw new Error('a hash is made for one use');
-  }
-}
 
 /** Well below the time-outs of the functions, so that the error tells what was slow. */
 const timeoutMillis = 15_000;
