@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { readOptions } from '../lib/cli/read-options.ts';
 import { withEmbeddedTable } from '../lib/cli/roster-import/embedded-table.ts';
 import { exportLedgers } from '../lib/cli/verify/export-ledgers.ts';
 import { ExportProblem } from '../lib/cli/verify/export-problem.ts';
@@ -24,7 +24,7 @@ const run = async (folder: string) => {
   return exportLedgers(folder);
 };
 
-const { values, positionals } = parseArgs({ options, allowPositionals: true });
+const { values, positionals } = readOptions({ options, allowPositionals: true });
 const [folder = 'export'] = positionals;
 
 try {

@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { readOptions } from '../lib/cli/read-options.ts';
 import { reportLines } from '../lib/cli/reconcile/reconcile-report.ts';
 import { reconcile } from '../lib/cli/reconcile/reconciliation.ts';
 import { withEmbeddedTable } from '../lib/cli/roster-import/embedded-table.ts';
@@ -19,7 +19,7 @@ const options = {
 } as const;
 
 const run = async () => {
-  const { stage, data } = parseArgs({ options }).values;
+  const { stage, data } = readOptions({ options }).values;
   if (!stage) return withEmbeddedTable(data, () => reconcile(sampleSettings));
   const { tableName } = await findStage(stage);
   process.env.TABLE_NAME = tableName;

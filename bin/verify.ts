@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { readOptions } from '../lib/cli/read-options.ts';
 import { ExportProblem } from '../lib/cli/verify/export-problem.ts';
 import { verdictLines } from '../lib/cli/verify/verdict-lines.ts';
 import { verifyExport } from '../lib/cli/verify/verify-export.ts';
@@ -9,7 +9,7 @@ import { verifyExport } from '../lib/cli/verify/verify-export.ts';
  * read.
  */
 
-const { positionals, values } = parseArgs({
+const { positionals, values } = readOptions({
   options: { key: { type: 'string' } },
   allowPositionals: true,
 });
