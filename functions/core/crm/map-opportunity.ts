@@ -3,14 +3,14 @@ import { hoursAfter } from '../calendar/time.ts';
 import type { ResultEntry } from '../money/result-entry.ts';
 import type { FieldError } from '../words/refusal.ts';
 import { ok, type Result, refuse } from '../words/result.ts';
-import { asciiLowerCase, asciiUpperCase } from '../words/text.ts';
+import { asciiUpperCase } from '../words/text.ts';
 import { Reference } from '../words/words.ts';
 import { mappings } from './mappings.ts';
 import { fieldError, fieldReader, type MapFacts, type ReadField } from './opportunity-fields.ts';
 import { resultOf } from './opportunity-result.ts';
 import type { Field } from './read-field.ts';
 import { readInstant } from './read-time.ts';
-import type { StageMeaning } from './webhook-source.ts';
+import { flagErrors, flagOf, stageMeaning } from './stage-meaning.ts';
 
 /** Why an opportunity does not count. */
 export const NothingReason = z.enum([
@@ -19,6 +19,9 @@ export const NothingReason = z.enum([
   'deleted',
   'stage-ignored',
   'not-yet-valued',
+  'merged',
+  'record-needed',
+  'other-object',
 ]);
 
 export type NothingReason = z.infer<typeof NothingReason>;
@@ -29,10 +32,19 @@ export type Opportunity = {
   saying: Saying;
   /** JSON pointer to the reference in the delivery, for errors found later. */
   referenceAt: string;
+  /**
+   * JSON pointer to the field for the lack of which it counts for nothing, if it was not sent at
+   * all.
+   */
+  notSent?: string;
+  /** Its predecessors, if it says of them. */
+  mergedFrom?: string[];
+  /** Says explicitly that it is not deleted. */
+  isLive?: true;
 };
 
 /** What an opportunity means for the money of a request: a result, or nothing. */
-type Saying =
+export type Saying =
   | { what: 'result'; requestId: string; result: Omit<ResultEntry, 'externalId'> }
   | { what: 'nothing'; reason: NothingReason };
 
@@ -60,15 +72,24 @@ export const mapOpportunity = (
   const read = fieldReader(opportunity, facts);
   const id = opportunityId(opportunity, facts);
   const modifiedAt = modifiedOf(read('modifiedAt'), facts.now);
-  const saying = sayingOf(read, facts);
-  if (id.ok && modifiedAt.ok && saying.ok) {
-    const referenceAt = read('reference').pointer;
-    return ok({ id: id.value, modifiedAt: modifiedAt.value, saying: saying.value, referenceAt });
+  const mergedFrom = mergedFromOf(read, facts);
+  const said = sayingOf(read, facts);
+  if (id.ok && modifiedAt.ok && said.ok && mergedFrom.ok) {
+    const others = mergedFrom.value.filter((one) => one !== id.value);
+    return ok({
+      id: id.value,
+      modifiedAt: modifiedAt.value,
+      ...said.value,
+      referenceAt: read('reference').pointer,
+      ...(others.length > 0 && { mergedFrom: others }),
+      ...(flagOf(read('isDeleted')) === false && { isLive: true }),
+    });
   }
   return refuse([
     ...(id.ok ? [] : [id.refusal]),
     ...(modifiedAt.ok ? [] : modifiedAt.refusal),
-    ...(saying.ok ? [] : saying.refusal),
+    ...(said.ok ? [] : said.refusal),
+    ...(mergedFrom.ok ? [] : mergedFrom.refusal),
   ]);
 };
 
@@ -87,42 +108,49 @@ const modifiedOf = (field: Field, now: string): Result<string, FieldError[]> => 
 /** Clocks differ by seconds. A date far in the future would make everything after it look stale. */
 const maxHoursAhead = 1;
 
-const sayingOf = (read: ReadField, facts: MapFacts): Result<Saying, FieldError[]> => {
-  const nothing = (reason: NothingReason): Result<Saying, never> => ok({ what: 'nothing', reason });
+/** The ids of its predecessors: texts separated by semicolons. */
+const mergedFromOf = (read: ReadField, { config }: MapFacts): Result<string[], FieldError[]> => {
+  const field = read('mergedFrom');
+  const ids = (field.text ?? '').split(';').map((one) => one.trim());
+  const said = [...new Set(ids.filter((one) => one !== ''))];
+  const { idPattern, idWords } = mappings[config.crm];
+  return said.every((one) => new RegExp(idPattern).test(one))
+    ? ok(said)
+    : refuse([fieldError(field, `${idWords}, or some separated by semicolons`)]);
+};
+
+const sayingOf = (
+  read: ReadField,
+  facts: MapFacts,
+): Result<Pick<Opportunity, 'saying' | 'notSent'>, FieldError[]> => {
+  const nothing = (reason: NothingReason, field?: Field) =>
+    ok({
+      saying: { what: 'nothing' as const, reason },
+      ...(field && !field.isSent && { notSent: field.pointer }),
+    });
   const reference = read('reference');
+  const wrongFlag = flagErrors(read('isDeleted'));
+  if (wrongFlag.length > 0) return refuse(wrongFlag);
+  if (flagOf(read('isDeleted'))) return nothing('deleted');
+  if (reference.text === undefined) return nothing('no-reference', reference);
   const meaning = stageMeaning(read, facts);
-  if (isTrue(read('isDeleted'))) return nothing('deleted');
-  if (reference.text === undefined) return nothing('no-reference');
-  if (meaning === 'ignored') return nothing('stage-ignored');
-  if (meaning === 'lost') return nothing('lost');
+  if (meaning.ok && meaning.value === 'ignored') return nothing('stage-ignored');
+  if (meaning.ok && meaning.value === 'lost') return nothing('lost');
   const requestId = asciiUpperCase(reference.text);
   const isReference = Reference.safeParse(requestId).success;
   const wrong = isReference
     ? []
     : [fieldError(reference, 'must look like CR-7F3K2QX: the reference of a request')];
-  if (isUnvalued(read, meaning)) return isReference ? nothing('not-yet-valued') : refuse(wrong);
-  const result = resultOf(read, meaning, facts);
+  if (!meaning.ok) return refuse([...wrong, ...meaning.refusal]);
+  const unvalued = meaning.value === 'open' ? missingValue(read) : undefined;
+  if (unvalued) return isReference ? nothing('not-yet-valued', unvalued) : refuse(wrong);
+  const result = resultOf(read, meaning.value, facts);
   if (!result.ok) return refuse([...wrong, ...result.refusal]);
-  return isReference ? ok({ what: 'result', requestId, result: result.value }) : refuse(wrong);
+  return isReference
+    ? ok({ saying: { what: 'result', requestId, result: result.value } })
+    : refuse(wrong);
 };
-
-/**
- * The meaning of its stage: as configured by the team, else by the CRM's own flags, else by the
- * CRM's default stage names.
- */
-const stageMeaning = (read: ReadField, { config }: MapFacts): StageMeaning => {
-  const stage = read('stage').text;
-  const { wonStages, lostStages } = mappings[config.crm];
-  const said = config.stages.find((known) => known.stage === stage)?.means;
-  if (said) return said;
-  if (isTrue(read('isWon'))) return 'won';
-  if (isTrue(read('isClosed'))) return 'lost';
-  if (stage !== undefined && wonStages.includes(stage)) return 'won';
-  return stage !== undefined && lostStages.includes(stage) ? 'lost' : 'open';
-};
-
-const isTrue = ({ text }: Field): boolean => text !== undefined && asciiLowerCase(text) === 'true';
 
 /** An open opportunity may lack its amount or day. */
-const isUnvalued = (read: ReadField, meaning: StageMeaning): boolean =>
-  meaning === 'open' && (read('amount').text === undefined || read('closedOn').text === undefined);
+const missingValue = (read: ReadField): Field | undefined =>
+  [read('amount'), read('closedOn')].find(({ text }) => text === undefined);

@@ -20,14 +20,20 @@ export const Mapping = z.strictObject({
   type: Paths,
   stage: Paths,
   isWon: Paths,
+  /** Closed and not won. */
+  isLost: Paths.optional(),
   isClosed: Paths,
   isDeleted: Paths,
+  /** The id of the opportunity that this one was merged into. */
+  mergedInto: Paths.optional(),
+  /** The ids of those that were merged into this one, separated by semicolons. */
+  mergedFrom: Paths.optional(),
   /** A day, or an instant. */
   closedOn: Paths,
   /** An instant; deliveries older than the last one change nothing. */
   modifiedAt: Paths,
-  wonStages: z.array(z.string()),
-  lostStages: z.array(z.string()),
+  /** The stages of a new account, for deliveries without the flags. */
+  usualStages: z.record(z.enum(['won', 'open', 'lost']), z.array(z.string())),
   /** Path prefix of custom fields. */
   ownFields: z.string().regex(/^(\w+\.)?$/),
 });
@@ -55,10 +61,24 @@ export const mappings: Readonly<Record<Crm, Mapping>> = {
     isWon: ['IsWon'],
     isClosed: ['IsClosed'],
     isDeleted: ['IsDeleted'],
+    mergedInto: ['MasterRecordId'],
     closedOn: ['CloseDate'],
-    modifiedAt: ['LastModifiedDate'],
-    wonStages: ['Closed Won'],
-    lostStages: ['Closed Lost'],
+    // Deleting and restoring moves the first, and not always the second.
+    modifiedAt: ['SystemModstamp', 'LastModifiedDate'],
+    usualStages: {
+      won: ['Closed Won'],
+      open: [
+        'Prospecting',
+        'Qualification',
+        'Needs Analysis',
+        'Value Proposition',
+        'Id. Decision Makers',
+        'Perception Analysis',
+        'Proposal/Price Quote',
+        'Negotiation/Review',
+      ],
+      lost: ['Closed Lost'],
+    },
     ownFields: '',
   },
   hubspot: {
@@ -72,12 +92,23 @@ export const mappings: Readonly<Record<Crm, Mapping>> = {
     type: ['properties.dealtype'],
     stage: ['properties.dealstage'],
     isWon: ['properties.hs_is_closed_won'],
+    isLost: ['properties.hs_is_closed_lost'],
     isClosed: ['properties.hs_is_closed'],
     isDeleted: ['archived', 'isDeleted'],
+    mergedFrom: ['properties.hs_merged_object_ids'],
     closedOn: ['properties.closedate'],
     modifiedAt: ['properties.hs_lastmodifieddate', 'updatedAt'],
-    wonStages: ['closedwon'],
-    lostStages: ['closedlost'],
+    usualStages: {
+      won: ['closedwon'],
+      open: [
+        'appointmentscheduled',
+        'qualifiedtobuy',
+        'presentationscheduled',
+        'decisionmakerboughtin',
+        'contractsent',
+      ],
+      lost: ['closedlost'],
+    },
     ownFields: 'properties.',
   },
 };

@@ -5,7 +5,7 @@ import { refuseResults } from '../money/refuse-money.ts';
 import type { ResultEntry } from '../money/result-entry.ts';
 import type { Source } from '../money/source.ts';
 import type { Progress } from '../stages/progress.ts';
-import type { Refusal } from '../words/refusal.ts';
+import type { FieldError, Refusal } from '../words/refusal.ts';
 import { ok, type Result, refuse } from '../words/result.ts';
 import { type KnownOpportunity, maxRecordedIn } from './known-opportunity.ts';
 import type { Opportunity } from './map-opportunity.ts';
@@ -37,11 +37,19 @@ export const moveMoney = (
   const { saying } = opportunity;
   const from = before?.countedIn;
   const to = saying.what === 'result' ? saying.requestId : undefined;
+  if (from !== undefined && opportunity.notSent !== undefined)
+    return refuse({ type: 'invalid-fields', errors: [notSentError(from, moving)] });
   const put = recordIn(moving, to === undefined ? undefined : requests.get(to));
   if (!put.ok || from === undefined || from === to) return put;
   const out = takeOutOf(from, requests.get(from), source);
   return out.ok ? ok([...out.value, ...put.value]) : out;
 };
+
+/** What was not sent is no news: nothing that counts is taken out for the lack of it. */
+const notSentError = (countedIn: string, { opportunity, source }: Moving): FieldError => ({
+  pointer: opportunity.notSent ?? opportunity.referenceAt,
+  detail: `is not among what was sent, and the opportunity counts in ${countedIn}: send it each time, empty (null) where it has been emptied, or correct ${externalIdOf(source, opportunity.id)} by hand`,
+});
 
 const recordIn = (
   { source, opportunity, before: followed }: Moving,

@@ -19,7 +19,8 @@ export const fieldReader = (opportunity: unknown, { config, at }: MapFacts) => {
   const own: Partial<Record<FieldName, string>> = config.fields;
   return (name: FieldName): Field => {
     const renamed = own[name];
-    return readField(opportunity, renamed ? [`${mapping.ownFields}${renamed}`] : mapping[name], at);
+    const paths = renamed ? [`${mapping.ownFields}${renamed}`] : mapping[name];
+    return readField(opportunity, paths ?? [], at);
   };
 };
 
@@ -30,5 +31,5 @@ export type ReadField = ReturnType<typeof fieldReader>;
 
 type FieldName = Exclude<
   keyof Mapping,
-  'idPattern' | 'idWords' | 'wonStages' | 'lostStages' | 'ownFields'
+  'idPattern' | 'idWords' | 'usualStages' | 'ownFields'
 >;

@@ -273,7 +273,7 @@ describe('an opportunity of Salesforce', () => {
     ['/CloseDate', { CloseDate: null }],
     ['/Amount', { Amount: null }],
     ['/Amount', { Amount: 10_000_000_001 }],
-    ['/LastModifiedDate', { LastModifiedDate: null }],
+    ['/SystemModstamp', { LastModifiedDate: null }],
     ['/LastModifiedDate', { LastModifiedDate: '2026-03-02T16:00:01.000Z' }],
     ['/Id', { Id: { nested: true } }],
   ])('is refused at %s for %j', (pointer, change) => {
@@ -303,7 +303,12 @@ describe('a deal of HubSpot', () => {
     const asApi = {
       ...rest,
       id: String(objectId),
-      properties: { ...deal.properties, dealstage: '2177341', hs_is_closed_won: 'false' },
+      properties: {
+        ...deal.properties,
+        dealstage: '2177341',
+        hs_is_closed_won: 'false',
+        hs_is_closed: 'false',
+      },
     };
     const config = {
       stages: [{ stage: '2177341', means: 'won' }],
