@@ -189,7 +189,7 @@ describe('a delivery', () => {
       { pointer: '/3/Countersign_Reference__c', detail: 'there is no request CR-0000000' },
     ]);
     expect(all[4].problem.type).toBe('/problems/wrong-stage');
-    expect((await send(Array.from({ length: 26 }, () => fresh()))).status).toBe(422);
+    expect((await send(Array.from({ length: 101 }, () => fresh()))).status).toBe(422);
     expect((await send([7])).body.errors).toMatchObject([{ pointer: '/0' }]);
     expect(await outcomes([])).toEqual([]);
   });

@@ -87,6 +87,7 @@ const TakenAnswer = z.object({
       externalId: z.string().optional().describe('Of its entry, with the numbers of the request'),
       takenOutOf: Reference.optional().describe('The request that it counted in before'),
       reason: NothingReason.optional().describe('Why it counts for nothing'),
+      mergedInto: z.string().optional().describe('The opportunity that it was merged into'),
       problem: ProblemAnswer.optional(),
     }),
   ),

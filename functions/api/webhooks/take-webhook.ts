@@ -1,9 +1,4 @@
-import {
-  type OpportunityResult,
-  recordOpportunity,
-} from '../../commands/numbers/record-opportunity.ts';
-import { mapOpportunity, opportunityId } from '../../core/crm/map-opportunity.ts';
-import type { MapFacts } from '../../core/crm/opportunity-fields.ts';
+import { isObject } from '../../core/crm/read-field.ts';
 import { validSecrets } from '../../core/crm/secrets.ts';
 import {
   type Delivery,
@@ -18,6 +13,7 @@ import type { Settings } from '../../core/words/settings.ts';
 import type { Reply } from '../../http/reply.ts';
 import { logSecurity } from '../../store/log.ts';
 import { readWebhook, recordSourceStatus, type Webhook } from '../../store/people/webhook-store.ts';
+import { type Outcome, takeDelivered } from './take-delivered.ts';
 
 /** The source that signed a delivery, or the problem that none did. */
 export const genuineSource = async (
@@ -77,7 +73,7 @@ export const takeWebhook = async (
   // In sequence: they may concern the same request, or be the same opportunity twice.
   for (const [index, opportunity] of opportunities.entries()) {
     const facts = { source, config, settings, now, at: isList ? `/${index}` : '' };
-    outcomes.push(await takeOne(opportunity, facts, settings));
+    outcomes.push(...(await takeDelivered(opportunity, facts, settings)));
   }
   await recordSourceStatus(source, {
     lastDelivery: { at: now, outcomes: countsOf(outcomes) },
@@ -101,34 +97,6 @@ const shapeErrors = (opportunities: readonly unknown[], isList: boolean): FieldE
       : [{ pointer: isList ? `/${index}` : '', detail: 'must be an opportunity: a JSON object' }],
   );
 };
-
-const isObject = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const takeOne = async (
-  opportunity: unknown,
-  facts: MapFacts,
-  settings: Settings,
-): Promise<Outcome> => {
-  const { at, source, now } = facts;
-  const id = opportunityId(opportunity, facts);
-  const named = { at, ...(id.ok && { opportunityId: id.value }) };
-  const mapped = mapOpportunity(opportunity, facts);
-  if (!mapped.ok) {
-    const refused = problemOf({ type: 'invalid-fields', errors: mapped.refusal });
-    return { ...named, outcome: 'refused', problem: refused };
-  }
-  const recorded = await recordOpportunity({ source, opportunity: mapped.value, now, settings });
-  return recorded.ok
-    ? { ...named, ...recorded.value }
-    : { ...named, outcome: 'refused', problem: problemOf(recorded.refusal) };
-};
-
-type Outcome = {
-  /** JSON pointer to the opportunity in the body. */
-  at: string;
-  opportunityId?: string;
-} & (OpportunityResult | { outcome: 'refused'; problem: Problem });
 
 const countsOf = (outcomes: readonly Outcome[]) => {
   const counts: Partial<Record<Outcome['outcome'], number>> = {};

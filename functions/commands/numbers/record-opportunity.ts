@@ -1,9 +1,11 @@
 import {
   afterDelivery,
   compareDelivery,
+  isRevived,
   type KnownOpportunity,
 } from '../../core/crm/known-opportunity.ts';
 import type { NothingReason, Opportunity } from '../../core/crm/map-opportunity.ts';
+import { countedResult } from '../../core/crm/merge-money.ts';
 import {
   externalIdOf,
   type KnownRequest,
@@ -11,24 +13,17 @@ import {
   moveMoney,
 } from '../../core/crm/move-money.ts';
 import type { OpportunityOutcome } from '../../core/crm/webhook-source.ts';
-import { storedResultForm } from '../../core/money/result-entry.ts';
-import { withTargetMet } from '../../core/request/with-target-met.ts';
-import type { Actor } from '../../core/words/caller.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
 import { ok, type Result } from '../../core/words/result.ts';
 import type { Settings } from '../../core/words/settings.ts';
 import {
   knownOpportunityItem,
-  parseKnownOpportunity,
+  readKnownOpportunities,
   storeKnownOpportunity,
 } from '../../store/numbers/opportunity-store.ts';
-import { type Commit, type Committed, commitTogether } from '../../store/requests/commit-events.ts';
-import { type Loaded, parseMeta } from '../../store/requests/request-store.ts';
-import type { Guarded } from '../../store/table/guarded-put.ts';
-import { keys } from '../../store/table/keys.ts';
-import { readItems } from '../../store/table/read-items.ts';
+import type { Committed } from '../../store/requests/commit-events.ts';
 import { backOff, maxAttempts } from '../back-off.ts';
-import { storedEntry } from './record-entry.ts';
+import { commitMoves, readRequests } from './opportunity-requests.ts';
 
 export type OpportunityCall = {
   source: string;
@@ -45,6 +40,8 @@ export type OpportunityResult = {
   /** The request it was taken out of. */
   takenOutOf?: string;
   reason?: NothingReason;
+  /** The opportunity that it was merged into. */
+  mergedInto?: string;
 };
 
 /**
@@ -71,31 +68,45 @@ const tryRecording = async (
   call: OpportunityCall,
 ): Promise<Result<OpportunityResult, Refusal> | Committed> => {
   const { source, opportunity, now, settings } = call;
-  const items = await readItems({ opportunity: keys.opportunity(source, opportunity.id) });
-  const stored = items.opportunity && parseKnownOpportunity(items.opportunity);
+  const { id } = opportunity;
+  const stored = (await readKnownOpportunities(source, [id])).get(id);
   const before = stored?.followed;
+  if (before?.mergedInto !== undefined && !isRevived(opportunity, before))
+    return ok({ outcome: 'ignored', reason: 'merged', mergedInto: before.mergedInto });
   const delivery = compareDelivery(before, opportunity);
   if (delivery === 'stale' || delivery === 'same')
     return ok(unmovedResult(call, before, delivery === 'stale'));
   const after = afterDelivery(before, opportunity);
-  const guarded = knownOpportunityItem({ source, id: opportunity.id }, after, {
-    before: stored,
-    now,
-  });
+  const guard = (followed: KnownOpportunity) =>
+    knownOpportunityItem({ source, id }, followed, { before: stored, now });
   if (delivery === 'said-again') {
-    const kept = await storeKnownOpportunity(guarded);
+    const kept = await storeKnownOpportunity(guard(after));
     return kept === 'committed' ? ok(unmovedResult(call, before, false)) : kept;
   }
-  const ids = [before?.countedIn, after.countedIn].filter((id) => id !== undefined);
-  const read = await readRequests(
-    [...new Set(ids)],
-    externalIdOf(source, opportunity.id),
-    settings.currency,
+  const externalId = externalIdOf(source, id);
+  const ids = [before?.countedIn, after.countedIn].filter((one) => one !== undefined);
+  const places = ids.map((requestId) => ({ requestId, externalId }));
+  const read = await readRequests(places, settings.currency);
+  const known = new Map(
+    ids.flatMap((one): [string, KnownRequest][] => {
+      const request = read.known(one, externalId);
+      return request ? [[one, request]] : [];
+    }),
   );
-  const known = new Map([...read].map(([id, one]) => [id, one.known]));
   const moves = moveMoney({ source, opportunity, before }, known);
   if (!moves.ok) return (await isUnchanged(call, stored?.revision)) ? moves : 'changed';
-  const committed = await commit(commitsOf(call, read, moves.value, guarded), guarded);
+  const counted = before?.countedIn === undefined ? undefined : known.get(before.countedIn)?.before;
+  const followed = afterDelivery(
+    before,
+    opportunity,
+    counted && countedResult(before?.countedIn ?? '', counted),
+  );
+  const committed = await commitMoves(moves.value, [guard(followed)], {
+    source,
+    now,
+    settings,
+    read,
+  });
   return committed === 'committed' ? ok(outcomeOf(call, moves.value, before)) : committed;
 };
 
@@ -136,26 +147,6 @@ const outcomeOf = (
   };
 };
 
-/** The requests concerned, each with its state and its entry for the opportunity. */
-const readRequests = async (ids: readonly string[], externalId: string, currency: string) => {
-  const wanted = Object.fromEntries(
-    ids.flatMap((id) => [
-      [`meta ${id}`, keys.meta(id)],
-      [`entry ${id}`, keys.result(id, externalId)],
-    ]),
-  );
-  const items: Partial<Awaited<ReturnType<typeof readItems>>> = await readItems(wanted);
-  return new Map(
-    ids.flatMap((id): [string, { loaded: Loaded; known: KnownRequest }][] => {
-      const meta = items[`meta ${id}`];
-      if (!meta) return [];
-      const loaded = parseMeta(meta);
-      const before = storedEntry(storedResultForm(currency), items[`entry ${id}`]);
-      return [[id, { loaded, known: { state: loaded.state, ...(before && { before }) } }]];
-    }),
-  );
-};
-
 /**
  * A refusal writes nothing, so no condition checks what it was based on: an entry that was stored
  * between the two reads would look like somebody else's.
@@ -164,37 +155,6 @@ const isUnchanged = async (
   { source, opportunity }: OpportunityCall,
   revision: number | undefined,
 ): Promise<boolean> => {
-  const { item } = await readItems({ item: keys.opportunity(source, opportunity.id) });
-  return (item && parseKnownOpportunity(item).revision) === revision;
+  const stored = await readKnownOpportunities(source, [opportunity.id]);
+  return stored.get(opportunity.id)?.revision === revision;
 };
-
-const commit = ([first, ...rest]: readonly Commit[], guarded: Guarded): Promise<Committed> =>
-  first ? commitTogether([first, ...rest]) : storeKnownOpportunity(guarded);
-
-const commitsOf = (
-  { source, now, settings }: OpportunityCall,
-  read: ReadRequests,
-  moves: readonly Move[],
-  guarded: Guarded,
-): Commit[] => {
-  const actor: Actor = { kind: 'client', id: `webhook:${source}` };
-  const commits = moves.map(({ requestId, event }): Commit => {
-    const before = read.get(requestId)?.loaded;
-    if (!before) throw new Error(`${requestId} was not read`);
-    const { entry } = event.data;
-    const stamp = { source: event.data.source, recordedAt: now, recordedBy: actor };
-    return {
-      id: requestId,
-      before,
-      events: withTargetMet(before.state, [event], now),
-      actor,
-      at: now,
-      settings,
-      items: [{ ...keys.result(requestId, entry.externalId), entry, ...stamp }],
-    };
-  });
-  const [first, ...rest] = commits;
-  return first ? [{ ...first, guarded }, ...rest] : [];
-};
-
-type ReadRequests = Awaited<ReturnType<typeof readRequests>>;

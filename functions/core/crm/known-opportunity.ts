@@ -1,7 +1,21 @@
 import * as z from 'zod';
+import { ResultKind } from '../money/money-kinds.ts';
 import { digestOf } from '../words/digest.ts';
-import { Instant, Reference } from '../words/words.ts';
-import type { Opportunity } from './map-opportunity.ts';
+import { Day, Instant, Reference } from '../words/words.ts';
+import type { Opportunity, Saying } from './map-opportunity.ts';
+
+const CountedResult = z.object({
+  requestId: Reference,
+  result: z.object({
+    kind: ResultKind,
+    units: z.int(),
+    netValuePerUnit: z.object({ amount: z.int(), currency: z.string() }),
+    wonOn: Day,
+  }),
+});
+
+/** What an opportunity counts as, in which request. */
+export type CountedResult = z.infer<typeof CountedResult>;
 
 /**
  * What earlier deliveries said about an opportunity. It is updated in the transaction that changes
@@ -15,6 +29,10 @@ export const KnownOpportunity = z.object({
   countedIn: Reference.optional(),
   /** Every request that has an entry for it, even one that was taken out. */
   recordedIn: z.array(Reference),
+  /** What it counted as when it was deleted or merged, to count it again when it is restored. */
+  takenOut: CountedResult.optional(),
+  /** The opportunity that it was merged into: it counts for nothing itself from then on. */
+  mergedInto: z.string().optional(),
 });
 
 export type KnownOpportunity = z.infer<typeof KnownOpportunity>;
@@ -42,10 +60,17 @@ export const compareDelivery = (
   return before.said.includes(digest) ? 'stale' : 'new';
 };
 
-/** What is known after taking the delivery. */
+/** Whether an opportunity that was merged into another one has come back since. */
+export const isRevived = (
+  { isRestored, modifiedAt }: Opportunity,
+  before: KnownOpportunity,
+): boolean => isRestored === true && modifiedAt > before.modifiedAt;
+
+/** What is known after taking the delivery. `counted` is what it counted as until then. */
 export const afterDelivery = (
   before: KnownOpportunity | undefined,
   { modifiedAt, saying }: Opportunity,
+  counted?: CountedResult,
 ): KnownOpportunity => {
   const earlier = before?.modifiedAt === modifiedAt ? before.said : [];
   const digest = digestOf(saying);
@@ -58,8 +83,30 @@ export const afterDelivery = (
     said: [...earlier.filter((said) => said !== digest), digest].slice(-maxSaid),
     ...(countedIn && { countedIn }),
     recordedIn,
+    ...(isGone(saying) && takenOutOf(before, counted)),
   };
 };
+
+const isGone = (saying: Saying): boolean =>
+  saying.what === 'nothing' && (saying.reason === 'deleted' || saying.reason === 'merged');
+
+/** Whatever is taken out now, or was before. */
+const takenOutOf = (before: KnownOpportunity | undefined, counted: CountedResult | undefined) => {
+  const takenOut = counted ?? before?.takenOut;
+  return takenOut ? { takenOut } : {};
+};
+
+/** What is known of an opportunity after it was merged into another one. */
+export const afterMerge = (
+  before: KnownOpportunity | undefined,
+  { into, at, counted }: { into: string; at: string; counted: CountedResult | undefined },
+): KnownOpportunity => ({
+  modifiedAt: before && before.modifiedAt > at ? before.modifiedAt : at,
+  said: [digestOf({ what: 'nothing', reason: 'merged' } satisfies Saying)],
+  recordedIn: before?.recordedIn ?? [],
+  mergedInto: into,
+  ...takenOutOf(before, counted),
+});
 
 /** More states than this within one instant are not told apart; Salesforce has second precision. */
 const maxSaid = 20;

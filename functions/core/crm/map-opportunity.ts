@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { hoursAfter } from '../calendar/time.ts';
 import type { ResultEntry } from '../money/result-entry.ts';
 import type { FieldError } from '../words/refusal.ts';
 import { ok, type Result, refuse } from '../words/result.ts';
@@ -9,7 +8,7 @@ import { mappings } from './mappings.ts';
 import { fieldError, fieldReader, type MapFacts, type ReadField } from './opportunity-fields.ts';
 import { resultOf } from './opportunity-result.ts';
 import type { Field } from './read-field.ts';
-import { readInstant } from './read-time.ts';
+import { isAhead, readInstant } from './read-time.ts';
 import { flagErrors, flagOf, stageMeaning } from './stage-meaning.ts';
 
 /** Why an opportunity does not count. */
@@ -37,10 +36,12 @@ export type Opportunity = {
    * all.
    */
   notSent?: string;
+  /** Its successor, if it was merged into another one. */
+  mergedInto?: string;
   /** Its predecessors, if it says of them. */
   mergedFrom?: string[];
-  /** Says explicitly that it is not deleted. */
-  isLive?: true;
+  /** Was restored, or says explicitly that it is not deleted, where that undoes a merge. */
+  isRestored?: true;
 };
 
 /** What an opportunity means for the money of a request: a result, or nothing. */
@@ -72,17 +73,21 @@ export const mapOpportunity = (
   const read = fieldReader(opportunity, facts);
   const id = opportunityId(opportunity, facts);
   const modifiedAt = modifiedOf(read('modifiedAt'), facts.now);
-  const mergedFrom = mergedFromOf(read, facts);
+  const { undoesMerges } = mappings[facts.config.crm];
+  const mergedFrom = idsOf(read('mergedFrom'), facts);
+  const mergedInto = idsOf(read('mergedInto'), facts);
   const said = sayingOf(read, facts);
-  if (id.ok && modifiedAt.ok && said.ok && mergedFrom.ok) {
+  if (id.ok && modifiedAt.ok && said.ok && mergedFrom.ok && mergedInto.ok) {
     const others = mergedFrom.value.filter((one) => one !== id.value);
+    const [successor] = mergedInto.value;
     return ok({
       id: id.value,
       modifiedAt: modifiedAt.value,
       ...said.value,
       referenceAt: read('reference').pointer,
+      ...(successor !== undefined && { mergedInto: successor }),
       ...(others.length > 0 && { mergedFrom: others }),
-      ...(flagOf(read('isDeleted')) === false && { isLive: true }),
+      ...(flagOf(read('isDeleted')) === false && undoesMerges && { isRestored: true }),
     });
   }
   return refuse([
@@ -90,6 +95,7 @@ export const mapOpportunity = (
     ...(modifiedAt.ok ? [] : modifiedAt.refusal),
     ...(said.ok ? [] : said.refusal),
     ...(mergedFrom.ok ? [] : mergedFrom.refusal),
+    ...(mergedInto.ok ? [] : mergedInto.refusal),
   ]);
 };
 
@@ -100,17 +106,11 @@ const modifiedOf = (field: Field, now: string): Result<string, FieldError[]> => 
       field.text === undefined ? 'is required' : 'must be an instant such as 2026-03-02T14:00:00Z';
     return refuse([fieldError(field, `${detail}: it says which of two states is the newer one`)]);
   }
-  return instant > hoursAfter(now, maxHoursAhead)
-    ? refuse([fieldError(field, 'is in the future')])
-    : ok(instant);
+  return isAhead(instant, now) ? refuse([fieldError(field, 'is in the future')]) : ok(instant);
 };
 
-/** Clocks differ by seconds. A date far in the future would make everything after it look stale. */
-const maxHoursAhead = 1;
-
-/** The ids of its predecessors: texts separated by semicolons. */
-const mergedFromOf = (read: ReadField, { config }: MapFacts): Result<string[], FieldError[]> => {
-  const field = read('mergedFrom');
+/** Ids of opportunities, separated by semicolons. */
+const idsOf = (field: Field, { config }: MapFacts): Result<string[], FieldError[]> => {
   const ids = (field.text ?? '').split(';').map((one) => one.trim());
   const said = [...new Set(ids.filter((one) => one !== ''))];
   const { idPattern, idWords } = mappings[config.crm];
@@ -131,6 +131,7 @@ const sayingOf = (
   const reference = read('reference');
   const wrongFlag = flagErrors(read('isDeleted'));
   if (wrongFlag.length > 0) return refuse(wrongFlag);
+  if (read('mergedInto').text !== undefined) return nothing('merged');
   if (flagOf(read('isDeleted'))) return nothing('deleted');
   if (reference.text === undefined) return nothing('no-reference', reference);
   const meaning = stageMeaning(read, facts);

@@ -34,6 +34,8 @@ export const Mapping = z.strictObject({
   modifiedAt: Paths,
   /** The stages of a new account, for deliveries without the flags. */
   usualStages: z.record(z.enum(['won', 'open', 'lost']), z.array(z.string())),
+  /** Whether an opportunity that was merged into another one can come back by itself. */
+  undoesMerges: z.boolean(),
   /** Path prefix of custom fields. */
   ownFields: z.string().regex(/^(\w+\.)?$/),
 });
@@ -79,6 +81,7 @@ export const mappings: Readonly<Record<Crm, Mapping>> = {
       ],
       lost: ['Closed Lost'],
     },
+    undoesMerges: true,
     ownFields: '',
   },
   hubspot: {
@@ -109,6 +112,7 @@ export const mappings: Readonly<Record<Crm, Mapping>> = {
       ],
       lost: ['closedlost'],
     },
+    undoesMerges: false,
     ownFields: 'properties.',
   },
 };

@@ -51,7 +51,8 @@ const notSentError = (countedIn: string, { opportunity, source }: Moving): Field
   detail: `is not among what was sent, and the opportunity counts in ${countedIn}: send it each time, empty (null) where it has been emptied, or correct ${externalIdOf(source, opportunity.id)} by hand`,
 });
 
-const recordIn = (
+/** Records an opportunity in the request that it names. */
+export const recordIn = (
   { source, opportunity, before: followed }: Moving,
   known: KnownRequest | undefined,
 ): Result<Move[], Refusal> => {
@@ -76,7 +77,11 @@ const recordIn = (
   return movesOf(saying.requestId, decided);
 };
 
-type Moving = { source: string; opportunity: Opportunity; before: KnownOpportunity | undefined };
+export type Moving = {
+  source: string;
+  opportunity: Opportunity;
+  before: KnownOpportunity | undefined;
+};
 
 const sourceOf = (name: string): Source => ({ channel: 'webhook', name });
 
@@ -96,7 +101,7 @@ const isResult = (event: MoneyEvent): event is ResultEvent =>
  * Corrects the entry to 0 units: it stays, with its history in the ledger, and adds nothing to any
  * sum.
  */
-const takeOutOf = (
+export const takeOutOf = (
   requestId: string,
   known: KnownRequest | undefined,
   source: string,

@@ -31,5 +31,5 @@ export type ReadField = ReturnType<typeof fieldReader>;
 
 type FieldName = Exclude<
   keyof Mapping,
-  'idPattern' | 'idWords' | 'usualStages' | 'ownFields'
+  'idPattern' | 'idWords' | 'usualStages' | 'undoesMerges' | 'ownFields'
 >;

@@ -1,4 +1,4 @@
-import { dayIn } from '../calendar/time.ts';
+import { dayIn, hoursAfter } from '../calendar/time.ts';
 import { Day } from '../words/words.ts';
 
 /**
@@ -14,6 +14,12 @@ export const readInstant = (text: string): string | undefined => {
   const isLikely = millis >= 946_684_800_000 && millis < 4_102_444_800_000;
   return isLikely ? new Date(millis).toISOString() : undefined;
 };
+
+/** Clocks differ by seconds. A date far in the future would make all after it look stale. */
+export const isAhead = (instant: string, now: string): boolean =>
+  instant > hoursAfter(now, maxHoursAhead);
+
+const maxHoursAhead = 1;
 
 // Salesforce writes +0000, but Date.parse needs +00:00.
 const iso =

@@ -4,10 +4,21 @@ import * as z from 'zod';
 import { KnownOpportunity } from '../../core/crm/known-opportunity.ts';
 import { type Guarded, guardedPut } from '../table/guarded-put.ts';
 import { keys } from '../table/keys.ts';
-import type { Item } from '../table/read-items.ts';
+import { type Item, readItems } from '../table/read-items.ts';
 import { table } from '../table/table.ts';
 
-export const parseKnownOpportunity = (item: Item): Stored => Stored.parse(item);
+/** What is known of some opportunities, in one round trip; those that are not known are missing. */
+export const readKnownOpportunities = async (
+  source: string,
+  ids: readonly string[],
+): Promise<Map<string, Stored>> => {
+  const items: Record<string, Item | undefined> = await readItems(
+    Object.fromEntries(ids.map((id) => [id, keys.opportunity(source, id)])),
+  );
+  return new Map(
+    Object.entries(items).flatMap(([id, item]) => (item ? [[id, Stored.parse(item)]] : [])),
+  );
+};
 
 const Stored = z.object({ followed: KnownOpportunity, revision: z.int().min(1) });
 

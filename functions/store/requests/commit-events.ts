@@ -33,8 +33,8 @@ export type Commit = {
   newItems?: Item[];
   /** Items that must still be as they were read. */
   unchanged?: Item[];
-  /** An item shared by several requests, which must not have changed since it was read. */
-  guarded?: Guarded;
+  /** Items shared by several requests, which must not have changed since they were read. */
+  guarded?: readonly Guarded[];
   kept?: KeptAnswer;
 };
 
@@ -104,7 +104,7 @@ export const writesOf = (commit: Commit): { writes: Write[]; moves: TallyMove[] 
   const writes = [
     metaPut(metaItem(state, last, settings), before),
     ...(commit.kept ? [keptAnswerPut(commit.kept, at)] : []),
-    ...(commit.guarded ? [{ Put: guardedPut(commit.guarded) }] : []),
+    ...(commit.guarded ?? []).map((guarded) => ({ Put: guardedPut(guarded) })),
     ...events.map((event) => putNew({ ...keys.event(id, event.seq), event })),
     ...(commit.newItems ?? []).map(putNew),
     ...(commit.unchanged ?? []).map(stillAsRead),

@@ -94,9 +94,7 @@ describe('flags', () => {
 
   it('that are neither true nor false are refused', () => {
     expect(read({ hs_is_closed_won: 'yes', dealstage: 'closedwon' })).toEqual({
-      refused: [
-        { pointer: '/properties/hs_is_closed_won', detail: 'must be true or false' },
-      ],
+      refused: [{ pointer: '/properties/hs_is_closed_won', detail: 'must be true or false' }],
     });
   });
 });
