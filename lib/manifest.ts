@@ -117,7 +117,7 @@ const httpFunctions = {
       update: ['sources'],
     },
   },
-  // One transaction after another, for up to 25 opportunities.
+  // One transaction after another, for up to 100 opportunities.
   'take-webhook': {
     loss: 'what the CRM says was won is not recorded',
     table: {
