@@ -34,20 +34,20 @@ describe('functions', () => {
     });
   });
 
-  it('have a log each, or one for all of whom callers are trusted alike, that forgets', () => {
+  it('share a log by whom they serve: the public, people who signed in, or a job of our own', () => {
     const logOf = (name: FunctionName) => propertiesOf(name).LoggingConfig.LogGroup.Ref;
-    const access = (name: FunctionName) =>
-      routes.filter((route) => route.function === name).map((route) => route.access === 'public');
+    const serves = (name: FunctionName) => {
+      const access = routes.filter((route) => route.function === name).map((one) => one.access);
+      if (access.length === 0) return 'nobody';
+      return access.includes('public') ? 'public' : 'signed-in';
+    };
     for (const [one] of specs)
       for (const [other] of specs) {
-        const [mine, theirs] = [access(one), access(other)];
-        const alike =
-          mine.length > 0 && theirs.length > 0 && mine.includes(true) === theirs.includes(true);
-        expect([one, other, logOf(one) === logOf(other)]).toEqual([
-          one,
-          other,
-          one === other || alike,
-        ]);
+        const shared = logOf(one) === logOf(other);
+        if (serves(one) !== 'nobody' && serves(one) === serves(other))
+          expect([one, other, shared]).toEqual([one, other, true]);
+        if (serves(one) !== serves(other))
+          expect([one, other, shared]).toEqual([one, other, false]);
       }
     for (const [, { Properties, DeletionPolicy }] of resources(app, 'AWS::Logs::LogGroup')) {
       expect(Properties.RetentionInDays).toBe(90);
