@@ -1,6 +1,7 @@
 import type { Asking } from '../asking/asking.ts';
+import type { Release } from '../release/release.ts';
 import type { Rounds } from '../rounds/rounds.ts';
-import type { Member } from '../words/member.ts';
+import { isOfParty, type Member } from '../words/member.ts';
 import type { Party } from '../words/party.ts';
 import type { Refusal } from '../words/refusal.ts';
 import type { Stage } from '../words/words.ts';
@@ -28,13 +29,15 @@ export const onlyIn = (
     : { type: 'wrong-stage', action, stage: state.stage, allowed };
 
 /**
- * Who may read a request: requester, owner, overseeing parties, and whoever was asked to sign,
- * signed, or was named or named somebody as a stand-in. For all others it does not exist.
+ * Who may read a request: requester, owner, overseeing parties, sales for its own team's and all
+ * that was released, and whoever was asked to sign, signed, or was named or named somebody as a
+ * stand-in. For all others it does not exist.
  */
-export const mayRead = (state: Asking & Rounds, member: Member): boolean =>
+export const mayRead = (state: Asking & Rounds & Release, member: Member): boolean =>
   member.id === state.requesterId ||
   member.id === state.ownerId ||
   member.parties.some((party) => overseeing.includes(party)) ||
+  (isOfParty(member, 'sales') && (state.team === member.team || state.released !== undefined)) ||
   state.round?.seats.some((seat) => seat.memberId === member.id) ||
   Object.values(state.round?.signOffs ?? {}).some(({ signedBy }) => signedBy === member.id) ||
   Object.values(state.round?.standIns ?? {}).some(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RequestState } from '../../../functions/core/request/request.ts';
 import { actsAsOwner, mayRead } from '../../../functions/core/stages/access.ts';
+import type { Member } from '../../../functions/core/words/member.ts';
 import { finn, lena, leo, mia, mona, rita, roster, saul } from '../../story/sample.ts';
 import {
   afterSignOff,
@@ -14,21 +15,50 @@ import {
 const readers = (state: RequestState, people = roster): string[] =>
   people.filter((member) => mayRead(state, member)).map(({ id }) => id);
 
+const released = {
+  proofVersion: 1,
+  digest: 'a'.repeat(64),
+  roundId: 'R2',
+  at: '2026-04-01T09:00:00.000Z',
+  resultsUntil: '2026-07-01T09:00:00.000Z',
+};
+
+/** Whoever may still read is so for another reason than the team. */
+const inOtherTeam = (member: Member): Member => ({ ...member, team: 'Key accounts' });
+
 const overseers = ['mia', 'max', 'mona', 'finn', 'leo'];
 
 describe('who may read a request', () => {
-  it('is its requester, marketing, finance and leadership', () => {
-    expect(readers(inIntake()).sort()).toEqual(['rita', ...overseers].sort());
-    expect(mayRead(inIntake(), saul)).toBe(false);
+  it('is its requester and their team in sales, marketing, finance and leadership', () => {
+    expect(readers(inIntake()).sort()).toEqual(['rita', 'saul', ...overseers].sort());
     expect(mayRead(inIntake(), lena)).toBe(false);
   });
 
+  it('is nobody in another team of sales, until it was released', () => {
+    const elsewhere = { ...saul, team: 'Key accounts' };
+    const state = inIntake();
+    expect(mayRead(state, elsewhere)).toBe(false);
+    expect(mayRead({ ...state, released }, elsewhere)).toBe(true);
+    expect(mayRead({ ...state, released }, { ...lena, leads: ['sales'] })).toBe(true);
+    expect(mayRead({ ...state, released }, lena)).toBe(false);
+  });
+
+  it('is nobody of the team who is not in sales', () => {
+    expect(mayRead(inIntake(), { ...lena, team: inIntake().team })).toBe(false);
+  });
+
   it('includes those asked to sign, and no others', () => {
-    expect(readers(withBrief(inBrief())).sort()).toEqual(['rita', 'saul', ...overseers].sort());
+    const sven = { ...saul, id: 'sven', team: 'Key accounts' };
+    const people = [...roster.map(inOtherTeam), sven];
+    expect(readers(withBrief(inBrief()), people).sort()).toEqual(
+      ['rita', 'saul', ...overseers].sort(),
+    );
   });
 
   it('still includes those who were asked, whether or not they answered', () => {
-    expect(readers(inProduction()).sort()).toEqual(['rita', 'saul', ...overseers].sort());
+    expect(readers(inProduction(), roster.map(inOtherTeam)).sort()).toEqual(
+      ['rita', 'saul', ...overseers].sort(),
+    );
   });
 
   it('includes those who signed for another', () => {
