@@ -28,7 +28,8 @@ export const completeBrief = (
   return parsed.ok ? parsed : refuse({ type: 'incomplete-brief', tier, errors: parsed.refusal });
 };
 
-const budgetedCostOf = (brief: unknown, currency: string): number | undefined => {
+/** The budgeted cost of a brief that need not be finished, in minor units. */
+export const budgetedCostOf = (brief: unknown, currency: string): number | undefined => {
   const measured = z
     .object({ measures: z.object({ budgetedCost: moneyIn(currency) }) })
     .safeParse(brief);

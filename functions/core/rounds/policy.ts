@@ -27,17 +27,19 @@ export const requiredParties = (
   const quorums = new Map<Party, number>(
     alwaysRequired.map(({ party, quorum }) => [party, quorum]),
   );
-  const rules =
-    kind === 'review'
-      ? []
-      : settings.policy.rules.filter((rule) =>
-          conditionHolds(rule.when, facts, settings.roiTarget),
-        );
+  const rules = kind === 'review' ? [] : rulesThatHold(facts, settings);
   for (const { party, quorum } of rules.flatMap((rule) => rule.require)) {
     quorums.set(party, Math.max(quorum, quorums.get(party) ?? 0));
   }
   return [...quorums].map(([party, quorum]) => ({ party, quorum }));
 };
+
+/** The rules of the policy whose condition holds. */
+export const rulesThatHold = (
+  facts: PolicyFacts,
+  { policy, roiTarget }: Pick<Settings, 'policy' | 'roiTarget'>,
+): Settings['policy']['rules'] =>
+  policy.rules.filter((rule) => conditionHolds(rule.when, facts, roiTarget));
 
 const alwaysRequired: readonly PartyQuorum[] = [
   { party: 'sales', quorum: 1 },
