@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { listRequests } from '../../commands/views/list-requests.ts';
 import { listQuery } from '../../core/request/list-query.ts';
 import { ok } from '../../core/words/result.ts';
 import { Instant, MemberId, Reference, Stage } from '../../core/words/words.ts';
@@ -6,7 +7,6 @@ import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
 import { nextPage, viewRequest } from '../next-steps.ts';
 import { WaitingAnswer } from '../request-answer.ts';
-import { listRequests } from './list-requests.ts';
 
 export const route = apiRoute({
   method: 'GET',
@@ -14,7 +14,7 @@ export const route = apiRoute({
   function: 'request-views',
   access: 'member',
   id: 'listRequests',
-  summary: 'Requests you may see: a stage, what waits on you, or all.',
+  summary: 'Requests you may see: a stage, what waits on you, or all; narrowed by who and what.',
   query: listQuery,
   answer: {
     status: 200,

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { cursorTo } from '../words/cursor.ts';
-import { Instant, Reference, Stage } from '../words/words.ts';
+import { plainLine } from '../words/text.ts';
+import { Instant, MemberId, Reference, Stage } from '../words/words.ts';
+import type { RequestFilter } from './request-filter.ts';
 
 export type StagePosition = z.infer<typeof stagePosition>;
 
@@ -29,11 +31,21 @@ const queuePosition = z.strictObject({
 });
 
 /**
- * `stage` for one column of the board, `waitingOn=me` for the caller's queue; pages of up to 100.
+ * `stage` for one column of the board, `waitingOn=me` for the caller's queue, and what either is
+ * narrowed to; pages of up to 100.
  */
 const listFields = z.strictObject({
   stage: Stage.optional(),
   waitingOn: z.literal('me', 'must be: me').optional(),
+  owner: MemberId.optional().describe('Only what this member owns'),
+  requester: MemberId.optional().describe('Only what this member asked for'),
+  team: plainLine(60).optional().describe('Only what this team asked for'),
+  dueBefore: Instant.optional().describe('Only what somebody promised before this instant'),
+  text: plainLine(200)
+    .optional()
+    .describe(
+      'Only what has all of these words in its reference, title, objective, audience or campaign',
+    ),
   limit: z.coerce
     .number()
     .int()
@@ -68,15 +80,22 @@ export const listQuery = listFields
     ({ stage, cursor }) => !(stage && cursor && 'stage' in cursor) || cursor.stage === stage,
     otherList,
   )
-  .transform(({ stage, waitingOn, limit, cursor }) =>
-    waitingOn
-      ? { list: 'queue' as const, limit, from: cursor && 'dueAt' in cursor ? cursor : undefined }
+  .transform(({ stage, waitingOn, limit, cursor, owner, requester, ...rest }) => {
+    const filter: RequestFilter = { ownerId: owner, requesterId: requester, ...rest };
+    return waitingOn
+      ? {
+          list: 'queue' as const,
+          filter,
+          limit,
+          from: cursor && 'dueAt' in cursor ? cursor : undefined,
+        }
       : {
           list: 'stages' as const,
+          filter,
           stage,
           limit,
           from: cursor && 'stage' in cursor ? cursor : undefined,
-        },
-  );
+        };
+  });
 
 export type ListQuery = z.infer<typeof listQuery>;

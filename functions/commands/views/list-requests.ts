@@ -1,5 +1,6 @@
 import type { ListQuery, StagePosition } from '../../core/request/list-query.ts';
 import type { RequestState } from '../../core/request/request.ts';
+import { meets } from '../../core/request/request-filter.ts';
 import { requestSummary } from '../../core/request/request-view.ts';
 import { mayRead } from '../../core/stages/access.ts';
 import { writeCursor } from '../../core/words/cursor.ts';
@@ -9,21 +10,23 @@ import { Stage } from '../../core/words/words.ts';
 import { queueOf, requestsInStage } from '../../store/requests/request-lists.ts';
 import { loadRequest } from '../../store/requests/request-store.ts';
 
-/** A page of the requests that the member may see. */
+/** A page of the requests that the member may see, as far as they meet the query's filter. */
 export const listRequests = async (member: Member, query: ListQuery, settings: Settings) => {
+  const wanted = (state: RequestState) => meets(state, query.filter, settings);
   const { items, next } =
     query.list === 'queue'
-      ? await waitingOnMe(member, query)
-      : await throughStages(query, (state) => mayRead(state, member));
+      ? await waitingOnMe(member, query, wanted)
+      : await throughStages(query, (state) => mayRead(state, member) && wanted(state));
   return { requests: items.map((state) => requestSummary(state, settings)), ...(next && { next }) };
 };
 
 const waitingOnMe = async (
   member: Member,
   { limit, from }: Extract<ListQuery, { list: 'queue' }>,
+  wanted: (state: RequestState) => boolean,
 ): Promise<Listed> => {
   const { items, next } = await queueOf(member.id, { limit, after: from });
-  return { items: await loadAll(items), next: next && writeCursor(next) };
+  return { items: (await loadAll(items)).filter(wanted), next: next && writeCursor(next) };
 };
 
 type Listed = { items: RequestState[]; next?: string };

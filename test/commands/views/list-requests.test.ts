@@ -1,6 +1,6 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, expect, it } from 'vitest';
-import { listRequests } from '../../../functions/api/request-views/list-requests.ts';
+import { listRequests } from '../../../functions/commands/views/list-requests.ts';
 import { hoursAfter } from '../../../functions/core/calendar/time.ts';
 import { listQuery } from '../../../functions/core/request/list-query.ts';
 import type { RequestState } from '../../../functions/core/request/request.ts';
