@@ -50,6 +50,21 @@ const beyondLight = [
 const parts = ['/situation', '/goal', '/strategy', '/tactics', '/implementation', '/measures'];
 
 describe('a brief that is not complete', () => {
+  it('is previewed with the gaps that it would be refused for, and changes nothing', async () => {
+    const life = await writing();
+    const draft = { ...dear, situation: undefined };
+    const path = `/requests/${life.id}/brief`;
+    const before = await life.owner.get(`/requests/${life.id}`);
+    const preview = await life.owner.post(`${path}/preview`, draft);
+    expect(preview.status).toBe(200);
+    const refused = await refusesBrief(draft, ['/situation', ...beyondLight]);
+    expect(preview.body.missing).toEqual(refused.errors);
+    expect(preview.body.tier).toBe('full');
+    expect(preview.body.projection.cost).toBe(1_000_000);
+    expect(preview.body.parties[0]).toEqual({ party: 'sales', quorum: 1, because: [] });
+    expect((await life.owner.get(`/requests/${life.id}`)).body).toEqual(before.body);
+  });
+
   it('has every missing part of a light one named', async () => {
     const body = await refusesBrief(
       {},

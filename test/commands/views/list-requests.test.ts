@@ -26,7 +26,9 @@ beforeAll(async () => {
   const state = (index: number): RequestState => ({
     ...inBrief(),
     id: idOf(index),
-    requesterId: hers.includes(index) ? 'rita' : 'somebody',
+    ...(hers.includes(index)
+      ? { requesterId: 'rita', team: rita.team }
+      : { requesterId: 'somebody', team: 'Key accounts' }),
     updatedAt: hoursAfter(monday, -index),
   });
   const store = (index: number) =>
@@ -109,4 +111,14 @@ it('counts a stage however many pages its requests fill', async () => {
   expect(reads).toBe(2);
   expect(await countInStage('brief')).toBe(count);
   expect(await countInStage('review')).toBe(0);
+});
+
+it('narrows a list, and finds the few among the many', async () => {
+  const mia = roster.find(({ id }) => id === 'mia') as Member;
+  const { listed } = await pages(mia, 100, { stage: 'brief', requester: 'rita' });
+  expect(listed.flat()).toEqual(hers.map(idOf));
+  const named = await pages(mia, 100, { text: `${idOf(3)} spring` });
+  expect(named.listed.flat()).toEqual([idOf(3)]);
+  const nobody = await pages(mia, 100, { owner: 'nobody' });
+  expect(nobody.listed.flat()).toEqual([]);
 });
