@@ -86,6 +86,12 @@ export const requestFields = (settings: Settings) => ({
           'There when it can be reviewed, and by policy neither approved nor released: only an address was submitted. Upload the file, and submit that',
         ),
       note: z.string().optional(),
+      altered: z
+        .literal(true)
+        .optional()
+        .describe(
+          'There when what is stored is not what was submitted: then file, link and note are missing, nobody can sign it, and an alarm has rung',
+        ),
     })
     .optional(),
   round: round().optional(),

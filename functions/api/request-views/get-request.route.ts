@@ -4,6 +4,7 @@ import { briefForm } from '../../core/brief/brief-form.ts';
 import { peopleIn } from '../../core/request/people-in.ts';
 import { requestView } from '../../core/request/request-view.ts';
 import { withAway } from '../../core/request/with-away.ts';
+import { latestProof } from '../../core/sign-offs/known-proof.ts';
 import { actsAsOwner } from '../../core/stages/access.ts';
 import { ok } from '../../core/words/result.ts';
 import type { Settings } from '../../core/words/settings.ts';
@@ -46,12 +47,13 @@ export const route = apiRoute({
  */
 export const handle: Handle<typeof route> = async ({ loaded: { state }, member, settings }) => {
   const other = state.signedBrief?.version === state.brief?.version ? undefined : state.signedBrief;
+  const proof = latestProof(state);
   const [found, draft, roster] = await Promise.all([
     unalteredSubjects(state, [
       ...[state.brief, other].flatMap((brief) =>
         brief ? [{ ...brief, kind: 'brief' as const }] : [],
       ),
-      ...(state.proof ? [{ ...state.proof, kind: 'proof' as const }] : []),
+      ...(proof ? [proof] : []),
     ]),
     actsAsOwner(state, member) ? readDraft(state.id) : undefined,
     readRoster(),

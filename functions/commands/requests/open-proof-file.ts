@@ -1,32 +1,43 @@
-import { proofDigest } from '../../core/release/proof-digest.ts';
-import type { RequestState } from '../../core/request/request.ts';
+import type { Release } from '../../core/release/release.ts';
+import type { Subject } from '../../core/rounds/round.ts';
+import type { Rounds } from '../../core/rounds/rounds.ts';
+import { knownProof } from '../../core/sign-offs/known-proof.ts';
+import type { Progress } from '../../core/stages/progress.ts';
+import { submittedVersions } from '../../core/verification/submitted-versions.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
 import { ok, type Result, refuse } from '../../core/words/result.ts';
 import { fileAddress } from '../../store/files/file-address.ts';
-import { log } from '../../store/log.ts';
-import { readProof } from '../../store/requests/subject-store.ts';
+import { readLedger } from '../../store/requests/request-store.ts';
+import { parseProof, subjectAmong } from '../../store/requests/subject-store.ts';
+import { unalteredSubjects } from './unaltered-subject.ts';
 
 /**
- * Where the file of a version can be read for a few minutes. What is signed is what is opened: the
- * object's key has to end with the digest, and the latest version has to be the one in the state.
+ * Where the file of a version can be read for a few minutes: what was submitted is what is opened, of
+ * older versions as well (J14).
  */
 export const openProofFile = async (
-  { id, proof }: Pick<RequestState, 'id' | 'proof'>,
+  state: Pick<Progress, 'id'> & Rounds & Release,
   version: number,
   now: string,
 ): Promise<Result<string, Refusal>> => {
-  const content = await readProof(id, version);
-  if (!content) return refuse({ type: 'not-found' });
-  if (!('file' in content)) return refuse({ type: 'proof-has-no-file', link: content.link });
-  const digest = proofDigest(content);
-  const isSigned = proof?.version !== version || proof.digest === digest;
-  if (!isSigned || !content.file.key.endsWith(`/${digest}`))
-    return refuseAltered(id, version, digest);
-  return ok(await fileAddress(content.file, now));
+  const subject = await submittedProof(state, version);
+  if (!subject) return refuse({ type: 'not-found' });
+  const found = await unalteredSubjects(state, [subject]);
+  if (!found.ok) return found;
+  const content = parseProof(subjectAmong(found.value, state.id, subject)?.proof);
+  return 'file' in content
+    ? ok(await fileAddress(content.file, now))
+    : refuse({ type: 'proof-has-no-file', link: content.link });
 };
 
-/** An alarm counts this line: somebody wrote to the table past the platform. */
-const refuseAltered = (requestId: string, version: number, digest: string) => {
-  log().error('subject altered', { requestId, kind: 'proof', version, digest });
-  return refuse({ type: 'subject-altered' as const, kind: 'proof' as const, version });
+/** A version by its submission. The ledger is read for versions alone that the state has forgotten. */
+const submittedProof = async (
+  state: Pick<Progress, 'id'> & Rounds & Release,
+  version: number,
+): Promise<Subject | undefined> => {
+  const known = knownProof(state, version);
+  if (known || version > (state.proof?.version ?? 0)) return known;
+  return submittedVersions(await readLedger(state.id)).find(
+    (one) => one.kind === 'proof' && one.version === version,
+  );
 };

@@ -1,13 +1,21 @@
 import { nudgesSentFor } from '../promises/nudges-sent.ts';
 import { waitingOn } from '../promises/waiting.ts';
+import type { ProofVersion } from '../release/release.ts';
 import type { OpenRound } from '../rounds/round.ts';
 import { seatDue } from '../rounds/seats.ts';
 import { offeredDecisions } from '../rounds/sign-off.ts';
 import type { Settings } from '../words/settings.ts';
 import type { RequestState } from './request.ts';
 
-/** A request as the API shows it; money in minor units. */
-export const requestView = (state: RequestState, settings: Settings) => ({
+/**
+ * A request as the API shows it; money in minor units. Of a proof that is not stored as it was
+ * submitted nothing is shown that somebody may have changed (J14).
+ */
+export const requestView = (
+  state: RequestState,
+  settings: Settings,
+  { proofAltered = false }: { proofAltered?: boolean } = {},
+) => ({
   id: state.id,
   title: state.form.title,
   stage: state.stage,
@@ -23,9 +31,7 @@ export const requestView = (state: RequestState, settings: Settings) => ({
   waitingOn: waitingView(state, settings),
   ...(state.brief && { brief: briefView(state.brief) }),
   ...(state.signedBrief && { signedBrief: briefView(state.signedBrief) }),
-  ...(state.proof && {
-    proof: { ...state.proof, signed: state.proof.file ? ('bytes' as const) : ('address' as const) },
-  }),
+  ...(state.proof && { proof: proofView(state.proof, proofAltered) }),
   ...(state.round && { round: roundView(state.round) }),
   pastRounds: state.pastRounds.map(({ id, kind, subject, closed, correction }) => ({
     id,
@@ -64,6 +70,12 @@ const briefView = ({ submittedAt, projection, ...brief }: Version) => ({
 });
 
 type Version = NonNullable<RequestState['brief']>;
+
+const proofView = (proof: ProofVersion, altered: boolean) => {
+  const { file, link, note, ...known } = proof;
+  const signed = file ? ('bytes' as const) : ('address' as const);
+  return altered ? { ...known, signed, altered } : { ...proof, signed };
+};
 
 const roundView = (round: OpenRound) => ({
   id: round.id,

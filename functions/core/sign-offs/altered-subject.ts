@@ -26,6 +26,17 @@ const missing: ContentRule = ({ subject, content }) =>
 const digestDiffers: ContentRule = ({ subject, content }) =>
   digestOfContent(subject.kind, content) === subject.digest ? undefined : altered(subject);
 
+/** The store has a file under a key that ends with its digest: another key leads to other bytes. */
+const leadsElsewhere: ContentRule = ({ subject, content }) => {
+  const { key } = (content as StoredAs).file ?? {};
+  return subject.kind === 'brief' || key === undefined || key.endsWith(`/${subject.digest}`)
+    ? undefined
+    : altered(subject);
+};
+
+/** What content says of where its file is, if it is one. */
+type StoredAs = { file?: { key?: string } };
+
 /** The request's state has a copy of what pages and mails show of a proof. */
 const copyDiffers: ContentRule = ({ state: { proof }, subject, content }) =>
   subject.kind === 'brief' ||
@@ -53,7 +64,7 @@ const altered = ({ kind, version }: Subject): RefusalOf<'subject-altered'> => ({
   version,
 });
 
-const contentRules: readonly ContentRule[] = [missing, digestDiffers, copyDiffers];
+const contentRules: readonly ContentRule[] = [missing, digestDiffers, leadsElsewhere, copyDiffers];
 
 type ContentRule = Rule<
   { state: Release; subject: Subject; content: unknown },

@@ -4,6 +4,8 @@ import type { ShownBrief } from '../../core/brief/brief-form.ts';
 import { calendarOf } from '../../core/calendar/calendar-of.ts';
 import type { Release } from '../../core/release/release.ts';
 import type { Subject } from '../../core/rounds/round.ts';
+import type { Rounds } from '../../core/rounds/rounds.ts';
+import { latestProof } from '../../core/sign-offs/known-proof.ts';
 import { problemOf } from '../../core/words/problem.ts';
 import { publicUrl, settings } from '../../store/environment.ts';
 import { lastInThread } from '../../store/mail/mail-store.ts';
@@ -87,4 +89,7 @@ const shownIn = async (intent: MailIntent, trigger: MailTrigger): Promise<ShownB
 const showsRelease = ({ kind }: MailIntent, trigger: MailTrigger): boolean =>
   kind === 'feedback-asked' || (kind === 'stage-changed' && stageAfter(trigger) === 'released');
 
-const proofsOf = ({ proof }: Release): Subject[] => (proof ? [{ ...proof, kind: 'proof' }] : []);
+const proofsOf = (state: Rounds & Release): Subject[] => {
+  const proof = latestProof(state);
+  return proof ? [proof] : [];
+};

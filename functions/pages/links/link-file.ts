@@ -2,6 +2,7 @@ import { openProofFile } from '../../commands/requests/open-proof-file.ts';
 import type { RequestLinkKind } from '../../core/links/link-kinds.ts';
 import type { FoundLink } from '../../store/links/link-store.ts';
 import type { Page } from '../kit/page-reply.ts';
+import { alteredPage } from './altered-page.ts';
 import { deadLink } from './dead-link.ts';
 import { showByLink } from './open-link.ts';
 
@@ -16,5 +17,9 @@ export const fileByLink = <Kind extends RequestLinkKind>(
     const version = versionOf(found);
     if (version === undefined) return deadLink(kind);
     const opened = await openProofFile(found.loaded.state, version, now);
-    return opened.ok ? { status: 303, html: '', location: opened.value } : deadLink(kind);
+    if (opened.ok) return { status: 303, html: '', location: opened.value };
+    const { refusal } = opened;
+    return refusal.type === 'subject-altered'
+      ? alteredPage(found.loaded.state.id, refusal)
+      : deadLink(kind);
   });

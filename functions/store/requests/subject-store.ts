@@ -71,6 +71,9 @@ export const subjectAmong = (
   return items.find((item) => item.pk === pk && item.sk === sk);
 };
 
+/** A proof from its content as stored. */
+export const parseProof = (content: unknown): ProofContent => ProofContent.parse(content);
+
 /** A brief from its content as stored. */
 export const parseBrief = (content: unknown, currency: string): Brief =>
   briefForm('light', currency).parse(content);

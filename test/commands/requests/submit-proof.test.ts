@@ -10,7 +10,14 @@ import { readProof } from '../../../functions/store/requests/subject-store.ts';
 import { keys } from '../../../functions/store/table/keys.ts';
 import { table } from '../../../functions/store/table/table.ts';
 import { filesBucket, tableName } from '../../../lib/embedded/function-environment.ts';
-import { handle, inBriefSignOff, loadById, sign, signerFor } from '../../fixtures/commands.ts';
+import {
+  handle,
+  inBriefSignOff,
+  loadById,
+  sign,
+  signerFor,
+  submitProofVersion,
+} from '../../fixtures/commands.ts';
 import { startFileStore } from '../../fixtures/file-store.ts';
 import { useSampleTable } from '../../fixtures/sample-table.ts';
 import { accepted, refusal, rita, roster, settings } from '../../story/sample.ts';
@@ -127,5 +134,22 @@ describe('J14: what is shown is what is signed', () => {
       kind: 'proof',
       version: 1,
     });
+  });
+
+  it('opens no other file under an older version, in the state or long forgotten there', async () => {
+    const given = await uploaded();
+    accepted(await submit(given));
+    accepted(await submitProofVersion(given.id, { link: 'https://proofs.example/v2.pdf' }));
+    const { state } = await loadById(given.id);
+    const forgetful = { ...state, pastRounds: [] };
+    const opened = () => Promise.all([state, forgetful].map((one) => openProofFile(one, 1, now())));
+    for (const one of await opened()) expect(accepted(one)).toContain(file.sha256);
+    const other = 'b'.repeat(64);
+    await swap(given.id, 'sha256', other);
+    await swap(given.id, 'key', `proofs/${given.id}/other/${other}`);
+    for (const one of await opened())
+      expect(refusal(one)).toMatchObject({ type: 'subject-altered' });
+    for (const version of [3, 0])
+      expect(refusal(await openProofFile(state, version, now()))).toEqual({ type: 'not-found' });
   });
 });

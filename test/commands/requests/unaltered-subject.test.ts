@@ -1,13 +1,20 @@
+import { randomUUID } from 'node:crypto';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as getRequest from '../../../functions/api/request-views/get-request.route.ts';
+import * as withdraw from '../../../functions/api/requests/withdraw-request.route.ts';
 import * as signOff from '../../../functions/api/sign-offs/sign-off.route.ts';
 import { recordDecision } from '../../../functions/commands/requests/record-decision.ts';
 import type { LedgerEvent } from '../../../functions/core/ledger/ledger.ts';
+import { replyTokenOf } from '../../../functions/core/links/link-token.ts';
 import type { ProofContent } from '../../../functions/core/release/proof-content.ts';
+import { proofDigest } from '../../../functions/core/release/proof-digest.ts';
 import type { Member } from '../../../functions/core/words/member.ts';
 import type { ApiRoute } from '../../../functions/http/route.ts';
 import { serveApi } from '../../../functions/http/serve-api.ts';
+import { decideByReply } from '../../../functions/mail/replies/decide-by-reply.ts';
+import { openReply } from '../../../functions/mail/replies/open-reply.ts';
+import { readReply } from '../../../functions/mail/replies/reading/read-reply.ts';
 import { inviteReader } from '../../../functions/mail/send/invite-reader.ts';
 import { notify } from '../../../functions/mail/send/notify.ts';
 import { decideByLink } from '../../../functions/pages/links/decision/decide-by-link.ts';
@@ -120,6 +127,15 @@ const attacks = {
     await swapLink(id);
     return loadById(id);
   },
+  'a proof whose link and digest were swapped in both places': async () => {
+    const id = await inReview();
+    const digest = proofDigest({ ...proof, link: otherLink });
+    await swapLink(id);
+    await overwrite(keys.meta(id), ({ state }: { state: { proof: object } }) => ({
+      state: { ...state, proof: { ...state.proof, link: otherLink, digest } },
+    }));
+    return loadById(id);
+  },
   'a proof whose file was swapped': () => swapFile({ sha256: digest('d') }),
   'a proof whose file was given another name': () => swapFile({ name: 'other.pdf' }),
 };
@@ -147,6 +163,26 @@ const call = (
   return serveApi([module])(event, ampleTime);
 };
 
+/** Answers the mail whose link has this token, as its reader would. */
+const replyTo = async (token: string, sender: Member, text: string) => {
+  const opened = await openReply([replyTokenOf(token)]);
+  if (!opened) throw new Error('no mail has this reply address');
+  const { reading } = await readReply(Buffer.from(`From: ${sender.email}\n\n${text}\n`));
+  if (reading.kind !== 'decision') throw new Error(`a reply that decides nothing: ${text}`);
+  const messageId = `${randomUUID()}@mail.example`;
+  return decideByReply(opened, {
+    name: { messageId, provenSender: sender.id },
+    from: sender.email,
+    arrivedAt: monday,
+    isOurs: () => false,
+    addresses: [sender.email],
+    sender,
+    verdicts: { spf: 'PASS', dkim: 'PASS', dmarc: 'PASS', spam: 'PASS', virus: 'PASS' },
+    inReplyTo: [],
+    reading,
+  });
+};
+
 const alarmed = () => log.lines().filter(({ message }) => message === 'subject altered');
 
 describe.each(Object.entries(attacks))('%s', (_, attack) => {
@@ -170,6 +206,19 @@ describe.each(Object.entries(attacks))('%s', (_, attack) => {
     }
     expect(await eventTypes(state.id)).toEqual(before);
     expect(alarmed().length).toBeGreaterThan(0);
+  });
+
+  it('is not signed by a reply, whose sender hears why', async () => {
+    const { state } = await attack();
+    const sender = signerFor(state, 'sales');
+    const before = await eventTypes(state.id);
+    for (const text of ['approve', 'changes\n\nSay the price on the first page.'])
+      await replyTo(await tokenFor(state, sender), sender, text);
+    expect(await eventTypes(state.id)).toEqual([...before, 'reply-refused']);
+    const refused = (await readLedger(state.id)).at(-1) as LedgerEvent;
+    expect(refused.data).toMatchObject({ memberId: sender.id, why: 'subject-altered' });
+    expect(JSON.stringify(refused.data)).toContain('is not what was submitted');
+    expect(alarmed()).toHaveLength(2);
   });
 
   it('is neither shown nor signed through the API', async () => {
@@ -209,6 +258,50 @@ it.each(Object.entries(inMails))(
     expect(alarmed().length).toBeGreaterThan(0);
   },
 );
+
+describe('the answer of a call that does not sign', () => {
+  const answerOf = async (id: string) => {
+    const by = roster.find((member) => member.id === 'rita') as Member;
+    const called = { id, by, body: { reason: 'We need it no more.' } };
+    const answer = await call(withdraw, called);
+    expect(answer.statusCode).toBe(200);
+    return JSON.parse(answer.body ?? '');
+  };
+
+  it('shows a proof that is stored as it was submitted', async () => {
+    const { proof: shown, stage } = await answerOf(await inReview());
+    expect(stage).toBe('withdrawn');
+    expect(shown).toMatchObject({ ...proof, signed: 'address' });
+    expect(shown).not.toHaveProperty('altered');
+    expect(alarmed()).toEqual([]);
+  });
+
+  it('shows nothing of one that is not, and says so', async () => {
+    const id = await inReview();
+    await swapLinkInState(id);
+    const { proof: shown, stage } = await answerOf(id);
+    expect(stage).toBe('withdrawn');
+    expect(shown).toMatchObject({ version: 1, altered: true });
+    for (const field of ['link', 'note', 'file']) expect(shown).not.toHaveProperty(field);
+    expect(alarmed()).toHaveLength(1);
+  });
+
+  it('shows nothing of one that a decision repeats', async () => {
+    const { state } = await loadById(await inReview());
+    const by = signerFor(state, 'sales');
+    const { id: roundId, subject } = state.round ?? {};
+    const sent = {
+      id: state.id,
+      by,
+      body: { roundId, digest: subject?.digest, decision: 'approve' },
+    };
+    expect((await call(signOff, sent)).statusCode).toBe(200);
+    await swapLinkInState(state.id);
+    const repeated = await call(signOff, sent);
+    expect(repeated.statusCode).toBe(200);
+    expect(repeated.body).not.toContain('elsewhere.example');
+  });
+});
 
 describe('a release', () => {
   const inLastSignature = async () => {

@@ -7,7 +7,7 @@ import {
   digestOfContent,
 } from '../../../functions/core/sign-offs/altered-subject.ts';
 import { isSameContent } from '../../../functions/core/words/digest.ts';
-import { brief } from '../../story/sample.ts';
+import { brief, fileNamed } from '../../story/sample.ts';
 import { Story } from '../../story/story.ts';
 
 const proof = { link: 'https://proofs.example/flyer-v1.pdf', note: 'A5, both sides' };
@@ -40,6 +40,15 @@ describe('J14: a subject whose content is stored as it was submitted', () => {
         },
       ),
     );
+  });
+
+  it('is altered when its file is stored where other bytes are', () => {
+    const file = fileNamed('flyer.pdf', digestOfContent('brief', brief));
+    const subject = { kind: 'proof', version: 1, digest: file.sha256 } as const;
+    const at = (key: string) => alteredSubject({}, subject, { file: { ...file, key } })?.type;
+    expect(at(file.key)).toBeUndefined();
+    expect(at(`proofs/CR-7F3K2QX/another/${digest}`)).toBe('subject-altered');
+    expect(at(`${file.key}.pdf`)).toBe('subject-altered');
   });
 
   it('is altered when it is gone', () => {

@@ -13,7 +13,7 @@ export const route = pageRoute({
   id: 'openDecisionFile',
   summary: 'The file of the proof that a decision is asked about; it is good for five minutes.',
   redirects: true,
-  problems: [404],
+  problems: [404, 409],
 });
 
 /** Of the version that the link's round is about, also after it. */

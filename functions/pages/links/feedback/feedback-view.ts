@@ -1,5 +1,6 @@
 import { unalteredSubjects } from '../../../commands/requests/unaltered-subject.ts';
 import type { RequestState } from '../../../core/request/request.ts';
+import { latestProof } from '../../../core/sign-offs/known-proof.ts';
 import type { FoundLink } from '../../../store/links/link-store.ts';
 import { readRoster } from '../../../store/people/roster-store.ts';
 import { proofHref } from '../../../wording/proof-in-words.ts';
@@ -26,8 +27,8 @@ export const feedbackView = async (
 
 /** Where what was released is opened; nowhere if it is not what was signed (J14). */
 const releasedWork = async (state: RequestState, token: string): Promise<string | undefined> => {
-  if (!state.proof) return undefined;
-  const { version, digest } = state.proof;
-  const found = await unalteredSubjects(state, [{ kind: 'proof', version, digest }]);
+  const proof = latestProof(state);
+  if (!state.proof || !proof) return undefined;
+  const found = await unalteredSubjects(state, [proof]);
   return found.ok ? proofHref(state.proof, fileBeside(token)) : undefined;
 };

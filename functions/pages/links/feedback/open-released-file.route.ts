@@ -12,7 +12,7 @@ export const route = pageRoute({
   id: 'openReleasedFile',
   summary: 'The file that was released; it is good for five minutes.',
   redirects: true,
-  problems: [404],
+  problems: [404, 409],
 });
 
 export const handle: ShowByLink = (token, now) =>
