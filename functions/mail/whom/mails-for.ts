@@ -422,15 +422,16 @@ const reminded = (
 
 /**
  * Why a reply was not taken, to whoever was asked; with a link, while their answer is still
- * awaited.
+ * awaited and there is something to sign: what was altered is shown to nobody (J14).
  */
 const answerTo = (
   { state, event }: MailTrigger,
-  { memberId, seatMemberId = memberId }: DataOf<'reply-refused'>,
+  { memberId, seatMemberId = memberId, why }: DataOf<'reply-refused'>,
   members: Roster,
 ): MailIntent => {
   const { round } = state;
-  const open = round && event.at < round.expiresAt ? round : undefined;
+  const signable = why !== 'subject-altered';
+  const open = signable && round && event.at < round.expiresAt ? round : undefined;
   const seats = open ? waitingSeats(open).filter((seat) => seat.memberId === seatMemberId) : [];
   const asked =
     open && asking(seats, open, event.at, members).find((intent) => intent.memberId === memberId);

@@ -17,6 +17,8 @@ import { openReply } from '../../../functions/mail/replies/open-reply.ts';
 import { readReply } from '../../../functions/mail/replies/reading/read-reply.ts';
 import { inviteReader } from '../../../functions/mail/send/invite-reader.ts';
 import { notify } from '../../../functions/mail/send/notify.ts';
+import { mailTriggerOf } from '../../../functions/mail/whom/mail-trigger.ts';
+import { mailsFor } from '../../../functions/mail/whom/mails-for.ts';
 import { decideByLink } from '../../../functions/pages/links/decision/decide-by-link.ts';
 import { showDecisionPage } from '../../../functions/pages/links/decision/show-decision-page.ts';
 import { readLedger } from '../../../functions/store/requests/request-store.ts';
@@ -218,6 +220,10 @@ describe.each(Object.entries(attacks))('%s', (_, attack) => {
     const refused = (await readLedger(state.id)).at(-1) as LedgerEvent;
     expect(refused.data).toMatchObject({ memberId: sender.id, why: 'subject-altered' });
     expect(JSON.stringify(refused.data)).toContain('is not what was submitted');
+    const trigger = mailTriggerOf(await readLedger(state.id));
+    const members = new Map(roster.map((one) => [one.id, one]));
+    // A mail that shows nothing and asks for nothing: one with what was altered in it is not sent.
+    expect(mailsFor(trigger, members)).toEqual([{ memberId: sender.id, kind: 'reply-refused' }]);
     expect(alarmed()).toHaveLength(2);
   });
 
