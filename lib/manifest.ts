@@ -54,7 +54,12 @@ const commits = { put: ['answers', 'requests'], update: ['tallies'] } as const;
 const httpFunctions = {
   requests: {
     loss: 'nobody can send a request, plan it, or take it further',
-    table: { read: calls, list: ['roster', 'stages'], check: ['requests'], ...commits },
+    table: {
+      read: calls,
+      list: ['roster', 'stages'],
+      check: ['members', 'requests'],
+      ...commits,
+    },
     files: 'upload',
   },
   'sign-offs': {
@@ -147,6 +152,7 @@ const httpFunctions = {
     table: {
       read: ['links', 'members', 'requests', 'unsubscribes'],
       list: ['roster'],
+      check: ['members'],
       put: ['members', 'requests'],
       update: ['tallies'],
     },

@@ -1,8 +1,8 @@
-import { handOver, handoverForm } from '../../core/leaving/hand-over.ts';
+import { handOverById } from '../../commands/people/hand-over-by-id.ts';
+import { handoverForm } from '../../core/leaving/hand-over.ts';
 import { requestParameter } from '../../http/request-parameter.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { AlsoSeenBy, Handle } from '../../http/serve-api.ts';
-import { readMember } from '../../store/people/roster-store.ts';
 import { command } from '../command.ts';
 import { viewLedger, viewRequest } from '../next-steps.ts';
 import { RequestAnswer } from '../request-answer.ts';
@@ -23,10 +23,7 @@ export const route = apiRoute({
 });
 
 export const handle: Handle<typeof route> = (call) =>
-  command(call, async (state) => {
-    const { to } = call.body;
-    return handOver(state, { to, next: await readMember(to), by: call.member });
-  });
+  command(call, (state) => handOverById(state, { to: call.body.to, by: call.member }));
 
 /** An admin sees to requests whose owner is out of reach. */
 export const alsoSeenBy: AlsoSeenBy<typeof route> = ({ member }) => member.admin;

@@ -6,14 +6,15 @@ import { nameStandIn } from '../../core/stand-ins/name-stand-in.ts';
 import type { Member } from '../../core/words/member.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
 import type { Result } from '../../core/words/result.ts';
-import { readMember } from '../../store/people/roster-store.ts';
+import { callerAmong, readMembersById } from './members-by-id.ts';
 
-/** Names a stand-in, with both members read from the roster. */
+/** Names a stand-in. All three are as on the roster now, also where it is decided again. */
 export const nameStandInById = async (
   state: Progress & Rounds & Release,
   { memberId, to, by }: { memberId: string; to: string; by: Member },
   now: string,
 ): Promise<Result<RoundEvent[], Refusal>> => {
-  const [member, standIn] = await Promise.all([readMember(memberId), readMember(to)]);
-  return nameStandIn(state, { memberId, member, to, standIn, by }, now);
+  const people = await readMembersById([memberId, to, by.id]);
+  const [member, standIn] = [people.get(memberId), people.get(to)];
+  return nameStandIn(state, { memberId, member, to, standIn, by: callerAmong(people, by) }, now);
 };

@@ -1,7 +1,7 @@
 import type { LeavingCause } from '../words/leaving-cause.ts';
 import { isOfParty, type Member } from '../words/member.ts';
 import type { Party } from '../words/party.ts';
-import type { OpenRound, Round, RoundEvent, Seat } from './round.ts';
+import type { OpenRound, Seat } from './round.ts';
 import { sides } from './stand-in-rules.ts';
 
 /**
@@ -24,7 +24,7 @@ export const whyGone = (
 };
 
 /** What has to be true of the people of one decision: the seat's member, and who signed. */
-const standingsOf = (
+export const standingsOf = (
   { memberId, party }: Pick<Seat, 'memberId' | 'party'>,
   signedBy: string,
   { required }: Pick<OpenRound, 'required'>,
@@ -45,19 +45,3 @@ export const standInStanding = (
     unlessOf: required.map((one) => one.party).filter((other) => other !== party),
   }),
 });
-
-/**
- * What has to be true of people in the transaction that stores an event: of those who decide, and
- * where a decision ends the round, of all whose decisions count. So a round is never ended by
- * somebody who leaves at that instant. `before` is the round that the event happens to.
- */
-export const standingsNeeded = (before: Round | undefined, event: RoundEvent): Standing[] => {
-  if (!before) return [];
-  if (event.type === 'sign-off-recorded')
-    return standingsOf(event.data, event.data.signedBy, before);
-  return event.type === 'round-closed' && decided.has(event.data.outcome)
-    ? Object.values(before.signOffs).flatMap((one) => standingsOf(one, one.signedBy, before))
-    : [];
-};
-
-const decided: ReadonlySet<string> = new Set(['approved', 'changes-requested', 'rejected']);

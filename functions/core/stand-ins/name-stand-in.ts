@@ -88,9 +88,9 @@ const notAllowed: NamingRule = ({ command: { by }, seat }) =>
 
 /** Whether a member may say who signs in place of a seat's member. */
 export const mayNameFor = (
-  { id, leads }: Pick<Member, 'id' | 'leads'>,
+  { id, active, leads }: Pick<Member, 'id' | 'active' | 'leads'>,
   seat: Seat | undefined,
-): boolean => seat !== undefined && (id === seat.memberId || leads.includes(seat.party));
+): boolean => active && seat !== undefined && (id === seat.memberId || leads.includes(seat.party));
 
 const wrongField = (field: 'memberId' | 'to', detail: string): Refusal => ({
   type: 'invalid-fields',

@@ -1,10 +1,11 @@
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import { standingsNeeded } from '../../core/leaving/standings-needed.ts';
 import { appendToLedger, genesis } from '../../core/ledger/ledger.ts';
 import { evolve, type RequestEvent } from '../../core/request/request.ts';
 import { sumMoves, type TallyMove } from '../../core/rollup/sum-moves.ts';
 import { netPositions, tallyMoves } from '../../core/rollup/tally.ts';
 import { unusedPositions } from '../../core/rollup/unused.ts';
-import { type Standing, standingsNeeded } from '../../core/rounds/standing.ts';
+import type { Standing } from '../../core/rounds/standing.ts';
 import type { Actor } from '../../core/words/caller.ts';
 import type { Settings } from '../../core/words/settings.ts';
 import { tableName } from '../environment.ts';
@@ -75,8 +76,7 @@ export const writesOf = (commit: Commit): { writes: Write[]; moves: TallyMove[] 
   let state = before?.state;
   for (const event of events) {
     const after = evolve(id, state, event, at);
-    if (event.type === 'sign-off-recorded' || event.type === 'round-closed')
-      standing.push(...standingsNeeded(state?.round, event));
+    standing.push(...standingsNeeded(state?.round, event));
     for (const item of seatItems(state, event, after)) byKey.set(item.sk, item);
     for (const { period, list, ...money } of netPositions(event, after, settings)) {
       byKey.set(`NET ${period}`, {

@@ -5,6 +5,7 @@ import { hoursAfter } from '../../../functions/core/calendar/time.ts';
 import { departures } from '../../../functions/core/leaving/departures.ts';
 import { handOver } from '../../../functions/core/leaving/hand-over.ts';
 import { isShort } from '../../../functions/core/leaving/next-for-seat.ts';
+import { standingsNeeded } from '../../../functions/core/leaving/standings-needed.ts';
 import {
   evolve,
   type RequestEvent,
@@ -12,11 +13,7 @@ import {
 } from '../../../functions/core/request/request.ts';
 import { isOpen } from '../../../functions/core/rounds/round.ts';
 import { awaitedSeats } from '../../../functions/core/rounds/seats.ts';
-import {
-  type Standing,
-  standingsNeeded,
-  whyGone,
-} from '../../../functions/core/rounds/standing.ts';
+import { whyGone } from '../../../functions/core/rounds/standing.ts';
 import { decideSignOff } from '../../../functions/core/sign-offs/decide-sign-off.ts';
 import { nameStandIn } from '../../../functions/core/stand-ins/name-stand-in.ts';
 import { takeSeat } from '../../../functions/core/stand-ins/take-seat.ts';
@@ -131,10 +128,7 @@ const allStand = (
 ): boolean => {
   let state = before;
   return events.every((event) => {
-    const needed: Standing[] =
-      event.type === 'sign-off-recorded' || event.type === 'round-closed'
-        ? standingsNeeded(state.round, event)
-        : [];
+    const needed = standingsNeeded(state.round, event);
     state = evolve(state.id, state, event, now);
     return needed.every((standing) => {
       const member = people.find(({ id }) => id === standing.memberId);

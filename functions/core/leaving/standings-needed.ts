@@ -1,0 +1,34 @@
+import type { RequestEvent } from '../request/request.ts';
+import type { Round } from '../rounds/round.ts';
+import { seatOf } from '../rounds/seats.ts';
+import { type Standing, standInStanding, standingsOf } from '../rounds/standing.ts';
+
+/**
+ * What has to be true of people in the transaction that stores an event: of those who decide; where a
+ * decision ends the round, of all whose decisions count; and of whoever is given a place by somebody:
+ * a seat, the right to stand in, a request. So no round is ended by somebody who leaves at that
+ * instant, and nobody gets a place while they leave. `before` is the round that the event happens to.
+ */
+export const standingsNeeded = (before: Round | undefined, event: RequestEvent): Standing[] => {
+  if (event.type === 'handed-over')
+    return 'by' in event.data ? [{ memberId: event.data.to, party: 'marketing' }] : [];
+  if (!before) return [];
+  switch (event.type) {
+    case 'sign-off-recorded':
+      return standingsOf(event.data, event.data.signedBy, before);
+    case 'round-closed':
+      return decided.has(event.data.outcome)
+        ? Object.values(before.signOffs).flatMap((one) => standingsOf(one, one.signedBy, before))
+        : [];
+    case 'seat-taken':
+      return [{ memberId: event.data.to, party: event.data.party }];
+    case 'delegate-named': {
+      const seat = seatOf(before, event.data.memberId);
+      return seat ? [standInStanding(event.data.to, seat.party, before.required)] : [];
+    }
+    default:
+      return [];
+  }
+};
+
+const decided: ReadonlySet<string> = new Set(['approved', 'changes-requested', 'rejected']);
