@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readOptions } from '../lib/cli/read-options.ts';
 import { bundleFunctions } from '../lib/infra/bundle.ts';
 import { functionEntries } from '../lib/infra/function-entries.ts';
 import { bundleBytes, bundleSizes, decisionHandlers } from '../lib/tools/bench/bundle-sizes.ts';
@@ -18,12 +18,19 @@ import { rollupReads, rollupScale } from '../lib/tools/bench/rollup-reads.ts';
  * requests. A figure over budget, or a missing one, is reported and does not fail the run.
  */
 
-const { values: options } = parseArgs({
-  options: {
-    json: { type: 'string', default: 'bench-results.json' },
-    scale: { type: 'boolean', default: false },
+const usage = `npm run bench -- [options]
+  --json <file>       where the figures go, bench-results.json without it
+  --scale             the rollup alone, with 1,000 to 100,000 requests`;
+
+const { values: options } = readOptions(
+  {
+    options: {
+      json: { type: 'string', default: 'bench-results.json' },
+      scale: { type: 'boolean', default: false },
+    },
   },
-});
+  { usage },
+);
 
 const began = performance.now();
 const measuredOn = machine();

@@ -1,3 +1,4 @@
+import { readOptions } from '../lib/cli/read-options.ts';
 import { findPlatform, inboxOf, PlatformProblem } from '../lib/cli/running-platform.ts';
 import { openApi } from '../lib/tools/demo/api.ts';
 import { DemoProblem } from '../lib/tools/demo/demo-problem.ts';
@@ -65,6 +66,8 @@ const play = async (): Promise<void> => {
   tell.line();
   tell.line(`All of it was as it should be, in ${seconds} seconds. The mails are at ${inboxUrl}`);
 };
+
+readOptions({}, { usage: 'npm run demo, which takes no options: it finds the platform that runs' });
 
 try {
   await play();

@@ -12,6 +12,10 @@ import { StageProblem } from '../lib/infra/stage-outputs.ts';
  * export -- [folder]`, of a deployed stage with `--stage prod`.
  */
 
+const usage = `npm run export -- [folder] [options]
+  --stage <stage>     of a deployed stage; without it, of the embedded platform, while it is stopped
+  --data <folder>     its data folder, .countersign without it`;
+
 const options = {
   stage: { type: 'string' },
   data: { type: 'string', default: process.env.COUNTERSIGN_DATA || '.countersign' },
@@ -24,7 +28,10 @@ const run = async (folder: string) => {
   return exportLedgers(folder);
 };
 
-const { values, positionals } = readOptions({ options, allowPositionals: true });
+const { values, positionals } = readOptions(
+  { options, allowPositionals: true },
+  { usage, words: 1 },
+);
 const [folder = 'export'] = positionals;
 
 try {

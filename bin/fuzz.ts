@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readOptions, wholeNumber } from '../lib/cli/read-options.ts';
 import { serveLoopback } from '../lib/embedded/http/loopback.ts';
 import { noCallLimits } from '../lib/embedded/no-call-limits.ts';
 import { startRuntime } from '../lib/embedded/runtime.ts';
@@ -17,16 +17,25 @@ import { runSchemathesis } from '../lib/tools/fuzz/run-schemathesis.ts';
  * a longer run with another seed: `npm run fuzz -- --examples 500 --seed random`.
  */
 
-const { values: options } = parseArgs({
-  options: {
-    examples: { type: 'string', default: '5' },
-    seed: { type: 'string', default: '1' },
-    'max-seconds': { type: 'string', default: '600' },
-  },
-});
+const usage = `npm run fuzz -- [options]
+  --examples <count>      of each operation, 5 without it
+  --seed <number>         1 without it, or random
+  --max-seconds <count>   600 without it`;
 
-const seed = options.seed === 'random' ? Math.floor(Math.random() * 2 ** 32) : Number(options.seed);
-const [examples, maxSeconds] = [Number(options.examples), Number(options['max-seconds'])];
+const { values: options } = readOptions(
+  {
+    options: {
+      examples: { type: 'string', default: '5' },
+      seed: { type: 'string', default: '1' },
+      'max-seconds': { type: 'string', default: '600' },
+    },
+  },
+  { usage },
+);
+
+const numberOf = (name: keyof typeof options) => wholeNumber(name, options[name], usage);
+const seed = options.seed === 'random' ? Math.floor(Math.random() * 2 ** 32) : numberOf('seed');
+const [examples, maxSeconds] = [numberOf('examples'), numberOf('max-seconds')];
 
 // Fuzzing submits many forms without a choice, each of which logs a warning; log errors only.
 process.env.POWERTOOLS_LOG_LEVEL = 'ERROR';

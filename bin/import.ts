@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { type ImportKind, importKinds, shapeOf } from '../functions/core/imports/kinds.ts';
 import { collectBadRows } from '../lib/cli/money-import/bad-rows.ts';
 import { currencyOf } from '../lib/cli/money-import/deployment-currency.ts';
@@ -9,6 +8,7 @@ import { tellProgress } from '../lib/cli/money-import/import-progress.ts';
 import { badRowLines, countsLine, nothingYet } from '../lib/cli/money-import/import-report.ts';
 import { findTarget } from '../lib/cli/money-import/import-target.ts';
 import { sendTo } from '../lib/cli/money-import/send-row.ts';
+import { misused, readOptions } from '../lib/cli/read-options.ts';
 import { PlatformProblem } from '../lib/cli/running-platform.ts';
 
 /** Records costs, results or KPIs from a CSV file: `npm run import -- costs march.csv`. */
@@ -24,7 +24,7 @@ Every row is checked by the forms of the API. Good rows are recorded, bad ones a
 
 Some refusals only the API can make, such as a request that it does not know. They are reported too, but do not undo what
 was recorded, also with --all-or-nothing. The same file can be sent again: external ids count once.
-Exits with 1 when there were bad rows, or when it had to stop.`;
+Exits with 1 when there were bad rows, or when it had to stop; with 2 when it was not used like this.`;
 
 const options = {
   'all-or-nothing': { type: 'boolean', default: false },
@@ -35,22 +35,19 @@ const options = {
   help: { type: 'boolean', default: false },
 } as const;
 
-const readArguments = () => {
-  try {
-    return parseArgs({ options, allowPositionals: true });
-  } catch (error) {
-    throw new ImportProblem(`${(error as Error).message}\n\n${usage}`);
-  }
-};
-
 const isKind = (word: string | undefined): word is ImportKind =>
   importKinds.some((kind) => kind === word);
 
 const run = async (): Promise<void> => {
-  const { values, positionals } = readArguments();
+  const { values, positionals } = readOptions(
+    { options, allowPositionals: true },
+    { usage, words: 2 },
+  );
   if (values.help) return console.log(usage);
-  const [kind, path, ...more] = positionals;
-  if (!isKind(kind) || !path || more.length > 0) throw new ImportProblem(usage);
+  const [kind, path] = positionals;
+  if (!isKind(kind))
+    return misused(kind ? `There is no import of '${kind}'` : 'Say what the file has', usage);
+  if (!path) return misused('Name the file', usage);
   const errors = values.errors ?? `${path.replace(/\.csv$/i, '')}.errors.csv`;
   if (resolve(errors) === resolve(path)) throw new ImportProblem('--errors names the file itself');
   const target = await findTarget(values, process.env);

@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { misused, readOptions } from '../lib/cli/read-options.ts';
 import { PlatformProblem } from '../lib/cli/running-platform.ts';
 import { SignInProblem, signIn } from '../lib/cli/sign-in/sign-in.ts';
 import { secretsFromTerminal } from '../lib/cli/sign-in/terminal.ts';
@@ -18,12 +18,12 @@ npm run --silent token -- <e-mail> --stage <stage>       on AWS
 On AWS it asks for the password and the one-time code, and prints an id token. At the first time it sets the second factor up.`;
 
 const run = async (): Promise<string> => {
-  const { values, positionals } = parseArgs({
-    options: { stage: { type: 'string' } },
-    allowPositionals: true,
-  });
-  const [email, ...more] = positionals;
-  if (!email || more.length > 0) throw new SignInProblem(usage);
+  const { values, positionals } = readOptions(
+    { options: { stage: { type: 'string' } }, allowPositionals: true },
+    { usage, words: 1 },
+  );
+  const [email] = positionals;
+  if (!email) return misused('Say whose token', usage);
   if (!values.stage) return tokenHere(email, process.env);
   const { poolId, peopleClientId } = await findStage(values.stage);
   if (!poolId || !peopleClientId)

@@ -13,13 +13,17 @@ import { findStage, StageProblem } from '../lib/infra/stage-outputs.ts';
  * prod`. Exits with 1 when anything differs.
  */
 
+const usage = `npm run reconcile -- [options]
+  --stage <stage>     of a deployed stage; without it, of the embedded platform, while it is stopped
+  --data <folder>     its data folder, .countersign without it`;
+
 const options = {
   stage: { type: 'string' },
   data: { type: 'string', default: process.env.COUNTERSIGN_DATA || '.countersign' },
 } as const;
 
 const run = async () => {
-  const { stage, data } = readOptions({ options }).values;
+  const { stage, data } = readOptions({ options }, { usage }).values;
   if (!stage) return withEmbeddedTable(data, () => reconcile(sampleSettings));
   const { tableName } = await findStage(stage);
   process.env.TABLE_NAME = tableName;

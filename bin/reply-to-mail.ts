@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { misused, readOptions } from '../lib/cli/read-options.ts';
 import { findPlatform, inboxOf, PlatformProblem } from '../lib/cli/running-platform.ts';
 import { answerFromShell } from '../lib/tools/demo/answer-from-shell.ts';
 import { DemoProblem } from '../lib/tools/demo/demo-problem.ts';
@@ -19,18 +19,14 @@ const indented = (text: string): string =>
     .join('\n');
 
 const given = (): { mail: string; text: string; to?: string } => {
-  try {
-    const { values, positionals } = parseArgs({
-      options: { to: { type: 'string' } },
-      allowPositionals: true,
-    });
-    const [mail, text, ...more] = positionals;
-    if (mail && text?.trim() && more.length === 0)
-      return { mail, text, ...(values.to && { to: values.to }) };
-  } catch (error) {
-    throw new DemoProblem(`${(error as Error).message}\n${usage}`);
-  }
-  throw new DemoProblem(usage);
+  const { values, positionals } = readOptions(
+    { options: { to: { type: 'string' } }, allowPositionals: true },
+    { usage, words: 2 },
+  );
+  const [mail, text] = positionals;
+  if (!mail) return misused('Say which mail', usage);
+  if (!text?.trim()) return misused('Say what you write', usage);
+  return { mail, text, ...(values.to && { to: values.to }) };
 };
 
 try {

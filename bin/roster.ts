@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { parseArgs } from 'node:util';
+import { misused, readOptions } from '../lib/cli/read-options.ts';
 import { withEmbeddedTable } from '../lib/cli/roster-import/embedded-table.ts';
 import {
   type Imported,
@@ -35,14 +35,6 @@ const options = {
   'dry-run': { type: 'boolean', default: false },
 } as const;
 
-const readArguments = () => {
-  try {
-    return parseArgs({ options, allowPositionals: true });
-  } catch (error) {
-    throw new RosterProblem(`${(error as Error).message}\n\n${usage}`);
-  }
-};
-
 const fileNamed = (path: string): RosterImport['file'] => {
   try {
     return { name: basename(path), text: readFileSync(path, 'utf8') };
@@ -67,15 +59,21 @@ const tellAccounts = ({ accounts }: Imported): void => {
 };
 
 const run = async (): Promise<Imported> => {
-  const { values, positionals } = readArguments();
-  const [command, path, ...more] = positionals;
+  const { values, positionals } = readOptions(
+    { options, allowPositionals: true },
+    { usage, words: 2 },
+  );
+  const [command, path] = positionals;
   const targets = [values.stage, values.table, values.data].filter(
     (target) => target !== undefined,
   );
-  if (command !== 'import' || !path || more.length > 0 || targets.length !== 1)
-    throw new RosterProblem(usage);
+  if (command !== 'import')
+    return misused(command ? `There is no '${command}'` : 'Say what to do: import', usage);
+  if (!path) return misused('Name the file', usage);
+  if (targets.length !== 1)
+    return misused('Say which roster, by one of --stage, --table and --data', usage);
   const { stage, table, data, accounts } = values;
-  if (accounts && !stage) throw new RosterProblem('--accounts finds the user pool by --stage');
+  if (accounts && !stage) return misused('--accounts finds the user pool by --stage', usage);
   const wanted = { file: fileNamed(path), dryRun: values['dry-run'], tell };
   if (data) return withEmbeddedTable(data, (tableName) => importRoster({ ...wanted, tableName }));
   if (table) return importRoster({ ...wanted, tableName: table });

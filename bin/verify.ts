@@ -9,10 +9,13 @@ import { verifyExport } from '../lib/cli/verify/verify-export.ts';
  * read.
  */
 
-const { positionals, values } = readOptions({
-  options: { key: { type: 'string' } },
-  allowPositionals: true,
-});
+const usage = `npm run verify -- [folder] [options]
+  --key <file>        a public key that is kept elsewhere`;
+
+const { positionals, values } = readOptions(
+  { options: { key: { type: 'string' } }, allowPositionals: true },
+  { usage, words: 1 },
+);
 
 try {
   const verdict = await verifyExport(positionals[0] ?? 'export', values.key);

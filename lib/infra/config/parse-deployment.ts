@@ -35,11 +35,19 @@ const line = ({ path, message }: KeyError): string => {
   return `  ${path.join('.')}: ${message}${meaning ? ` (${meaning})` : ''}`;
 };
 
+/** Keys that people look for, and what to do in their place. */
+const instead: ReadonlyMap<string, string> = new Map([
+  [
+    'waf',
+    'AWS WAF cannot be attached to an HTTP API. Remove it, and put a distribution of yours with a web ACL in front: docs/deploy.md says how under "Limits of calls"',
+  ],
+]);
+
 const wrongShape = (issue: z.core.$ZodIssue): KeyError[] => {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
       path: [...issue.path, key],
-      message: 'is no key: remove it',
+      message: `is no key: ${instead.get(key) ?? 'remove it'}`,
     }));
   }
   return [{ path: issue.path, message: issue.input === undefined ? 'is missing' : issue.message }];

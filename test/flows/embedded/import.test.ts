@@ -194,12 +194,6 @@ describe('a file where all is right', () => {
 
 describe('an import stops with a sentence, not a stack, when', () => {
   it.each([
-    [
-      'it is not said what is in the file',
-      ['prices', 'x.csv'],
-      /^npm run import -- costs\|results\|kpis/,
-    ],
-    ['an option is none', ['costs', file, '--al'], /^Unknown option '--al'/],
     ['the file is not there', ['costs', 'nowhere.csv'], /nowhere\.csv cannot be read: ENOENT/],
     [
       'the errors would replace the file',

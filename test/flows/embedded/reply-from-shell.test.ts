@@ -72,12 +72,6 @@ describe('answering from a shell', () => {
 describe('answering from a shell says in a sentence when', () => {
   it.each([
     [
-      'words are missing',
-      ['CR-7F3K2QX'],
-      'npm run reply -- <mail> "<what you write>" [--to=<address>]',
-    ],
-    ['an option is none', ['CR-7F3K2QX', 'approve', '--as=rita'], "Unknown option '--as'"],
-    [
       'there is no such mail',
       ['CR-0000000', 'approve'],
       'There is no mail with the id or the words "CR-0000000".',

@@ -426,6 +426,12 @@ describe('a deployment', () => {
     );
   });
 
+  it('is told what to do in place of a firewall that an HTTP API cannot have', () => {
+    const said = problemOf({ ...full, waf: true } as typeof full);
+    expect(said).toContain('  waf: is no key: AWS WAF cannot be attached to an HTTP API.');
+    expect(said).toContain('docs/deploy.md');
+  });
+
   it.each(['aws-prod', 'myamazon', 'cognito'])(
     'is not called %s where Cognito signs people in',
     (stage) => {
