@@ -45,7 +45,8 @@ const introduce = async (runtime: Runtime): Promise<void> => {
   console.log(`
 Countersign is ready after ${(performance.now() / 1000).toFixed(1)} seconds.
 
-  API    ${apiUrl}    (${apiUrl}/openapi.json says what it takes)
+  Open   ${apiUrl}    in a browser${inboxUrl ? ', and be anybody on the roster by one click' : ''}
+  API    ${apiUrl}/openapi.json says what it takes
   Inbox  ${inboxUrl ? `${inboxUrl}    (every mail it sends)` : 'none: mails leave by SMTP_URL'}
   Data   ${dataFolder}
 

@@ -157,6 +157,22 @@ const httpFunctions = {
       update: ['tallies'],
     },
   },
+  // Everything that people do in a browser, signed in by a session. It reads and writes as the
+  // API's functions do, and no secret of a CRM.
+  console: {
+    loss: 'nobody can open or do anything in the browser',
+    table: {
+      read: [...calls, 'seals', 'sessions', 'sign-ins'],
+      list: ['queues', 'roster', 'sessions', 'stages'],
+      check: ['members', 'requests'],
+      put: ['requests', 'sessions', 'sign-ins'],
+      update: ['sessions', 'sign-ins', 'tallies'],
+      delete: ['sessions'],
+    },
+    verifiesCheckpoints: true,
+    files: 'upload',
+    timeoutSeconds: 25,
+  },
   about: { loss: 'the API document and the health check are missing', table: {} },
 } as const satisfies Record<HttpFunction, FunctionSpec>;
 
@@ -290,8 +306,8 @@ const everyFunction = {
     {
       read: ['mails', 'members', 'requests'],
       list: ['queues', 'roster'],
-      put: ['bundles', 'links', 'mails', 'members', 'requests'],
-      update: ['mails', 'tallies'],
+      put: ['bundles', 'links', 'mails', 'members', 'requests', 'sign-ins'],
+      update: ['mails', 'sign-ins', 'tallies'],
     },
     { sendsMail: true, timeoutSeconds: 60 },
   ),
@@ -349,16 +365,22 @@ export type StreamConsumer = {
   name: string;
   function: FunctionName;
   batchSize: number;
-  /** Partition key prefixes: of requests, and of members of the roster. */
+  /** Partition key prefixes: of requests, of members of the roster, and of people who sign in. */
   histories: readonly string[];
 };
 
 const [requestsBegin] = keyGroups.requests;
 const [membersBegin] = keyGroups.members;
+const [signInsBegin] = keyGroups['sign-ins'];
 
 export const streamConsumers: readonly StreamConsumer[] = [
   { name: 'workflow', function: 'signal-workflow', batchSize: 25, histories: [requestsBegin] },
-  { name: 'notify', function: 'notify', batchSize: 10, histories: [requestsBegin, membersBegin] },
+  {
+    name: 'notify',
+    function: 'notify',
+    batchSize: 10,
+    histories: [requestsBegin, membersBegin, signInsBegin],
+  },
 ];
 
 /** The stream records that consumers get: inserted events. */

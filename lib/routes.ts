@@ -23,9 +23,17 @@ export const routeFiles: readonly RouteFile[] = await Promise.all(
   globSync('functions/{api,pages}/**/*.route.ts', { cwd: root }).sort().map(read),
 );
 
+/**
+ * The files of the console's pages. Their paths are no routes of the gateway, where each would be a
+ * resource of the stack: the console finds its pages by itself.
+ */
+export const pageFiles: readonly string[] = globSync('functions/pages/console/**/*.page.ts', {
+  cwd: root,
+}).sort();
+
 /** A route for wiring. */
 export type Route = Pick<AnyRoute, 'path' | 'function' | 'limit' | 'access'> & {
-  method: AnyRoute['method'] | 'HEAD';
+  method: AnyRoute['method'] | 'HEAD' | 'ANY';
   /** Why it needs no token, if it needs none. */
   publicBecause?: string;
 };
@@ -43,23 +51,43 @@ const wired = ({ route }: RouteFile): Route[] => {
   return route.head ? [one, { ...one, method: 'HEAD' }] : [one];
 };
 
-export const routes: readonly Route[] = routeFiles.flatMap(wired);
+/** The gateway's name for calls to which no other route applies. */
+export const everyOther = '$default';
+
+export const routes: readonly Route[] = [
+  ...routeFiles.flatMap(wired),
+  {
+    method: 'ANY',
+    path: everyOther,
+    function: 'console',
+    access: 'public',
+    publicBecause:
+      'Browsers open the pages of the console. The function itself asks for a session, and serves only its sign-in page and its style without one.',
+  },
+];
 
 /**
- * The module that serves a function's routes: pages behind links, a public API, or one with the
- * gate in front of it. No function mixes them.
+ * The module that serves a function's routes, and the modules that declare these: pages behind
+ * links, pages of the console, a public API, or one with the gate in front of it. No function mixes
+ * them.
  */
-export const serverOf = (own: readonly RouteFile[]): { file: string; exported: string } => {
+export const serverOf = (
+  name: AnyRoute['function'],
+): { file: string; exported: string; modules: readonly string[] } => {
+  if (name === 'console')
+    return { file: consoleServer, exported: 'serveConsole', modules: pageFiles };
+  const own = routeFiles.filter(({ route }) => route.function === name);
   const kinds = new Set(
     own.map(({ file, route }) =>
       file.startsWith('functions/pages/') ? 'links' : route.access === 'public' ? 'public' : 'api',
     ),
   );
   const [kind, ...others] = kinds;
-  if (!kind || others.length > 0)
-    throw new Error(`${own[0]?.route.function} serves routes of ${kinds.size} kinds`);
-  return servers[kind];
+  if (!kind || others.length > 0) throw new Error(`${name} serves routes of ${kinds.size} kinds`);
+  return { ...servers[kind], modules: own.map(({ file }) => file) };
 };
+
+const consoleServer = 'functions/pages/console/serve-console.ts';
 
 const servers = {
   links: { file: 'functions/pages/links/serve-links.ts', exported: 'serveLinks' },

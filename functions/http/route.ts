@@ -6,6 +6,7 @@ import type { Key } from '../store/table/read-items.ts';
 export type HttpFunction =
   | 'about'
   | 'answer-links'
+  | 'console'
   | 'decide-by-link'
   | 'imports'
   | 'members'

@@ -14,6 +14,9 @@ export type Names = ReadonlyMap<string, NameAndAddress>;
 /** The parts of a member's profile shown to others. */
 type NameAndAddress = { name: string; email: string };
 
+export const namesIn = (roster: readonly (NameAndAddress & { id: string })[]): Names =>
+  new Map(roster.map((member) => [member.id, member]));
+
 /** A member's name on one line; their id when they have left the roster. */
 export const nameOf = (names: Names, memberId: string): string =>
   oneLine(names.get(memberId)?.name ?? memberId);

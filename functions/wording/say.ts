@@ -24,6 +24,38 @@ const instantIn = cachedByKey(
     }),
 );
 
+/** An instant as briefly as it is clear, seen from `now`: `today, 9:00 AM`, `Thu, Nov 26, 11:20 AM`. */
+export const sayMoment = (instant: string, timeZone: string, now: string): string => {
+  const { day, date, year, time } = partsIn(timeZone, instant);
+  const today = partsIn(timeZone, now);
+  if (day === today.day) return `today, ${time}`;
+  return year === today.year ? `${date}, ${time}` : `${date}, ${year}, ${time}`;
+};
+
+const partsIn = (timeZone: string, instant: string) => {
+  const parts = Object.fromEntries(
+    momentIn(timeZone)
+      .formatToParts(new Date(instant))
+      .map(({ type, value }) => [type, value]),
+  );
+  const { weekday, month, day, year, hour, minute, dayPeriod } = parts;
+  const date = `${weekday}, ${month} ${day}`;
+  return { day: `${date} ${year}`, date, year, time: `${hour}:${minute} ${dayPeriod}` };
+};
+
+const momentIn = cachedByKey(
+  (timeZone) =>
+    new Intl.DateTimeFormat('en-US', {
+      timeZone,
+      weekday: 'short',
+      year: 'numeric',
+      month: 'short',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: '2-digit',
+    }),
+);
+
 /** `2025-06-30` as `Jun 30, 2025`. */
 export const sayDay = (day: string): string => dayIn('UTC').format(new Date(`${day}T00:00:00Z`));
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'aws-lambda';
+import type { HttpFunction } from '../../functions/http/route.ts';
 import { type FunctionName, functions } from '../manifest.ts';
 import { routeFiles, serverOf } from '../routes.ts';
 import { writesTable } from '../table-grants.ts';
@@ -28,11 +29,8 @@ export const fromSource: LoadFunction = async (name) => {
 
 /** A function behind HTTP consists of the routes that name it. */
 const fromRoutes = async (name: FunctionName): Promise<Handler> => {
-  const own = routeFiles.filter(({ route }) => route.function === name);
-  const { file, exported } = serverOf(own);
-  const [server, ...modules] = await Promise.all(
-    [file, ...own.map((one) => one.file)].map(importFile),
-  );
+  const { file, exported, modules: files } = serverOf(name as HttpFunction);
+  const [server, ...modules] = await Promise.all([file, ...files].map(importFile));
   return server[exported](
     modules,
     routeFiles.map(({ route }) => route),

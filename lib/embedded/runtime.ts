@@ -18,6 +18,7 @@ import { jwtGate } from './http/jwt-gate.ts';
 import { portForLife, serveLoopback } from './http/loopback.ts';
 import { forOwnHosts } from './http/own-host.ts';
 import { withRoomOnDisk } from './http/room-on-disk.ts';
+import { withTrying } from './http/trying.ts';
 import { deliveryPublisher } from './mail/delivery-publisher.ts';
 import { inbox } from './mail/inbox.ts';
 import { openMailStore } from './mail/mail-folder.ts';
@@ -198,7 +199,10 @@ const start = async (options: RuntimeOptions, undo: Undo[]): Promise<Omit<Runtim
     publicUrl,
     behindProxy: options.behindProxy,
   });
-  const answer = withRoomOnDisk(folder.path, withIssuer(issuer, handle));
+  // Only for whoever sits at this machine, and where every mail stays on it.
+  const trying = smtpUrl === undefined && options.publicUrl === undefined;
+  const pages = trying ? withTrying({ apiUrl, clock, settings }, handle) : handle;
+  const answer = withRoomOnDisk(folder.path, withIssuer(issuer, pages));
   const api = await serveLoopback('API', apiPort, forOwnHosts(publicUrl, answer));
   undo.push(() => api.stop());
   const replies = {

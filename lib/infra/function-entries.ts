@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { HttpFunction } from '../../functions/http/route.ts';
 import { type FunctionName, functions } from '../manifest.ts';
 import { routeFiles, serverOf } from '../routes.ts';
 import type { Entry } from './bundle.ts';
@@ -13,15 +14,14 @@ export const functionEntries = (): Record<FunctionName, Entry> => {
 
 /** Source text of an entry that serves a function's routes. */
 const entryOfRoutes = (name: FunctionName): Entry => {
-  const own = routeFiles.filter(({ route }) => route.function === name);
-  const { file, exported } = serverOf(own);
+  const { file, exported, modules } = serverOf(name as HttpFunction);
   // The document is made from all route declarations; their handlers are tree-shaken.
   const all = name === 'about' ? routeFiles : [];
   const contents = [
     `import { ${exported} } from './${file}';`,
-    ...own.map((one, index) => `import * as r${index} from './${one.file}';`),
+    ...modules.map((one, index) => `import * as r${index} from './${one}';`),
     ...all.map((one, index) => `import { route as d${index} } from './${one.file}';`),
-    `export const handler = ${exported}([${own.map((_, index) => `r${index}`)}], [${all.map((_, index) => `d${index}`)}]);`,
+    `export const handler = ${exported}([${modules.map((_, index) => `r${index}`)}], [${all.map((_, index) => `d${index}`)}]);`,
   ];
   return { contents: contents.join('\n'), resolveDir: root };
 };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { verifyLedgerPage } from '../../commands/requests/verify-ledger-page.ts';
 import { ledgerStart } from '../../core/ledger/ledger.ts';
 import { cursorTo, writeCursor } from '../../core/words/cursor.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
@@ -12,7 +13,6 @@ import { readLedgerFrom } from '../../store/requests/ledger-pages.ts';
 import type { Loaded } from '../../store/requests/request-store.ts';
 import { idInPath, nextPage } from '../next-steps.ts';
 import { digestText, roundOutcome } from '../request-answer.ts';
-import { verifyLedgerPage } from './verify-ledger-page.ts';
 
 const LedgerAnswer = () =>
   z.object({

@@ -11,13 +11,16 @@ import { firstRefusal, type Rule } from '../words/result.ts';
 
 /**
  * Why the address that a decision came by does not count; undefined if it does. Whoever signed in
- * has proven more than an address.
+ * with an issuer has proven more than an address; in the console, whoever did so by mail has not.
  */
 export const refuseAddress = (
   decision: ByAddress,
   policy: { newAddressHours: number },
 ): Refusal | undefined =>
-  decision.channel === 'api' ? undefined : firstRefusal(addressRules, { decision, policy });
+  provenOtherwise(decision) ? undefined : firstRefusal(addressRules, { decision, policy });
+
+const provenOtherwise = ({ channel, evidence }: ByAddress): boolean =>
+  channel === 'api' || (channel === 'console' && evidence.address === undefined);
 
 /** `signer` as on the roster now; `now` is ISO 8601. */
 export type ByAddress = {

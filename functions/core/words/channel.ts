@@ -1,5 +1,5 @@
 import * as z from 'zod';
 
 /** How a decision came in. */
-export const Channel = z.enum(['link', 'reply', 'api']);
+export const Channel = z.enum(['link', 'reply', 'api', 'console']);
 export type Channel = z.infer<typeof Channel>;

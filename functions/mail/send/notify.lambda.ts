@@ -1,5 +1,9 @@
 import { ledgerConsumer } from '../../store/stream/ledger-consumer.ts';
+import { mailSignIn } from './mail-sign-in.ts';
 import { notify } from './notify.ts';
 import { tellMember } from './tell-member.ts';
 
-export const handler = ledgerConsumer('notify', notify, tellMember);
+export const handler = ledgerConsumer('notify', notify, {
+  member: tellMember,
+  signIn: mailSignIn,
+});

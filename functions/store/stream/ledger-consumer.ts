@@ -7,9 +7,9 @@ import { type Consumer, eachLedgerEvent, type Handlers } from './stream-records.
  * Throws on any other input.
  */
 export const ledgerConsumer =
-  (consumer: Consumer, request: Handlers['request'], member?: Handlers['member']) =>
+  (consumer: Consumer, request: Handlers['request'], others: Omit<Handlers, 'request'> = {}) =>
   async (input: unknown) => {
-    const handlers = { request, ...(member && { member }) };
+    const handlers = { request, ...others };
     return isBatch(input)
       ? eachLedgerEvent(consumer, input, handlers)
       : redeliver(consumer, Redelivery.parse(input), handlers);

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { MemberId, Reference } from '../../core/words/words.ts';
 import { readHistory } from '../people/history-store.ts';
 import { readLedgerFrom } from '../requests/ledger-pages.ts';
+import { findSignInAsked } from '../sessions/sign-in-store.ts';
 import {
   type Consumer,
   type Handled,
@@ -16,11 +17,12 @@ const maxEvents = 25;
 
 const positions = { from: z.int().min(1), to: z.int().min(1) };
 
-/** Events of one request or member to handle again, by their numbers, both included. */
+/** Events of one request, member or sign-in to handle again, by their numbers, both included. */
 export const Redelivery = z
   .union([
     z.strictObject({ requestId: Reference, ...positions }),
     z.strictObject({ memberId: MemberId, ...positions }),
+    z.strictObject({ signInHash: z.string(), ...positions }),
   ])
   .refine(({ from, to }) => to >= from && to - from < maxEvents, {
     path: ['to'],
@@ -41,7 +43,12 @@ export const redeliver = async (
   const { from, to } = which;
   const events = await eventsOf(which);
   if (events.length <= to - from) {
-    const whose = 'memberId' in which ? which.memberId : which.requestId;
+    const whose =
+      'memberId' in which
+        ? which.memberId
+        : 'signInHash' in which
+          ? which.signInHash
+          : which.requestId;
     throw new Error(`${whose} has no event ${from + events.length}`);
   }
   const handled: ({ eventId: string } & Handled)[] = [];
@@ -53,7 +60,9 @@ export const redeliver = async (
   return handled;
 };
 
-const eventsOf = async (which: Redelivery): Promise<StreamedEvent[]> =>
-  'memberId' in which
-    ? (await readHistory(which.memberId)).slice(which.from - 1, which.to)
-    : readLedgerFrom(which.requestId, which.from, which.to - which.from + 1);
+const eventsOf = async (which: Redelivery): Promise<StreamedEvent[]> => {
+  const { from, to } = which;
+  if ('memberId' in which) return (await readHistory(which.memberId)).slice(from - 1, to);
+  if ('signInHash' in which) return findSignInAsked(which.signInHash);
+  return readLedgerFrom(which.requestId, from, to - from + 1);
+};

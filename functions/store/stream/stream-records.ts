@@ -5,6 +5,7 @@ import { type RosterEvent, rosterEventId } from '../../core/people/member-histor
 import { log } from '../log.ts';
 import { parseRosterEvent } from '../people/history-store.ts';
 import { parseLedgerEvent } from '../requests/request-store.ts';
+import { parseSignInAsked, type SignInEvent } from '../sessions/sign-in-store.ts';
 import { historyOf, seqOf } from '../table/keys.ts';
 
 /** The consumers of the ledger's stream. */
@@ -13,25 +14,29 @@ export type Consumer = 'workflow' | 'notify';
 /** The outcome of an event, for the log: words and counts, nothing personal. */
 export type Handled = { outcome: string } & Readonly<Record<string, string | number>>;
 
-/** What a consumer does with events of requests and, where it takes them, of members. */
+/** What a consumer does with events of requests and, where it takes them, of members and sign-ins. */
 export type Handlers = {
   request: (event: LedgerEvent) => Promise<Handled>;
   member?: (event: RosterEvent) => Promise<Handled>;
+  signIn?: (event: SignInEvent) => Promise<Handled>;
 };
 
-/** An event of a request's ledger, or of a member's history. */
-export type StreamedEvent = LedgerEvent | RosterEvent;
+/** An event of a request's ledger or of a member's history, or somebody who wants to sign in. */
+export type StreamedEvent = LedgerEvent | RosterEvent | SignInEvent;
 
 /** Handles one event, and logs its outcome. */
 export const handleLogged = async (
   consumer: Consumer,
   event: StreamedEvent,
-  { request, member }: Handlers,
+  { request, member, signIn }: Handlers,
 ): Promise<Handled> => {
+  const other = { outcome: 'not for this consumer' };
   const handled =
     'requestId' in event
       ? await request(event)
-      : ((await member?.(event)) ?? { outcome: 'not for this consumer' });
+      : 'signInHash' in event
+        ? ((await signIn?.(event)) ?? other)
+        : ((await member?.(event)) ?? other);
   log().info('event handled', {
     consumer,
     ...nameOfEvent(event),
@@ -45,7 +50,12 @@ export const handleLogged = async (
 export const nameOfEvent = (event: StreamedEvent) =>
   'requestId' in event
     ? { eventId: eventIdOf(event), requestId: event.requestId }
-    : { eventId: rosterEventId(event), memberId: event.memberId };
+    : 'signInHash' in event
+      ? { eventId: signInEventId(event) }
+      : { eventId: rosterEventId(event), memberId: event.memberId };
+
+export const signInEventId = ({ signInHash }: Pick<SignInEvent, 'signInHash'>): string =>
+  `SIGN-IN#${signInHash}`;
 
 /**
  * Handles the events of a batch in order. Stops at the first failure and reports it: the stream
@@ -71,15 +81,19 @@ const eventOf = (record: DynamoDBRecord): StreamedEvent => {
   const image = record.dynamodb?.NewImage;
   if (!image) throw new Error('a stream record without its new image');
   const item = unmarshall(image as Parameters<typeof unmarshall>[0]);
-  return 'memberId' in historyOf({ pk: String(item.pk) })
+  const history = historyOf({ pk: String(item.pk) });
+  return 'memberId' in history
     ? parseRosterEvent(item)
-    : parseLedgerEvent(item);
+    : 'signInHash' in history
+      ? { ...history, ...parseSignInAsked(item) }
+      : parseLedgerEvent(item);
 };
 
 /** The event of a record, from its key alone, so that even an unreadable record is identified. */
 const eventNameOf = ({ dynamodb }: DynamoDBRecord): Record<string, string> => {
   const history = historyOf({ pk: dynamodb?.Keys?.pk?.S ?? '' });
   const seq = seqOf({ sk: dynamodb?.Keys?.sk?.S ?? '' });
+  if ('signInHash' in history) return { eventId: signInEventId(history) };
   return 'memberId' in history
     ? { ...history, eventId: rosterEventId({ ...history, seq }) }
     : { ...history, eventId: eventIdOf({ ...history, seq }) };

@@ -16,7 +16,10 @@ export const keyGroups = {
   requests: ['REQ#'],
   rollups: ['ROLLUP#'],
   seals: ['SEAL#'],
+  sessions: ['SESSION#'],
   'shared-results': ['SHARED#'],
+  // Includes the hashes of codes that sign in.
+  'sign-ins': ['SIGN-IN#'],
   // Includes the secrets of sources; pages behind links may read neither.
   sources: ['WEBHOOK#'],
   tallies: ['TALLY#'],
@@ -33,6 +36,7 @@ export const lists = {
   queues: { index: 'gsi1', begins: 'QUEUE#' },
   reports: { index: 'gsi2', begins: 'REPORTS' },
   roster: { index: 'gsi2', begins: 'ROSTER' },
+  sessions: { index: 'gsi2', begins: 'SESSIONS#' },
   sources: { index: 'gsi2', begins: 'WEBHOOKS' },
   stages: { index: 'gsi2', begins: 'STAGE#' },
   unused: { index: 'gsi1', begins: 'UNUSED#' },

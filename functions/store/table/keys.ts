@@ -63,6 +63,17 @@ export const keys = {
   report: (reportKey: string) => ({ pk: `ROLLUP#${reportKey}`, sk: 'REPORT' }),
   webhook: (source: string) => ({ pk: `WEBHOOK#${source}`, sk: 'SOURCE' }),
   webhookSecret: (source: string) => ({ pk: `WEBHOOK#${source}`, sk: 'SECRET' }),
+  /** By the hash of its cookie, which the browser alone has. */
+  session: (cookie: string) => ({ pk: `SESSION#${sha256(cookie)}`, sk: 'SESSION' }),
+  /** Asked, as an event that `notify` answers by mail, and what was mailed; by the ask's hash. */
+  signInAsked: (hash: string) => ({ pk: signIn(hash), sk: eventSk(1) }),
+  signInMailed: (hash: string) => ({ pk: signIn(hash), sk: 'MAILED' }),
+  signInLink: (token: string) => ({ pk: signIn(sha256(token)), sk: 'LINK' }),
+  /** How often something was done to an address in a span of time. */
+  signInCount: (what: string, span: string, address: string) => ({
+    pk: signIn(sha256(`${what} ${span} ${address}`)),
+    sk: 'COUNT',
+  }),
   opportunity: (source: string, id: string) => ({
     pk: `OPPORTUNITY#${source}#${id}`,
     sk: 'OPPORTUNITY',
@@ -77,16 +88,24 @@ const request = (id: string) => `REQ#${id}`;
 
 const member = (id: string) => `MEMBER#${id}`;
 
+const signIn = (hash: string) => `SIGN-IN#${hash}`;
+
 const eventSk = (seq: number) => `EVT#${String(seq).padStart(8, '0')}`;
 
 /** The id of the request that an item belongs to. */
 export const idOf = ({ pk }: { pk: string }): string => pk.slice(request('').length);
 
-/** Whose history an event belongs to: a request's, or a member's. */
-export const historyOf = ({ pk }: { pk: string }): { requestId: string } | { memberId: string } =>
+/** What an event belongs to: a request's ledger, a member's history, or somebody who signs in. */
+export const historyOf = ({
+  pk,
+}: {
+  pk: string;
+}): { requestId: string } | { memberId: string } | { signInHash: string } =>
   pk.startsWith(member(''))
     ? { memberId: pk.slice(member('').length) }
-    : { requestId: idOf({ pk }) };
+    : pk.startsWith(signIn(''))
+      ? { signInHash: pk.slice(signIn('').length) }
+      : { requestId: idOf({ pk }) };
 
 export const eventPrefix = 'EVT#';
 
@@ -112,6 +131,10 @@ export const indexes = {
     gsi2sk: createdAt,
   }),
   reports: (createdAt: string) => ({ gsi2pk: 'REPORTS', gsi2sk: createdAt }),
+  sessions: (memberId: string, signedInAt: string) => ({
+    gsi2pk: `SESSIONS#${memberId}`,
+    gsi2sk: signedInAt,
+  }),
   webhooks: (source: string) => ({ gsi2pk: 'WEBHOOKS', gsi2sk: source }),
   clock: (id: string, nudgeAt: string) => ({
     gsi3pk: `CLOCK#${shardOf(id, clockShards)}`,

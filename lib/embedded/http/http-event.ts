@@ -19,7 +19,8 @@ export const httpEvent = ({
   const headers = headersOf(request);
   const parameters = joined(new URLSearchParams(query));
   const cookies = request.headers.cookie?.split(/;\s*/);
-  const routeKey = `${matched.route.method} ${matched.route.path}`;
+  const { method: declared, path: template } = matched.route;
+  const routeKey = declared === 'ANY' ? template : `${declared} ${template}`;
   return {
     version: '2.0',
     routeKey,
@@ -36,7 +37,7 @@ export const httpEvent = ({
       domainName: request.headers.host ?? '',
       domainPrefix: 'local',
       http: {
-        method: matched.route.method,
+        method: request.method ?? 'GET',
         path,
         protocol: `HTTP/${request.httpVersion}`,
         sourceIp,

@@ -5,7 +5,8 @@ import {
   type CfnStage,
   HttpMethod,
   HttpNoneAuthorizer,
-  type HttpRoute,
+  HttpRoute,
+  HttpRouteKey,
   HttpStage,
   LogGroupLogDestination,
 } from 'aws-cdk-lib/aws-apigatewayv2';
@@ -14,6 +15,7 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { apiLimit, type FunctionName, type Route, routes } from '../../manifest.ts';
+import { everyOther } from '../../routes.ts';
 import type { Deployment } from '../config/deployment.ts';
 import { type Alarms, alarmPeriod } from './alarms.ts';
 import type { Functions } from './functions.ts';
@@ -90,12 +92,20 @@ export class HttpApi extends Construct {
     { method, path, function: target, access, publicBecause }: Route,
     functions: Functions,
   ): void {
-    const [route] = this.api.addRoutes({
-      path,
-      methods: [HttpMethod[method]],
+    const given = {
       integration: this.integration(target, functions),
       authorizer: access === 'public' ? new HttpNoneAuthorizer() : this.gate,
-    });
+    };
+    const [route] =
+      path === everyOther
+        ? [
+            new HttpRoute(this, 'EveryOther', {
+              ...given,
+              httpApi: this.api,
+              routeKey: HttpRouteKey.DEFAULT,
+            }),
+          ]
+        : this.api.addRoutes({ ...given, path, methods: [HttpMethod[method]] });
     if (!route) throw new Error(`${method} ${path} made no route`);
     this.routes.push(route);
     if (publicBecause)

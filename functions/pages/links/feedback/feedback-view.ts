@@ -4,9 +4,9 @@ import { latestProof } from '../../../core/sign-offs/known-proof.ts';
 import type { FoundLink } from '../../../store/links/link-store.ts';
 import { readRoster } from '../../../store/people/roster-store.ts';
 import { proofHref } from '../../../wording/proof-in-words.ts';
-import { contactOf } from '../../../wording/round-in-words.ts';
+import { contactOf, namesIn } from '../../../wording/round-in-words.ts';
 import { fileBeside } from '../file-beside.ts';
-import { linkView, namesIn } from '../link-view.ts';
+import { linkView } from '../link-view.ts';
 import type { FeedbackView } from './feedback-page.ts';
 
 /** What the pages show, for the request in `state`. */

@@ -55,6 +55,7 @@ const channels: Record<Channel, string> = {
   link: 'from the link of a mail',
   reply: 'by a reply to a mail',
   api: 'through the API, with a token',
+  console: 'in the browser, signed in',
 };
 
 /** What a visit shows: the question, or the result. */

@@ -2,8 +2,8 @@ import type { RequestState } from '../../../core/request/request.ts';
 import { decisionState } from '../../../core/rounds/objection.ts';
 import type { FoundLink } from '../../../store/links/link-store.ts';
 import { readRoster } from '../../../store/people/roster-store.ts';
-import { contactOf, nameOf } from '../../../wording/round-in-words.ts';
-import { linkView, namesIn } from '../link-view.ts';
+import { contactOf, nameOf, namesIn } from '../../../wording/round-in-words.ts';
+import { linkView } from '../link-view.ts';
 import type { ObjectionView } from './objection-page.ts';
 
 /** What the pages show, for the request in `state`. */

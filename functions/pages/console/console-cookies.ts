@@ -1,0 +1,43 @@
+/** Cookies of the console: the session, who asked to sign in, and what was just done. */
+export type CookieName = 'session' | 'sign-in' | 'said';
+
+/**
+ * A name that only this address can set where there is TLS. Without it, as on one machine, the port
+ * is a part of it: browsers give a cookie to all ports of a host.
+ */
+const nameOf = (name: CookieName, calledUrl: string): string => {
+  const { protocol, port } = new URL(calledUrl);
+  return protocol === 'https:' ? `__Host-countersign-${name}` : `countersign-${name}-${port}`;
+};
+
+export const readCookie = (
+  { cookies = [] }: { cookies?: string[] | undefined },
+  name: CookieName,
+  calledUrl: string,
+): string | undefined => {
+  const begin = `${nameOf(name, calledUrl)}=`;
+  return cookies.find((one) => one.startsWith(begin))?.slice(begin.length) || undefined;
+};
+
+/** The header that sets a cookie, for this many seconds; 0 takes it away. */
+export const setCookie = (
+  name: CookieName,
+  value: string,
+  seconds: number,
+  calledUrl: string,
+): string =>
+  [
+    `${nameOf(name, calledUrl)}=${value}`,
+    'Path=/',
+    `Max-Age=${seconds}`,
+    'HttpOnly',
+    'SameSite=Lax',
+    ...(calledUrl.startsWith('https:') ? ['Secure'] : []),
+  ].join('; ');
+
+/** What was done, for the next page to say once: `Signed for sales.` */
+export const saidCookie = (said: string, calledUrl: string): string =>
+  setCookie('said', Buffer.from(said.slice(0, 500)).toString('base64url'), 60, calledUrl);
+
+export const saidIn = (value: string | undefined): string | undefined =>
+  value === undefined ? undefined : Buffer.from(value, 'base64url').toString('utf8');

@@ -1,0 +1,39 @@
+import { html } from 'hono/html';
+import type { View } from './console-page.ts';
+
+/** A page that is not there, and one that the reader may not see, look the same. */
+export const unseenView: View = {
+  title: 'Not here, or not for you',
+  status: 404,
+  main: html`<h1>There is nothing here that you may see</h1>
+    <p>The address may be wrong, or what is there is for other people. Whoever sent you here can say what it is; an admin can change what you may see.</p>
+    <p><a class="button" href="/">Go to my work</a></p>`,
+};
+
+/** Something broke on our side, or took too long; `instance` finds it in the log. */
+export const faultView = (
+  instance: string,
+  { late, done }: { late: boolean; done: 'nothing' | 'unknown' },
+): View => ({
+  title: late ? 'This took too long' : 'Something broke',
+  status: late ? 503 : 500,
+  main: html`<h1>${late ? 'This took too long' : 'Something broke'}</h1>
+    <p>This is our fault, and it is logged. ${
+      done === 'nothing'
+        ? 'Nothing was changed. Go back, and try again in a few minutes.'
+        : 'It is not known whether what you sent was recorded. Open the page again: it says what was.'
+    }</p>
+    <p class="quiet">If you write to us about it: ${instance}</p>
+    <p><a class="button" href="/">Go to my work</a></p>`,
+});
+
+export const tooManyView = (seconds: number): View => ({
+  title: 'Too many pages at once',
+  status: 429,
+  main: html`<h1>Too many pages at once</h1>
+    <p>More pages were opened from your network, or in your name, than is allowed. Nothing was changed. Try again in ${seconds === 1 ? 'a second' : `${seconds} seconds`}.</p>`,
+});
+
+/** Of a form for which a session of some hours is too old. */
+export const signInAgain =
+  'This changes who signs, so it needs a sign-in of some minutes ago. Sign in again in another tab, at /sign-in?again=1, and send this once more: what you typed is still here.';

@@ -1,0 +1,84 @@
+import { html } from 'hono/html';
+import {
+  requestsOfMember,
+  requestsWaitingFor,
+} from '../../../commands/requests/requests-of-member.ts';
+import { hoursBetween } from '../../../core/calendar/time.ts';
+import { waitingOn } from '../../../core/promises/waiting.ts';
+import type { RequestState } from '../../../core/request/request.ts';
+import { formatWhole } from '../../../core/words/money.ts';
+import { readRoster } from '../../../store/people/roster-store.ts';
+import { namesIn } from '../../../wording/round-in-words.ts';
+import { oneLine, sayDuration, sayList } from '../../../wording/say.ts';
+import { sayStep, stepsOf } from '../../../wording/steps-in-words.ts';
+import { sayNextTurn } from '../../../wording/turn-in-words.ts';
+import { moment } from '../../kit/moment.ts';
+import { consolePage, type Html, type Visit } from '../console-page.ts';
+
+/** What waits on the reader, most urgent first; then what they asked for or own, and whom it waits for. */
+export const page = consolePage({
+  path: '/',
+  nav: { label: 'My work', place: 1 },
+  show: async (visit) => {
+    const [waiting, mine, roster] = await Promise.all([
+      requestsWaitingFor(visit.reader.id),
+      requestsOfMember(visit.reader.id),
+      readRoster(),
+    ]);
+    const names = namesIn(roster);
+    const turns = waiting.flatMap((state) => turnOf(state, visit)).sort(byDeadline);
+    return {
+      title: 'My work',
+      main: html`<section class="lead"><h1>${heading(turns.length, visit.reader.name)}</h1>
+${turns.length > 0 ? html`<ol class="turns">${turns.map((turn) => turnView(turn, visit))}</ol>` : html`<p class="empty">What waits for your answer, brief, proof or signature will stand here, the most urgent first.</p>`}</section>
+<section class="lead"><h2>What you asked for or own</h2>
+${
+  mine.length > 0
+    ? html`<div class="scroll" tabindex="0" role="region" aria-label="What you asked for or own"><table><thead><tr><th scope="col">Request</th><th scope="col" class="wide">Way</th><th scope="col">Waiting on</th><th scope="col" class="n">Return</th></tr></thead>
+<tbody>${mine.map((state) => rowOf(state, visit, names))}</tbody></table></div>`
+    : html`<p class="empty">Requests that you send, and those that come to you as owner, will stand here with whom they wait for.</p>`
+}</section>`,
+    };
+  },
+});
+
+type Turn = { state: RequestState; since: string; dueAt: string };
+
+const turnOf = (state: RequestState, { reader, settings }: Visit): Turn[] => {
+  const wait = waitingOn(state, settings).find(({ memberId }) => memberId === reader.id);
+  return wait ? [{ state, since: wait.since, dueAt: wait.dueAt }] : [];
+};
+
+const byDeadline = (one: Turn, other: Turn): number => (one.dueAt < other.dueAt ? -1 : 1);
+
+const heading = (count: number, name: string): string => {
+  const [first = name] = oneLine(name).split(' ');
+  if (count === 0) return `Nothing waits for you, ${first}`;
+  return `${count === 1 ? 'One thing waits' : `${numbers[count] ?? count} things wait`} for you, ${first}`;
+};
+
+const numbers = ['', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine'];
+
+const turnView = ({ state, since, dueAt }: Turn, visit: Visit): Html => {
+  const late = dueAt < visit.now;
+  const hours = Math.abs(hoursBetween(visit.now, dueAt));
+  const { id, form, team, brief } = state;
+  return html`<li><div class="when"><strong${late && html` class="late"`}>${sayDuration(hours)} ${late ? 'late' : 'left'}</strong><small>promised by ${moment(dueAt, visit)}</small></div>
+<div class="what"><span class="ref">${id} · ${team}</span><a href="/r/${id}"><bdi>${sayNextTurn(state, visit.reader.id)}: ${oneLine(form.title)}</bdi></a>
+${brief && html`<p>${formatWhole(brief.projection.cost, visit.settings.currency)} planned, to return ${formatWhole(brief.projection.value, visit.settings.currency)}.</p>`}<small>Waiting since ${moment(since, visit)}</small></div>
+<div class="actions"><a class="button" href="/r/${id}" aria-label="Open ${id}">Open</a></div></li>`;
+};
+
+const rowOf = (state: RequestState, visit: Visit, names: ReturnType<typeof namesIn>): Html => {
+  const { currency } = visit.settings;
+  const waits = waitingOn(state, visit.settings);
+  const who = waits.map(({ memberId, party }) =>
+    memberId === visit.reader.id ? 'you' : `${names.get(memberId)?.name ?? memberId} (${party})`,
+  );
+  const [first] = waits;
+  const { spent, earned } = state.money;
+  return html`<tr><td><a href="/r/${state.id}"><bdi>${oneLine(state.form.title)}</bdi></a><br><span class="ref">${state.id}</span></td>
+<td class="wide"><span class="way" role="img" aria-label="${sayStep(state.stage)}">${stepsOf(state.stage).map(({ at }) => html`<i${at === 'done' ? html` class="on"` : at === 'now' ? html` class="now"` : ''}></i>`)}</span></td>
+<td>${first ? html`${sayList(who, 'or')}<br><small>since ${moment(first.since, visit)}</small>` : html`nobody<br><small>${sayStep(state.stage)}</small>`}</td>
+<td class="n">${spent > 0 || earned > 0 ? html`<span class="${earned >= spent ? 'gain' : 'loss'}">${formatWhole(earned - spent, currency)}</span><br><small>of ${formatWhole(spent, currency)} spent</small>` : state.brief ? html`plan ${formatWhole(state.brief.projection.net, currency)}` : ''}</td></tr>`;
+};

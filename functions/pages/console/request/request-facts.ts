@@ -1,0 +1,32 @@
+import { html } from 'hono/html';
+import { formatMoney, formatWhole } from '../../../core/words/money.ts';
+import { type Names, nameOf } from '../../../wording/round-in-words.ts';
+import { sayDay } from '../../../wording/say.ts';
+import type { Html } from '../console-page.ts';
+import type { RequestVisit } from './request-action.ts';
+
+/** What was asked for, as it was written. */
+export const askedView = (visit: RequestVisit, names: Names): Html => {
+  const { state } = visit.loaded;
+  const { form, suggestions, requesterId, question } = state;
+  return html`<section class="lead"><h2>What was asked for</h2>
+<p class="prose" dir="auto">${form.objective}</p>
+<dl class="facts"><dt>For whom</dt><dd dir="auto">${form.audience}</dd><dt>Needed by</dt><dd>${sayDay(form.neededBy)}</dd>
+${form.campaign && html`<dt>Campaign</dt><dd dir="auto">${form.campaign}</dd>`}${form.expectedCost && html`<dt>Expected cost</dt><dd>${formatMoney(form.expectedCost.amount, form.expectedCost.currency)}</dd>`}
+<dt>Priority</dt><dd>${form.priority}</dd>${form.regulatedClaim && html`<dt>Claims</dt><dd>regulated</dd>`}</dl>
+${suggestions.length > 0 && html`<p>Work that exists and is alike: ${suggestions.map((id, index) => html`${index > 0 ? ', ' : ''}<a href="/r/${id}">${id}</a>`)}</p>`}
+${question && requesterId !== visit.reader.id && html`<h3>A question that is open, for ${nameOf(names, requesterId)}</h3><blockquote dir="auto">${question.text}</blockquote>`}</section>`;
+};
+
+/** Planned, spent and earned. */
+export const moneyView = (visit: RequestVisit): Html => {
+  const { money, brief, signedBrief } = visit.loaded.state;
+  const { currency } = visit.settings;
+  const plan = (signedBrief ?? brief)?.projection;
+  const net = money.earned - money.spent;
+  const whole = (amount: number) => formatWhole(amount, currency);
+  return html`<section class="sheet"><h2>Money</h2><dl class="facts n">
+${plan ? html`<dt>Planned cost</dt><dd>${whole(plan.cost)}</dd><dt>Planned return</dt><dd>${whole(plan.value)}</dd>` : html`<dt>Plan</dt><dd>not written yet</dd>`}
+<dt>Spent</dt><dd>${whole(money.spent)}</dd><dt>Earned</dt><dd>${whole(money.earned)}</dd>
+${(money.spent > 0 || money.earned > 0) && html`<dt>${net < 0 ? 'Loss' : 'Gain'}</dt><dd class="${net < 0 ? 'loss' : 'gain'}">${whole(Math.abs(net))}</dd>`}</dl></section>`;
+};

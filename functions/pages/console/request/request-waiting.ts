@@ -1,0 +1,30 @@
+import { html } from 'hono/html';
+import { waitingOn } from '../../../core/promises/waiting.ts';
+import { type Names, nameOf } from '../../../wording/round-in-words.ts';
+import { sayStep } from '../../../wording/steps-in-words.ts';
+import { deadline, moment } from '../../kit/moment.ts';
+import type { Html } from '../console-page.ts';
+import type { RequestVisit } from './request-action.ts';
+
+/** Whose turn it is, in words, with since when and until when; or how it ended. */
+export const waitingView = (visit: RequestVisit, names: Names): Html => {
+  const { state } = visit.loaded;
+  const waits = waitingOn(state, visit.settings);
+  if (waits.length === 0) return ended(visit);
+  return html`<div class="waiting">${waits.map(
+    ({ memberId, party, since, dueAt }) =>
+      html`<p><strong>Waiting on ${memberId === visit.reader.id ? 'you' : html`<bdi>${nameOf(names, memberId)}</bdi>`}, ${party === 'requester' ? 'who asked' : `for ${party}`}</strong><br><span>since ${moment(since, visit)}, promised by ${deadline(dueAt, visit)}</span></p>`,
+  )}</div>`;
+};
+
+const ended = (visit: RequestVisit): Html => {
+  const { stage, stageSince, ending, released } = visit.loaded.state;
+  const said =
+    stage === 'released' && released
+      ? html`Its results are counted until ${moment(released.resultsUntil, visit)}.`
+      : '';
+  const reused = ending?.reused;
+  return html`<div class="waiting ended"><p><strong>Waiting on nobody: ${sayStep(stage)}</strong><br><span>since ${moment(stageSince, visit)}. ${said}</span></p>
+${ending?.reason && html`<blockquote dir="auto">${ending.reason}</blockquote>`}${ending?.lesson && html`<p>The lesson:</p><blockquote dir="auto">${ending.lesson}</blockquote>`}
+${reused && html`<p>${reused.requestId ? html`What does the job: <a href="/r/${reused.requestId}">${reused.requestId}</a>. ` : ''}${reused.link ? html`<a href="${reused.link}" rel="noreferrer noopener">Open what exists</a>. ` : ''}${reused.note}</p>`}</div>`;
+};

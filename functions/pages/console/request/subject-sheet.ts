@@ -1,0 +1,107 @@
+import { html } from 'hono/html';
+import type { ShownSubjects } from '../../../commands/requests/shown-subjects.ts';
+import type { Brief } from '../../../core/brief/brief-form.ts';
+import type { LedgerEvent } from '../../../core/ledger/ledger.ts';
+import { isOpen, type SignOff } from '../../../core/rounds/round.ts';
+import { waitingSeats } from '../../../core/rounds/seats.ts';
+import type { PartyQuorum } from '../../../core/words/settings.ts';
+import { describeBrief, projectionFacts } from '../../../wording/describe-brief.ts';
+import { proofFacts } from '../../../wording/proof-in-words.ts';
+import { replayRound } from '../../../wording/replay-round.ts';
+import { type Names, nameOf, sayDone, sayOutcome } from '../../../wording/round-in-words.ts';
+import { sayList } from '../../../wording/say.ts';
+import { moment } from '../../kit/moment.ts';
+import { type SignatureLine, signatures } from '../../kit/signatures.ts';
+import type { Html } from '../console-page.ts';
+import type { RequestVisit } from './request-action.ts';
+
+/** Names by id, and the ledger: it alone has the comments of rounds that have ended. */
+type Known = { names: Names; ledger: readonly LedgerEvent[] };
+
+/** The sheets of brief and proof, each above the lines that it is signed on. */
+export const subjectSheet = (
+  visit: RequestVisit,
+  { brief, signedBrief }: ShownSubjects,
+  known: Known,
+  answers: readonly Html[],
+): Html => {
+  const { state } = visit.loaded;
+  const open = isOpen(state.round) ? state.round : undefined;
+  const answering = (kind: 'brief' | 'proof') => (open?.subject.kind === kind ? answers : '');
+  return html`${
+    state.proof &&
+    html`<section class="sheet" id="proof"><h2>Proof, version ${state.proof.version}</h2>
+${state.proof.note && html`<blockquote dir="auto">${state.proof.note}</blockquote>`}
+<dl class="facts">${proofFacts(state.proof).map(({ label, value }) => html`<dt>${label}</dt><dd>${value}</dd>`)}</dl>
+<div class="actions">${state.proof.file ? html`<a class="button plain" href="/r/${state.id}/file">Open the file</a>` : html`<a class="button plain" href="${state.proof.link}" rel="noreferrer noopener">Open the address</a>`}</div>
+${linesOf(visit, { kind: 'proof', version: state.proof.version }, known)}${answering('proof')}</section>`
+  }
+${
+  brief &&
+  state.brief &&
+  html`<section class="sheet" id="brief"><h2>Brief, version ${state.brief.version}</h2>${briefText(brief)}
+${linesOf(visit, { kind: 'brief', version: state.brief.version }, known)}${answering('brief')}</section>`
+}
+${signedBrief && state.signedBrief && html`<details class="sheet"><summary>The signed brief, version ${state.signedBrief.version}</summary>${briefText(signedBrief)}</details>`}`;
+};
+
+const briefText = (
+  brief: Brief,
+): Html => html`<dl class="facts">${projectionFacts(brief).map(({ label, value }) => html`<dt>${label}</dt><dd>${value}</dd>`)}</dl>
+${describeBrief(brief).map(
+  ({ heading, parts }) =>
+    html`<div class="lead"><h3>${heading}</h3>${parts.map(
+      ({ label, text, items }) =>
+        html`${label && html`<p class="quiet">${label}</p>`}${text && html`<p class="prose" dir="auto">${text}</p>`}${items && items.length > 0 && html`<ul>${items.map((item) => html`<li dir="auto">${item}</li>`)}</ul>`}`,
+    )}</div>`,
+)}`;
+
+/** The lines of the last round on a version: who signed, and who is waited for. */
+const linesOf = (
+  visit: RequestVisit,
+  { kind, version }: { kind: 'brief' | 'proof'; version: number },
+  { names, ledger }: Known,
+): Html => {
+  const { round, pastRounds } = visit.loaded.state;
+  const about = (one: { subject: { kind: string; version: number } }) =>
+    one.subject.kind === kind && one.subject.version === version;
+  if (isOpen(round) && about(round)) {
+    const waiting = waitingSeats(round);
+    const waitedFor = (party: string) =>
+      waiting.filter((seat) => seat.party === party).map(({ memberId }) => nameOf(names, memberId));
+    return signatures(
+      round.required.flatMap((required) =>
+        linesFor(visit, required, round.signOffs, names, sayList(waitedFor(required.party), 'or')),
+      ),
+    );
+  }
+  const past = pastRounds.filter(about).at(-1);
+  if (!past) return html`<p class="quiet">Nobody was asked about this version.</p>`;
+  const { signOffs = {} } = replayRound(ledger, past.id) ?? {};
+  return html`${signatures(Object.values(signOffs).map((signOff) => signed(visit, signOff, names)))}
+<p class="quiet">The round ended: ${sayOutcome(past.closed.outcome)}, ${moment(past.closed.at, visit)}.</p>`;
+};
+
+const linesFor = (
+  visit: RequestVisit,
+  { party, quorum }: PartyQuorum,
+  signOffs: Readonly<Record<string, SignOff>>,
+  names: Names,
+  waitedFor: string,
+): SignatureLine[] => {
+  const given = Object.values(signOffs).filter((signOff) => signOff.party === party);
+  const lines = given.map((signOff) => signed(visit, signOff, names));
+  const missing = Math.max(0, quorum - given.length);
+  const open = { party, note: waitedFor ? html`<bdi>${waitedFor}</bdi>` : 'nobody has this seat' };
+  return [...lines, ...Array<SignatureLine>(missing).fill(open)];
+};
+
+const signed = (
+  visit: RequestVisit,
+  { party, signedBy, memberId, decision, comment, at }: SignOff,
+  names: Names,
+): SignatureLine => ({
+  party,
+  name: nameOf(names, signedBy),
+  note: html`${signedBy !== memberId ? html`for <bdi>${nameOf(names, memberId)}</bdi>, ` : ''}${decision === 'approve' ? '' : `${sayDone('approval', decision)}, `}${moment(at, visit)}${comment && html`<blockquote dir="auto">${comment}</blockquote>`}`,
+});

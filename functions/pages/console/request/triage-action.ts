@@ -1,0 +1,59 @@
+import { html } from 'hono/html';
+import { triageRequest } from '../../../commands/requests/triage-request.ts';
+import { DeclineCause, triageForm } from '../../../core/asking/triage-form.ts';
+import { triage } from '../../../core/intake/intake.ts';
+import { parseFields } from '../../../core/words/field-errors.ts';
+import { refuse } from '../../../core/words/result.ts';
+import { formOf } from '../../kit/form-kit.ts';
+import { bodyOf } from '../../kit/typed-values.ts';
+import type { Act } from '../console-page.ts';
+import { act, type RequestAction } from './request-action.ts';
+
+/** The owner's first answer: accept, ask back, offer what exists, or decline. */
+const answered =
+  (action: 'accept' | 'ask' | 'reuse' | 'decline', said: string): Act<'/r/{id}'> =>
+  async (visit) => {
+    const body = parseFields(triageForm, { ...bodyOf(visit.values), action });
+    if (!body.ok) return refuse({ type: 'invalid-fields', errors: body.refusal });
+    const { reader: member, settings } = visit;
+    return act(
+      visit,
+      (state) => triageRequest(state, { body: body.value, member, settings }),
+      said,
+    );
+  };
+
+export const triageAction: RequestAction = {
+  offer: (visit) => {
+    const { loaded, reader, settings } = visit;
+    if (!triage(loaded.state, reader, { action: 'accept' }, settings).ok) return undefined;
+    const [accept, ask, reuse, decline] = (['accept', 'ask', 'reuse', 'decline'] as const).map(
+      (name) => formOf(visit, name),
+    );
+    if (!accept || !ask || !reuse || !decline) return undefined;
+    const { suggestions } = loaded.state;
+    return html`<section class="sheet" id="triage"><h2>Your answer</h2>
+${accept.form(accept.text({ name: 'note', label: 'A word to the requester', max: 500 }), 'Accept it')}
+<details${ask.came && html` open`}><summary>Ask something first</summary>
+${ask.form(ask.area({ name: 'question', label: 'What do you need to know?', hint: 'The time to answer is then theirs.', required: true, max: 2000 }), 'Ask')}</details>
+<details${reuse.came && html` open`}><summary>Offer what exists</summary>
+${reuse.form(
+  html`${reuse.text({ name: 'requestId', label: 'Its reference', hint: suggestions.length > 0 ? `Alike are: ${suggestions.join(', ')}` : 'Of a request that was released, as CR-7F3K2QX', value: suggestions[0] ?? '' })}
+${reuse.text({ name: 'link', label: 'Or where it is', hint: 'An address that begins with https://' })}
+${reuse.area({ name: 'note', label: 'What to do with it', max: 2000 })}`,
+  'Offer it, and end this request',
+)}</details>
+<details${decline.came && html` open`}><summary>Decline it</summary>
+${decline.form(
+  html`${decline.area({ name: 'reason', label: 'Why', hint: 'The requester reads it.', required: true, max: 2000 })}
+${decline.select({ name: 'cause', label: 'What it is counted as', options: DeclineCause.options.map((value) => ({ value, label: value.replaceAll('-', ' ') })) })}
+<p><button class="grave">Decline it, and end this request</button></p>`,
+)}</details></section>`;
+  },
+  forms: {
+    accept: answered('accept', 'Accepted. The brief is yours to write.'),
+    ask: answered('ask', 'Asked. It waits for the requester now.'),
+    reuse: answered('reuse', 'Offered. The request has ended with it.'),
+    decline: answered('decline', 'Declined. The requester gets your reason.'),
+  },
+};

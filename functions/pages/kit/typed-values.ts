@@ -1,0 +1,66 @@
+import { decimalsOf, type Money } from '../../core/words/money.ts';
+
+/**
+ * The body of the API that a form says: `goal.kpis.0.name` becomes a field inside lists and objects,
+ * and what was left blank is left out. `kinds` say which are not text; what cannot be read stays
+ * text, so that the rules of the API say what is wrong with it.
+ */
+export const bodyOf = (
+  values: Readonly<Record<string, string>>,
+  kinds: { money?: readonly string[]; numbers?: readonly string[]; ticks?: readonly string[] } = {},
+  currency = 'USD',
+): Record<string, unknown> => {
+  const body: Tree = {};
+  for (const [name, text] of Object.entries(values)) {
+    if (text === '') continue;
+    put(body, name.split('.'), typed(name, text));
+  }
+  return asLists(body) as Record<string, unknown>;
+
+  function typed(name: string, text: string): unknown {
+    const pattern = name.replace(/\.\d+(?=\.|$)/g, '.*');
+    if (kinds.money?.includes(pattern)) return moneyTyped(text, currency);
+    if (kinds.numbers?.includes(pattern)) return numberTyped(text);
+    return kinds.ticks?.includes(pattern) ? text === 'yes' : text;
+  }
+};
+
+type Tree = { [name: string]: unknown };
+
+const put = (tree: Tree, [first = '', ...rest]: string[], value: unknown): void => {
+  // Names come from the browser: `__proto__` is a field like any other.
+  if (rest.length === 0) {
+    Object.defineProperty(tree, first, { value, ...plain });
+    return;
+  }
+  if (!Object.hasOwn(tree, first) || typeof tree[first] !== 'object')
+    Object.defineProperty(tree, first, { value: {}, ...plain });
+  put(tree[first] as Tree, rest, value);
+};
+
+const plain = { enumerable: true, configurable: true, writable: true };
+
+/** Objects whose names are numbers are lists, in that order; rows left blank close up. */
+const asLists = (value: unknown): unknown => {
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([name, inner]) => [name, asLists(inner)] as const);
+  return entries.length > 0 && entries.every(([name]) => /^\d{1,3}$/.test(name))
+    ? entries.sort(([a], [b]) => Number(a) - Number(b)).map(([, inner]) => inner)
+    : Object.fromEntries(entries);
+};
+
+/** `1,250.50` as money in minor units; text that is no amount stays as it is. */
+export const moneyTyped = (text: string, currency: string): Money | string => {
+  const decimals = decimalsOf(currency);
+  const plainText = text.replace(/[\s,$€£]/g, '').replace(/^[A-Z]{3}|[A-Z]{3}$/g, '');
+  const amount = Number(plainText) * 10 ** decimals;
+  const [, behind = ''] = plainText.split('.');
+  return /^\d+(\.\d*)?$/.test(plainText) && behind.length <= decimals
+    ? { amount: Math.round(amount), currency }
+    : text;
+};
+
+const numberTyped = (text: string): number | string => {
+  const plainText = text.replace(/[\s,]/g, '');
+  return /^-?\d+(\.\d+)?$/.test(plainText) ? Number(plainText) : text;
+};

@@ -1,0 +1,151 @@
+import type { LedgerEvent } from '../core/ledger/ledger.ts';
+import { formatMoney } from '../core/words/money.ts';
+import { type Names, nameOf, sayDone, sayOutcome, sayRequired } from './round-in-words.ts';
+import { sayList, sayStage } from './say.ts';
+
+/** An event of the ledger for people: who, what they did, and what they wrote. */
+export type EventInWords = { who?: string; did: string; quote?: string };
+
+/** What happened, in words; undefined for events that only the platform's clockwork needs. */
+export const eventInWords = (
+  event: LedgerEvent,
+  names: Names,
+  roundKinds: RoundKinds,
+): EventInWords | undefined => {
+  const by = event.actor.kind === 'member' ? nameOf(names, event.actor.id) : undefined;
+  const who = (id: string): string => nameOf(names, id);
+  const did = (words: string, quote?: string): EventInWords => ({
+    ...(by !== undefined && { who: by }),
+    did: words,
+    ...(quote !== undefined && { quote }),
+  });
+  switch (event.type) {
+    case 'request-submitted': {
+      const { requesterId, ownerId } = event.data;
+      return { who: who(requesterId), did: `asked for it; it came to ${who(ownerId)}` };
+    }
+    case 'question-asked':
+      return did('asked back', event.data.question);
+    case 'question-answered':
+      return did('answered', event.data.answer);
+    case 'request-accepted':
+      return did('accepted it', event.data.note);
+    case 'handed-over':
+      return did(`handed it over from ${who(event.data.from)} to ${who(event.data.to)}`);
+    case 'owner-left':
+      return { who: who(event.data.ownerId), did: 'left, and nobody owned it' };
+    case 'request-declined':
+      return did('declined it', event.data.reason);
+    case 'request-withdrawn':
+      return did('withdrew it', event.data.reason);
+    case 'request-reused':
+      return did('answered it with what exists', event.data.note);
+    case 'request-closed':
+      return did('closed it', event.data.lesson);
+    case 'stage-changed':
+      return { did: `It went on to: ${sayStage(event.data.to)}` };
+    case 'brief-submitted':
+      return did(`submitted version ${event.data.version} of the brief`);
+    case 'course-corrected':
+      return did('changed its course', event.data.note);
+    case 'proof-submitted':
+      return did(`submitted version ${event.data.version} of the proof`, event.data.note);
+    case 'request-released':
+      return { did: `Released: version ${event.data.proofVersion} of the proof, signed by all` };
+    case 'round-opened': {
+      const { kind, subject, required } = event.data.round;
+      return {
+        did: `${sayList(required.map(({ party }) => party))} were asked about version ${subject.version} of the ${subject.kind}${kind === 'review' ? ', to look at it' : ''}`,
+      };
+    }
+    case 'sign-off-recorded': {
+      const { roundId, memberId, signedBy, decision, comment, party } = event.data;
+      const kind = roundKinds.get(roundId) ?? 'approval';
+      const instead = signedBy === memberId ? '' : ` in the place of ${who(memberId)}`;
+      return {
+        who: who(signedBy),
+        did: `${sayDone(kind, decision)} for ${party}${instead}`,
+        ...(comment && { quote: comment }),
+      };
+    }
+    case 'sign-off-withdrawn':
+      return {
+        did: `The answer of ${who(event.data.signedBy)} for ${event.data.party} was taken back`,
+      };
+    case 'sign-off-disputed':
+      return {
+        who: who(event.data.by),
+        did: `says: the decision of ${who(event.data.memberId)} was not theirs`,
+      };
+    case 'delegate-named':
+      return {
+        who: who(event.data.by),
+        did: `named ${who(event.data.to)} to sign for ${who(event.data.memberId)}`,
+      };
+    case 'absence-noticed':
+      return { who: who(event.data.memberId), did: 'is away, says an automatic answer' };
+    case 'seat-vacated':
+      return { did: `The seat of ${who(event.data.memberId)} went to somebody else` };
+    case 'stand-in-left':
+      return { did: `The stand-in of ${who(event.data.memberId)} left` };
+    case 'seat-taken':
+      return { did: `${by ?? 'Somebody'} took a seat that nobody answered for` };
+    case 'round-closed':
+      return { did: `The round ended: ${sayOutcome(event.data.outcome)}` };
+    case 'approval-not-opened':
+      return {
+        did:
+          event.data.because === 'review-only'
+            ? 'It was not sent to sign: only an address was submitted, no file'
+            : `It was not sent to sign: ${sayRequired(event.data.parties)} had nobody`,
+      };
+    case 'cost-recorded':
+      return did(`recorded a cost of ${amountOf(event.data.entry)}`);
+    case 'cost-corrected':
+      return did(`corrected a cost to ${amountOf(event.data.entry)}`);
+    case 'result-recorded':
+      return did('recorded a result');
+    case 'result-corrected':
+      return did('corrected a result');
+    case 'kpi-recorded':
+      return did('recorded a KPI');
+    case 'kpi-corrected':
+      return did('corrected a KPI');
+    case 'feedback-given': {
+      const { memberId, rating, used, comment } = event.data;
+      return {
+        who: who(memberId),
+        did: `${used ? 'used it' : 'did not use it'}, and rates it ${rating} of 5`,
+        ...(comment && { quote: comment }),
+      };
+    }
+    case 'target-met':
+      return { did: 'It reached what was planned' };
+    case 'check-in-made':
+      return did('looked at the figures');
+    case 'member-unreachable':
+      return { did: `Mail to ${who(event.data.memberId)} does not arrive` };
+    case 'member-reachable':
+      return { did: `Mail to ${who(event.data.memberId)} arrives again` };
+    case 'escalation-due':
+      return { did: `Nobody answered in time: ${sayList(event.data.leads.map(who))} was told` };
+    case 'link-reissued':
+    case 'reply-refused':
+    case 'feedback-asked':
+    case 'reminder-due':
+      return undefined;
+  }
+};
+
+/** The kind of each round, by its id: a decision says its round alone. */
+export type RoundKinds = ReadonlyMap<string, 'brief' | 'review' | 'approval'>;
+
+export const roundKindsIn = (ledger: readonly LedgerEvent[]): RoundKinds =>
+  new Map(
+    ledger.flatMap((event) =>
+      event.type === 'round-opened' ? [[event.data.round.id, event.data.round.kind] as const] : [],
+    ),
+  );
+
+const amountOf = ({ amount }: { amount: { amount: number; currency: string } }): string =>
+  formatMoney(amount.amount, amount.currency);
