@@ -1,4 +1,4 @@
-import { mailsAQuarter, signInEndsAt } from '../../core/sessions/sign-in.ts';
+import { mailsAQuarter, signInEndsAt } from '../../core/sessions/refuse-sign-in.ts';
 import { publicUrl, settings } from '../../store/environment.ts';
 import { readMemberByAddress } from '../../store/people/roster-store.ts';
 import {

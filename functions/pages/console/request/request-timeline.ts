@@ -27,7 +27,7 @@ export const timeline = async (
   return html`<section class="lead" id="way"><h2>The way so far</h2>
 <ol class="line" reversed>${lines.slice(0, shown).map((line) => lineOf(line, visit))}</ol>
 ${lines.length > shown && html`<details><summary>The ${lines.length - shown} before</summary><ol class="line" reversed>${lines.slice(shown).map((line) => lineOf(line, visit))}</ol></details>`}
-<p class="${verified ? 'quiet' : 'wrong'}">${ledger.length} entries, each linked to the one before. ${
+<p class="${verified ? 'quiet' : 'wrong'}">${ledger.length === 1 ? '1 entry' : `${ledger.length} entries`}, each linked to the one before. ${
     verified
       ? html`Verified just now${anchored}.`
       : `They do not verify: ${wrong}. Tell whoever runs the platform.`

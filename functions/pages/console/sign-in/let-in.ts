@@ -1,5 +1,5 @@
+import { refuseSignIn, type SignInRefusal } from '../../../core/sessions/refuse-sign-in.ts';
 import type { Session } from '../../../core/sessions/session.ts';
-import { refuseSignIn, type SignInRefusal } from '../../../core/sessions/sign-in.ts';
 import { sha256 } from '../../../core/words/digest.ts';
 import type { Member } from '../../../core/words/member.ts';
 import { addressesOf } from '../../../core/words/member.ts';

@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { ownPath } from '../../../core/sessions/sign-in.ts';
+import { ownPath } from '../../../core/sessions/refuse-sign-in.ts';
 import { asciiLowerCase } from '../../../core/words/text.ts';
 import { calledUrl } from '../../../http/called-url.ts';
 import { addressOverLimit } from '../../../http/limit-calls.ts';
