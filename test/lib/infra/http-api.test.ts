@@ -24,6 +24,7 @@ const publicRoutes = [
   'POST /webhooks/{source}',
   'GET /openapi.json',
   'GET /health',
+  '$default',
 ];
 
 const { app } = sample;
@@ -34,7 +35,8 @@ const deployed = new Map(
   ]),
 );
 const integrations = new Map(resources(app, 'AWS::ApiGatewayV2::Integration'));
-const keyOf = ({ method, path }: { method: string; path: string }) => `${method} ${path}`;
+const keyOf = ({ method, path }: { method: string; path: string }) =>
+  method === 'ANY' ? path : `${method} ${path}`;
 
 describe('the HTTP API', () => {
   it('has the routes of the manifest and no other', () => {

@@ -263,9 +263,16 @@ describe('what a function may do', () => {
 
   it('includes deleting for nobody but those who delete', () => {
     const deleting = names.filter((name) => actionsOf(name).includes('dynamodb:DeleteItem'));
-    // The clock deletes notes of departures, and nothing else.
-    expect(deleting.sort()).toEqual(['clock', 'members', 'note-delivery', 'send-bundles']);
+    // The clock deletes notes of departures, and the console sessions, and nothing else.
+    expect(deleting.sort()).toEqual([
+      'clock',
+      'console',
+      'members',
+      'note-delivery',
+      'send-bundles',
+    ]);
     expect(functions.clock.table.delete).toEqual(['departures']);
+    expect(functions.console.table.delete).toEqual(['sessions']);
   });
 
   it('includes the secrets of CRMs for nobody but those who connect one, and who is called by one', () => {
@@ -317,7 +324,7 @@ const wildcards: { policy: RegExp; action: RegExp; resource: string; because: st
     because: 'executions are named after requests that do not exist yet',
   },
   {
-    policy: /^Functions(Requests|RequestViews|ShowLinks|SignalWorkflow)Role/,
+    policy: /^Functions(Console|Requests|RequestViews|ShowLinks|SignalWorkflow)Role/,
     action: /^s3:(Get|Put)Object(Version)?(Tagging|Retention)?$/,
     resource: `\${${files}.Arn}/proofs/*`,
     because: 'files are named when they are announced',
