@@ -71,7 +71,7 @@ describe('a forbidden call', () => {
 
   it('for a request that is hidden from its caller leaves one, and for one that does not exist none', async () => {
     const id = await submittedRequest();
-    const other = claimsOfPerson('saul@countersign.example');
+    const other = claimsOfPerson('lena@countersign.example');
     expect((await read(id, other)).statusCode).toBe(404);
     expect((await read('CR-0000000', other)).statusCode).toBe(404);
     expect(security()).toEqual([
