@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { App } from 'aws-cdk-lib';
+import { App, type AppProps } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import type { Deployment } from '../../../lib/infra/config/deployment.ts';
@@ -14,8 +14,8 @@ const { context } = JSON.parse(readFileSync('cdk.json', 'utf8'));
 /**
  * The stacks with the context of `cdk.json`, and a line of text instead of each function's bundle.
  */
-export const countersignApp = (deployment: Deployment, more: Record<string, unknown> = {}) => {
-  const app = new App({ context: { ...context, ...more } });
+export const countersignApp = (deployment: Deployment, props: AppProps = {}) => {
+  const app = new App({ context, ...props });
   const stacks = addCountersign(app, deployment, () =>
     Code.fromInline('exports.handler = async () => {}'),
   );
@@ -36,9 +36,7 @@ export const synthesize = (deployment: Deployment): Synthesized => {
 };
 
 const templatesOf = (deployment: Deployment): Synthesized => {
-  const { stacks } = countersignApp(deployment, {
-    '@aws-cdk/core:validateAgainstDefaultRules': false,
-  });
+  const { stacks } = countersignApp(deployment, { builtinCloudFormationValidation: false });
   return {
     data: Template.fromStack(stacks.data),
     app: Template.fromStack(stacks.app),
