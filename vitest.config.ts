@@ -43,15 +43,18 @@ export default defineConfig({
       project('infra', ['lib/infra', 'statemachines']),
       // One platform after another in a process, as the runtime allows.
       project('flows', ['flows'], {
-        exclude: ['test/flows/embedded/**'],
+        exclude: ['test/flows/{embedded,variants}/**'],
         env: scratch,
         testTimeout: 60_000,
       }),
       // What CI alone has time for.
       ...(process.env.COUNTERSIGN_THOROUGH
         ? [
-            // Days and weeks, restarts, and commands beside a platform.
-            project('embedded', ['flows/embedded'], { env: scratch, testTimeout: 60_000 }),
+            // Days and weeks, restarts, commands beside a platform, and steps in all their variants.
+            project('embedded', ['flows/embedded', 'flows/variants'], {
+              env: scratch,
+              testTimeout: 60_000,
+            }),
             // A real browser.
             project('browser', ['browser'], {
               globalSetup: 'test/browser/has-chromium.ts',

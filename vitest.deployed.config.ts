@@ -7,7 +7,7 @@ import { defineConfig } from 'vitest/config';
  */
 export default defineConfig({
   test: {
-    include: ['test/flows/*.test.ts', 'test/deployed/*.test.ts'],
+    include: ['test/{flows,flows/variants,deployed}/*.test.ts'],
     fileParallelism: false,
     isolate: false,
     testTimeout: 120_000,

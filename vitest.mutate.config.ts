@@ -6,6 +6,7 @@ import { defineConfig } from 'vitest/config';
  */
 export default defineConfig({
   test: {
+    // A mutant's files share their modules: reading them takes most of its time.
     isolate: false,
     include: ['rounds/*', 'sign-offs/joint-sign-off', 'stand-ins/*'].map(
       (file) => `test/core/${file}.test.ts`,

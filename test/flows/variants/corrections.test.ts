@@ -7,9 +7,9 @@ import {
   reachProduction,
   reachReleased,
   untouched,
-} from './driver/life.ts';
-import { linkIn, openPage, type Person, sendForm } from './driver/people.ts';
-import { usePlatform } from './driver/use-platform.ts';
+} from '../driver/life.ts';
+import { linkIn, openPage, type Person, sendForm } from '../driver/people.ts';
+import { usePlatform } from '../driver/use-platform.ts';
 
 const used = usePlatform();
 

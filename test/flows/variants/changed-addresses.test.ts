@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { profileOf } from './driver/delegates.ts';
-import { type Life, look, reachBriefSignOff } from './driver/life.ts';
-import { linkIn, openPage, type Person, sendForm } from './driver/people.ts';
-import { usePlatform } from './driver/use-platform.ts';
+import { profileOf } from '../driver/delegates.ts';
+import { type Life, look, reachBriefSignOff } from '../driver/life.ts';
+import { linkIn, openPage, type Person, sendForm } from '../driver/people.ts';
+import { usePlatform } from '../driver/use-platform.ts';
 
 /** Whoever can change an address must not be able to sign by it, and every change leaves a trace. */
 

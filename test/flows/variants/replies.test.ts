@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { profileOf, regulated, withDelegate } from './driver/delegates.ts';
+import { profileOf, regulated, withDelegate } from '../driver/delegates.ts';
 import {
   lightBrief,
   look,
@@ -7,11 +7,11 @@ import {
   reachBriefSignOff,
   untouched,
   writeBrief,
-} from './driver/life.ts';
-import { linkIn, openPage, type Person, sendForm } from './driver/people.ts';
-import type { Mail } from './driver/platform.ts';
-import { decisionMail, reply } from './driver/replying.ts';
-import { usePlatform } from './driver/use-platform.ts';
+} from '../driver/life.ts';
+import { linkIn, openPage, type Person, sendForm } from '../driver/people.ts';
+import type { Mail } from '../driver/platform.ts';
+import { decisionMail, reply } from '../driver/replying.ts';
+import { usePlatform } from '../driver/use-platform.ts';
 
 const used = usePlatform();
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { callPage } from './driver/api.ts';
-import { profileOf, regulated } from './driver/delegates.ts';
-import { lightBrief, look, reachBriefSignOff, untouched, writeBrief } from './driver/life.ts';
-import { absenceLink, choose } from './driver/objecting.ts';
-import { linkIn, openPage, type Person, person, sendForm } from './driver/people.ts';
-import { usePlatform } from './driver/use-platform.ts';
+import { callPage } from '../driver/api.ts';
+import { profileOf, regulated } from '../driver/delegates.ts';
+import { lightBrief, look, reachBriefSignOff, untouched, writeBrief } from '../driver/life.ts';
+import { absenceLink, choose } from '../driver/objecting.ts';
+import { linkIn, openPage, type Person, person, sendForm } from '../driver/people.ts';
+import { usePlatform } from '../driver/use-platform.ts';
 
 const used = usePlatform();
 
