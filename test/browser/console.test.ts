@@ -1,0 +1,138 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchChromium } from '../../lib/tools/browser/chromium.ts';
+import { reachApproval, reachBriefSignOff, reachReleased, submit } from '../flows/driver/life.ts';
+import { useEmbedded } from '../flows/embedded/use-embedded.ts';
+import { overflow, violations } from './axe.ts';
+
+/** The console as people with any eyes see it, with scripts on and off, and what its policy says. */
+
+const used = useEmbedded();
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+afterAll(() => browser?.close());
+
+/** What a browser refused for the policy, or a script failed with. */
+const complaints = new Set<string>();
+
+const asMember = async (id: string, scripts = true): Promise<Page> => {
+  const context: BrowserContext = await browser.newContext({ javaScriptEnabled: scripts });
+  const page = await context.newPage();
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type()) && !/status of 4\d\d/.test(message.text()))
+      complaints.add(message.text());
+  });
+  page.on('pageerror', (error) => complaints.add(String(error)));
+  await page.goto(`${used.platform.apiUrl}/`);
+  await page
+    .locator(`button[aria-label^="Be "]`)
+    .locator(`xpath=../input[@value="${id}"]/../button`)
+    .click();
+  await page.waitForURL(`${used.platform.apiUrl}/`);
+  return page;
+};
+
+const looks = [320, 1280].flatMap((width) =>
+  (['light', 'dark'] as const).map((colorScheme) => ({ width, colorScheme })),
+);
+
+const seenInEveryLook = async (page: Page): Promise<void> => {
+  for (const { width, colorScheme } of looks) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({ colorScheme });
+    const seen = { at: page.url(), width, colorScheme };
+    expect({
+      ...seen,
+      found: await violations(page),
+      tooWide: Math.max(0, await overflow(page)),
+    }).toEqual({
+      ...seen,
+      found: [],
+      tooWide: 0,
+    });
+  }
+};
+
+describe('pages of the console', () => {
+  it('can be read by everybody, in every state', async () => {
+    const { platform, people } = used;
+    const asked = await submit(platform, people);
+    const toSign = await reachBriefSignOff(platform, people);
+    const toApprove = await reachApproval(platform, people);
+    const released = await reachReleased(platform, people);
+    const lives = [asked, toSign, toApprove, released];
+    const shown = {
+      mona: ['/', ...lives.map(({ id }) => `/r/${id}`), '/r/CR-2222222'],
+      rita: ['/', ...lives.map(({ id }) => `/r/${id}`)],
+    };
+    for (const [id, paths] of Object.entries(shown)) {
+      const page = await asMember(id);
+      for (const path of paths) {
+        await page.goto(`${platform.apiUrl}${path}`);
+        for (const summary of await page.locator('details:not([open]) > summary').all())
+          await summary.click();
+        await seenInEveryLook(page);
+      }
+      await page.context().close();
+    }
+    expect([...complaints]).toEqual([]);
+  });
+
+  it('sign people in by mail, and say what is wrong beside what was typed', async () => {
+    const { platform } = used;
+    const page = await (await browser.newContext()).newPage();
+    await page.goto(`${platform.apiUrl}/sign-in?by=mail`);
+    await seenInEveryLook(page);
+    await page.fill('#address', 'rita@countersign.example');
+    await page.click('main button');
+    await page.waitForURL('**/sign-in/code');
+    await seenInEveryLook(page);
+    await platform.settled();
+    const mail = (await platform.mailbox('rita@countersign.example')).find(({ headline }) =>
+      headline.startsWith('Sign in'),
+    );
+    const link = /https?:\S+\/sign-in\/[0-9a-f]+/.exec(mail?.text ?? '')?.[0] ?? '';
+    await page.fill('#code', '12');
+    await page.click('main button');
+    await seenInEveryLook(page);
+    await page.goto(link);
+    await seenInEveryLook(page);
+    await page.click('main button');
+    await page.waitForSelector('h1:has-text("Rita")');
+    await page.click('text=Sign out');
+    await page.waitForURL('**/sign-in');
+    await page.context().close();
+  });
+});
+
+describe.each([true, false])('with scripts: %s', (scripts) => {
+  it('somebody asks back, is answered, and signs, by forms and keys alone', async () => {
+    const { platform, people } = used;
+    const { id, owner } = await submit(platform, people);
+    const owners = await asMember(owner.id, scripts);
+    await owners.goto(`${platform.apiUrl}/r/${id}`);
+    await owners.click('summary:has-text("Ask something first")');
+    await owners.fill('#ask-question', 'For which club?');
+    await owners.locator('#ask button').press('Enter');
+    await owners.waitForSelector('[role=status]:has-text("Asked.")');
+    await owners.reload();
+    expect(await owners.locator('[role=status]').count()).toBe(0);
+    const ritas = await asMember('rita', scripts);
+    await ritas.click(`a:has-text("Answer the question")`);
+    await ritas.fill('#answer-answer', 'For all four.');
+    await ritas.click('#answer button');
+    await ritas.waitForSelector('[role=status]:has-text("Answered.")');
+    const life = await reachBriefSignOff(platform, people);
+    await ritas.goto(`${platform.apiUrl}/r/${life.id}`);
+    await ritas.check('input[value=approve]');
+    await ritas.fill('#sign-comment', 'Print the code big.');
+    await ritas.click('#sign button');
+    await ritas.waitForSelector('[role=status]:has-text("Signed.")');
+    expect(await ritas.locator('.signatures .name:has-text("Rita")').count()).toBe(1);
+    await Promise.all([owners.context().close(), ritas.context().close()]);
+    expect([...complaints]).toEqual([]);
+  });
+});
