@@ -1,0 +1,186 @@
+import { describe, expect, it } from 'vitest';
+import { saveMember } from '../../../../functions/commands/people/save-member.ts';
+import { hoursAfter } from '../../../../functions/core/calendar/time.ts';
+import { MemberProfile } from '../../../../functions/core/words/member.ts';
+import { putMember, readMember } from '../../../../functions/store/people/roster-store.ts';
+import { readLedger } from '../../../../functions/store/requests/request-store.ts';
+import { keys } from '../../../../functions/store/table/keys.ts';
+import {
+  allSign,
+  inBriefSignOff,
+  loadById,
+  releasedRequest,
+  submittedRequest,
+} from '../../../fixtures/commands.ts';
+import { signedInAs, textOf } from '../../../fixtures/console-calls.ts';
+import { overwrite } from '../../../fixtures/past-the-platform.ts';
+import { useSampleTable } from '../../../fixtures/sample-table.ts';
+import { accepted, leo, monday, rita, saul } from '../../../story/sample.ts';
+
+useSampleTable();
+
+/** The names of a page's forms, besides signing out. */
+const formsOf = (body: string): string[] =>
+  [...body.matchAll(/<form method="post" action="\/r\/[^/"]+\/(\w+)"/g)].map(
+    ([, name]) => name ?? '',
+  );
+
+const hidden = (body: string, name: string): string =>
+  new RegExp(`name="${name}" value="([^"]*)"`).exec(body)?.[1] ?? '';
+
+describe('what a reader may do', () => {
+  it('is offered as the rules allow it, and nothing else', async () => {
+    const id = await submittedRequest();
+    const { state } = await loadById(id);
+    const forms = async (who: string) =>
+      formsOf((await (await signedInAs(who)).get(`/r/${id}`)).body);
+    expect(await forms(state.ownerId)).toEqual(['accept', 'ask', 'reuse', 'decline', 'withdraw']);
+    expect(await forms('rita')).toEqual(['withdraw']);
+    expect(await forms('finn')).toEqual([]);
+    const owner = await signedInAs(state.ownerId);
+    await owner.send(`/r/${id}/ask`, { question: 'For which club?' });
+    expect(await forms('rita')).toEqual(['answer', 'withdraw']);
+  });
+
+  it('is refused beside the form, with what was typed, where the rules refuse it', async () => {
+    const id = await submittedRequest();
+    const finn = await signedInAs('finn');
+    const refused = await finn.send(`/r/${id}/withdraw`, { reason: 'I do not like it' });
+    expect(refused.status).toBe(403);
+    const owner = await signedInAs((await loadById(id)).state.ownerId);
+    const unsaid = await owner.send(`/r/${id}/decline`, { reason: '', cause: 'vague' });
+    expect(unsaid.status).toBe(422);
+    expect(textOf(unsaid)).toContain('Nothing is changed yet Why : is required');
+    expect(unsaid.body).toContain('<option value="vague" selected>');
+    const odd = await owner.send(`/r/${id}/reuse`, { requestId: 'CR-2222222' });
+    expect(textOf(odd)).toContain('is no request that was released');
+    expect((await loadById(id)).state.stage).toBe('intake');
+  });
+});
+
+describe('signing', () => {
+  const toSign = async () => {
+    const { state } = await inBriefSignOff();
+    const rita = await signedInAs('rita');
+    const { body } = await rita.get(`/r/${state.id}`);
+    const shown = { roundId: hidden(body, 'roundId'), digest: hidden(body, 'digest') };
+    return { id: state.id, rita, shown };
+  };
+
+  it('records who, for which party, exactly what, and that it was in the console', async () => {
+    const { id, rita, shown } = await toSign();
+    const done = await rita.send(`/r/${id}/sign`, {
+      ...shown,
+      decision: 'approve',
+      comment: 'Good.',
+    });
+    expect(done.location).toBe(`/r/${id}`);
+    const event = (await readLedger(id)).find(({ type }) => type === 'sign-off-recorded');
+    expect(event?.data).toMatchObject({
+      memberId: 'rita',
+      signedBy: 'rita',
+      party: 'sales',
+      digest: shown.digest,
+      comment: 'Good.',
+      channel: 'console',
+      evidence: { ip: '192.0.2.1', userAgent: 'test' },
+    });
+    const page = textOf(await rita.get(`/r/${id}`));
+    expect(page).toContain('rita signed the brief for sales Good.');
+    expect(page).toContain('Change your answer');
+  });
+
+  it('needs a comment with an objection, and says so beside it', async () => {
+    const { id, rita, shown } = await toSign();
+    const back = await rita.send(`/r/${id}/sign`, { ...shown, decision: 'request-changes' });
+    expect(back.status).toBe(422);
+    expect(textOf(back)).toContain('Comment : say what has to change, or why');
+    expect(back.body).toMatch(/value="request-changes" required checked/);
+  });
+
+  it('is refused for another version than the one that was shown', async () => {
+    const { id, rita, shown } = await toSign();
+    const digest = 'a'.repeat(64);
+    const back = await rita.send(`/r/${id}/sign`, { ...shown, digest, decision: 'approve' });
+    expect([back.status, textOf(back)]).toEqual([
+      409,
+      expect.stringContaining('a version that is no longer'),
+    ]);
+  });
+
+  it('is not offered to who wrote the version, nor to who has no seat', async () => {
+    const { id } = await toSign();
+    const { state } = await loadById(id);
+    for (const who of [state.ownerId, 'finn']) {
+      const { body } = await (await signedInAs(who)).get(`/r/${id}`);
+      expect(formsOf(body)).not.toContain('sign');
+    }
+  });
+
+  it('is offered to the delegate of today, who signs in their own name', async () => {
+    const { id, shown } = await toSign();
+    await putMember({ ...rita, delegate: { to: 'dan', from: '2026-03-01', until: '2026-03-30' } });
+    await putMember({ ...saul, id: 'dan', email: 'dan@countersign.example', parties: [] });
+    const dan = await signedInAs('dan');
+    const { body } = await dan.get(`/r/${id}`);
+    expect(hidden(body, 'onBehalfOf')).toBe('rita');
+    await dan.send(`/r/${id}/sign`, { ...shown, onBehalfOf: 'rita', decision: 'approve' });
+    expect(textOf(await dan.get(`/r/${id}`))).toContain(
+      'saul signed the brief for sales in the place of rita',
+    );
+    await putMember(rita);
+  });
+
+  it('waits for a new address as a mail’s link does, where that is how somebody signed in', async () => {
+    const { state } = await inBriefSignOff();
+    const { id: _, ...fields } = (await readMember('rita')) ?? rita;
+    const email = 'rita@new.example';
+    const profile = { ...MemberProfile.strip().parse(fields), email };
+    accepted(await saveMember({ ...leo, admin: true }, 'rita', profile, monday));
+    const byMail = await signedInAs('rita', hoursAfter(monday, 1), { by: 'mail', address: email });
+    const { subject, id: roundId } = (await loadById(state.id)).state.round ?? {};
+    const sent = { roundId: roundId ?? '', digest: subject?.digest ?? '', decision: 'approve' };
+    const tooNew = await byMail.send(`/r/${state.id}/sign`, sent);
+    expect([tooNew.status, formsOf(tooNew.body)]).toEqual([403, ['withdraw']]);
+    const byIssuer = await signedInAs('rita', hoursAfter(monday, 1), { by: 'issuer' });
+    expect((await byIssuer.send(`/r/${state.id}/sign`, sent)).status).toBe(303);
+  });
+});
+
+describe('what is shown', () => {
+  it('is what is signed: a brief that was changed past the platform is not shown', async () => {
+    const { state } = await inBriefSignOff();
+    await overwrite(keys.brief(state.id, 1), { brief: { situation: 'Another one' } });
+    const shown = textOf(await (await signedInAs('rita')).get(`/r/${state.id}`));
+    expect(shown).toContain('is not what was submitted');
+    expect(shown).not.toContain('Your answer');
+  });
+
+  it('says who signed what for whom after the round, and that the ledger verifies', async () => {
+    const { state } = await inBriefSignOff();
+    await allSign(state.id);
+    const shown = textOf(await (await signedInAs('finn')).get(`/r/${state.id}`));
+    expect(shown).toMatch(/rita Sales · today, .* The round ended: approved/);
+    expect(shown).toContain('Verified just now');
+    expect(shown).not.toContain('undefined');
+  });
+
+  it('says of released work that it waits on nobody', async () => {
+    const shown = textOf(await (await signedInAs('finn')).get(`/r/${await releasedRequest()}`));
+    expect(shown).toContain('Waiting on nobody: step 7 of 7, out, and measured');
+  });
+});
+
+describe('my work', () => {
+  it('has what waits on the reader, most urgent first, and whom their requests wait for', async () => {
+    const first = await submittedRequest({ title: 'First of two' });
+    const { ownerId } = (await loadById(first)).state;
+    const owner = await signedInAs(ownerId);
+    expect(textOf(await owner.get('/'))).toContain('Answer the new request: First of two');
+    await owner.send(`/r/${first}/ask`, { question: 'For which club?' });
+    expect(textOf(await owner.get('/'))).not.toContain('Answer the new request: First of two');
+    const ritas = textOf(await (await signedInAs('rita')).get('/'));
+    expect(ritas).toContain('Answer the question: First of two');
+    expect(textOf(await (await signedInAs('lena')).get('/'))).toContain('Nothing waits for you');
+  });
+});

@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { decimalMoney } from '../../../functions/core/words/money.ts';
+import { bodyOf, moneyTyped } from '../../../functions/pages/kit/typed-values.ts';
+
+describe('what a form says, as the body of the API', () => {
+  it('has lists and objects by dots, and leaves out what was left blank', () => {
+    const values = {
+      title: 'Flyer',
+      note: '',
+      'goal.kpis.0.name': 'Members',
+      'goal.kpis.0.number': '1,200',
+      'goal.kpis.2.name': 'Visits',
+      'measures.budgetedCost': '$3,200.50',
+      regulatedClaim: 'yes',
+    };
+    const kinds = {
+      money: ['measures.budgetedCost'],
+      numbers: ['goal.kpis.*.number'],
+      ticks: ['regulatedClaim'],
+    };
+    expect(bodyOf(values, kinds)).toEqual({
+      title: 'Flyer',
+      goal: { kpis: [{ name: 'Members', number: 1200 }, { name: 'Visits' }] },
+      measures: { budgetedCost: { amount: 320_050, currency: 'USD' } },
+      regulatedClaim: true,
+    });
+  });
+
+  it('keeps as text what is no amount and no number, for the rules to refuse', () => {
+    const kinds = { money: ['cost'], numbers: ['units'] };
+    expect(bodyOf({ cost: 'about 5', units: 'many' }, kinds)).toEqual({
+      cost: 'about 5',
+      units: 'many',
+    });
+    expect(moneyTyped('12.345', 'USD')).toBe('12.345');
+    expect(moneyTyped('12.5', 'JPY')).toBe('12.5');
+    expect(moneyTyped('-5', 'USD')).toBe('-5');
+  });
+
+  it('takes any amount that the platform writes', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 1_000_000_000_000 }),
+        fc.constantFrom('USD', 'JPY', 'KWD'),
+        (amount, currency) => {
+          const written = decimalMoney(BigInt(amount), currency);
+          expect(moneyTyped(written, currency)).toEqual({ amount, currency });
+        },
+      ),
+    );
+  });
+
+  it('takes names of any kind for names and nothing else', () => {
+    const body = bodyOf({ '__proto__.polluted': 'x', 'constructor.prototype.polluted': 'x' });
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+    expect(Object.keys(body)).toEqual(['__proto__', 'constructor']);
+    fc.assert(
+      fc.property(
+        fc.dictionary(fc.string({ maxLength: 8 }), fc.string({ maxLength: 5 })),
+        (values) => {
+          bodyOf(values);
+          expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+        },
+      ),
+    );
+  });
+});
