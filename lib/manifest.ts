@@ -94,7 +94,7 @@ const httpFunctions = {
     loss: 'rollups can neither be read nor run by hand',
     table: {
       read: ['answers', 'members', 'rollups', 'tallies'],
-      list: ['nets', 'reports', 'unused'],
+      list: ['nets', 'ranks', 'reports', 'unused'],
       put: ['answers'],
     },
     starts: ['roi-rollup'],
@@ -263,7 +263,7 @@ const everyFunction = {
     'leadership gets no rollup',
     {
       read: ['rollups', 'tallies'],
-      list: ['nets', 'reports', 'roster', 'unused'],
+      list: ['nets', 'ranks', 'reports', 'roster', 'unused'],
       put: ['rollups'],
     },
     { timeoutSeconds: 30 },

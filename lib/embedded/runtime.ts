@@ -1,6 +1,8 @@
+import { movePooledSums } from '../../functions/commands/rollups/move-pooled-sums.ts';
 import type { Member } from '../../functions/core/words/member.ts';
 import type { Settings } from '../../functions/core/words/settings.ts';
 import type { CallLimits } from '../../functions/store/environment.ts';
+import { hasPooledSums } from '../../functions/store/rollups/pooled-sums.ts';
 import { sampleSettings } from '../infra/config/sample-settings.ts';
 import { schedulesOf } from '../manifest.ts';
 import { Activity } from './activity.ts';
@@ -184,6 +186,7 @@ const start = async (options: RuntimeOptions, undo: Undo[]): Promise<Omit<Runtim
   const publicUrl = options.publicUrl ?? apiUrl;
   undo.push(setEnvironment(publicUrl, settings, endpoints, options.callLimits));
   await loadRoster(options.roster ?? sampleRoster());
+  if (await hasPooledSums()) await movePooledSums();
 
   // From here on there is background work, which has to end before its resources are released.
   undo.push(() => activity.settled());

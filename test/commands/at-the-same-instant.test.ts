@@ -7,8 +7,8 @@ import type { Member } from '../../functions/core/words/member.ts';
 import { ok } from '../../functions/core/words/result.ts';
 import { putMember } from '../../functions/store/people/roster-store.ts';
 import { type Loaded, readLedger } from '../../functions/store/requests/request-store.ts';
-import { readTallies } from '../../functions/store/rollups/tally-store.ts';
 import { table } from '../../functions/store/table/table.ts';
+import { storedSums } from '../../lib/cli/reconcile/stored-sums.ts';
 import { tableName } from '../../lib/embedded/function-environment.ts';
 import {
   accept,
@@ -291,9 +291,9 @@ describe('the tallies', () => {
       recount = tallyHistory(history, { id, settings, sums: recount }).sums;
     }
     const stored: Sums = {};
-    for (const period of Object.keys(recount)) {
-      for (const [dimension, counters] of await readTallies(period))
-        addTo(stored, period, dimension, Object.fromEntries(counters));
+    for (const [name, counters] of (await storedSums()).sums) {
+      const [period = '', dimension = ''] = name.split(' ');
+      addTo(stored, period, dimension, Object.fromEntries(counters));
     }
     expect(withoutZeros(stored)).toEqual(recount);
   });

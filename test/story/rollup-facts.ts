@@ -9,6 +9,7 @@ export const rollupFacts = (given: Partial<RollupFacts>): RollupFacts => ({
   generatedAt: '2026-03-09T11:00:00.000Z',
   inPeriod: new Map(),
   toDate: new Map(),
+  cut: [],
   worst: [],
   best: [],
   pending: [],

@@ -5,13 +5,8 @@ import type { RollupReport } from '../../core/rollup/rollup-report.ts';
 import { netLists } from '../../core/rollup/tally.ts';
 import type { Settings } from '../../core/words/settings.ts';
 import { readReport } from '../../store/rollups/rollup-store.ts';
-import {
-  readBest,
-  readTallies,
-  readTotal,
-  readUnused,
-  readWorst,
-} from '../../store/rollups/tally-store.ts';
+import { readBest, readTotal, readUnused, readWorst } from '../../store/rollups/tally-store.ts';
+import { readTopTallies } from '../../store/rollups/top-values.ts';
 
 /** The report of a period as of now; it is not stored. */
 export const makeReport = async (
@@ -20,9 +15,8 @@ export const makeReport = async (
   settings: Settings,
 ): Promise<RollupReport> => {
   const before = previousPeriod(period);
-  const [inPeriod, ever, worst, best, pending, unused, totalBefore, sent] = await Promise.all([
-    readTallies(period),
-    readTallies(toDate),
+  const [top, worst, best, pending, unused, totalBefore, sent] = await Promise.all([
+    readTopTallies(period),
     readWorst(netLists.settled(period), maxListed.worst),
     readBest(netLists.settled(period), maxListed.best),
     readWorst(netLists.pending(toDate), maxListed.pending),
@@ -35,8 +29,7 @@ export const makeReport = async (
     period,
     interim,
     generatedAt: now,
-    inPeriod,
-    toDate: ever,
+    ...top,
     worst,
     best,
     pending,
@@ -47,7 +40,11 @@ export const makeReport = async (
 };
 
 /**
- * A rollup reads at most 63 items: 14 tallies of the period and 18 to date, 4 of the previous
- * period, 25 from these lists, the previous report, and the report that may already exist.
+ * A rollup reads at most 351 items, however many requests, campaigns and teams there are: 10
+ * tallies of the period and 10 to date, 4 of the previous period, 25 from these lists, the previous
+ * report, the report that may already exist, and of campaigns and of teams 52 ranks and 100 sums
+ * at most: 25 values that lead in the period, and 25 to date. (Up to twice the sums, and 10 more
+ * items, where sums of an earlier version were not moved yet.) With a dozen campaigns it is some
+ * hundred.
  */
 const maxListed = { worst: 10, best: 5, pending: 5, unused: 5 } as const;

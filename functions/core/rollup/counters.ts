@@ -21,6 +21,17 @@ export type Dimension = (typeof dimensions)[number];
 export const budgetDimensions = ['segment', 'collateral-type', 'campaign'] as const;
 
 /**
+ * Dimensions whose values people type: how many there will be is unknown. The values of all others
+ * are listed in the deployment's settings.
+ */
+export const openDimensions = ['campaign', 'team'] as const satisfies readonly Dimension[];
+
+export type OpenDimension = (typeof openDimensions)[number];
+
+export const isOpenDimension = (name: string): name is OpenDimension =>
+  openDimensions.some((one) => one === name);
+
+/**
  * Who can keep a request waiting: the owner at work, the requester, or a party that has to sign.
  */
 export const Waiter = z.enum(['owner', 'requester', ...Party.options]);
@@ -68,7 +79,9 @@ type ValueCounter = `${string}|${Measure}`;
  * `waiting` is money spent without a result yet, `judged` the number of requests whose return can
  * be judged.
  */
-type Measure = 'spent' | 'earned' | 'waiting' | 'judged';
+export const measures = ['spent', 'earned', 'waiting', 'judged'] as const;
+
+type Measure = (typeof measures)[number];
 
 /**
  * The counter for one value of a dimension: `mid-market|spent`. Values are free text and may

@@ -74,11 +74,12 @@ export type Row = z.infer<typeof Row>;
 
 /**
  * One value of a dimension. An empty `value` means none was given; `others` is the number of values
- * combined in this row.
+ * combined in this row, or at least so many where it says `more`.
  */
 const Row = z.object({
   value: z.string(),
   others: z.int().optional(),
+  more: z.literal(true).optional().describe('There are more than `others`, not counted'),
   period: Figures,
   toDate: Figures,
 });

@@ -1,7 +1,13 @@
 import type { Settings } from '../words/settings.ts';
 import { evidenceOf } from './budget-evidence.ts';
 import { suggestBudget } from './budget-suggestion.ts';
-import { type Dimension, dimensions, readValueCounter, total } from './counters.ts';
+import {
+  type Dimension,
+  dimensions,
+  type OpenDimension,
+  readValueCounter,
+  total,
+} from './counters.ts';
 import { sayReturn } from './headline.ts';
 import { daysOf, describePeriod, type Period } from './period.ts';
 import { compareWithPrevious, type PreviousPeriod, recordedLate } from './previous-period.ts';
@@ -26,8 +32,11 @@ export type RollupFacts = {
   period: Period;
   interim: boolean;
   generatedAt: string;
+  /** Of open dimensions these have the values with the most money, at least `maxNamedRows`. */
   inPeriod: Tallies;
   toDate: Tallies;
+  /** Open dimensions that have more values than these. */
+  cut: readonly OpenDimension[];
   /** Requests of the period that can be judged, worst first. */
   worst: readonly ListedRequest[];
   /** The same requests, best first. */
@@ -70,7 +79,13 @@ export const buildRollup = (facts: RollupFacts): RollupReport => {
     openRequests: submitted - released - declined - withdrawn - reused,
     dimensions: dimensions.map((dimension: Dimension) => ({
       dimension,
-      rows: rowsOf(sums(facts.inPeriod, dimension), sums(facts.toDate, dimension)),
+      rows: rowsOf(
+        sums(facts.inPeriod, dimension),
+        sums(facts.toDate, dimension),
+        facts.cut.some((one) => one === dimension)
+          ? { period: now.money, toDate: ever.money }
+          : undefined,
+      ),
     })),
     lostMoney: facts.worst.map(requestFigures).filter(({ net }) => net < 0),
     madeMoney: facts.best.map(requestFigures).filter(({ net }) => net > 0),
@@ -100,7 +115,12 @@ const headline = (facts: RollupFacts, inPeriod: Figures, toDate: Figures): strin
   ];
 };
 
-const rowsOf = (inPeriod: Sums, toDate: Sums): Row[] => {
+/** `whole`: the money of all values, where there are more of them than the sums have. */
+const rowsOf = (
+  inPeriod: Sums,
+  toDate: Sums,
+  whole: Pick<Row, 'period' | 'toDate'> | undefined,
+): Row[] => {
   const [period, ever] = [totalsByValue(inPeriod), totalsByValue(toDate)];
   const of = (values: typeof period, value: string): Figures => {
     const { spent, earned } = values.get(value) ?? { spent: 0, earned: 0 };
@@ -111,6 +131,21 @@ const rowsOf = (inPeriod: Sums, toDate: Sums): Row[] => {
     .filter((row) => !isEmpty(row.period) || !isEmpty(row.toDate))
     .sort(bySize);
   const [named, rest] = [rows.slice(0, maxNamedRows), rows.slice(maxNamedRows)];
+  if (whole) {
+    const others = {
+      period: lessAll(
+        whole.period,
+        named.map((row) => row.period),
+      ),
+      toDate: lessAll(
+        whole.toDate,
+        named.map((row) => row.toDate),
+      ),
+    };
+    return isEmpty(others.period) && isEmpty(others.toDate)
+      ? named
+      : [...named, { value: '', others: rest.length + 1, more: true, ...others }];
+  }
   if (rest.length === 0) return named;
   const others: Row = {
     value: '',
@@ -119,6 +154,11 @@ const rowsOf = (inPeriod: Sums, toDate: Sums): Row[] => {
     toDate: addUp(rest.map((row) => row.toDate)),
   };
   return [...named, others];
+};
+
+const lessAll = (whole: Figures, parts: readonly Figures[]): Figures => {
+  const { spent, earned } = addUp(parts);
+  return figures(whole.spent - spent, whole.earned - earned);
 };
 
 const totalsByValue = (sums: Sums): Map<string, { spent: number; earned: number }> => {
@@ -144,7 +184,7 @@ const bySize = (a: Row, b: Row): number =>
  * Rows listed by value; the rest is combined into one row, so that a report stays far below an
  * item's 400 KB.
  */
-const maxNamedRows = 25;
+export const maxNamedRows = 25;
 
 const requestFigures = ({
   requestId,

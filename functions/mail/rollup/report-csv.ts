@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Figures, RollupReport } from '../../core/rollup/rollup-report.ts';
 import { decimalMoney } from '../../core/words/money.ts';
+import { sayOthers } from './say-others.ts';
 
 /**
  * A report as CSV (RFC 4180, with a byte order mark, by which spreadsheets recognise UTF-8). User
@@ -27,9 +28,9 @@ const rowsOf = (report: RollupReport): Cells[] => [
     ...money(report.toDate.money, '_to_date'),
   },
   ...report.dimensions.flatMap(({ dimension, rows }) =>
-    rows.map(({ value, others, period, toDate }) => ({
+    rows.map(({ value, others, more, period, toDate }) => ({
       part: dimension,
-      name: others ? `${others} others` : value,
+      name: others ? sayOthers({ others, more }) : value,
       ...money(period, ''),
       ...money(toDate, '_to_date'),
     })),

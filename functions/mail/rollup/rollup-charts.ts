@@ -1,6 +1,7 @@
 import type { RollupReport, Row } from '../../core/rollup/rollup-report.ts';
 import { formatRoi, formatWhole } from '../../core/words/money.ts';
 import { sayDuration } from '../../wording/say.ts';
+import { sayOthers } from './say-others.ts';
 
 /**
  * A chart of a rollup as plain data: what is drawn, and the same in sentences for those who cannot
@@ -66,8 +67,8 @@ const hasMoney = (row: Row): boolean => row.period.spent > 0 || row.period.earne
 /** As many as stay readable in a mail; the tables below have more. */
 const rowsAtMost = 6;
 
-const named = ({ value, others }: Row, none: string): string =>
-  others ? `${others} others` : value === '' ? none : value;
+const named = ({ value, others, more }: Row, none: string): string =>
+  others ? sayOthers({ others, more }) : value === '' ? none : value;
 
 /** A label short enough to fit beside its bars. */
 const short = (text: string): string =>

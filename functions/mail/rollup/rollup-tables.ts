@@ -5,6 +5,7 @@ import { formatRoi, formatWhole } from '../../core/words/money.ts';
 import { Stage } from '../../core/words/words.ts';
 import { sayDuration, sayStage } from '../../wording/say.ts';
 import type { MailTable } from '../render/mail-view.ts';
+import { sayOthers } from './say-others.ts';
 
 /** `$100,000`, with cents where there are any and a clear minus sign. */
 export const amount = (minorUnits: number, currency: string): string =>
@@ -146,12 +147,13 @@ const dimensionRows = (rows: readonly Row[], currency: string): string[][] => {
   const named = rows.length > rowsAtMost ? rows.slice(0, rowsAtMost - 1) : rows;
   const rest = rows.slice(named.length);
   const others = rest.reduce((count, row) => count + (row.others ?? 1), 0);
+  const more = rest.some((row) => row.more);
   return [
     ...named.map((row) => cells(nameOf(row), row.period, row.toDate)),
     ...(rest.length > 0
       ? [
           cells(
-            `${others} others`,
+            sayOthers({ others, more }),
             addUp(rest.map(({ period }) => period)),
             addUp(rest.map(({ toDate }) => toDate)),
           ),
@@ -160,8 +162,7 @@ const dimensionRows = (rows: readonly Row[], currency: string): string[][] => {
   ];
 };
 
-const nameOf = ({ value, others }: Row): string =>
-  others ? `${others} others` : value || 'none given';
+const nameOf = (row: Row): string => (row.others ? sayOthers(row) : row.value || 'none given');
 
 const cycleTimes = ({ cycleTimes: times }: Section): MailTable[] => {
   const columns = ['Times', 'Half within', '9 of 10 within'];

@@ -9,7 +9,7 @@ import type { Standing } from '../../core/rounds/standing.ts';
 import type { Actor } from '../../core/words/caller.ts';
 import type { Settings } from '../../core/words/settings.ts';
 import { tableName } from '../environment.ts';
-import { type ShardMove, shardMoves } from '../rollups/tally-shards.ts';
+import { pooledItem, tallyItems, tallyUpdate } from '../rollups/tally-items.ts';
 import { cancelCodes } from '../table/cancel-codes.ts';
 import { type Guarded, guardedPut } from '../table/guarded-put.ts';
 import { type KeptAnswer, keptAnswerPut } from '../table/kept-answers.ts';
@@ -46,24 +46,6 @@ export type Commit = {
  * items, mostly tallies, at the same instant.
  */
 export type Committed = 'committed' | 'changed' | 'people-changed' | 'repeated' | 'contended';
-
-/** Updates the counters of one tally item. */
-export const tallyUpdate = ({ period, dimension, shard, counters }: ShardMove) => {
-  const entries = Object.entries(counters);
-  return {
-    Update: {
-      TableName: tableName(),
-      Key: keys.tally(period, dimension, shard),
-      UpdateExpression: `ADD ${entries.map((_, index) => `#c${index} :c${index}`).join(', ')}`,
-      ExpressionAttributeNames: Object.fromEntries(
-        entries.map(([name], index) => [`#c${index}`, name]),
-      ),
-      ExpressionAttributeValues: Object.fromEntries(
-        entries.map(([, by], index) => [`:c${index}`, by]),
-      ),
-    },
-  };
-};
 
 /** What a command writes for its own request, and its changes of the shared tallies. */
 export const writesOf = (commit: Commit): { writes: Write[]; moves: TallyMove[] } => {
@@ -160,17 +142,18 @@ export const fitsTransaction = (commit: Commit): boolean =>
 /**
  * All writes of the commands: states, events, seats, tallies, and the kept answer. Several requests
  * may change the same tallies, but a transaction may write an item only once, so all changes go to
- * the shards of the first request.
+ * the shards of the first request. Where requests of several campaigns and teams move money between
+ * quarters there is no room for an item a value: their values then share one.
  */
 const transaction = (commits: readonly [Commit, ...Commit[]]): Write[] => {
   const parts = commits.map(writesOf);
   const [{ id }] = commits;
-  return [
-    ...parts.flatMap(({ writes }) => writes),
-    ...sumMoves(parts.flatMap(({ moves }) => moves))
-      .flatMap((move) => shardMoves(move, id))
-      .map(tallyUpdate),
-  ];
+  const writes = parts.flatMap((part) => part.writes);
+  const moves = sumMoves(parts.flatMap((part) => part.moves));
+  const items = moves.flatMap((move) => tallyItems(move, id));
+  const fits = writes.length + items.length <= maxWrites;
+  const tallies = fits ? items : moves.map((move) => pooledItem(move, id));
+  return [...writes, ...tallies.map(tallyUpdate)];
 };
 
 /** DynamoDB's limit for a transaction. */

@@ -10,9 +10,9 @@ import { queryPages } from '../table/query-pages.ts';
 import { table } from '../table/table.ts';
 
 /**
- * All tallies of a period, shards added up. Four shards of the total and two for each of five
- * dimensions, six for campaigns to date: at most 14 items, or 18 to date, however many requests
- * there are.
+ * The tallies of a period that are read as a whole, shards added up: four shards of the total and
+ * two for each closed dimension, however many requests there are. Of open dimensions it has what is
+ * pooled; `top-values.ts` reads the rest.
  */
 export const readTallies = (period: string): Promise<Tallies> => readShards(period, '');
 

@@ -34,6 +34,7 @@ export const lists = {
   imports: { index: 'gsi2', begins: 'IMPORTS#' },
   nets: { index: 'gsi1', begins: 'NET#' },
   queues: { index: 'gsi1', begins: 'QUEUE#' },
+  ranks: { index: 'gsi4', begins: 'RANK#' },
   reports: { index: 'gsi2', begins: 'REPORTS' },
   roster: { index: 'gsi2', begins: 'ROSTER' },
   sessions: { index: 'gsi2', begins: 'SESSIONS#' },

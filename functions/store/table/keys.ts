@@ -4,7 +4,7 @@ import { asciiLowerCase } from '../../core/words/text.ts';
 
 /**
  * All keys of the table. `gsi1`: queues ("waiting on me"); `gsi2`: lists; `gsi3`: what the clock
- * has to check.
+ * has to check; `gsi4`: values of a dimension by money spent.
  */
 
 export const keys = {
@@ -41,6 +41,11 @@ export const keys = {
   tally: (period: string, dimension: string, shard: number) => ({
     pk: `TALLY#${period}`,
     sk: `${dimension}#${shard}`,
+  }),
+  /** The sums of one value of an open dimension; a value may be the empty text. */
+  valueTally: (period: string, dimension: string, value: string) => ({
+    pk: `TALLY#${period}#${dimension}`,
+    sk: `VALUE#${value}`,
   }),
   bundlesSent: () => ({ pk: 'CLOCK#DIGESTS', sk: 'RAN' }),
   promisedBundle: (slot: string, memberId: string) => ({
@@ -109,6 +114,20 @@ export const historyOf = ({
 
 export const eventPrefix = 'EVT#';
 
+/** Which tally an item is part of, from its key; `value` for the sums of one value. */
+export const tallyOf = ({
+  pk,
+  sk,
+}: {
+  pk: string;
+  sk: string;
+}): { period: string; dimension: string; value?: string } => {
+  const [, period = '', dimension] = pk.split('#');
+  return dimension
+    ? { period, dimension, value: sk.slice('VALUE#'.length) }
+    : { period, dimension: sk.slice(0, sk.lastIndexOf('#')) };
+};
+
 /** The number of an event, from its key. */
 export const seqOf = ({ sk }: { sk: string }): number => Number(sk.slice(eventPrefix.length));
 
@@ -124,6 +143,8 @@ export const indexes = {
     gsi1pk: `UNUSED#${period}`,
     gsi1sk: sortableInteger(-spentInMinorUnits),
   }),
+  /** Values of a dimension by what was spent on them. Its sort key is a number: `ADD` moves it. */
+  rank: (period: string, dimension: string) => ({ gsi4pk: `RANK#${period}#${dimension}` }),
   stage: (stage: string, updatedAt: string) => ({ gsi2pk: `STAGE#${stage}`, gsi2sk: updatedAt }),
   roster: (memberId: string) => ({ gsi2pk: 'ROSTER', gsi2sk: memberId }),
   imports: ({ kind, id }: { kind: string; id: string }, createdAt: string) => ({

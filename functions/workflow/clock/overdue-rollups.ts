@@ -1,11 +1,10 @@
 import { hoursAfter } from '../../core/calendar/time.ts';
 import { Cadence } from '../../core/rollup/calendars.ts';
-import { total } from '../../core/rollup/counters.ts';
 import { duePeriod } from '../../core/rollup/due-period.ts';
 import { boundsOf, cadenceOf } from '../../core/rollup/period.ts';
 import type { Settings } from '../../core/words/settings.ts';
 import { hasReportBefore, readReports } from '../../store/rollups/rollup-store.ts';
-import { readTallies } from '../../store/rollups/tally-store.ts';
+import { readTotal } from '../../store/rollups/tally-store.ts';
 
 /**
  * Periods (at most a week, a month and a quarter) whose rollup leadership should have by now and
@@ -34,7 +33,7 @@ const hoursToTry = 2;
  * Weekly reports prove it; in a month or quarter of use, something was counted as well.
  */
 const hadBegun = async (period: string, { timeZone }: Settings): Promise<boolean> => {
-  const counted = (await readTallies(period)).get(total)?.keys() ?? [];
+  const counted = (await readTotal(period)).keys();
   return (
     [...counted].some((counter) => !booked.includes(counter)) ||
     (cadenceOf(period) === 'week' && (await hasReportBefore(boundsOf(period, timeZone).end)))

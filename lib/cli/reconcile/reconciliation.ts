@@ -1,22 +1,19 @@
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { type LedgerEvent, verifyLedger } from '../../../functions/core/ledger/ledger.ts';
 import type { Settings } from '../../../functions/core/words/settings.ts';
 import { Stage } from '../../../functions/core/words/words.ts';
-import { tableName } from '../../../functions/store/environment.ts';
 import { requestsInStage } from '../../../functions/store/requests/request-lists.ts';
 import { loadRequest, readLedger } from '../../../functions/store/requests/request-store.ts';
 import { keys } from '../../../functions/store/table/keys.ts';
 import { queryPages } from '../../../functions/store/table/query-pages.ts';
-import { table } from '../../../functions/store/table/table.ts';
 import { moneyDifferences, positionDifferences, type StoredPosition } from './positions.ts';
 import {
   type AllSums,
-  addTo,
   type Difference,
   differencesIn,
   type Recounted,
   recount,
 } from './recount.ts';
+import { storedSums } from './stored-sums.ts';
 
 export type Reconciliation = {
   requests: number;
@@ -38,33 +35,6 @@ async function* allIds(): AsyncGenerator<string> {
     } while (after);
   }
 }
-
-/**
- * All tallies of all periods, with shards added up. Reads the whole table, as no index lists the
- * periods.
- */
-const storedSums = async (): Promise<AllSums> => {
-  const sums: AllSums = new Map();
-  let start: Record<string, unknown> | undefined;
-  do {
-    const page = await table().send(
-      new ScanCommand({
-        TableName: tableName(),
-        FilterExpression: 'begins_with(pk, :tally)',
-        ExpressionAttributeValues: { ':tally': keys.tally('', '', 0).pk },
-        ConsistentRead: true,
-        ExclusiveStartKey: start,
-      }),
-    );
-    for (const { pk, sk, ...counters } of page.Items ?? []) {
-      const period = String(pk).slice(keys.tally('', '', 0).pk.length);
-      const dimension = String(sk).slice(0, String(sk).lastIndexOf('#'));
-      addTo(sums, period, dimension, counters as Record<string, number>);
-    }
-    start = page.LastEvaluatedKey;
-  } while (start);
-  return sums;
-};
 
 /** A request's positions in the lists of all periods. */
 const storedPositions = async (id: string): Promise<StoredPosition[]> => {
@@ -131,14 +101,14 @@ const once = async (settings: Settings): Promise<Reconciliation> => {
       ...positionDifferences(id, positions, counted.positions),
     );
   }
-  const stored = await storedSums();
+  const { sums: stored, misplaced } = await storedSums();
   const sums = [...recounted.values()].reduce((count, counters) => count + counters.size, 0);
   return {
     requests: seen.size,
     events,
     sums,
     broken,
-    differences: [...own, ...differencesIn(stored, recounted)],
+    differences: [...own, ...misplaced, ...differencesIn(stored, recounted)],
   };
 };
 

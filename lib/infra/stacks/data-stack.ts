@@ -75,8 +75,10 @@ export class DataStack extends Stack {
       table.addGlobalSecondaryIndex({
         indexName: index.name,
         partitionKey: text(index.partitionKey),
-        sortKey: text(index.sortKey),
-        projectionType: ProjectionType.ALL,
+        sortKey: index.sortsNumbers
+          ? { name: index.sortKey, type: AttributeType.NUMBER }
+          : text(index.sortKey),
+        projectionType: index.keysOnly ? ProjectionType.KEYS_ONLY : ProjectionType.ALL,
       });
     }
     return table;

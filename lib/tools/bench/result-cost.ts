@@ -2,11 +2,11 @@ import { sumMoves } from '../../../functions/core/rollup/sum-moves.ts';
 import {
   type Commit,
   commitEvents,
-  tallyUpdate,
   writesOf,
 } from '../../../functions/store/requests/commit-events.ts';
-import { shardMoves } from '../../../functions/store/rollups/tally-shards.ts';
+import { tallyItems } from '../../../functions/store/rollups/tally-items.ts';
 import { type Item, type Key, readItems } from '../../../functions/store/table/read-items.ts';
+import { type IndexShape, tableShape } from '../../table-shape.ts';
 import type { Figure } from './figure.ts';
 import { itemSize } from './item-size.ts';
 
@@ -18,14 +18,14 @@ export const resultCost = async (what: string, commit: Commit): Promise<Figure[]
   const { writes, moves } = writesOf(commit);
   const puts = writes.flatMap(({ Put }) => (Put?.Item ? [Put.Item as Item] : []));
   const tallies = sumMoves(moves)
-    .flatMap((move) => shardMoves(move, commit.id))
-    .map((move) => tallyUpdate(move).Update.Key as Key);
-  const before = await readAll(puts);
+    .flatMap((move) => tallyItems(move, commit.id))
+    .map(({ key }) => key);
+  const [before, sumsBefore] = [await readAll(puts), await readAll(tallies)];
   if ((await commitEvents(commit)) !== 'committed')
     throw new Error('somebody else writes where only the bench does');
   const after = await readAll(tallies);
-  const tallyItems = Object.values(after).flatMap((item) => (item ? [item] : []));
-  const [own, sums] = [unitsOf(before, puts), unitsOf({}, tallyItems)];
+  const written = Object.values(after).flatMap((item) => (item ? [item] : []));
+  const [own, sums] = [unitsOf(before, puts), unitsOf(sumsBefore, written)];
   const { milliseconds, memoryGb, consumers, logKb } = assumed;
   const dollars = {
     'the sums': sums * prices.write,
@@ -37,7 +37,7 @@ export const resultCost = async (what: string, commit: Commit): Promise<Figure[]
     logs: (logKb * (1 + consumers) * prices.logGb * 1_000_000) / (1024 * 1024),
   };
   const total = Object.values(dollars).reduce((sum, one) => sum + one, 0);
-  const largest = Math.max(...tallyItems.map(itemSize));
+  const largest = Math.max(...written.map(itemSize));
   return [
     {
       what: `A million results, ${what}`,
@@ -45,7 +45,7 @@ export const resultCost = async (what: string, commit: Commit): Promise<Figure[]
       value: total,
       notes: [
         ...Object.entries(dollars).map(([part, value]) => `${value.toFixed(2)} for ${part}`),
-        `${tallyItems.length} sums of ${sums} write units, the largest of ${Math.round(largest / 1024)} KB; ${puts.length} other items of ${own}`,
+        `${written.length} sums of ${sums} write units, the largest of ${Math.round(largest / 1024)} KB; ${puts.length} other items of ${own}`,
       ],
     },
   ];
@@ -61,23 +61,31 @@ const unitsOf = (before: Record<string, Item | undefined>, after: readonly Item[
 
 /** Two write units per kilobyte in a transaction, and those of the indexes. */
 const writeUnits = (before: Item | undefined, after: Item): number =>
-  kilobytes(itemSize(after)) *
-  (2 + indexNames.reduce((sum, index) => sum + indexWrites(index, before, after), 0));
+  2 * kilobytes(itemSize(after)) +
+  tableShape.indexes.reduce(
+    (sum, index) =>
+      sum + indexWrites(index, before, after) * (index.keysOnly ? 1 : kilobytes(itemSize(after))),
+    0,
+  );
 
 const kilobytes = (bytes: number): number => Math.max(1, Math.ceil(bytes / 1024));
 
-const indexNames = ['gsi1', 'gsi2', 'gsi3'];
-
 /**
- * Write units of an index, which projects whole items: one where the item is added, removed or
- * stays in place, and two where it moves, as that is a delete and a put. Source: "Using Global
- * Secondary Indexes in DynamoDB" in the Amazon DynamoDB Developer Guide.
+ * Writes of an index: one where the item is added, removed or stays in place, and two where it
+ * moves, as that is a delete and a put; none in place where it has keys alone. Source: "Using
+ * Global Secondary Indexes in DynamoDB" in the Amazon DynamoDB Developer Guide.
  */
-const indexWrites = (index: string, before: Item | undefined, after: Item): number => {
-  const [pk, sk] = [`${index}pk`, `${index}sk`];
-  const [was, is] = [before !== undefined && pk in before, pk in after];
-  if (was && is) return before?.[pk] === after[pk] && before?.[sk] === after[sk] ? 1 : 2;
-  return was || is ? 1 : 0;
+const indexWrites = (
+  { partitionKey, sortKey, keysOnly }: IndexShape,
+  before: Item | undefined,
+  after: Item,
+): number => {
+  const [was, is] = [before !== undefined && partitionKey in before, partitionKey in after];
+  if (!was || !is) return was || is ? 1 : 0;
+  const stays =
+    before?.[partitionKey] === after[partitionKey] && before?.[sortKey] === after[sortKey];
+  if (stays) return keysOnly ? 0 : 1;
+  return 2;
 };
 
 /**

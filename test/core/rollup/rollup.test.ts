@@ -88,6 +88,7 @@ const factsOf = (
     interim: false,
     generatedAt: dayInNovember(23, 12),
     inPeriod: talliesOf(sums, period),
+    cut: [],
     toDate: talliesOf(sums, 'to-date'),
     worst: listed(netLists.settled(period)),
     best: listed(netLists.settled(period)).toReversed(),

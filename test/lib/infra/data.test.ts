@@ -29,11 +29,17 @@ describe('what is kept', () => {
       KeySchema: key('pk', 'sk'),
       StreamSpecification: { StreamViewType: 'NEW_IMAGE' },
       TimeToLiveSpecification: { AttributeName: 'ttl', Enabled: true },
-      GlobalSecondaryIndexes: tableShape.indexes.map(({ name, partitionKey, sortKey }) => ({
-        IndexName: name,
-        KeySchema: key(partitionKey, sortKey),
-        Projection: { ProjectionType: 'ALL' },
-      })),
+      GlobalSecondaryIndexes: tableShape.indexes.map(
+        ({ name, partitionKey, sortKey, keysOnly }) => ({
+          IndexName: name,
+          KeySchema: key(partitionKey, sortKey),
+          Projection: { ProjectionType: keysOnly ? 'KEYS_ONLY' : 'ALL' },
+        }),
+      ),
+    });
+    expect(table.Properties.AttributeDefinitions).toContainEqual({
+      AttributeName: 'gsi4sk',
+      AttributeType: 'N',
     });
   });
 

@@ -69,6 +69,7 @@ const facts: RollupFacts = {
   reportKey: '2026-W10',
   period: '2026-W10',
   interim: false,
+  cut: [],
   generatedAt: '2026-03-09T11:00:00.000Z',
   inPeriod: badWeek,
   toDate: badWeek,
