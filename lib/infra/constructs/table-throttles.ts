@@ -1,15 +1,15 @@
 import type { Duration } from 'aws-cdk-lib';
-import { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import { tableShape } from '../../table-shape.ts';
 import { type Alarms, alarmPeriod } from './alarms.ts';
+import { pascal } from './names.ts';
 
 export type TableThrottlesProps = { readonly tableName: string; readonly alarms: Alarms };
 
 /**
- * Throttled reads and writes of the table and its indexes: a metric each on the dashboard, and an
- * alarm on all reads and one on all writes. Clients retry, and normal load never comes near;
- * lasting throttling means a hot key or an account limit.
+ * Throttled reads and writes of the table and its indexes, each a metric of its own. Clients retry,
+ * and normal load never comes near; lasting throttling means a hot key or an account limit.
  */
 export class TableThrottles extends Construct {
   private readonly tableName: string;
@@ -17,14 +17,9 @@ export class TableThrottles extends Construct {
   constructor(scope: Construct, id: string, { tableName, alarms }: TableThrottlesProps) {
     super(scope, id);
     this.tableName = tableName;
-    for (const kind of kinds) {
-      const some = this.all(alarmPeriod).filter((one) => one.kind === kind);
-      alarms.add(this, `${kind}s`, {
-        metric: new MathExpression({
-          expression: some.map((_, index) => `FILL(m${index}, 0)`).join(' + '),
-          usingMetrics: Object.fromEntries(some.map(({ metric }, index) => [`m${index}`, metric])),
-          period: alarmPeriod,
-        }),
+    for (const { id: name, metric } of this.all(alarmPeriod)) {
+      alarms.add(this, name, {
+        metric,
         // Retries hide a handful; this many in five minutes are calls that were slow, or failed.
         threshold: 10,
         lost: 'pages and calls are slow or fail, and mails and next steps come late',
@@ -34,9 +29,9 @@ export class TableThrottles extends Construct {
   }
 
   all(period: Duration): Throttled[] {
-    return places.flatMap((index) =>
+    return places.flatMap(({ index, kinds }) =>
       kinds.map((kind) => ({
-        kind,
+        id: `${pascal(index ?? 'table')}${kind}s`,
         label: `${index ?? 'table'}, ${kind.toLowerCase()}s`,
         metric: new Metric({
           namespace: 'AWS/DynamoDB',
@@ -54,9 +49,13 @@ export class TableThrottles extends Construct {
 }
 
 /** The label is for graphs only: an alarm on a labelled metric becomes a metric query. */
-type Throttled = { kind: string; label: string; metric: Metric };
+type Throttled = { id: string; label: string; metric: Metric };
 
-/** Undefined is the table itself. */
-const places = [undefined, ...tableShape.indexes.map(({ name }) => name)];
-
-const kinds = ['Read', 'Write'] as const;
+/** What can be refused: without an index, by the table itself. */
+const places: { index?: string; kinds: ('Read' | 'Write')[] }[] = [
+  { kinds: ['Read', 'Write'] },
+  ...tableShape.indexes.map(({ name, readBySchedules }) => ({
+    index: name,
+    kinds: readBySchedules ? ['Write' as const] : ['Read' as const, 'Write' as const],
+  })),
+];

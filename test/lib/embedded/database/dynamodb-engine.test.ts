@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
+  DescribeTableCommand,
   DynamoDBClient,
   PutItemCommand,
   type PutItemCommandInput,
@@ -20,6 +21,7 @@ import {
   ScanCommand,
   TransactionCanceledException,
   TransactWriteItemsCommand,
+  UpdateTableCommand,
 } from '@aws-sdk/client-dynamodb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Engine, startEngine } from '../../../../lib/embedded/database/dynamodb-engine.ts';
@@ -102,6 +104,29 @@ describe('the engine', () => {
     );
     return Items.map((item) => item.sk?.S);
   };
+
+  it('gets the indexes that a table of an earlier version lacks, with what is in it', async () => {
+    await client.send(
+      new UpdateTableCommand({
+        TableName: tableName,
+        GlobalSecondaryIndexUpdates: [{ Delete: { IndexName: 'gsi4' } }],
+      }),
+    );
+    const Item = { pk: { S: 'A' }, sk: { S: 'a' }, gsi4pk: { S: 'R' }, gsi4sk: { N: '5' } };
+    await client.send(new PutItemCommand({ TableName: tableName, Item }));
+    const before = await client.send(new DescribeTableCommand({ TableName: tableName }));
+    expect(before.Table?.GlobalSecondaryIndexes).toHaveLength(3);
+    await provisionTable(client, tableName);
+    const { Items } = await client.send(
+      new QueryCommand({
+        TableName: tableName,
+        IndexName: 'gsi4',
+        KeyConditionExpression: 'gsi4pk = :rank',
+        ExpressionAttributeValues: { ':rank': { S: 'R' } },
+      }),
+    );
+    expect(Items).toEqual([Item]);
+  });
 
   it('has no port of its own', () => {
     const [pid] = enginesOn(file);
