@@ -27,8 +27,10 @@ export type FunctionSpec = {
   sendsMail?: true;
   /** Signs checkpoints, and puts them where nobody can change them. */
   keepsCheckpoints?: true;
-  /** Reads the public key of checkpoints. */
+  /** Reads the public key of checkpoints and certificates. */
   verifiesCheckpoints?: true;
+  /** Signs certificates, by the key of checkpoints. */
+  signsCertificates?: true;
   /** Reads incoming mails from SES's bucket. */
   readsIncomingMail?: true;
   /**
@@ -70,6 +72,7 @@ const httpFunctions = {
     loss: 'requests, boards, ledgers and money cannot be seen',
     table: { read: [...calls, 'seals'], list: ['queues', 'roster', 'stages'] },
     verifiesCheckpoints: true,
+    signsCertificates: true,
     files: 'read',
   },
   numbers: {
@@ -133,8 +136,10 @@ const httpFunctions = {
     timeoutSeconds: 25,
   },
   'show-links': {
-    loss: 'links in mails open an error',
-    table: { read: ['links', 'members', 'requests', 'unsubscribes'], list: ['roster'] },
+    loss: 'links in mails, and those on what was released, open an error',
+    table: { read: ['links', 'members', 'requests', 'seals', 'unsubscribes'], list: ['roster'] },
+    verifiesCheckpoints: true,
+    signsCertificates: true,
     files: 'read',
   },
   'decide-by-link': {
@@ -173,7 +178,11 @@ const httpFunctions = {
     files: 'upload',
     timeoutSeconds: 25,
   },
-  about: { loss: 'the API document and the health check are missing', table: {} },
+  about: {
+    loss: 'the API document, the public keys and the health check are missing',
+    table: {},
+    verifiesCheckpoints: true,
+  },
 } as const satisfies Record<HttpFunction, FunctionSpec>;
 
 /** A function that is not called over HTTP, by its file. */

@@ -95,6 +95,8 @@ type SchemaFor<T = unknown> = (settings: Settings) => z.ZodType<T>;
 export type PageRoute = Route & {
   /** The `operationId` of its HEAD variant, where it has one. */
   head?: string;
+  /** Other media types that it answers with, each with its schema. */
+  files?: Readonly<Record<string, Json>>;
   /** It leads elsewhere, by a 303, in place of a page. */
   redirects?: true;
   /** Media types and fields of the form. */

@@ -156,7 +156,7 @@ const successesOf = (operation: Operation, settings: Settings): Json => {
   });
   const { answer } = operation;
   if (!answer && operation.redirects) return { 303: success({ 'text/html': text }, elsewhere) };
-  if (!answer) return { 200: success({ 'text/html': text }) };
+  if (!answer) return { 200: success({ 'text/html': text, ...filesOf(operation) }) };
   if ('csv' in answer) return { [answer.status]: success({ 'text/csv': text }, further) };
   const schema = answer.name
     ? { $ref: `#/components/schemas/${answer.name}` }
@@ -166,6 +166,9 @@ const successesOf = (operation: Operation, settings: Settings): Json => {
     [answer.status, ...(answer.also ? [answer.also] : [])].map((status) => [status, done]),
   );
 };
+
+const filesOf = ({ files = {} }: Operation): Json =>
+  Object.fromEntries(Object.entries(files).map(([type, schema]) => [type, { schema }]));
 
 const headersOf = ({ located, redirects }: { located?: true; redirects?: true }) =>
   redirects ? elsewhere : located && location;

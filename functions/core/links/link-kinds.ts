@@ -2,12 +2,14 @@ import type * as z from 'zod';
 import { daysAfter } from '../calendar/time.ts';
 import { feedbackRefusal } from '../feedback/give-feedback.ts';
 import type { RequestState } from '../request/request.ts';
+import { mayRead } from '../stages/access.ts';
 import { isOfParty, type Member } from '../words/member.ts';
 import type { Party } from '../words/party.ts';
 import { awaitedSeat } from './awaited-seat.ts';
 import { isReplacedInvite, mayOpenInvite } from './invite-access.ts';
 import {
   AbsenceLink,
+  CertificateLink,
   DecisionLink,
   FeedbackLink,
   ObjectionLink,
@@ -20,6 +22,7 @@ export type Links = {
   objection: ObjectionLink;
   absence: AbsenceLink;
   feedback: FeedbackLink;
+  certificate: CertificateLink;
   unsubscribe: UnsubscribeLink;
 };
 
@@ -92,6 +95,17 @@ export const requestLinks: { [Kind in RequestLinkKind]: RequestLinkRow<Kind> } =
     leftWithAddress: true,
     opens: ({ link, state, reader }, now) =>
       reader.active && now < link.expiresAt && feedbackRefusal(state, reader) === undefined,
+  },
+  certificate: {
+    payload: CertificateLink,
+    item: 'CERTIFICATE',
+    path: 'c',
+    // For as long as checkpoints are kept.
+    endsAt: afterDays(3660),
+    daysKept: 0,
+    leftWithAddress: true,
+    opens: ({ link, state, reader }, now) =>
+      reader.active && now < link.expiresAt && mayRead(state, reader),
   },
 };
 

@@ -51,6 +51,10 @@ export type AbsenceLink = z.infer<typeof AbsenceLink>;
 export const FeedbackLink = requestLink;
 export type FeedbackLink = z.infer<typeof FeedbackLink>;
 
+/** For reading the certificate of a release. */
+export const CertificateLink = requestLink;
+export type CertificateLink = z.infer<typeof CertificateLink>;
+
 /**
  * For unsubscribing from a list. Links older than bundles are for rollups; `digest` is the stored
  * name of bundles.

@@ -126,6 +126,12 @@ const wordings: { [T in Refusal['type']]: Wording<T> } = {
     detail: `What is stored as version ${version} of the ${kind} is not what was submitted, so it is neither shown nor signed nor released. Nothing was changed. Whoever runs the platform has an alarm, and restores it; then try again. If that takes too long, the owner submits a new version.`,
     extensions: { kind, version },
   }),
+  'ledger-altered': () => ({
+    status: 409,
+    title: 'The ledger does not hold',
+    detail:
+      'What is stored of this request is not what happened to it, so nothing is certified. Nothing was changed. Whoever runs the platform has an alarm, and restores it; then try again.',
+  }),
   'not-invited': () => ({
     status: 403,
     title: 'Not asked to sign',

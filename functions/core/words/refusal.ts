@@ -38,6 +38,7 @@ export type Refusal =
     }
   | { type: 'stale-subject'; given: string; current: string; version: number }
   | { type: 'subject-altered'; kind: 'brief' | 'proof'; version: number }
+  | { type: 'ledger-altered' }
   | { type: 'not-invited' }
   | { type: 'submitter-cannot-sign' }
   | { type: 'requester-cannot-sign' }

@@ -70,6 +70,10 @@ const Files = z.strictObject({
   lock: z.enum(['governance', 'compliance']),
 });
 
+/** What of a release everybody may read who has the id on its certificate. */
+const PublicFact = z.enum(['title', 'signers', 'digest']);
+export type PublicFact = z.infer<typeof PublicFact>;
+
 /**
  * The business settings of a deployment. Functions get them in one environment variable; each key
  * is explained in `lib/infra/config/setting-keys.ts`, which is in no function's bundle.
@@ -99,6 +103,8 @@ export const Settings = z.strictObject({
     keptYears: 7,
     lock: 'governance',
   }),
+  /** Everybody may read that it was released, when, that both sides signed, and whether it holds. */
+  certificates: z.strictObject({ shows: z.array(PublicFact) }).default({ shows: [] }),
   /** What each side promised: working hours per stage, reminders and escalation. */
   sla: z.strictObject({
     triageHours: hours,

@@ -18,7 +18,7 @@ import { type MailTrigger, stageAfter } from '../whom/mail-trigger.ts';
 import { mailContent } from '../words/mail-content.ts';
 import { composeMime, type Message } from './compose-mime.ts';
 import { existingWork } from './existing-work.ts';
-import { pageToken } from './page-token.ts';
+import { certificateLinks, pageToken } from './page-token.ts';
 import { replyIds } from './reply-ids.ts';
 
 /** What the mails of one event are composed from. */
@@ -40,12 +40,17 @@ export const composeMail = async (intent: MailIntent, context: MailContext): Pro
       : [];
   const reply = intent.decision && token ? replyIds(token, mail.replyDomain) : undefined;
   const shown = await shownIn(intent, trigger);
+  const certificate =
+    intent.kind === 'stage-changed' && showsRelease(intent, trigger)
+      ? await certificateLinks(reader.id, trigger, members, publicUrl())
+      : undefined;
   const { headline, threaded, view } = mailContent(intent, {
     trigger,
     members,
     settings: settings(),
     publicUrl: publicUrl(),
     token,
+    certificate,
     replyTo: reply?.address,
     appointments,
     suggested:

@@ -1,4 +1,11 @@
-import { type Links, linkKinds, type RequestLinkKind } from '../../core/links/link-kinds.ts';
+import { publicPageOf } from '../../core/certificates/certificate.ts';
+import { certificateIdOf } from '../../core/certificates/certificate-id.ts';
+import {
+  type Links,
+  linkAddress,
+  linkKinds,
+  type RequestLinkKind,
+} from '../../core/links/link-kinds.ts';
 import { decisionNumber, isOpen } from '../../core/rounds/round.ts';
 import { openSeat } from '../../core/stand-ins/take-seat.ts';
 import { isOfParty } from '../../core/words/member.ts';
@@ -117,4 +124,20 @@ const feedbackToken = (
 ): Promise<string> => {
   const expiresAt = linkKinds.feedback.endsAt(event.at);
   return issue('feedback', { requestId: state.id, memberId, expiresAt }, members);
+};
+
+/** Where the reader of a release's mail finds its certificate, and everybody what may be known. */
+export const certificateLinks = async (
+  memberId: string,
+  { event, state }: MailTrigger,
+  members: Roster,
+  publicUrl: string,
+): Promise<{ href: string; publicPage: string } | undefined> => {
+  if (!state.released) return undefined;
+  const expiresAt = linkKinds.certificate.endsAt(event.at);
+  const token = await issue('certificate', { requestId: state.id, memberId, expiresAt }, members);
+  return {
+    href: linkAddress('certificate', publicUrl, token),
+    publicPage: publicPageOf(publicUrl, certificateIdOf(state.id, state.released)),
+  };
 };

@@ -26,6 +26,8 @@ export type MailFacts = {
    * absence.
    */
   token?: string;
+  /** In the mail of a release: the reader's link to its certificate, and the page for everybody. */
+  certificate?: { href: string; publicPage: string };
   /** The reply address by which one can decide; only with the token of a decision. */
   replyTo?: string;
   /** The brief version of the round, for a decision request on a brief. */
@@ -43,7 +45,7 @@ export type Draft = Pick<MailView, 'todo' | 'paragraphs' | 'reason'> &
   Partial<
     Pick<
       MailView,
-      'button' | 'secondaryLink' | 'facts' | 'quotes' | 'lists' | 'sections' | 'tables'
+      'button' | 'secondaryLink' | 'facts' | 'quotes' | 'lists' | 'entries' | 'sections' | 'tables'
     >
   > & {
     /** What happened or is asked, in a few words, for the sender's name and the heading. */

@@ -1,7 +1,7 @@
 import type { LedgerEvent } from '../../core/ledger/ledger.ts';
+import { replayRound } from '../../core/ledger/replay-round.ts';
 import type { Member } from '../../core/words/member.ts';
 import type { Party } from '../../core/words/party.ts';
-import { replayRound } from '../../wording/replay-round.ts';
 import { nameOf, sayDone, sayOutcome, saySubject } from '../../wording/round-in-words.ts';
 import { oneLine, sayInstant } from '../../wording/say.ts';
 import type { Fact, MailContent } from '../render/mail-view.ts';

@@ -1,10 +1,10 @@
+import { replayRound } from '../../core/ledger/replay-round.ts';
 import type { Member } from '../../core/words/member.ts';
 import { formatMoney, formatRoi, returnOnInvestment } from '../../core/words/money.ts';
 import { proofFacts } from '../../wording/proof-in-words.ts';
-import { replayRound } from '../../wording/replay-round.ts';
 import { nameOf, saySubject, sayWaiting } from '../../wording/round-in-words.ts';
 import { oneLine, sayDay, sayInstant, sayList, sayStage } from '../../wording/say.ts';
-import type { Fact, MailContent, Quote } from '../render/mail-view.ts';
+import type { Fact, MailContent, MailEntry, Quote } from '../render/mail-view.ts';
 import { cameWith } from '../whom/mail-trigger.ts';
 import { feedbackButton, releasedLink } from './feedback-mails.ts';
 import { apiFact, type Draft, frame, type MailFacts, nothingToDo, reasonOf } from './mail-frame.ts';
@@ -254,12 +254,36 @@ const released = (facts: MailFacts, timeZone: string): News => {
         ]
       : [],
     secondaryLink: releasedLink(facts),
+    entries: certificateEntries(facts),
     ...(facts.token && { button: feedbackButton(facts.publicUrl, facts.token) }),
     requesterTodo: 'Use it, then say whether it helped, and what it brought.',
     ownerTodo: 'Record what it cost.',
     api: apiFact(facts, 'POST', '/costs, /results, /feedback'),
   };
 };
+
+/** Who signed what, to be kept, and the receipt to print on the work. */
+const certificateEntries = ({ certificate }: MailFacts): MailEntry[] =>
+  certificate
+    ? [
+        {
+          heading: 'Its certificate',
+          facts: [
+            { label: 'What it is', value: 'who signed what and when, to be read or printed' },
+            { label: 'Signed, as a file', value: `${certificate.href}?as=json` },
+          ],
+          link: { label: 'Open the certificate', href: certificate.href },
+        },
+        {
+          heading: 'The receipt to print on it',
+          facts: [
+            { label: 'Leads to', value: certificate.publicPage },
+            { label: 'As SVG', value: `${certificate.publicPage}/qr.svg` },
+          ],
+          link: { label: 'Open the QR code (PNG)', href: `${certificate.publicPage}/qr.png` },
+        },
+      ]
+    : [];
 
 /** For readers without a link of their own: where the file is, by API. */
 const openFact = ({ trigger: { state }, publicUrl, token }: MailFacts): Fact[] =>

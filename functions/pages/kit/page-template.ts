@@ -46,6 +46,16 @@ button { font: inherit; font-weight: 700; font-size: 1.1rem; padding: .8rem 1.6r
 .errors h2 { margin: 0 0 .25rem; }
 .errors a, .wrong { color: var(--wrong); }
 .wrong { font-weight: 700; margin-bottom: .5rem; }
+input[name="sha256"] { width: 100%; padding: .6rem; font: 1rem/1.5 ui-monospace, monospace; color: inherit; background: var(--sheet); border: 1px solid var(--quiet); border-radius: .4rem; }
+code { overflow-wrap: anywhere; }
+.signatures { display: grid; grid-template-columns: repeat(auto-fit, minmax(14rem, 1fr)); gap: 1.5rem; }
+figure { margin: 0; display: grid; align-content: end; min-height: 5rem; break-inside: avoid; }
+figure .name { margin: 0 0 .25rem; font: italic 1.6rem/1.2 ui-serif, "Iowan Old Style", "Palatino Linotype", Georgia, serif; border-bottom: 2px solid var(--ink); }
+figure.open .name { border-bottom-style: dashed; color: var(--quiet); }
+figcaption { color: var(--quiet); font-size: .9rem; }
+.code svg { width: 9rem; height: 9rem; background: #ffffff; }
+@media print { :root { color-scheme: light; --ink: #000000; --quiet: #333333; --sheet: #ffffff; --ground: #ffffff; --note: #ffffff; --line: #999999; --strong: #000000; }
+  main { max-width: none; padding: 0; } section { break-inside: avoid; } form, footer, .skip { display: none; } }
 `;
 
 export const facts =

@@ -53,6 +53,10 @@ const words: Record<LinkKind, string[]> = {
     tooOld,
     'The newest mail about the request that asks whether it helped has a link that works. Feedback is also taken behind POST /requests/{id}/feedback, and by the owner, who is named in every mail.',
   ],
+  certificate: [
+    tooOld,
+    'Whoever may see the request gets its certificate behind GET /requests/{id}/certificate. What is printed on the work itself leads to a page that everybody can read.',
+  ],
   unsubscribe: [
     tooOld,
     'Use the link of your newest mail of that kind, or ask an admin to stop the mails.',

@@ -1,10 +1,11 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { readToken } from '../../core/links/link-token.ts';
 import type { Evidence } from '../../core/rounds/round.ts';
 import { evidenceOf } from '../../http/evidence.ts';
 import { readText } from '../../http/read-body.ts';
 import { log } from '../../store/log.ts';
 import { pageHandler } from '../kit/page-handler.ts';
-import { type Page, pageReply } from '../kit/page-reply.ts';
+import { type Page, type PageFile, pageReply } from '../kit/page-reply.ts';
 
 /** Shows the page behind a link. */
 export type ShowByLink = (token: string, now: string) => Promise<Page>;
@@ -21,6 +22,12 @@ export const shownByLink = (show: ShowByLink) =>
     noteScanner(token, http.userAgent);
     return pageReply({ ...page, html: '' });
   });
+
+/** Shows a page that depends on more than a token, or a file. */
+export type ShowPage = { show: (event: APIGatewayProxyEventV2) => Promise<Page | PageFile> };
+
+export const shownAsCalled = ({ show }: ShowPage) =>
+  pageHandler(async (event) => pageReply(await show(event)));
 
 const noteScanner = (token: string, userAgent: string): void =>
   log().warn('suspected scanner visit', { requestId: readToken(token)?.requestId, userAgent });

@@ -5,7 +5,7 @@ import { ok, type Result, refuse } from '../../core/words/result.ts';
 import { type FoundLink, findLink } from '../../store/links/link-store.ts';
 import { logSecurity } from '../../store/log.ts';
 import type { Key } from '../../store/table/read-items.ts';
-import type { Page } from '../kit/page-reply.ts';
+import type { Page, PageFile } from '../kit/page-reply.ts';
 import { deadLink, formerAddress } from './dead-link.ts';
 
 /**
@@ -29,12 +29,12 @@ export const openLink = async <Kind extends RequestLinkKind>(
 };
 
 /** Shows the page of a link. It only reads, however often and by whomever it is opened. */
-export const showByLink = async <Kind extends RequestLinkKind>(
+export const showByLink = async <Kind extends RequestLinkKind, Shown extends Page | PageFile>(
   kind: Kind,
   token: string,
   now: string,
-  show: (found: FoundLink<Kind>) => Promise<Page>,
-): Promise<Page> => {
+  show: (found: FoundLink<Kind>) => Promise<Shown>,
+): Promise<Shown | Page> => {
   const opened = await openLink(kind, token, now);
   return opened.ok ? show(opened.value) : opened.refusal;
 };

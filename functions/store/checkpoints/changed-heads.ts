@@ -4,12 +4,15 @@ import { Instant, Stage } from '../../core/words/words.ts';
 import { idOf, indexes } from '../table/keys.ts';
 import { queryPages } from '../table/query-pages.ts';
 
+/** Where a request's ledger ends, and whether its release is in it. */
+export type ChangedHead = RequestHead & { released: boolean };
+
 /** The heads of all requests that changed since an instant; of all there are since ''. */
-export const changedHeads = async (since: string): Promise<RequestHead[]> => {
-  const heads: RequestHead[] = [];
+export const changedHeads = async (since: string): Promise<ChangedHead[]> => {
+  const heads: ChangedHead[] = [];
   for (const stage of Stage.options)
-    for await (const { pk, version, hash } of changedIn(stage, since))
-      heads.push({ id: idOf({ pk }), seq: version, hash });
+    for await (const { pk, version, hash, released } of changedIn(stage, since))
+      heads.push({ id: idOf({ pk }), seq: version, hash, released: released !== undefined });
   return heads;
 };
 

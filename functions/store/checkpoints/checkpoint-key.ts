@@ -1,15 +1,19 @@
-import { createPublicKey, verify } from 'node:crypto';
+import { createHash, createPublicKey, verify } from 'node:crypto';
 import * as z from 'zod';
+import { type PublicJwk, publicJwk } from '../../core/certificates/signed-certificate.ts';
 import type { IsSigned } from '../../core/verification/signed-heads.ts';
 import { checkpointKey } from '../environment.ts';
 import { signedFetch } from '../signed-fetch.ts';
 
-/** The signature of a text of up to 4 KB: ECDSA P-256 with SHA-256, base64 of DER. */
+/**
+ * The signature of a text: ECDSA P-256 with SHA-256, base64 of DER. KMS gets the hash alone, as it
+ * takes no messages over 4 KB.
+ */
 export const signText = async (text: string): Promise<string> => {
   const { Signature } = Signed.parse(
     await call('Sign', {
-      Message: Buffer.from(text).toString('base64'),
-      MessageType: 'RAW',
+      Message: createHash('sha256').update(text).digest('base64'),
+      MessageType: 'DIGEST',
       SigningAlgorithm: 'ECDSA_SHA_256',
     }),
   );
@@ -23,6 +27,12 @@ export const publicKeyPem = async (): Promise<string> => {
   const { PublicKey } = PublicKeyAnswer.parse(await call('GetPublicKey', {}));
   const lines = PublicKey.match(/.{1,64}/g) ?? [];
   return ['-----BEGIN PUBLIC KEY-----', ...lines, '-----END PUBLIC KEY-----', ''].join('\n');
+};
+
+/** The same as a JWK, as it is published. */
+export const publicKeyJwk = async (): Promise<PublicJwk> => {
+  const { x = '', y = '' } = createPublicKey(await publicKeyPem()).export({ format: 'jwk' });
+  return publicJwk({ x, y });
 };
 
 /** Tells whether texts are signed by the deployment's key. */

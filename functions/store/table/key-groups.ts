@@ -8,7 +8,7 @@ export const keyGroups = {
   checkpoints: ['CHECKPOINT#'],
   departures: ['CLOCK#DEPARTURES'],
   imports: ['IMPORT#'],
-  links: ['INVITE#', 'OBJECTION#', 'ABSENCE#', 'FEEDBACK#'],
+  links: ['INVITE#', 'OBJECTION#', 'ABSENCE#', 'FEEDBACK#', 'CERTIFICATE#'],
   mails: ['MAIL#'],
   members: ['MEMBER#', 'ADDRESS#'],
   opportunities: ['OPPORTUNITY#'],

@@ -56,6 +56,8 @@ export const keys = {
   checkpoint: (day: string) => ({ pk: `CHECKPOINT#${day}`, sk: 'HEAD' }),
   /** A request's place in the last checkpoint that has it. */
   seal: (id: string) => ({ pk: `SEAL#${id}`, sk: 'SEAL' }),
+  /** The same in the first checkpoint that has its release, which stays. */
+  releaseSeal: (id: string) => ({ pk: `SEAL#${id}`, sk: 'RELEASE' }),
   lastCheckpoint: () => ({ pk: 'CHECKPOINT#LAST', sk: 'HEAD' }),
   numbersImport: (id: string) => ({ pk: `IMPORT#${id}`, sk: 'IMPORT' }),
   openImports: () => ({ pk: 'IMPORT#OPEN', sk: 'OPEN' }),

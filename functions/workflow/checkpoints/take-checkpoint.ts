@@ -21,13 +21,16 @@ export const takeCheckpoint = async (
 ): Promise<{ outcome: Outcome; number: number }> => {
   const last = await lastKept();
   const number = last?.body.number ?? 0;
-  const released = last !== undefined && (await wasReleasedSince(last.body.at));
-  if (!isCheckpointDue(last?.body, now, released)) return { outcome: 'not due', number };
-  const made = nextCheckpoint(last?.body, await changedHeads(changedSince(last?.body)), now);
+  const releasedSince = last !== undefined && (await wasReleasedSince(last.body.at));
+  if (!isCheckpointDue(last?.body, now, releasedSince)) return { outcome: 'not due', number };
+  const changed = await changedHeads(changedSince(last?.body));
+  const heads = changed.map(({ id, seq, hash }) => ({ id, seq, hash }));
+  const made = nextCheckpoint(last?.body, heads, now);
   const checkpoint = { ...made, signature: await signText(signedText(made.body)) };
   const kept = await keepCheckpoint(checkpoint);
   if (kept === 'exists') return { outcome: 'taken by another run', number };
-  await saveSeals(sealsOf(checkpoint));
+  const released = changed.filter((head) => head.released).map(({ id, seq }) => `${id}#${seq}`);
+  await saveSeals(sealsOf(checkpoint), ({ id, seq }) => released.includes(`${id}#${seq}`));
   await markCheckpoint(checkpoint.body, checkpoint.signature);
   return { outcome: 'taken', number: checkpoint.body.number };
 };
@@ -36,7 +39,7 @@ type Outcome = 'taken' | 'not due' | 'taken by another run';
 
 /**
  * The last checkpoint of the archive, from the one that the table has marked on: a run may have
- * ended between the two.
+ * ended between the two, and what it had left to do is done now.
  */
 const lastKept = async (): Promise<Checkpoint | undefined> => {
   const marked = await lastCheckpointNumber();
@@ -46,6 +49,8 @@ const lastKept = async (): Promise<Checkpoint | undefined> => {
   for (;;) {
     const next = await readCheckpoint((last?.body.number ?? 0) + 1);
     if (!next) return last;
+    await saveSeals(sealsOf(next));
+    await markCheckpoint(next.body, next.signature);
     last = next;
   }
 };

@@ -1,6 +1,7 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
+import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto';
 import type { RequestListener } from 'node:http';
 import { json } from 'node:stream/consumers';
+import { p256 } from '@noble/curves/nist.js';
 import * as z from 'zod';
 import { type DataFolder, readIfThere, writeAtomically } from '../data-folder.ts';
 
@@ -10,12 +11,17 @@ import { type DataFolder, readIfThere, writeAtomically } from '../data-folder.ts
  */
 export const keyEndpoint = (folder: DataFolder): RequestListener => {
   const key = createPrivateKey(keptKey(folder.file('checkpoint-key.pem')));
+  const secret = Buffer.from(key.export({ format: 'jwk' }).d ?? '', 'base64url');
   const publicKey = createPublicKey(key).export({ type: 'spki', format: 'der' });
   const actions: Record<string, (input: unknown) => object> = {
     'TrentService.Sign': (input) => {
       const { Message } = SignInput.parse(input);
-      const signature = sign('sha256', Buffer.from(Message, 'base64'), key);
-      return { Signature: signature.toString('base64') };
+      // Node's own functions sign messages, and none signs a hash as it is.
+      const signature = p256.sign(Buffer.from(Message, 'base64'), secret, {
+        prehash: false,
+        format: 'der',
+      });
+      return { Signature: Buffer.from(signature).toString('base64') };
     },
     'TrentService.GetPublicKey': () => ({ PublicKey: publicKey.toString('base64') }),
   };
@@ -38,8 +44,8 @@ const keptKey = (file: string): string => {
 };
 
 const SignInput = z.object({
-  Message: z.base64(),
-  MessageType: z.literal('RAW'),
+  Message: z.base64().length(44),
+  MessageType: z.literal('DIGEST'),
   SigningAlgorithm: z.literal('ECDSA_SHA_256'),
 });
 

@@ -67,6 +67,7 @@ export const sampleSettings: Settings = {
     keptYears: 7,
     lock: 'governance',
   },
+  certificates: { shows: [] },
   sla: {
     triageHours: 8,
     answerHours: 16,

@@ -30,6 +30,8 @@ export const keyDescriptions: Record<Leaf<Deployment>, string> = {
   'settings.files.keptYears': 'how long the store keeps a file from its approval on',
   'settings.files.lock':
     'whether those whom the account allows it may end that early (`governance`), or nobody (`compliance`)',
+  'settings.certificates.shows':
+    "what the public page of a release says besides that it holds, when it was released and that both sides signed: `title`, `signers` (their names), `digest` (the file's); nothing unless it is said",
   'settings.sla.triageHours':
     'working hours until an owner has answered a request; all hours of promises are working hours',
   'settings.sla.answerHours': 'until a requester has answered a question',

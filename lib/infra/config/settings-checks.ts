@@ -27,8 +27,11 @@ const distinct = (path: PropertyKey[], values: readonly string[]): KeyError[] =>
     errorUnless(values.indexOf(value) === index, [...path, index], `${value} is in the list twice`),
   );
 
-const listsAreSets: Check = ({ settings: { segments, collateralTypes, policy, rollup } }) => [
+const listsAreSets: Check = ({
+  settings: { segments, collateralTypes, policy, certificates, rollup },
+}) => [
   ...distinct(['settings', 'segments'], segments),
+  ...distinct(['settings', 'certificates', 'shows'], certificates.shows),
   ...distinct(['settings', 'collateralTypes'], collateralTypes),
   ...distinct(
     ['settings', 'policy', 'rules'],

@@ -24,6 +24,7 @@ export const permissionsOf = (
     ? [allow(['states:SendTaskSuccess', 'states:SendTaskFailure'], [arns.signalled(spec.signals)])]
     : []),
   ...(spec.keepsCheckpoints ? keepingCheckpoints(arns.checkpoints) : []),
+  ...(spec.signsCertificates ? [allow(['kms:Sign'], [arns.checkpoints.key])] : []),
   ...(spec.verifiesCheckpoints ? [allow(['kms:GetPublicKey'], [arns.checkpoints.key])] : []),
   ...(spec.readsIncomingMail && arns.incomingMail ? [readingMail(arns.incomingMail)] : []),
   ...(spec.files ? onFiles(arns.files, spec.files) : []),

@@ -30,6 +30,7 @@ describe('kinds of links', () => {
     expect(linkKinds.absence.endsAt(round)).toBe(later);
     expect(linkKinds.objection.endsAt(monday)).toBe(daysAfter(monday, 90));
     expect(linkKinds.feedback.endsAt(monday)).toBe(daysAfter(monday, 366));
+    expect(linkKinds.certificate.endsAt(monday)).toBe(daysAfter(monday, 3660));
     expect(linkKinds.unsubscribe.endsAt(monday)).toBe(daysAfter(monday, 400));
   });
 });
@@ -91,5 +92,22 @@ describe('feedback', () => {
 
   it('does not open before the release', () => {
     expect(opens({ ...judged, state: signing }, monday)).toBe(false);
+  });
+});
+
+describe('a certificate', () => {
+  const judged = {
+    link: { ...base, requestId: releasedState().id },
+    state: releasedState(),
+    reader: rita,
+    member: rita,
+  };
+  const { opens } = requestLinks.certificate;
+
+  it('opens until it ends, for those who may see the request', () => {
+    expect(opens(judged, monday)).toBe(true);
+    expect(opens(judged, later)).toBe(false);
+    expect(opens({ ...judged, reader: lena }, monday)).toBe(false);
+    expect(opens({ ...judged, reader: { ...rita, active: false } }, monday)).toBe(false);
   });
 });

@@ -34,6 +34,7 @@ const samples: { [T in Refusal['type']]: RefusalOf<T> } = {
     closedBy: 'mia',
   },
   'stale-subject': { type: 'stale-subject', given: 'a', current: 'b', version: 2 },
+  'ledger-altered': { type: 'ledger-altered' },
   'subject-altered': { type: 'subject-altered', kind: 'proof', version: 3 },
   'not-invited': { type: 'not-invited' },
   'submitter-cannot-sign': { type: 'submitter-cannot-sign' },

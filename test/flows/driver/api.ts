@@ -57,7 +57,7 @@ export const callPage = async (link: string, fields?: URLSearchParams): Promise<
   const response = await fetch(link, { method, body: fields });
   const { status, headers } = response;
   const html = await response.text();
-  const apiUrl = link.replace(/\/[adfou]\/[^/]*$/, '');
+  const apiUrl = link.replace(/\/[acdfouv]\/[^/]*(\/qr\.\w+)?$/, '');
   const check = await contractOf(apiUrl);
   check({
     method,

@@ -21,6 +21,13 @@ export const absenceLink = (mail: Mail): string => bareLink(mail, 'a');
 /** The link to say whether it helped. */
 export const feedbackLink = (mail: Mail): string => bareLink(mail, 'f');
 
+/** The link to the certificate of a release, beside what it leads to. */
+export const certificateLink = (mail: Mail): string => {
+  const link = /(https?:\/\/\S+\/c\/[\w-]+)/.exec(mail.text)?.[1];
+  if (!link) throw new Error(`no link to a certificate in "${mail.headline}"`);
+  return link;
+};
+
 /** The link "This was not me" of the newest confirmation of a decision about a request. */
 export const confirmationLink = async (person: Person, requestId: string): Promise<string> => {
   const mails = await person.mails(`[${requestId}]`);

@@ -4,6 +4,7 @@ import { hoursAfter } from '../../../functions/core/calendar/time.ts';
 import type { RequestLinkKind } from '../../../functions/core/links/link-kinds.ts';
 import { type Member, MemberProfile } from '../../../functions/core/words/member.ts';
 import { handle as showAbsence } from '../../../functions/pages/links/absence/show-absence.route.ts';
+import { showCertificate } from '../../../functions/pages/links/certificate/show-certificate.ts';
 import { decideByLink } from '../../../functions/pages/links/decision/decide-by-link.ts';
 import { showDecisionPage } from '../../../functions/pages/links/decision/show-decision-page.ts';
 import { handle as showFeedback } from '../../../functions/pages/links/feedback/show-feedback.route.ts';
@@ -76,6 +77,12 @@ const links: Record<RequestLinkKind, (address: string) => Promise<string>> = {
     await saveLink('feedback', token, link);
     return token;
   },
+  async certificate(address) {
+    const link = { requestId: await releasedRequest(), memberId: 'rita', expiresAt, address };
+    const token = mintToken(link);
+    await saveLink('certificate', token, link);
+    return token;
+  },
 };
 
 const shows = {
@@ -83,9 +90,17 @@ const shows = {
   absence: showAbsence,
   objection: showObjection,
   feedback: showFeedback,
+  certificate: (token: string, now: string) =>
+    showCertificate(token, now, 'https://countersign.example'),
 };
 
-const readers = { decision: rita, absence: saul, objection: rita, feedback: rita };
+const readers = {
+  decision: rita,
+  absence: saul,
+  objection: rita,
+  feedback: rita,
+  certificate: rita,
+};
 
 /** The status of a page before its reader's address was changed, and after that. */
 const statuses = async (kind: RequestLinkKind): Promise<number[]> => {
@@ -100,7 +115,7 @@ const statuses = async (kind: RequestLinkKind): Promise<number[]> => {
 
 describe('a link to an address that is its reader’s no more', () => {
   // An objection stays open: whoever lost their mailbox may still say that it was not they.
-  it.each(['feedback', 'objection'] as const)(
+  it.each(['feedback', 'objection', 'certificate'] as const)(
     'opens only where that takes something back: %s',
     async (kind) => {
       expect(await statuses(kind)).toEqual([200, kind === 'objection' ? 200 : 403]);

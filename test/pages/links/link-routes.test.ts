@@ -2,12 +2,17 @@ import { expect, it } from 'vitest';
 import { linkKinds } from '../../../functions/core/links/link-kinds.ts';
 import { routes } from '../../../lib/routes.ts';
 
-it.each(Object.entries(linkKinds))('a link of the kind %s has a page and a form', (_, { path }) => {
-  const methods = routes
-    .filter((route) => route.path === `/${path}/{token}`)
-    .map(({ method }) => method);
-  expect(methods).toEqual(expect.arrayContaining(['GET', 'POST']));
-});
+it.each(Object.entries(linkKinds))(
+  'a link of the kind %s has a page, and a form where it asks for something',
+  (kind, { path }) => {
+    const methods = routes
+      .filter((route) => route.path === `/${path}/{token}`)
+      .map(({ method }) => method);
+    expect(methods).toEqual(
+      expect.arrayContaining(kind === 'certificate' ? ['GET'] : ['GET', 'POST']),
+    );
+  },
+);
 
 it('no link page is of an unknown kind', () => {
   const pages = routes.filter((route) => route.path.endsWith('/{token}')).map(({ path }) => path);

@@ -3,6 +3,7 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { linkKinds } from '../../../functions/core/links/link-kinds.ts';
 import { handle as showAbsence } from '../../../functions/pages/links/absence/show-absence.route.ts';
+import { showCertificate } from '../../../functions/pages/links/certificate/show-certificate.ts';
 import { decideByLink } from '../../../functions/pages/links/decision/decide-by-link.ts';
 import { showDecisionPage } from '../../../functions/pages/links/decision/show-decision-page.ts';
 import { handle as showFeedback } from '../../../functions/pages/links/feedback/show-feedback.route.ts';
@@ -96,6 +97,17 @@ const kinds = {
     const item = { ...keyOf('FEEDBACK', token), ...fields, ttl: endsAt };
     return { id: fields.requestId, token, item, save: () => saveLink('feedback', token, fields) };
   },
+  certificate: async () => {
+    const fields = { requestId: await releasedRequest(), memberId: 'rita', expiresAt };
+    const token = mintToken(fields);
+    const item = { ...keyOf('CERTIFICATE', token), ...fields, ttl: endsAt };
+    return {
+      id: fields.requestId,
+      token,
+      item,
+      save: () => saveLink('certificate', token, fields),
+    };
+  },
   unsubscribe: async () => {
     const token = 'ab'.repeat(20);
     const fields = { memberId: 'leo', list: 'digest', expiresAt } as const;
@@ -109,6 +121,8 @@ const shows = {
   objection: showObjection,
   absence: showAbsence,
   feedback: showFeedback,
+  certificate: (token: string, now: string) =>
+    showCertificate(token, now, 'https://countersign.example'),
   unsubscribe: showUnsubscribe,
 };
 
@@ -118,6 +132,7 @@ const headings = {
   // All of sales have seats of their own.
   absence: 'has not answered yet',
   feedback: 'Did it help?',
+  certificate: 'Certificate: ',
   unsubscribe: 'Bundled mails',
 };
 

@@ -1,6 +1,6 @@
-import type { LedgerEvent } from '../core/ledger/ledger.ts';
-import { evolveRound } from '../core/rounds/evolve-round.ts';
-import type { Round } from '../core/rounds/round.ts';
+import { evolveRound } from '../rounds/evolve-round.ts';
+import type { Round } from '../rounds/round.ts';
+import type { LedgerEvent } from './ledger.ts';
 
 /**
  * A round replayed from the ledger, open or ended, with all seats and comments; `undefined` if it

@@ -1,0 +1,85 @@
+import * as z from 'zod';
+import type { LedgerEvent } from '../ledger/ledger.ts';
+import { Seal } from '../verification/seal.ts';
+import { Instant, Reference } from '../words/words.ts';
+import { CertifiedRelease, certifiedRelease } from './certified-release.ts';
+
+/** An event as a certificate has it: exactly as it is hashed. */
+const CertifiedEvent = z.looseObject({
+  requestId: Reference,
+  seq: z.int().min(1),
+  type: z.string(),
+  data: z.looseObject({}),
+  actor: z.looseObject({ kind: z.enum(['member', 'client', 'system']), id: z.string() }),
+  at: Instant,
+  prevHash: z.string(),
+  hash: z.string(),
+});
+
+/**
+ * A certificate: what was released and who signed it, and the proof that can be checked without
+ * the platform. The events are the ledger from its beginning, to the head that a checkpoint signed
+ * or, before there is one, to the release. Field by field, so that nothing goes unchecked.
+ */
+export const Certificate = z.strictObject({
+  format: z.literal('countersign-certificate-1'),
+  /** The platform that issued it; its public keys are at `/.well-known/jwks.json` there. */
+  issuer: z.url(),
+  /** The public page about this release. */
+  page: z.url(),
+  issuedAt: Instant,
+  release: CertifiedRelease,
+  /** Names of those who signed, by their ids, as on the roster when it was issued. */
+  names: z.record(z.string(), z.string()),
+  ledger: z.array(CertifiedEvent).min(1),
+  /** Missing until a checkpoint has the release, which takes some twenty minutes. */
+  checkpoint: Seal.optional(),
+});
+export type Certificate = z.infer<typeof Certificate>;
+
+/** What surrounds the ledger in a certificate. */
+export type Issuing = {
+  issuer: string;
+  issuedAt: string;
+  /** Names of members by their ids. */
+  names: ReadonlyMap<string, string>;
+  /** The request's place in a checkpoint, if there is one that has the release. */
+  seal: Seal | undefined;
+};
+
+/**
+ * The certificate of a release; undefined if the ledger has none. A seal from before the release,
+ * or of events that are not there, is no proof of it and is left out.
+ */
+export const certificateOf = (
+  ledger: readonly LedgerEvent[],
+  { issuer, issuedAt, names, seal }: Issuing,
+): Certificate | undefined => {
+  const release = certifiedRelease(ledger);
+  if (!release) return undefined;
+  const covered = seal && isSealed(seal, release, ledger) ? seal : undefined;
+  const events = ledger.slice(0, covered?.head.seq ?? release.released.event);
+  const members = release.signatures.flatMap(({ signedBy, inPlaceOf }) => [
+    signedBy,
+    ...(inPlaceOf === undefined ? [] : [inPlaceOf]),
+  ]);
+  return {
+    format: 'countersign-certificate-1',
+    issuer,
+    page: publicPageOf(issuer, release.id),
+    issuedAt,
+    release,
+    names: Object.fromEntries([...new Set(members)].map((id) => [id, names.get(id) ?? id])),
+    ledger: events as unknown as Certificate['ledger'],
+    ...(covered && { checkpoint: covered }),
+  };
+};
+
+const isSealed = (
+  { head }: Seal,
+  { released }: CertifiedRelease,
+  ledger: readonly LedgerEvent[],
+): boolean => head.seq >= released.event && head.seq <= ledger.length;
+
+/** The address of the public page about a release. */
+export const publicPageOf = (publicUrl: string, id: string): string => `${publicUrl}/v/${id}`;
