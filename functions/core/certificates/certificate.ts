@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { LedgerEvent } from '../ledger/ledger.ts';
 import { Seal } from '../verification/seal.ts';
 import { Instant, Reference } from '../words/words.ts';
-import { CertifiedRelease, certifiedRelease } from './certified-release.ts';
+import { CertifiedRelease, releaseIn } from './certified-release.ts';
 
 /** An event as a certificate has it: exactly as it is hashed. */
 const CertifiedEvent = z.looseObject({
@@ -48,14 +48,14 @@ export type Issuing = {
 };
 
 /**
- * The certificate of a release; undefined if the ledger has none. A seal from before the release,
+ * The certificate of a release; undefined if the ledger has none that commands made. A seal from before the release,
  * or of events that are not there, is no proof of it and is left out.
  */
 export const certificateOf = (
   ledger: readonly LedgerEvent[],
   { issuer, issuedAt, names, seal }: Issuing,
 ): Certificate | undefined => {
-  const release = certifiedRelease(ledger);
+  const release = releaseIn(ledger);
   if (!release) return undefined;
   const covered = seal && isSealed(seal, release, ledger) ? seal : undefined;
   const events = ledger.slice(0, covered?.head.seq ?? release.released.event);

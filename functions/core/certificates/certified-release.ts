@@ -80,6 +80,16 @@ export const certifiedRelease = (ledger: readonly LedgerEvent[]): CertifiedRelea
   };
 };
 
+/** The same; undefined also where the events cannot be replayed: something else wrote them. */
+export const releaseIn = (ledger: readonly LedgerEvent[]): CertifiedRelease | undefined => {
+  try {
+    return certifiedRelease(ledger);
+  } catch {
+    // Events that commands never make in this order. Whoever asked says what that means.
+    return undefined;
+  }
+};
+
 const replayed = (events: readonly LedgerEvent[]): RequestState => {
   const [{ requestId } = { requestId: '' }] = events;
   const state = events.reduce<RequestState | undefined>(

@@ -4,7 +4,7 @@ import { sealBroken } from '../verification/seal.ts';
 import type { IsSigned } from '../verification/signed-heads.ts';
 import { isSameContent } from '../words/digest.ts';
 import { type Certificate, publicPageOf } from './certificate.ts';
-import { certifiedRelease } from './certified-release.ts';
+import { releaseIn } from './certified-release.ts';
 
 /** One thing that was looked at, in words: `wrong` is what does not hold of it. */
 export type Looked = { at: string; wrong?: string };
@@ -81,12 +81,3 @@ type Look = {
 /** The schema of a certificate has checked what all events share; their data is checked by hash. */
 const asEvents = (ledger: Certificate['ledger']): LedgerEvent[] =>
   ledger as unknown as LedgerEvent[];
-
-const releaseIn = (ledger: readonly LedgerEvent[]) => {
-  try {
-    return certifiedRelease(ledger);
-  } catch {
-    // Events that commands never make in this order: they were written by something else.
-    return undefined;
-  }
-};

@@ -35,9 +35,13 @@ it('a certificate has no checkpoint at first, and half an hour later the one tha
   const anchored = await verify(id);
   expect(anchored.text).toContain('All holds.');
   expect(anchored.code).toBe(0);
-  const cost = { kind: 'printing', amount: { amount: 100, currency: 'USD' }, externalId: 'later' };
-  const recorded = await owner.post(`/requests/${id}/costs`, cost);
-  expect(recorded.status).toBe(201);
+  const cost = {
+    externalId: 'print',
+    kind: 'print',
+    amount: { amount: 4_000_00, currency: 'USD' },
+    incurredOn: platform.now().toISOString().slice(0, 10),
+  };
+  expect((await owner.post(`/requests/${id}/costs`, cost)).status).toBe(200);
   await platform.advanceHours(24.5);
   const later = await verify(id);
   expect(later.verified.certificate?.checkpoint).toEqual(anchored.verified.certificate?.checkpoint);

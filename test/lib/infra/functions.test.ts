@@ -75,7 +75,13 @@ describe('functions', () => {
 
   it('are told what they need by environment variables, and nothing that they have no use for', () => {
     const all = ['POWERTOOLS_LOG_LEVEL', 'SETTINGS'];
-    expect(variables('about')).toEqual(all);
+    expect(variables('about')).toEqual(['CHECKPOINT_KEY', ...all]);
+    expect(variables('show-links')).toEqual([
+      'CHECKPOINT_KEY',
+      'FILES_BUCKET',
+      ...all,
+      'TABLE_NAME',
+    ]);
     expect(variables('decide-by-link')).toEqual([...all, 'TABLE_NAME']);
     expect(variables('requests')).toEqual(['FILES_BUCKET', ...all, 'TABLE_NAME', 'TOKEN_CLAIMS']);
     expect(variables('rollups')).toEqual([

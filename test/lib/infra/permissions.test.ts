@@ -108,8 +108,11 @@ const [checkpointKey] = only(data, 'AWS::KMS::Key', 'Checkpoints');
 /** Signing by one key; putting and finding checkpoints, and never deleting one. */
 const onCheckpoints = (name: FunctionName): Grant[] => {
   const spec: FunctionSpec = functions[name];
-  if (spec.verifiesCheckpoints) return grant(['kms:GetPublicKey'], `\${${checkpointKey}.Arn}`);
-  if (!spec.keepsCheckpoints) return [];
+  if (!spec.keepsCheckpoints)
+    return [
+      ...(spec.signsCertificates ? grant(['kms:Sign'], `\${${checkpointKey}.Arn}`) : []),
+      ...(spec.verifiesCheckpoints ? grant(['kms:GetPublicKey'], `\${${checkpointKey}.Arn}`) : []),
+    ];
   return [
     ...grant(['kms:Sign'], `\${${checkpointKey}.Arn}`),
     ...grant(['s3:GetObject', 's3:PutObject'], `\${${checkpoints}.Arn}/checkpoints/*`),
@@ -257,8 +260,12 @@ describe('what a function may do', () => {
     ).toEqual([]);
   });
 
-  it('includes nothing at all for what says how the API looks, save its own log', () => {
-    expect(actionsOf('about').sort()).toEqual(['logs:CreateLogStream', 'logs:PutLogEvents']);
+  it('includes for what says how the API looks the public key that it tells, and its own log', () => {
+    expect(actionsOf('about').sort()).toEqual([
+      'kms:GetPublicKey',
+      'logs:CreateLogStream',
+      'logs:PutLogEvents',
+    ]);
   });
 
   it('includes deleting for nobody but those who delete', () => {

@@ -12,7 +12,13 @@ import { handle as showObjection } from '../../../functions/pages/links/objectio
 import { saveLink } from '../../../functions/store/links/link-store.ts';
 import { mintToken } from '../../../functions/store/links/mint-token.ts';
 import { readMember } from '../../../functions/store/people/roster-store.ts';
-import { inBriefSignOff, loadById, releasedRequest, sign } from '../../fixtures/commands.ts';
+import {
+  inBriefSignOff,
+  loadById,
+  releasedFile,
+  releasedRequest,
+  sign,
+} from '../../fixtures/commands.ts';
 import { useSampleTable } from '../../fixtures/sample-table.ts';
 import { accepted, leo, monday, rita, saul } from '../../story/sample.ts';
 
@@ -78,7 +84,7 @@ const links: Record<RequestLinkKind, (address: string) => Promise<string>> = {
     return token;
   },
   async certificate(address) {
-    const link = { requestId: await releasedRequest(), memberId: 'rita', expiresAt, address };
+    const link = { requestId: await releasedFile(), memberId: 'rita', expiresAt, address };
     const token = mintToken(link);
     await saveLink('certificate', token, link);
     return token;

@@ -16,7 +16,13 @@ import { putMember } from '../../../functions/store/people/roster-store.ts';
 import { readItems } from '../../../functions/store/table/read-items.ts';
 import { table } from '../../../functions/store/table/table.ts';
 import { callsDuring } from '../../fixtures/calls-during.ts';
-import { inBriefSignOff, loadById, releasedRequest, sign } from '../../fixtures/commands.ts';
+import {
+  inBriefSignOff,
+  loadById,
+  releasedFile,
+  releasedRequest,
+  sign,
+} from '../../fixtures/commands.ts';
 import { startTable } from '../../fixtures/real-table.ts';
 import { monday, rita, roster } from '../../story/sample.ts';
 
@@ -98,7 +104,7 @@ const kinds = {
     return { id: fields.requestId, token, item, save: () => saveLink('feedback', token, fields) };
   },
   certificate: async () => {
-    const fields = { requestId: await releasedRequest(), memberId: 'rita', expiresAt };
+    const fields = { requestId: await releasedFile(), memberId: 'rita', expiresAt };
     const token = mintToken(fields);
     const item = { ...keyOf('CERTIFICATE', token), ...fields, ttl: endsAt };
     return {

@@ -187,6 +187,13 @@ const wrong: Wrong[] = [
   wrongly('settings.files.maxMegabytes', 6000, 'expected number to be <=5000'),
   wrongly('settings.files.onlyClean', 1, 'expected boolean'),
   wrongly('settings.files.keptYears', 0, 'expected number to be >=1'),
+  wrongly('settings.certificates.shows.0', 'price', 'expected one of'),
+  wrongly(
+    'settings.certificates.shows',
+    ['title', 'title'],
+    'title is in the list twice',
+    'settings.certificates.shows.1',
+  ),
   wrongly('settings.files.lock', 'none', 'expected one of "governance"|"compliance"'),
   wrongly('settings.sla.triageHours', 0, 'expected number to be >0'),
   wrongly('settings.sla.answerHours', -1, 'expected number to be >0'),
