@@ -19,4 +19,5 @@ export const sayChannel: Record<Channel, string> = {
   link: 'from a mail',
   reply: 'by a reply to a mail',
   api: 'through the API',
+  console: 'signed in, in a browser',
 };
