@@ -4,6 +4,7 @@ import {
   ExecutionDoesNotExist,
   InvalidToken,
   SendTaskFailureCommand,
+  SendTaskHeartbeatCommand,
   SendTaskSuccessCommand,
   SFNClient,
   StartExecutionCommand,
@@ -37,11 +38,14 @@ export const startExecution = async (
 const workflows = (): SFNClient => {
   if (client) return client;
   client = new SFNClient({});
-  watchEffects(client, ['DescribeExecutionCommand']);
+  watchEffects(client, ['DescribeExecutionCommand', 'SendTaskHeartbeatCommand']);
   return client;
 };
 
 let client: SFNClient | undefined;
+
+/** The name that an execution was started by: the last part of its ARN. */
+export const nameOf = (executionArn: string): string => executionArn.split(':').at(-1) ?? '';
 
 export const isRunning = async (executionArn: string): Promise<boolean> => {
   try {
@@ -49,6 +53,20 @@ export const isRunning = async (executionArn: string): Promise<boolean> => {
     return status === 'RUNNING';
   } catch (error) {
     if (error instanceof ExecutionDoesNotExist) return false;
+    throw error;
+  }
+};
+
+/**
+ * Whether a step still waits by this token. A heartbeat says so and changes nothing, as no step has
+ * a time-out for heartbeats.
+ */
+export const isWaiting = async (taskToken: string): Promise<boolean> => {
+  try {
+    await workflows().send(new SendTaskHeartbeatCommand({ taskToken }));
+    return true;
+  } catch (error) {
+    if (isGone(error)) return false;
     throw error;
   }
 };

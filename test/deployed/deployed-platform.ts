@@ -2,8 +2,11 @@ import { readFileSync } from 'node:fs';
 import { importRoster } from '../../lib/cli/roster-import/import-roster.ts';
 import { emulatorEndpoint } from '../../lib/infra/config/emulator-endpoint.ts';
 import type { Mail, Platform } from '../flows/driver/platform.ts';
+import { putBackAfter } from '../flows/driver/put-back.ts';
+import { table } from './clients.ts';
 import { emptyPlatform } from './empty.ts';
 import { handIn } from './hand-in.ts';
+import { invoke } from './invoke.ts';
 import { mailboxAt } from './mailbox.ts';
 import { settling } from './settling.ts';
 import { machineToken, personToken } from './sign-in.ts';
@@ -45,6 +48,9 @@ const deployedPlatform = async (target: Target): Promise<Platform> => {
     },
     reply: (raw, verdicts) => handIn(target, Buffer.from(raw), verdicts),
     untold: (work) => work(),
+    putBackAfter: (id, work) =>
+      putBackAfter({ client: table, tableName: target.tableName }, id, work),
+    redrive: (order) => invoke(target.redriveFunction, order),
     settled,
     now: () => new Date(),
     // What is still on its way would reach the flows that come next.

@@ -1,4 +1,3 @@
-import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { StartExecutionCommand, StopExecutionCommand } from '@aws-sdk/client-sfn';
 import { DeleteCommand, GetCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
@@ -8,23 +7,15 @@ import { thisWeek, weekBefore } from '../flows/driver/calendar.ts';
 import { accept, type Life, look, submit } from '../flows/driver/life.ts';
 import { rollupMails } from '../flows/driver/rollup-mails.ts';
 import { usePlatform } from '../flows/driver/use-platform.ts';
-import { functions, table, workflows } from './clients.ts';
+import { table, workflows } from './clients.ts';
 import { executionArn, statusOf } from './executions.ts';
+import { invoke } from './invoke.ts';
 import { deployedTarget } from './target.ts';
 
 /** The repairs of docs/runbook.md, tried on what is deployed. */
 
 const used = usePlatform();
 const target = deployedTarget();
-
-const invoke = async (name: string, payload: object): Promise<unknown> => {
-  const { Payload, FunctionError } = await functions.send(
-    new InvokeCommand({ FunctionName: name, Payload: Buffer.from(JSON.stringify(payload)) }),
-  );
-  const answer = Buffer.from(Payload ?? []).toString();
-  if (FunctionError) throw new Error(`${name}: ${answer}`);
-  return JSON.parse(answer);
-};
 
 /** A request whose execution somebody, or something, has ended in the middle of a wait. */
 const stuck = async (): Promise<Life> => {

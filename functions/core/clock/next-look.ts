@@ -5,14 +5,14 @@ import type { Settings } from '../words/settings.ts';
 import { duties } from './duties.ts';
 
 /** What had to be done so that a request's workflow matches its stage. */
-export const repairs = ['healthy', 'signalled', 'redriven', 'ended'] as const;
+export const repairs = ['healthy', 'moving', 'signalled', 'redriven', 'ended'] as const;
 
 export type Repair = (typeof repairs)[number];
 
 /**
  * When the clock checks a request next. A healthy one: once a day, and 15 minutes after its round
- * expires or its window ends, when the workflow should have moved it. A repaired or overdue one: at
- * the next run. Earlier if a duty is due before that.
+ * expires or its window ends, when the workflow should have moved it. A repaired, moving or overdue
+ * one: at the next run. Earlier if a duty is due before that.
  */
 export const nextLook = (
   state: RequestState,
@@ -21,7 +21,7 @@ export const nextLook = (
   settings: Settings,
 ): string => {
   const soon = hoursAfter(now, nextRun);
-  if (repaired === 'signalled' || repaired === 'redriven') return soon;
+  if (passing.includes(repaired)) return soon;
   const [next = soon] = [
     hoursAfter(now, 24),
     hoursAfter(stepDeadline(state, now), nextRun),
@@ -29,6 +29,9 @@ export const nextLook = (
   ].sort();
   return later(soon, next);
 };
+
+/** What the next run has to see the end of. */
+const passing: readonly Repair[] = ['moving', 'signalled', 'redriven'];
 
 /** The clock runs every 15 minutes. */
 const nextRun = 0.25;

@@ -26,6 +26,8 @@ export const keys = {
   unused: (id: string, period: string) => ({ pk: request(id), sk: `UNUSED#${period}` }),
   thread: (id: string, memberId: string) => ({ pk: request(id), sk: `THREAD#${memberId}` }),
   wait: (id: string, step: string) => ({ pk: request(id), sk: `WAIT#${step}` }),
+  /** Which execution a request is held by; follows its waits, so that one query reads both. */
+  hold: (id: string) => ({ pk: request(id), sk: 'WORKFLOW' }),
   /** `item` is the kind's prefix, from the table of link kinds. */
   link: (item: string, token: string) => ({ pk: `${item}#${sha256(token)}`, sk: item }),
   reply: (name: string) => ({ pk: `REPLY#${sha256(name)}`, sk: 'REPLY' }),

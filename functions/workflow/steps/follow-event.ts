@@ -1,14 +1,12 @@
 import type { LedgerEvent } from '../../core/ledger/ledger.ts';
-import { executionAt } from '../../core/workflow/signal.ts';
-import { stateMachineArn } from '../../store/environment.ts';
-import { parseMeta } from '../../store/requests/request-store.ts';
-import { parseWait } from '../../store/requests/wait-store.ts';
+import type { RequestState } from '../../core/request/request.ts';
+import { readHold, saveHold } from '../../store/requests/hold-store.ts';
+import { loadRequest } from '../../store/requests/request-store.ts';
+import { readWait } from '../../store/requests/wait-store.ts';
 import type { Handled } from '../../store/stream/stream-records.ts';
-import { keys } from '../../store/table/keys.ts';
-import { readItems } from '../../store/table/read-items.ts';
-import { startExecution } from '../../store/workflows.ts';
 import { keepApprovedFile } from './keep-approved-file.ts';
 import { signalParkedStep } from './signal-parked-step.ts';
+import { startHolder } from './take-over.ts';
 
 /**
  * Starts the workflow of a new request, and tells a parked step that its request has left it.
@@ -21,23 +19,23 @@ export const followEvent = async (event: LedgerEvent): Promise<Handled> => {
   if (event.type !== 'request-submitted' && event.type !== 'stage-changed')
     return { outcome: 'nothing to do' };
   const { requestId, at } = event;
-  const items = await readItems({
-    meta: keys.meta(requestId),
-    wait: event.type === 'stage-changed' ? keys.wait(requestId, event.data.from) : undefined,
-  });
-  if (!items.meta) throw new Error(`${requestId} has events and no state`);
-  const { state } = parseMeta(items.meta);
-  if (event.type === 'request-submitted') {
-    const execution = executionAt(state, at);
-    return {
-      outcome: await startExecution(stateMachineArn('COLLATERAL_REQUEST'), requestId, execution),
-    };
-  }
-  const outcome = items.wait
-    ? await signalParkedStep(parseWait(items.wait), state, at)
-    : 'not parked';
+  // First the wait, then the state: see `signalParkedStep`.
+  const wait =
+    event.type === 'stage-changed' ? await readWait(requestId, event.data.from) : undefined;
+  const loaded = await loadRequest(requestId);
+  if (!loaded) throw new Error(`${requestId} has events and no state`);
+  const { state } = loaded;
+  if (event.type === 'request-submitted') return { outcome: await begin(state, at) };
+  const outcome = wait ? await signalParkedStep(wait, state, at) : 'not parked';
   // Last, so that a store which fails keeps no request waiting.
   return event.data.to === 'released'
     ? { outcome, file: await keepApprovedFile(state) }
     : { outcome };
+};
+
+/** The first execution of a request has its name; there may have been others since. */
+const begin = async (state: RequestState, at: string): Promise<'started' | 'exists'> => {
+  const first = { requestId: state.id, execution: state.id, since: at };
+  const hold = (await saveHold(first, undefined)) ? first : await readHold(state.id);
+  return hold?.execution === first.execution ? startHolder(first, state, at) : 'exists';
 };

@@ -87,6 +87,9 @@ const actionsOf = (executions: Executions, tokens: TaskTokens) => ({
     z.object({ taskToken: z.string(), output: z.string() }),
     ({ taskToken, output }) => tokens.succeed(taskToken, output),
   ),
+  SendTaskHeartbeat: action(z.object({ taskToken: z.string() }), ({ taskToken }) =>
+    tokens.heartbeat(taskToken),
+  ),
   SendTaskFailure: action(
     z.object({
       taskToken: z.string(),

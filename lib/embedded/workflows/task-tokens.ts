@@ -45,6 +45,11 @@ export class TaskTokens {
     waiting.succeed(output);
   }
 
+  /** Throws as an answer would if the task does not wait any more. */
+  heartbeat(token: string): void {
+    this.#find(token);
+  }
+
   fail(token: string, name: string, cause: string): void {
     const waiting = this.#find(token);
     this.close(token);

@@ -20,9 +20,7 @@ export const permissionsOf = (
   ...(spec.starts ?? []).map((name) =>
     allow(['states:StartExecution'], [arns.stateMachine(name)], arns.startableBy(name)),
   ),
-  ...(spec.signals
-    ? [allow(['states:SendTaskSuccess', 'states:SendTaskFailure'], [arns.signalled(spec.signals)])]
-    : []),
+  ...(spec.signals ? [allow(taskAnswers, [arns.signalled(spec.signals)])] : []),
   ...(spec.keepsCheckpoints ? keepingCheckpoints(arns.checkpoints) : []),
   ...(spec.signsCertificates ? [allow(['kms:Sign'], [arns.checkpoints.key])] : []),
   ...(spec.verifiesCheckpoints ? [allow(['kms:GetPublicKey'], [arns.checkpoints.key])] : []),
@@ -37,6 +35,13 @@ export const permissionsOf = (
         ),
       ]
     : []),
+];
+
+/** Completing a waiting task, failing it, and asking whether it still waits. */
+const taskAnswers = [
+  'states:SendTaskSuccess',
+  'states:SendTaskFailure',
+  'states:SendTaskHeartbeat',
 ];
 
 /**

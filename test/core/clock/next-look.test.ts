@@ -24,7 +24,10 @@ describe.each(Object.entries(states))('a request that is %s', (_, state) => {
     expect(nextLook(state, 'healthy', now, settings) <= hoursAfter(now, 24)).toBe(true);
   });
 
-  it.each(['signalled', 'redriven'] as const)('and %s is checked by the next run', (repaired) => {
-    expect(nextLook(state, repaired, now, settings)).toBe(soon);
-  });
+  it.each(['moving', 'signalled', 'redriven'] as const)(
+    'and %s is checked by the next run',
+    (repaired) => {
+      expect(nextLook(state, repaired, now, settings)).toBe(soon);
+    },
+  );
 });

@@ -1,11 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { tableName } from '../../../functions/store/environment.ts';
+import { table } from '../../../functions/store/table/table.ts';
+import { handler as redrive } from '../../../functions/workflow/steps/redrive.lambda.ts';
 import { fromSource, type LoadFunction } from '../../../lib/embedded/function-host.ts';
 import { noCallLimits } from '../../../lib/embedded/no-call-limits.ts';
 import { startRuntime } from '../../../lib/embedded/runtime.ts';
 import { TestClock } from '../../../lib/embedded/test-clock.ts';
 import type { Mail, Platform } from './platform.ts';
+import { putBackAfter } from './put-back.ts';
 
 /**
  * The platform embedded, where time stands still until a flow moves it, and a flow may take
@@ -111,6 +115,8 @@ export const startEmbedded = async (
         untold.on = false;
       }
     },
+    putBackAfter: (id, work) => putBackAfter({ client: table(), tableName: tableName() }, id, work),
+    redrive: (order) => redrive({ ...order, now: clock.now().toISOString() }),
     settled: () => runtime.settled(),
     now: () => clock.now(),
     async advanceHours(hours) {

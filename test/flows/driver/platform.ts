@@ -36,6 +36,10 @@ export type Platform = {
    * do that: for a past that a flow does not look at.
    */
   untold<T>(work: () => Promise<T>): Promise<T>;
+  /** Does some work, and then puts a request's items back as they were: a restore of the table. */
+  putBackAfter(id: string, work: () => Promise<unknown>): Promise<void>;
+  /** What the function `redrive` answers to this order. */
+  redrive(order: { requestId: string; anew?: true }): Promise<unknown>;
   /** Resolves when everything that follows from what was done has happened. */
   settled(): Promise<void>;
   /** The time by the platform's clock. */

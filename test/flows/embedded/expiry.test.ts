@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { hoursBetween } from '../../../functions/core/calendar/time.ts';
 import {
+  bothSign,
   type Life,
   look,
   makeProof,
@@ -49,6 +50,22 @@ describe('expiry: silence is never consent', () => {
     expect(page.html).toContain('This round has ended');
     expect(page.html).toContain('expired');
     expect(page.html).not.toContain('name="decision"');
+  });
+
+  it('a round whose request was put back, while its execution ran on, ends in its time', async () => {
+    const { platform, people } = used;
+    const life = await reachBriefSignOff(platform, people);
+    await platform.putBackAfter(life.id, async () => {
+      await bothSign(people, life);
+      await platform.settled();
+    });
+    await platform.advanceHours((await hoursLeft(life)) - 1);
+    expect((await look(people, life.id)).stage).toBe('brief-sign-off');
+    // Nobody has called `redrive`: the clock finds it.
+    expect(await platform.redrive({ requestId: life.id })).toEqual({ [life.id]: 'healthy' });
+    // In a jump the clock runs once, with the time of its first run that was missed.
+    for (const hours of [2, 1, 1]) await platform.advanceHours(hours);
+    expect((await look(people, life.id)).stage).toBe('brief');
   });
 
   it('a new version has a deadline of its own', async () => {

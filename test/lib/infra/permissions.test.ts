@@ -183,15 +183,19 @@ const onNews = (name: FunctionName): Grant[] =>
 const fromUs = { StringEquals: { 'ses:FromAddress': 'countersign@countersign.example' } };
 const configurationSet = `${arnPrefix('ses')}:configuration-set/\${${only(app, 'AWS::SES::ConfigurationSet')[0]}}`;
 
+const taskAnswers = [
+  'states:SendTaskSuccess',
+  'states:SendTaskFailure',
+  'states:SendTaskHeartbeat',
+];
+
 /** A function's entry in the manifest as actions on resources. */
 const expected = (name: FunctionName): Grant[] => {
   const spec: FunctionSpec = functions[name];
   return [
     ...onTable(spec.table),
     ...(spec.starts ?? []).map(start),
-    ...(spec.signals
-      ? grant(['states:SendTaskSuccess', 'states:SendTaskFailure'], machine(spec.signals))
-      : []),
+    ...(spec.signals ? grant(taskAnswers, machine(spec.signals)) : []),
     ...(spec.sendsMail
       ? [
           {

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { handler as notify } from '../../../functions/mail/send/notify.lambda.ts';
+import { readWorkflow } from '../../../functions/store/requests/hold-store.ts';
 import { readLedger } from '../../../functions/store/requests/request-store.ts';
-import { readWaits } from '../../../functions/store/requests/wait-store.ts';
 import { handler as signalWorkflow } from '../../../functions/workflow/steps/signal-workflow.lambda.ts';
 import { fromSource } from '../../../lib/embedded/function-host.ts';
 import type { FunctionName } from '../../../lib/manifest.ts';
@@ -103,12 +103,14 @@ describe('a change of the roster that was not told', () => {
   });
 });
 
+const waitsOf = async (id: string) => (await readWorkflow(id)).waits;
+
 describe('a request whose workflow is stuck', () => {
   it('goes on when its events are delivered again, and only once', async () => {
     givingUp.add('signal-workflow');
     const life = await submit(platform, people);
     await accept(platform, life);
-    expect(await readWaits(life.id)).toEqual([]);
+    expect(await waitsOf(life.id)).toEqual([]);
 
     const again = { requestId: life.id, from: 1, to: (await readLedger(life.id)).length };
     expect(await signalWorkflow(again)).toContainEqual({
@@ -116,11 +118,11 @@ describe('a request whose workflow is stuck', () => {
       outcome: 'started',
     });
     await platform.settled();
-    const waits = await readWaits(life.id);
+    const waits = await waitsOf(life.id);
     expect(waits.map(({ step }) => step)).toEqual(['brief']);
     await signalWorkflow(again);
     await platform.settled();
-    expect(await readWaits(life.id)).toEqual(waits);
+    expect(await waitsOf(life.id)).toEqual(waits);
   });
 });
 

@@ -69,6 +69,7 @@ describe('keys', () => {
       keys.net(id, '2026-W10'),
       keys.thread(id, 'mia'),
       keys.wait(id, 'brief'),
+      keys.hold(id),
       keys.member('mia'),
       keys.reached('mia'),
       keys.address('mia'),
