@@ -1,4 +1,5 @@
 import { type Command, type Handled, handleCommand } from '../commands/handle-command.ts';
+import { onceEnded } from '../commands/once-ended.ts';
 import { unalteredSubjects } from '../commands/requests/unaltered-subject.ts';
 import { requestView } from '../core/request/request-view.ts';
 import { latestProof } from '../core/sign-offs/known-proof.ts';
@@ -13,7 +14,7 @@ import type { Loaded } from '../store/requests/request-store.ts';
 
 /**
  * Runs a command on the request that a call names, and answers with `body`, by default
- * the request as it is afterwards.
+ * the request as it is afterwards. For each of them a round whose time is over has ended.
  */
 export const command = (
   call: Call,
@@ -24,7 +25,8 @@ export const command = (
     call,
     (kept) => {
       const { loaded, caller, now, settings } = call;
-      const deciding = body ? decide : withProofChecked(decide);
+      const ended = onceEnded(decide);
+      const deciding = body ? ended : withProofChecked(ended);
       return handleCommand({
         loaded,
         actor: actorOf(caller),
