@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { type ImportKind, importKinds, shapeOf } from '../functions/core/imports/kinds.ts';
+import { keepDecimals } from '../functions/core/words/decimals.ts';
 import { collectBadRows } from '../lib/cli/money-import/bad-rows.ts';
 import { currencyOf } from '../lib/cli/money-import/deployment-currency.ts';
 import { importFile } from '../lib/cli/money-import/import-file.ts';
@@ -51,7 +52,9 @@ const run = async (): Promise<void> => {
   const errors = values.errors ?? `${path.replace(/\.csv$/i, '')}.errors.csv`;
   if (resolve(errors) === resolve(path)) throw new ImportProblem('--errors names the file itself');
   const target = await findTarget(values, process.env);
-  const shape = shapeOf(kind, await currencyOf(target.apiUrl));
+  const { currency, decimals } = await currencyOf(target.apiUrl);
+  keepDecimals(currency, decimals);
+  const shape = shapeOf(kind, currency);
   const badRows = collectBadRows(errors);
   const counts = nothingYet();
   const progress = tellProgress(process.stderr, () => badRows.count);

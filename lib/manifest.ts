@@ -78,9 +78,9 @@ const httpFunctions = {
   numbers: {
     loss: 'costs, results and KPIs are not recorded',
     table: {
-      read: [...calls, 'shared-results'],
+      read: [...calls, 'deployment', 'shared-results'],
       ...commits,
-      put: [...commits.put, 'shared-results'],
+      put: [...commits.put, 'deployment', 'shared-results'],
     },
   },
   // All calls of a file import (docs/decisions/0034-imports-in-parts.md).
@@ -129,8 +129,8 @@ const httpFunctions = {
   'take-webhook': {
     loss: 'what the CRM says was won is not recorded',
     table: {
-      read: ['opportunities', 'requests', 'sources'],
-      put: ['opportunities', 'requests'],
+      read: ['deployment', 'opportunities', 'requests', 'sources'],
+      put: ['deployment', 'opportunities', 'requests'],
       update: ['sources', 'tallies'],
     },
     timeoutSeconds: 25,
@@ -249,9 +249,10 @@ const everyFunction = {
     'workflow/clock/run-clock',
     'nobody is reminded, and stuck requests are not noticed',
     {
-      read: ['departures', 'members', 'requests', 'rollups', 'tallies'],
+      read: ['departures', 'deployment', 'members', 'requests', 'rollups', 'tallies'],
       list: ['clock', 'reports', 'roster', 'stages'],
       ...waits,
+      put: [...waits.put, 'deployment'],
       delete: ['departures'],
     },
     {
@@ -285,8 +286,8 @@ const everyFunction = {
     'workflow/imports/import-chunk',
     'files of numbers are neither checked nor recorded',
     {
-      read: ['imports', 'members', 'requests'],
-      put: ['imports', 'requests'],
+      read: ['deployment', 'imports', 'members', 'requests'],
+      put: ['deployment', 'imports', 'requests'],
       update: ['tallies'],
     },
     { timeoutSeconds: 60 },

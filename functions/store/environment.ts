@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { TokenClaims } from '../core/words/caller.ts';
+import { keepDecimals } from '../core/words/decimals.ts';
 import { Settings } from '../core/words/settings.ts';
 
 export const tableName = (): string => variable('TABLE_NAME');
@@ -95,7 +96,10 @@ const usualLimits: CallLimits = {
 /** The deployment's settings, parsed once per value of the variable. */
 export const settings = (): Settings => {
   const text = variable('SETTINGS');
-  if (parsed?.text !== text) parsed = { text, settings: fromJson.parse(text) };
+  if (parsed?.text !== text) {
+    parsed = { text, settings: fromJson.parse(text) };
+    keepDecimals(parsed.settings.currency, parsed.settings.decimals);
+  }
   return parsed.settings;
 };
 

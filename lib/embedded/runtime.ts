@@ -9,7 +9,7 @@ import { Activity } from './activity.ts';
 import { serveCheckpoints } from './checkpoints/serve-checkpoints.ts';
 import { startEngine } from './database/dynamodb-engine.ts';
 import { startFiles } from './files/start-files.ts';
-import { loadRoster, openFolder, openTable, type Undo } from './foundation.ts';
+import { loadRoster, openFolder, openMoney, openTable, type Undo } from './foundation.ts';
 import { setEnvironment } from './function-environment.ts';
 import { functionHost, type LoadFunction } from './function-host.ts';
 import { gateway } from './http/gateway.ts';
@@ -185,6 +185,7 @@ const start = async (options: RuntimeOptions, undo: Undo[]): Promise<Omit<Runtim
   };
   const publicUrl = options.publicUrl ?? apiUrl;
   undo.push(setEnvironment(publicUrl, settings, endpoints, options.callLimits));
+  await openMoney(settings);
   await loadRoster(options.roster ?? sampleRoster());
   if (await hasPooledSums()) await movePooledSums();
 

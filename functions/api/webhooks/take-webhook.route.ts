@@ -47,7 +47,7 @@ export const route = apiRoute({
         objectId: 9876543210,
         properties: {
           countersign_reference: 'CR-7F3K2QX',
-          amount: '9000.00',
+          amount: '9000',
           deal_currency_code: currency,
           dealstage: 'closedwon',
           hs_is_closed_won: 'true',

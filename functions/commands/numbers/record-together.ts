@@ -10,6 +10,7 @@ import { fitsTransaction } from '../../store/requests/commit-events.ts';
 import { type Item, readItems } from '../../store/table/read-items.ts';
 import { handleCommand } from '../handle-command.ts';
 import type { EntryToRecord } from './enter-number.ts';
+import { holdMoneyTerms } from './hold-money-terms.ts';
 import { type EntryCall, outcomeOf } from './record-entry.ts';
 
 /** The outcome of an entry, and what was recorded under its external id before. */
@@ -27,6 +28,7 @@ export const recordTogether = async (
   const actor = actorOf(call.caller);
   const itemsOf = (some: readonly DecidedEntry[]) => some.flatMap(({ items }) => items);
   const { loaded, now, late, settings } = call;
+  await holdMoneyTerms(settings);
   const handled = await handleCommand({
     loaded,
     now,

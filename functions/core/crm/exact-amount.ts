@@ -1,3 +1,4 @@
+import { exampleAmount } from '../words/decimals.ts';
 import { ok, type Result, refuse } from '../words/result.ts';
 
 /**
@@ -9,7 +10,7 @@ export const exactUnits = (text: string, decimals: number): Result<bigint, strin
   const [matched, sign, whole = '', fraction = '', exponent = '0'] = decimal.exec(text) ?? [];
   if (matched === undefined || Math.abs(Number(exponent)) > largestExponent)
     return refuse(
-      'must be a plain decimal such as 1234.50, without thousands separators or a currency sign',
+      `must be a plain decimal such as ${exampleAmount(decimals)}, without thousands separators or a currency sign`,
     );
   const digits = `${whole}${fraction}`;
   const shift = decimals + Number(exponent) - fraction.length;

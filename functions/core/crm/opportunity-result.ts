@@ -1,7 +1,8 @@
 import type { ResultKind } from '../money/money-kinds.ts';
 import { type ResultEntry, storedResultForm } from '../money/result-entry.ts';
+import { decimalsOf } from '../words/decimals.ts';
 import { parseFields } from '../words/field-errors.ts';
-import { decimalsOf, formatMoney, maxMoney } from '../words/money.ts';
+import { formatMoney, maxMoney } from '../words/money.ts';
 import type { FieldError } from '../words/refusal.ts';
 import { ok, type Result, refuse } from '../words/result.ts';
 import { exactUnits } from './exact-amount.ts';

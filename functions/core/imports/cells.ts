@@ -1,4 +1,4 @@
-import { decimalsOf } from '../words/money.ts';
+import { decimalsOf } from '../words/decimals.ts';
 import { ok, type Result, refuse } from '../words/result.ts';
 import { wholeUnits } from './decimal.ts';
 

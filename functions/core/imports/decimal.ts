@@ -1,3 +1,4 @@
+import { exampleAmount } from '../words/decimals.ts';
 import { ok, type Result, refuse } from '../words/result.ts';
 
 /**
@@ -7,7 +8,7 @@ import { ok, type Result, refuse } from '../words/result.ts';
  */
 export const wholeUnits = (text: string, decimals: number): Result<bigint, string> => {
   const [, sign, whole, fraction = ''] = plain.exec(text) ?? [];
-  if (whole === undefined) return refuse(whyNotPlain(text));
+  if (whole === undefined) return refuse(whyNotPlain(text, decimals));
   if (fraction.length > decimals) {
     return refuse(
       decimals === 0 ? 'must have no decimals' : `must have at most ${decimals} decimals`,
@@ -18,10 +19,14 @@ export const wholeUnits = (text: string, decimals: number): Result<bigint, strin
 
 const plain = /^(-?)(\d+)(?:\.(\d+))?$/;
 
-const whyNotPlain = (text: string): string => {
-  if (grouped.test(text)) return 'has thousands separators; write 1234.50, not 1,234.50';
-  if (/^-?\d+,\d+$/.test(text)) return 'has a decimal comma; write 1234.50, not 1234,50';
-  return 'must be a plain decimal such as 1234.50';
+const whyNotPlain = (text: string, decimals: number): string => {
+  const plainly = exampleAmount(decimals);
+  if (grouped.test(text))
+    return `has thousands separators; write ${plainly}, not ${exampleAmount(decimals, ',')}`;
+  if (decimals === 0) return `must be a whole number such as ${plainly}`;
+  return /^-?\d+,\d+$/.test(text)
+    ? `has a decimal comma; write ${plainly}, not ${plainly.replace('.', ',')}`
+    : `must be a plain decimal such as ${plainly}`;
 };
 
 /**

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { cachedByKey } from './cached-by-key.ts';
+import { decimalsOf, exampleAmount } from './decimals.ts';
 
-/** An amount in minor units (cents), never a float, with its ISO 4217 code. */
+/** An amount in minor units, such as cents, never a float, with its ISO 4217 code. */
 export type Money = { amount: number; currency: string };
 
 /**
@@ -9,16 +10,6 @@ export type Money = { amount: number; currency: string };
  * exact.
  */
 export const maxMoney = 1_000_000_000_000;
-
-/**
- * The number of decimals of a currency: 2 for dollars and euros, 0 for yen, 3 for Kuwaiti dinars.
- */
-export const decimalsOf = (currency: string): number =>
-  formatOf(currency).resolvedOptions().maximumFractionDigits ?? 2;
-
-const formatOf = cachedByKey(
-  (currency) => new Intl.NumberFormat('en-US', { style: 'currency', currency }),
-);
 
 /** Formats for programs, with digits only: -8500000 minor units of dollars as `-85000.00`. */
 export const decimalMoney = (minorUnits: bigint, currency: string): string => {
@@ -36,11 +27,20 @@ export const decimalMoney = (minorUnits: bigint, currency: string): string => {
 export const moneyIn = (currency: string) =>
   z.strictObject({
     amount: z
-      .int('must be a whole number of minor units (cents): 12.50 is written as 1250')
+      .int({ error: () => `must be a whole number of minor units: ${inMinorUnits(currency)}` })
       .min(0, 'must not be negative; a wrong entry is corrected with a correction')
-      .max(maxMoney, `must be at most ${formatMoney(maxMoney, currency)}`),
-    currency: z.literal(currency, `must be ${currency}, the reporting currency of this deployment`),
+      .max(maxMoney, { error: () => `must be at most ${formatMoney(maxMoney, currency)}` })
+      .describe(`In minor units: ${inMinorUnits(currency)}`),
+    currency: z
+      .literal(currency, `must be ${currency}, the reporting currency of this deployment`)
+      .meta({ 'x-decimals': decimalsOf(currency) }),
   });
+
+/** `1234.50 USD is written as 123450`, in the decimals of the currency. */
+const inMinorUnits = (currency: string): string => {
+  const written = exampleAmount(decimalsOf(currency));
+  return `${written} ${currency} is written as ${written.replace('.', '')}`;
+};
 
 /** Return on investment as a ratio: -0.85 for a loss of 85 %; undefined if nothing was spent. */
 export const returnOnInvestment = (spent: number, earned: number): number | undefined =>
@@ -51,9 +51,20 @@ export const returnOnInvestment = (spent: number, earned: number): number | unde
  * on the digits without a float, so large sums stay exact.
  */
 export const formatMoney = (minorUnits: number, currency: string): string =>
-  formatOf(currency).format(
+  formatOf(`${currency} ${decimalsOf(currency)}`).format(
     decimalMoney(BigInt(minorUnits), currency) as Intl.StringNumericLiteral,
   );
+
+/** By a currency and its decimals: `HUF 2`. */
+const formatOf = cachedByKey((key) => {
+  const [currency, decimals] = key.split(' ');
+  return new Intl.NumberFormat('en-US', {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: Number(decimals),
+    maximumFractionDigits: Number(decimals),
+  });
+});
 
 /** `$12,500`, with cents only if there are any. */
 export const formatWhole = (minorUnits: number, currency: string): string =>

@@ -80,6 +80,11 @@ export type PublicFact = z.infer<typeof PublicFact>;
  */
 export const Settings = z.strictObject({
   currency: z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code'),
+  /**
+   * With how many decimals amounts are counted, where that is not what ISO 4217 has: stored amounts
+   * keep what they mean.
+   */
+  decimals: z.int().min(0).max(4).optional(),
   timeZone,
   segments: z.array(z.string()).min(1),
   collateralTypes: z.array(z.string()).min(1),

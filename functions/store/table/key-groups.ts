@@ -6,6 +6,7 @@ export const keyGroups = {
   answers: ['IDEM#'],
   bundles: ['CLOCK#DIGESTS'],
   checkpoints: ['CHECKPOINT#'],
+  deployment: ['DEPLOYMENT'],
   departures: ['CLOCK#DEPARTURES'],
   imports: ['IMPORT#'],
   links: ['INVITE#', 'OBJECTION#', 'ABSENCE#', 'FEEDBACK#', 'CERTIFICATE#'],

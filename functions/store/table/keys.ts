@@ -70,6 +70,7 @@ export const keys = {
   importPiece: (id: string, digest: string) => ({ pk: `IMPORT#${id}#${digest}`, sk: 'PIECE' }),
   chart: (reportKey: string, name: string) => ({ pk: `ROLLUP#${reportKey}`, sk: `CHART#${name}` }),
   report: (reportKey: string) => ({ pk: `ROLLUP#${reportKey}`, sk: 'REPORT' }),
+  moneyTerms: () => ({ pk: 'DEPLOYMENT', sk: 'MONEY' }),
   webhook: (source: string) => ({ pk: `WEBHOOK#${source}`, sk: 'SOURCE' }),
   webhookSecret: (source: string) => ({ pk: `WEBHOOK#${source}`, sk: 'SECRET' }),
   /** By the hash of its cookie, which the browser alone has. */

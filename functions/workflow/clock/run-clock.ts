@@ -1,3 +1,4 @@
+import { holdMoneyTerms } from '../../commands/numbers/hold-money-terms.ts';
 import { followDepartures } from '../../commands/people/follow-departure.ts';
 import { type DutyName, duties } from '../../core/clock/duties.ts';
 import { nextLook, type Repair, repairs } from '../../core/clock/next-look.ts';
@@ -30,6 +31,7 @@ export const runClock = async (now: string): Promise<Counts> => {
     throw error;
   }
   await logFigures(now);
+  await holdMoneyTerms(settings());
   return counts;
 };
 

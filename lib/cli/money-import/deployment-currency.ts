@@ -1,15 +1,18 @@
 import * as z from 'zod';
 import { ImportProblem } from './import-problem.ts';
 
-/** The reporting currency of a deployment, from its OpenAPI document. */
-export const currencyOf = async (apiUrl: string): Promise<string> => {
+/** The reporting currency of a deployment and its decimals, from its OpenAPI document. */
+export const currencyOf = async (
+  apiUrl: string,
+): Promise<{ currency: string; decimals: number | undefined }> => {
   const url = `${apiUrl}/openapi.json`;
   const document = Document.safeParse(await read(url));
   if (!document.success)
     throw new ImportProblem(`${url} does not say which currency results are in`);
   const { post } = document.data.paths['/requests/{id}/results'];
-  return post.requestBody.content['application/json'].schema.properties.netValuePerUnit.properties
-    .currency.const;
+  const { netValuePerUnit } = post.requestBody.content['application/json'].schema.properties;
+  const { const: currency, 'x-decimals': decimals } = netValuePerUnit.properties.currency;
+  return { currency, decimals };
 };
 
 const body = <T extends z.ZodType>(schema: T) =>
@@ -19,7 +22,15 @@ const body = <T extends z.ZodType>(schema: T) =>
     }),
   });
 
-const money = z.object({ properties: z.object({ currency: z.object({ const: z.string() }) }) });
+const money = z.object({
+  properties: z.object({
+    currency: z.object({
+      const: z.string(),
+      /** Missing in documents of older deployments. */
+      'x-decimals': z.int().min(0).max(4).optional(),
+    }),
+  }),
+});
 
 const Document = z.object({
   paths: z.object({

@@ -8,13 +8,15 @@ export const keyDescriptions: Record<Leaf<Deployment>, string> = {
   account: 'the AWS account that it belongs in; other credentials are refused',
   region: 'the AWS region that it belongs in; needed with a domain or a bounce domain',
   'settings.currency': 'the one currency of all money, by its ISO 4217 code',
+  'settings.decimals':
+    'with how many decimals amounts are counted; what ISO 4217 has unless it is said, and never changed once money is stored',
   'settings.timeZone': 'where weeks begin and the rollup is due, as an IANA name',
   'settings.segments': 'the market segments that a request may name, and the rollup sums by',
   'settings.collateralTypes':
     'the kinds of collateral that a request may ask for, and the rollup sums by',
   'settings.roiTarget': 'the return under which a brief counts as weak, as a ratio: 1 is 100 %',
   'settings.fullTierFrom':
-    'the budgeted cost from which a brief must be a full plan, in minor units: 1000000 is 10,000.00',
+    'the budgeted cost from which a brief must be a full plan, in minor units: 1000000 is 10,000.00 in a currency of two decimals',
   'settings.policy.rules': 'who has to sign besides sales and marketing, and when',
   'settings.policy.requesterMaySign': 'whether whoever asked may sign for sales',
   'settings.policy.objections': 'whether the first objection ends a round, or all are heard first',

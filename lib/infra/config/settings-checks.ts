@@ -1,3 +1,4 @@
+import { decimalsOf } from '../../../functions/core/words/decimals.ts';
 import { type Check, errorUnless, type KeyError } from './check.ts';
 
 /**
@@ -20,6 +21,21 @@ const currency: Check = ({ settings }) =>
     Intl.supportedValuesOf('currency').includes(settings.currency),
     ['settings', 'currency'],
     `must be an ISO 4217 code, and ${settings.currency} is none`,
+  );
+
+/**
+ * Before their decimals were those of ISO 4217, these were counted with as many as `Intl` shows,
+ * which is none. Which of the two the stored amounts mean, only the deployment can say.
+ */
+const countedWithoutDecimals = new Set(
+  'AFN ALL COP HUF IDR IQD IRR KPW LAK LBP MGA MMK PKR SOS SYP YER'.split(' '),
+);
+
+const decimals: Check = ({ settings }) =>
+  errorUnless(
+    settings.decimals !== undefined || !countedWithoutDecimals.has(settings.currency),
+    ['settings', 'decimals'],
+    `must be said for ${settings.currency}: ${decimalsOf(settings.currency)}, as ISO 4217 has it, for a new deployment; 0 for one that has amounts already, which were counted without decimals`,
   );
 
 const distinct = (path: PropertyKey[], values: readonly string[]): KeyError[] =>
@@ -125,6 +141,7 @@ const teamsCanBe: Check = ({ settings: { communications } }) =>
 export const settingsChecks: readonly Check[] = [
   settingsFit,
   currency,
+  decimals,
   listsAreSets,
   rulesCanHold,
   ratio,

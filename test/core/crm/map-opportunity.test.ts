@@ -7,7 +7,8 @@ import { Crm, Mapping, mappings } from '../../../functions/core/crm/mappings.ts'
 import type { MapFacts } from '../../../functions/core/crm/opportunity-fields.ts';
 import { readInstant } from '../../../functions/core/crm/read-time.ts';
 import { WebhookConfig } from '../../../functions/core/crm/webhook-source.ts';
-import { decimalMoney, decimalsOf, maxMoney } from '../../../functions/core/words/money.ts';
+import { decimalsOf } from '../../../functions/core/words/decimals.ts';
+import { decimalMoney, maxMoney } from '../../../functions/core/words/money.ts';
 
 const won = {
   Id: '006RK00000AbCdEYAV',

@@ -4,7 +4,8 @@ import { headerProblem } from '../../../functions/core/imports/check-header.ts';
 import { checkRow } from '../../../functions/core/imports/check-row.ts';
 import { wholeUnits } from '../../../functions/core/imports/decimal.ts';
 import { type ImportKind, shapeOf } from '../../../functions/core/imports/kinds.ts';
-import { decimalMoney, decimalsOf } from '../../../functions/core/words/money.ts';
+import { decimalsOf } from '../../../functions/core/words/decimals.ts';
+import { decimalMoney } from '../../../functions/core/words/money.ts';
 
 describe('a decimal', () => {
   it.each([

@@ -110,6 +110,13 @@ const wrong: Wrong[] = [
   wrongly('settings', undefined, 'is missing'),
   wrongly('settings.currency', 'dollars', 'must be an ISO 4217 code'),
   wrongly('settings.currency', 'XQQ', 'must be an ISO 4217 code, and XQQ is none'),
+  wrongly(
+    'settings.currency',
+    'HUF',
+    'must be said for HUF: 2, as ISO 4217 has it, for a new deployment; 0 for one that has amounts already',
+    'settings.decimals',
+  ),
+  wrongly('settings.decimals', 2.5, 'expected int'),
   wrongly('settings.timeZone', 'Mars/Olympus', 'must be an IANA time zone'),
   wrongly(
     'settings.segments',
