@@ -52,9 +52,16 @@ const SavedSourceAnswer = SourceAnswer.extend({
   earlierSecretUntil: Instant.optional().describe('Until when the secret before it still counts'),
 });
 
-export const handle: Handle<typeof route> = async ({ member, body, params, now, calledUrl }) => {
+export const handle: Handle<typeof route> = async ({
+  member,
+  body,
+  params,
+  now,
+  settings,
+  calledUrl,
+}) => {
   const source = params.source ?? '';
-  const saved = await saveWebhook(member, source, body, now);
+  const saved = await saveWebhook(member, source, body, { now, currency: settings.currency });
   if (!saved.ok) return saved;
   const { isNew, config, news, ...secret } = saved.value;
   const view = sourceView(source, config, news, calledUrl);

@@ -48,7 +48,8 @@ export const enterCost: Enter<ReturnType<typeof costForm>> = (
     kind: 'costs',
     refusal: refuseCosts,
     source: from,
-    decide: (before, _state, source) => recordCost({ entry, correction, before, source }),
+    decide: (before, _state, source) =>
+      recordCost({ entry, correction, before, source, today: todayOf(call) }),
   });
 };
 
@@ -58,6 +59,9 @@ const entryToRecord = <Entry>(recording: Recording<Entry>): EntryToRecord => ({
   item: (event) => entryItem(recording, event.data.entry as Entry),
   record: (kept) => recordEntry(recording, kept),
 });
+
+/** To the day in UTC: it only tells years apart. */
+const todayOf = ({ now }: EntryCall): string => now.slice(0, 10);
 
 export const enterResult: Enter<ReturnType<typeof resultForm>> = (
   call,
@@ -73,7 +77,14 @@ export const enterResult: Enter<ReturnType<typeof resultForm>> = (
     refusal: refuseResults,
     source: from,
     decide: (before, state, source) =>
-      recordResult({ entry, correction, before, source, attribution: planOf(state)?.attribution }),
+      recordResult({
+        entry,
+        correction,
+        before,
+        source,
+        attribution: planOf(state)?.attribution,
+        today: todayOf(call),
+      }),
   });
 
 export const enterKpi: Enter<typeof kpiForm> = (call, { correction, ...entry }, from) =>
@@ -85,7 +96,8 @@ export const enterKpi: Enter<typeof kpiForm> = (call, { correction, ...entry }, 
     kind: 'kpis',
     refusal: refuseResults,
     source: from,
-    decide: (before, _state, source) => recordKpi({ entry, correction, before, source }),
+    decide: (before, _state, source) =>
+      recordKpi({ entry, correction, before, source, today: todayOf(call) }),
   });
 
 /** Prepares one entry, from an API call or a file. */

@@ -46,7 +46,8 @@ export const recordSharedResult = async (
       attribution: planOf(state)?.attribution,
       before,
     }));
-    const decided = shareResult(body, sharing, { earlier, source: apiSource(caller) });
+    const today = now.slice(0, 10);
+    const decided = shareResult(body, sharing, { earlier, source: apiSource(caller), today });
     if (!decided.ok) return decided;
     const parts = partsOf(read, decided.value, now);
     const kept = call.kept?.(parts);

@@ -3,6 +3,7 @@ import { hoursAfter } from '../../core/calendar/time.ts';
 import { overlapHours, type Secrets, withSecret } from '../../core/crm/secrets.ts';
 import { refuseConnecting } from '../../core/crm/source-access.ts';
 import {
+  homeCurrencyErrors,
   SourceName,
   type SourceStatus,
   type WebhookConfig,
@@ -31,7 +32,7 @@ export const saveWebhook = async (
   editor: Member,
   source: string,
   form: WebhookForm,
-  now: string,
+  { now, currency }: { now: string; currency: string },
 ): Promise<Result<SavedSource, Refusal>> => {
   const refusal = refuseConnecting(editor);
   if (refusal) return refuse(refusal);
@@ -40,6 +41,8 @@ export const saveWebhook = async (
     const detail = named.error.issues[0]?.message ?? 'is no name of a source';
     return refuse({ type: 'invalid-fields', errors: [{ pointer: '/source', detail }] });
   }
+  const errors = homeCurrencyErrors(form, currency);
+  if (errors.length > 0) return refuse({ type: 'invalid-fields', errors });
   const { secret: _, hubspotClientSecret: __, ...config } = form;
   for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
     const before = await readWebhook(source);

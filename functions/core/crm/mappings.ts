@@ -15,6 +15,8 @@ export const Mapping = z.strictObject({
   amount: Paths,
   /** A CRM with a single currency sends none. */
   currency: Paths,
+  /** The amount as the CRM converts it into its home currency. */
+  homeAmount: Paths.optional(),
   quantity: Paths,
   /** The type by which a team tells kinds of results apart. */
   type: Paths,
@@ -91,6 +93,7 @@ export const mappings: Readonly<Record<Crm, Mapping>> = {
     reference: ['properties.countersign_reference'],
     amount: ['properties.amount'],
     currency: ['properties.deal_currency_code'],
+    homeAmount: ['properties.amount_in_home_currency'],
     quantity: ['properties.countersign_units'],
     type: ['properties.dealtype'],
     stage: ['properties.dealstage'],

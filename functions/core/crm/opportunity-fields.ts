@@ -19,6 +19,8 @@ export const fieldReader = (opportunity: unknown, { config, at }: MapFacts) => {
   const own: Partial<Record<FieldName, string>> = config.fields;
   return (name: FieldName): Field => {
     const renamed = own[name];
+    // The CRM converts its own amount, and not one of the team's own.
+    if (name === 'homeAmount' && own.amount && !renamed) return readField(opportunity, [], at);
     const paths = renamed ? [`${mapping.ownFields}${renamed}`] : mapping[name];
     return readField(opportunity, paths ?? [], at);
   };

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { EarningKind } from '../money/money-kinds.ts';
+import type { FieldError } from '../words/refusal.ts';
 import { plainLine } from '../words/text.ts';
 import { Instant } from '../words/words.ts';
 import { Crm } from './mappings.ts';
@@ -37,10 +38,23 @@ export const WebhookConfig = z.strictObject({
     .default([])
     .describe('As what a won opportunity of a type counts; `closed-won` where nothing is said'),
   fields: z
-    .strictObject({ reference: fieldName, amount: fieldName, quantity: fieldName, type: fieldName })
+    .strictObject({
+      reference: fieldName,
+      amount: fieldName,
+      homeAmount: fieldName,
+      quantity: fieldName,
+      type: fieldName,
+    })
     .partial()
     .default({})
     .describe('Fields of your own to read instead, by their API names'),
+  homeCurrency: z
+    .string()
+    .regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code')
+    .optional()
+    .describe(
+      'For a CRM of several currencies: the one that it converts into. Opportunities in others count by their home amount',
+    ),
 });
 
 export type WebhookConfig = z.infer<typeof WebhookConfig>;
@@ -67,6 +81,20 @@ export const webhookForm = WebhookConfig.extend({
 });
 
 export type WebhookForm = z.infer<typeof webhookForm>;
+
+/** Amounts in a home currency count where it is the deployment's; no rate is applied here. */
+export const homeCurrencyErrors = (
+  { homeCurrency }: Pick<WebhookConfig, 'homeCurrency'>,
+  counted: string,
+): FieldError[] =>
+  homeCurrency === undefined || homeCurrency === counted
+    ? []
+    : [
+        {
+          pointer: '/homeCurrency',
+          detail: `must be ${counted}, the currency of this deployment: have the CRM convert into that, in a field that \`fields.homeAmount\` names`,
+        },
+      ];
 
 /**
  * As many as HubSpot sends events at once. Each takes a transaction, one after the other: this many

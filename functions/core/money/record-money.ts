@@ -4,6 +4,7 @@ import type { Refusal } from '../words/refusal.ts';
 import { ok, type Result, refuse } from '../words/result.ts';
 import { type Attribution, uncountedBy } from './attribution.ts';
 import type { CostEntry } from './cost-entry.ts';
+import { dayProblem } from './entry-fields.ts';
 import { countedUnits, earnedBy } from './entry-value.ts';
 import type { KpiEntry } from './kpi-entry.ts';
 import type { CostChange, MoneyEvent, ResultChange } from './money-event.ts';
@@ -18,7 +19,8 @@ export type EntryOutcome = z.infer<typeof EntryOutcome>;
 /** Records or corrects a cost; the same entry again changes nothing. */
 export const recordCost = (recording: NewEntry<CostEntry>): Result<MoneyEvent[], Refusal> => {
   const { entry } = recording;
-  return recordOrCorrect<CostEntry, MoneyEvent>(recording, {
+  const booked = { field: 'incurredOn', day: entry.incurredOn };
+  return recordOrCorrect<CostEntry, MoneyEvent>(recording, booked, {
     recorded: () => ({
       type: 'cost-recorded',
       data: { entry, change: costChange(entry), ...sourceField(recording) },
@@ -31,7 +33,8 @@ export const recordCost = (recording: NewEntry<CostEntry>): Result<MoneyEvent[],
 };
 
 const recordOrCorrect = <Entry extends { externalId: string }, Event>(
-  { entry, correction: corrects, before }: NewEntry<Entry>,
+  { entry, correction: corrects, before, today }: NewEntry<Entry>,
+  booked: { field: string; day: string; kind?: string },
   events: { recorded: () => Event; corrected: (before: Entry) => Event },
 ): Result<Event[], Refusal> => {
   if (before && isSameContent(before, entry)) return ok([]);
@@ -39,11 +42,26 @@ const recordOrCorrect = <Entry extends { externalId: string }, Event>(
     return refuse({ type: 'external-id-reused', externalId: entry.externalId });
   if (!before && corrects)
     return refuse({ type: 'nothing-to-correct', externalId: entry.externalId });
+  const wrongDay = today && dayProblem(booked.day, { today, kind: booked.kind });
+  if (wrongDay)
+    return refuse({
+      type: 'invalid-fields',
+      errors: [{ pointer: `/${booked.field}`, detail: wrongDay }],
+    });
   return ok([before ? events.corrected(before) : events.recorded()]);
 };
 
-/** `before` is what was recorded under the same external id, looked up by the caller. */
-type NewEntry<Entry> = { entry: Entry; correction: boolean; before?: Entry; source?: Source };
+/**
+ * `before` is what was recorded under the same external id, looked up by the caller. With `today`
+ * the year of its day is checked.
+ */
+type NewEntry<Entry> = {
+  entry: Entry;
+  correction: boolean;
+  before?: Entry;
+  source?: Source;
+  today?: string;
+};
 
 const costChange = (entry: CostEntry, before?: CostEntry): CostChange => ({
   spent: entry.amount.amount - (before?.amount.amount ?? 0),
@@ -54,7 +72,8 @@ const sourceField = ({ source }: { source?: Source }) => (source ? { source } : 
 /** Records or corrects a KPI; the same entry again changes nothing. */
 export const recordKpi = (recording: NewEntry<KpiEntry>): Result<MoneyEvent[], Refusal> => {
   const { entry } = recording;
-  return recordOrCorrect<KpiEntry, MoneyEvent>(recording, {
+  const booked = { field: 'countedOn', day: entry.countedOn };
+  return recordOrCorrect<KpiEntry, MoneyEvent>(recording, booked, {
     recorded: () => ({ type: 'kpi-recorded', data: { entry, ...sourceField(recording) } }),
     corrected: (before) => ({
       type: 'kpi-corrected',
@@ -80,6 +99,7 @@ export const recordResult = (
     return refuse({ type: 'result-is-shared', externalId: entry.externalId });
   return recordOrCorrect<ResultEntry, MoneyEvent>(
     { ...recording, entry },
+    { field: 'wonOn', day: entry.wonOn, kind: entry.kind },
     {
       recorded: () => ({
         type: 'result-recorded',

@@ -66,7 +66,7 @@ export type Sharing = { state: Progress; attribution?: Attribution; before?: Res
 export const shareResult = (
   result: SharedResult,
   sharing: readonly Sharing[],
-  { earlier, source }: { earlier?: readonly string[]; source: Source },
+  { earlier, source, today }: { earlier?: readonly string[]; source: Source; today?: string },
 ): Result<MoneyEvent[][], Refusal> => {
   const refusal =
     refuseSplit(result, earlier) ??
@@ -78,7 +78,7 @@ export const shareResult = (
     if (!known) throw new Error(`${entry.externalId} is shared by a request that was not read`);
     const { attribution, before } = known;
     const correction = result.correction && before !== undefined;
-    const decided = recordResult({ entry, correction, before, source, attribution });
+    const decided = recordResult({ entry, correction, before, source, attribution, today });
     if (!decided.ok) return decided;
     all.push(decided.value);
   }

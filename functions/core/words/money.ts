@@ -28,7 +28,10 @@ export const moneyIn = (currency: string) =>
   z.strictObject({
     amount: z
       .int({ error: () => `must be a whole number of minor units: ${inMinorUnits(currency)}` })
-      .min(0, 'must not be negative; a wrong entry is corrected with a correction')
+      .min(
+        0,
+        'must not be negative; a wrong entry is corrected with a correction, and so is one that a credit note lowers: to what is left of it',
+      )
       .max(maxMoney, { error: () => `must be at most ${formatMoney(maxMoney, currency)}` })
       .describe(`In minor units: ${inMinorUnits(currency)}`),
     currency: z
