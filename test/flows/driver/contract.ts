@@ -62,8 +62,8 @@ const atTheGate = {
 const contract = ({ paths, components }: Document) => {
   const ajv = new Ajv2020({ allErrors: true });
   addFormats.default(ajv);
-  // Where the schemas of the document point to; not a keyword of theirs.
-  ajv.addVocabulary(['components']);
+  // Where the schemas of the document point to, and an annotation: no keywords of theirs.
+  ajv.addVocabulary(['components', 'x-decimals']);
   const compiled = new Map<object, ValidateFunction>();
   // A path without parameters comes before one that has some.
   const templates = Object.keys(paths).sort((a, b) => parameterCount(a) - parameterCount(b));
