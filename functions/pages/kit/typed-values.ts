@@ -1,4 +1,5 @@
-import { decimalsOf, type Money } from '../../core/words/money.ts';
+import { decimalsOf } from '../../core/words/decimals.ts';
+import type { Money } from '../../core/words/money.ts';
 
 /**
  * The body of the API that a form says: `goal.kpis.0.name` becomes a field inside lists and objects,
