@@ -1,20 +1,21 @@
 import { stringify } from 'csv-stringify/sync';
 import { type ReportedRow, reportCells, reportColumns } from '../../core/imports/bad-row.ts';
+import { guardFormula } from '../../core/imports/formula-guard.ts';
 
 /** The first line of a report, with the byte order mark by which spreadsheets recognize UTF-8. */
 export const reportHeader = (header: readonly string[]): string =>
   `\ufeff${csv([reportColumns(header)])}`;
 
 const csv = (rows: (string | number)[][]): string =>
-  // Cells that a spreadsheet would take for formulas get an apostrophe, as others wrote them.
-  stringify(rows, { escape_formulas: true, record_delimiter: 'windows' });
+  // Others wrote these cells; not the library's `escape_formulas`, which cannot be taken back.
+  stringify(rows, { cast: { string: guardFormula }, record_delimiter: 'windows' });
 
-/** Bad rows as pages of CSV without a header, each row padded to `columns` cells. */
-export const reportPages = (rows: readonly ReportedRow[], columns: number): string[] => {
+/** Bad rows as pages of CSV without a header, with a cell for each column of the file's header. */
+export const reportPages = (rows: readonly ReportedRow[], header: readonly string[]): string[] => {
   const pages: string[] = [];
   let page = '';
   for (const row of rows) {
-    page += csv([reportCells(row, columns)]);
+    page += csv([reportCells(row, header)]);
     if (Buffer.byteLength(page) < pageBytes) continue;
     pages.push(page);
     page = '';

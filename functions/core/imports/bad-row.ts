@@ -1,3 +1,5 @@
+import { isReportColumn } from './header-names.ts';
+
 /**
  * Why a row is not recorded, by column; without a column it is about the whole row. `cell` is the
  * text of that cell.
@@ -11,15 +13,21 @@ export type BadRow = { line: number; requestId?: string; externalId?: string; re
 export type ReportedRow = { line: number; reasons: readonly Reason[]; cells: readonly string[] };
 
 /** The column names of the report. */
-export const reportColumns = (header: readonly string[]): string[] => ['line', 'reason', ...header];
+export const reportColumns = (header: readonly string[]): string[] => [
+  'line',
+  'reason',
+  ...header.filter((name) => !isReportColumn(name)),
+];
 
-/** A bad row as a row of the report, padded to at least `columns` cells. */
+/** A bad row as a row of the report, with a cell for each column of the file's header. */
 export const reportCells = (
   { line, reasons, cells }: ReportedRow,
-  columns: number,
+  header: readonly string[],
 ): (string | number)[] => {
-  const absent = Array<string>(Math.max(0, columns - cells.length)).fill('');
-  return [line, reasons.map(inWords).join('; '), ...cells, ...absent];
+  const absent = Array<string>(Math.max(0, header.length - cells.length)).fill('');
+  // A report that was mended and sent back has columns of its own, which are made anew.
+  const own = [...cells, ...absent].filter((_, index) => !isReportColumn(header[index] ?? ''));
+  return [line, reasons.map(inWords).join('; '), ...own];
 };
 
 /** `amount "1,234.50" has thousands separators; …` */

@@ -3,6 +3,7 @@ import type { Refusal } from '../words/refusal.ts';
 import type { Reason, ReportedRow } from './bad-row.ts';
 import { headerProblem } from './check-header.ts';
 import { checkRow, type GoodRow } from './check-row.ts';
+import { columnNames } from './header-names.ts';
 import type { RowShape } from './kinds.ts';
 import { BrokenFile, type Position, type ReadRow } from './read-records.ts';
 import { refusedReasons } from './refused-row.ts';
@@ -92,9 +93,10 @@ export const checkChunk = async (
         if (reasons.length > 0) report({ line: row.line, reasons, cells: row.cells });
         if (validRows.length >= refusalBatch) await flushRefusals();
       } else {
-        const problem = headerProblem(row.cells, shape);
+        const header = columnNames(row.cells, shape);
+        const problem = headerProblem(header, shape);
         if (problem) return { ...stretch, refused: `Line ${row.line}: ${problem}` };
-        stretch.header = row.cells;
+        stretch.header = header;
       }
       stretch.position = row.next;
       if (stretch.checked >= bound.rows || reported >= maxReportedCharacters || !bound.hasTime()) {

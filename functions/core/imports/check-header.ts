@@ -1,3 +1,4 @@
+import { isReportColumn } from './header-names.ts';
 import type { RowShape } from './kinds.ts';
 
 /**
@@ -17,7 +18,9 @@ export const headerProblem = (
     ),
     ...listNames(
       'unknown columns',
-      header.filter((name) => !Object.hasOwn(columns, name)).map((name) => JSON.stringify(name)),
+      header
+        .filter((name) => !Object.hasOwn(columns, name) && !isReportColumn(name))
+        .map((name) => JSON.stringify(name)),
     ),
     ...listNames('columns named twice', [
       ...new Set(header.filter((name, index) => header.indexOf(name) !== index)),

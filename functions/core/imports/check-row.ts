@@ -4,6 +4,7 @@ import type { FieldError } from '../words/refusal.ts';
 import { ok, type Result, refuse } from '../words/result.ts';
 import { Reference } from '../words/words.ts';
 import type { BadRow, Reason } from './bad-row.ts';
+import { isReportColumn } from './header-names.ts';
 import type { RowShape } from './kinds.ts';
 
 /** A record of the file; `line` is where it begins. */
@@ -49,13 +50,18 @@ export const checkRow = (
   shape: RowShape,
 ): Result<GoodRow, BadRow> => {
   const byColumn = cellsByColumn(header, cells);
+  const fit = cellsThatFit(header, cells, shape);
   const { requestId = '', externalId = '' } = Object.fromEntries(byColumn);
   const bad = (reasons: Reason[]) => refuse({ line, requestId, externalId, reasons });
-  if (cells.length !== header.length) {
+  if (!fit) {
     return bad([
       { reason: `has ${cells.length} cells, and the header has ${header.length} columns` },
     ]);
   }
+  if (!requestId && !externalId)
+    return bad([{ reason: 'names no request and no entry, as a row of totals; it is not read' }]);
+  if (/^(?:grand |sub)?total\b/i.test(requestId) && !externalId)
+    return bad([{ reason: 'is a row of totals; it is not read' }]);
   const { values, errors } = readCells(byColumn, shape);
   const body = callBody(values, shape);
   const all = [...errors, ...errorsOf(Address, values), ...errorsOf(shape.form, body)];
@@ -64,12 +70,24 @@ export const checkRow = (
     : ok({ line, requestId, externalId, body });
 };
 
+/**
+ * Whether each column has its cell. Empty cells after the last column are left by spreadsheets, and
+ * what may be left out may be missing at the end.
+ */
+const cellsThatFit = (
+  header: readonly string[],
+  cells: readonly string[],
+  { columns }: RowShape,
+): boolean =>
+  cells.slice(header.length).every((text) => text === '') &&
+  header.slice(cells.length).every((name) => isReportColumn(name) || columns[name]?.optional);
+
 /** Non-empty cells by column. */
 const cellsByColumn = (header: readonly string[], cells: readonly string[]): CellsByColumn =>
   new Map(
     header
       .map((name, index): [string, string] => [name, cells[index] ?? ''])
-      .filter(([, text]) => text),
+      .filter(([name, text]) => text && !isReportColumn(name)),
   );
 
 type CellsByColumn = ReadonlyMap<string, string>;

@@ -3,6 +3,7 @@ import { costForm } from '../money/cost-entry.ts';
 import { kpiForm } from '../money/kpi-entry.ts';
 import { resultForm } from '../money/result-entry.ts';
 import { amountCell, booleanCell, type Cell, countCell, hoursCell, textCell } from './cells.ts';
+import { dayCell } from './day-cell.ts';
 
 export const importKinds = ['costs', 'results', 'kpis'] as const;
 
@@ -34,7 +35,7 @@ const shapes: Record<ImportKind, (currency: string) => RowShape> = {
       hours: { cell: hoursCell, optional: true },
       hourlyRate: { cell: amountCell(currency), optional: true },
       currency: { cell: textCell },
-      incurredOn: { cell: textCell },
+      incurredOn: { cell: dayCell },
       ...lastColumns,
     },
     moneyColumns: ['amount', 'hourlyRate'],
@@ -46,7 +47,7 @@ const shapes: Record<ImportKind, (currency: string) => RowShape> = {
       units: { cell: countCell },
       netValuePerUnit: { cell: amountCell(currency) },
       currency: { cell: textCell },
-      wonOn: { cell: textCell },
+      wonOn: { cell: dayCell },
       ...lastColumns,
     },
     moneyColumns: ['netValuePerUnit'],
@@ -56,7 +57,7 @@ const shapes: Record<ImportKind, (currency: string) => RowShape> = {
     columns: {
       ...firstColumns,
       count: { cell: countCell },
-      countedOn: { cell: textCell },
+      countedOn: { cell: dayCell },
       ...lastColumns,
     },
     moneyColumns: [],

@@ -1,4 +1,5 @@
 import type { Row } from './check-row.ts';
+import { withoutGuard } from './formula-guard.ts';
 import { scanRecord } from './scan-record.ts';
 
 /** Where a record begins: offset in bytes, and line counted from 1. */
@@ -26,7 +27,8 @@ export class BrokenFile extends Error {
 /**
  * Reads the rows of a CSV file (RFC 4180, UTF-8, with or without a byte order mark) from a position
  * on, one by one, in constant memory. `pieces` are its bytes from there on, split anywhere. Empty
- * rows, which spreadsheets leave at the end, are skipped. Throws `BrokenFile` where quotes are
+ * rows, which spreadsheets leave at the end, are skipped, and so is a first line of `sep=,`; cells
+ * come without the apostrophe that our reports put before formulas. Throws `BrokenFile` where quotes are
  * wrong.
  */
 export async function* readRecords(
@@ -59,12 +61,17 @@ export async function* readRecords(
       offset += end - at;
       at = end;
       line += lines;
-      if (cells.some(Boolean)) yield { line: start, cells, next: { offset, line } };
+      if (cells.some(Boolean) && !(start === 1 && namesSeparator(cells)))
+        yield { line: start, cells: cells.map(withoutGuard), next: { offset, line } };
     }
   } finally {
     await window.close();
   }
 }
+
+/** `sep=,` in the first line, by which a spreadsheet is told what separates cells. */
+const namesSeparator = ([first = '', ...more]: readonly string[]): boolean =>
+  /^sep=.?$/i.test(first) && more.every((text) => text === '');
 
 /** A buffer over bytes that come piece by piece; bytes already read are dropped. */
 const bufferOver = (pieces: Bytes) => {

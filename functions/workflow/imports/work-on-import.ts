@@ -127,7 +127,7 @@ const keepReport = async (
   bad: readonly ReportedRow[],
 ): Promise<string[]> => {
   const pages: string[] = [];
-  for (const page of reportPages(bad, header.length))
+  for (const page of reportPages(bad, header))
     pages.push(await storePiece(given, { bytes: Buffer.from(page) }));
   return pages;
 };

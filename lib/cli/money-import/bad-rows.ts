@@ -3,6 +3,7 @@ import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import { stringify } from 'csv-stringify';
 import type { BadRow } from '../../../functions/core/imports/bad-row.ts';
+import { guardFormula } from '../../../functions/core/imports/formula-guard.ts';
 import { ImportProblem } from './import-problem.ts';
 
 export type BadRows = {
@@ -58,7 +59,7 @@ const openFile = (path: string) => {
     bom: true,
     header: true,
     columns,
-    escape_formulas: true,
+    cast: { string: guardFormula },
     record_delimiter: 'windows',
   });
   const file = rows.pipe(createWriteStream(path));

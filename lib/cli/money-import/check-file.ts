@@ -1,6 +1,7 @@
 import type { BadRow } from '../../../functions/core/imports/bad-row.ts';
 import { headerProblem } from '../../../functions/core/imports/check-header.ts';
 import { checkRow, type GoodRow } from '../../../functions/core/imports/check-row.ts';
+import { columnNames } from '../../../functions/core/imports/header-names.ts';
 import type { RowShape } from '../../../functions/core/imports/kinds.ts';
 import { BrokenFile } from '../../../functions/core/imports/read-records.ts';
 import type { Result } from '../../../functions/core/words/result.ts';
@@ -22,9 +23,10 @@ export async function* checkFile(path: string, shape: RowShape): AsyncGenerator<
         yield checkRow(header, row, shape);
         continue;
       }
-      const problem = headerProblem(row.cells, shape);
+      const names = columnNames(row.cells, shape);
+      const problem = headerProblem(names, shape);
       if (problem) throw new ImportProblem(`${path}, line ${row.line}: ${problem}`);
-      header = row.cells;
+      header = names;
     }
   } catch (error) {
     if (!(error instanceof BrokenFile)) throw error;
