@@ -7,10 +7,8 @@ import { decimalsOf, keepDecimals } from '../../../functions/core/words/decimals
 import { decimalMoney, formatMoney, moneyIn } from '../../../functions/core/words/money.ts';
 
 /** The standard's own list, as its maintenance agency publishes it. */
-const list = readFileSync(
-  createRequire(import.meta.url).resolve('currency-codes/iso-4217-list-one.xml'),
-  'utf8',
-);
+const require = createRequire(import.meta.url);
+const list = readFileSync(require.resolve('currency-codes/iso-4217-list-one.xml'), 'utf8');
 
 const standard = new Map(
   [...list.matchAll(/<Ccy>([A-Z]{3})<\/Ccy>[\s\S]*?<CcyMnrUnts>([^<]+)<\/CcyMnrUnts>/g)].map(
