@@ -18,7 +18,7 @@ export type Consumer = {
   flush(workers: number): Promise<void>;
 };
 
-const handledIn = (logGroup: string): Pick<Consumer, 'knowsOf' | 'unhandled'> => {
+const handledBy = (name: string): Pick<Consumer, 'knowsOf' | 'unhandled'> => {
   const handled = new Set<string>();
   let from = Date.now() - 60_000;
   const readOn = async () => {
@@ -27,7 +27,7 @@ const handledIn = (logGroup: string): Pick<Consumer, 'knowsOf' | 'unhandled'> =>
     do {
       const page = await logs.send(
         new FilterLogEventsCommand({
-          logGroupName: logGroup,
+          logGroupName: await logOf(name),
           startTime: from,
           filterPattern: '"event handled"',
           nextToken: next,
@@ -52,20 +52,32 @@ const handledIn = (logGroup: string): Pick<Consumer, 'knowsOf' | 'unhandled'> =>
   };
 };
 
-const consumerOf = async (name: string): Promise<Consumer> => {
+const knownLogs = new Map<string, Promise<string>>();
+
+/** Another version's functions may log elsewhere. */
+export const forgetLogs = (): void => knownLogs.clear();
+
+const logOf = (name: string): Promise<string> => {
+  const known = knownLogs.get(name) ?? fetchLog(name);
+  knownLogs.set(name, known);
+  return known;
+};
+
+const fetchLog = async (name: string): Promise<string> => {
   const { LoggingConfig } = await functions.send(
     new GetFunctionConfigurationCommand({ FunctionName: name }),
   );
-  return {
-    name,
-    ...handledIn(LoggingConfig?.LogGroup ?? `/aws/lambda/${name}`),
-    async flush(workers) {
-      const Payload = Buffer.from(JSON.stringify({ Records: [] }));
-      const call = () => functions.send(new InvokeCommand({ FunctionName: name, Payload }));
-      await Promise.all(Array.from({ length: workers }, call));
-    },
-  };
+  return LoggingConfig?.LogGroup ?? `/aws/lambda/${name}`;
 };
 
-export const consumersOf = (target: Target): Promise<Consumer[]> =>
-  Promise.all(target.consumers.map(consumerOf));
+const consumerOf = (name: string): Consumer => ({
+  name,
+  ...handledBy(name),
+  async flush(workers) {
+    const Payload = Buffer.from(JSON.stringify({ Records: [] }));
+    const call = () => functions.send(new InvokeCommand({ FunctionName: name, Payload }));
+    await Promise.all(Array.from({ length: workers }, call));
+  },
+});
+
+export const consumersOf = (target: Target): Consumer[] => target.consumers.map(consumerOf);

@@ -100,7 +100,7 @@ export type Settled = () => Promise<void>;
 
 /** Follows a deployed platform from its first day on, and what has come into its mailbox since. */
 export const settling = async (target: Target, mailbox: Mailbox): Promise<Settled> => {
-  const consumers = await consumersOf(target);
+  const consumers = consumersOf(target);
   const rowsNow = await rowsOf(target.tableName);
   return async () => {
     const wait = patience();

@@ -20,6 +20,7 @@ import { type Everybody, everybody } from '../flows/driver/people.ts';
 import type { Platform } from '../flows/driver/platform.ts';
 import { deploy } from './cdk.ts';
 import { functions } from './clients.ts';
+import { forgetLogs } from './consumers.ts';
 import { startAt } from './deployed-platform.ts';
 import { stopExecutions } from './empty.ts';
 import { definitionOf, executionArn, statesOf, statusOf } from './executions.ts';
@@ -111,6 +112,7 @@ describe('requests that began under an older version', () => {
     // What comes with the current version may be new; what there was has to be where it was.
     expect(targetOf(deploy(current))).toMatchObject({ ...target, incoming: expect.anything() });
     forgetContracts();
+    forgetLogs();
     for (const step of humanSteps) {
       expect((await look(people, lifeIn(step).id)).stage).toBe(step);
       expect(await statusOf(executionArn(target, lifeIn(step).id))).toBe('RUNNING');
