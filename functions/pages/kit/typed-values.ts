@@ -53,15 +53,24 @@ const asLists = (value: unknown): unknown => {
 /** `1,250.50` as money in minor units; text that is no amount stays as it is. */
 export const moneyTyped = (text: string, currency: string): Money | string => {
   const decimals = decimalsOf(currency);
-  const plainText = text.replace(/[\s,$€£]/g, '').replace(/^[A-Z]{3}|[A-Z]{3}$/g, '');
-  const amount = Number(plainText) * 10 ** decimals;
-  const [, behind = ''] = plainText.split('.');
-  return /^\d+(\.\d*)?$/.test(plainText) && behind.length <= decimals
-    ? { amount: Math.round(amount), currency }
-    : text;
+  const plainText = withoutGroups(text.replace(/^\s*([A-Z]{3}|[$€£])|([A-Z]{3}|[$€£])\s*$/g, ''));
+  const [, whole, behind = ''] = /^(\d+)(?:\.(\d+))?$/.exec(plainText) ?? [];
+  if (whole === undefined || behind.length > decimals) return text;
+  return { amount: Number(whole + behind.padEnd(decimals, '0')), currency };
 };
 
 const numberTyped = (text: string): number | string => {
-  const plainText = text.replace(/[\s,]/g, '');
+  const plainText = withoutGroups(text);
   return /^-?\d+(\.\d+)?$/.test(plainText) ? Number(plainText) : text;
+};
+
+/**
+ * Without the commas or spaces that group thousands. `12,50` keeps its comma, and is refused: who
+ * writes so means 12.50, and would get 1,250.
+ */
+const withoutGroups = (text: string): string => {
+  const trimmed = text.trim();
+  return /^-?\d{1,3}([, \u00a0\u202f])\d{3}(\1\d{3})*(\.\d+)?$/.test(trimmed)
+    ? trimmed.replace(/[, \u00a0\u202f]/g, '')
+    : trimmed;
 };

@@ -38,6 +38,31 @@ describe('what a form says, as the body of the API', () => {
     expect(moneyTyped('-5', 'USD')).toBe('-5');
   });
 
+  it.each([
+    ['12,50', 'USD'],
+    ['1,25', 'KWD'],
+    ['1.250,50', 'USD'],
+    ['1,2345', 'USD'],
+    ['1 250,50', 'USD'],
+    ['1,250 000', 'USD'],
+    ['$', 'USD'],
+    ['1,,250', 'USD'],
+  ])('does not guess what %s is', (text, currency) => {
+    expect(moneyTyped(text, currency)).toBe(text);
+    expect(bodyOf({ units: text }, { numbers: ['units'] })).toEqual({ units: text });
+  });
+
+  it.each([
+    ['1,250', 125_000],
+    ['1 250 000.5', 125_000_050],
+    ['$ 12.50', 1250],
+    ['USD 12.50', 1250],
+    ['12.50 USD', 1250],
+    ['0', 0],
+  ])('takes %s', (text, amount) => {
+    expect(moneyTyped(text, 'USD')).toEqual({ amount, currency: 'USD' });
+  });
+
   it('takes any amount that the platform writes', () => {
     fc.assert(
       fc.property(
