@@ -52,6 +52,10 @@ export const requestFields = (settings: Settings) => ({
   submittedAt: Instant,
   updatedAt: Instant,
   requesterId: MemberId,
+  formerRequesters: z
+    .array(MemberId)
+    .optional()
+    .describe('Who asked for it before the requester took it over; missing where nobody did'),
   team: z.string(),
   ownerId: MemberId,
   request: requestForm(settings),

@@ -112,6 +112,35 @@ describe('who has left', () => {
   });
 });
 
+describe('a requester who has left', () => {
+  it('is followed by whom sales names, who answers and signs in their place', async () => {
+    const { people, platform } = used;
+    const { id, owner } = await submit(platform, people);
+    await owner.post(`/requests/${id}/triage`, { action: 'ask', question: 'Which price?' });
+    await without('rita', async () => {
+      const told = await people.saul.mail(`[${id}] The request of Rita Reyes needs`);
+      expect(told.text).toContain(`/requests/${id}/handover`);
+      const path = `/requests/${id}/handover`;
+      const toSia = { place: 'requester', to: 'sia' };
+      expect((await owner.post(path, toSia)).status).toBe(403);
+      expect((await people.saul.post(path, toSia)).status).toBe(200);
+      await platform.settled();
+      expect((await people.sia.mail(`[${id}] You ask for this now`)).text).toContain(
+        'Which price?',
+      );
+      expect((await people.sia.post(`/requests/${id}/answers`, { answer: 'Four' })).status).toBe(
+        200,
+      );
+      const { requesterId, formerRequesters } = (await people.sia.get(`/requests/${id}`)).body;
+      expect({ requesterId, formerRequesters }).toEqual({
+        requesterId: 'sia',
+        formerRequesters: ['rita'],
+      });
+    });
+    expect(await eventsOf(id, 'requester-left')).toHaveLength(1);
+  });
+});
+
 describe('one way out', () => {
   it('hands a request over, by its owner, a lead of marketing or an admin', async () => {
     const { people, platform } = used;

@@ -15,6 +15,7 @@ import {
 } from '../../functions/core/intake/intake.ts';
 import { departures } from '../../functions/core/leaving/departures.ts';
 import { handOver } from '../../functions/core/leaving/hand-over.ts';
+import { takeOver } from '../../functions/core/leaving/take-over.ts';
 import { appendToLedger, genesis, type LedgerEvent } from '../../functions/core/ledger/ledger.ts';
 import { dueNudges } from '../../functions/core/promises/nudge.ts';
 import { closeByHand, closeWhenOver } from '../../functions/core/release/close-request.ts';
@@ -332,6 +333,11 @@ export class Story {
   handOver(to: string, by = this.owner): this {
     const command = { to, next: this.members.get(to), by: this.member(by) };
     return this.commit(by, handOver(this.state, command));
+  }
+
+  takeOver(to: string, by = to): this {
+    const command = { to, next: this.members.get(to), by: this.member(by) };
+    return this.commit(by, takeOver(this.state, command));
   }
 
   outOfOffice(memberId: string): this {

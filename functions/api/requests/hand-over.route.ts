@@ -1,5 +1,6 @@
 import { handOverById } from '../../commands/people/hand-over-by-id.ts';
 import { handoverForm } from '../../core/leaving/hand-over.ts';
+import { mayTakeOver } from '../../core/leaving/take-over.ts';
 import { requestParameter } from '../../http/request-parameter.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { AlsoSeenBy, Handle } from '../../http/serve-api.ts';
@@ -13,17 +14,22 @@ export const route = apiRoute({
   function: 'requests',
   access: 'member',
   id: 'handOver',
-  summary: 'Hand a request over to another owner: by its owner, a marketing lead or an admin.',
+  summary:
+    'Hand a request over: to another owner, by its owner, a marketing lead or an admin; to another requester, by its requester or a lead of sales.',
   parameters: requestParameter,
   body: () => handoverForm,
   answer: { status: 200, schema: RequestAnswer, name: 'Request' },
   problems: [404, 409],
   next: [viewRequest, viewLedger],
-  examples: () => ({ 'To a colleague': { to: 'max' } }),
+  examples: () => ({
+    'To a colleague': { to: 'max' },
+    'To another requester': { to: 'saul', place: 'requester' },
+  }),
 });
 
 export const handle: Handle<typeof route> = (call) =>
-  command(call, (state) => handOverById(state, { to: call.body.to, by: call.member }));
+  command(call, (state) => handOverById(state, { ...call.body, by: call.member }));
 
-/** An admin sees to requests whose owner is out of reach. */
-export const alsoSeenBy: AlsoSeenBy<typeof route> = ({ member }) => member.admin;
+/** An admin sees to requests whose owner is out of reach, and a lead of sales to its requesters'. */
+export const alsoSeenBy: AlsoSeenBy<typeof route> = ({ loaded: { state }, member, body }) =>
+  member.admin || (body.place === 'requester' && mayTakeOver(state, member));

@@ -1,16 +1,21 @@
 import type { AskingEvent } from '../../core/asking/asking.ts';
 import { handOver } from '../../core/leaving/hand-over.ts';
+import { takeOver } from '../../core/leaving/take-over.ts';
 import type { RequestState } from '../../core/request/request.ts';
 import type { Member } from '../../core/words/member.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
 import type { Result } from '../../core/words/result.ts';
 import { callerAmong, readMembersById } from './members-by-id.ts';
 
-/** Hands a request over. Both are as on the roster now, also where it is decided again. */
+/**
+ * Hands the owner's or the requester's place over. Both people are as on the roster now, also where
+ * it is decided again.
+ */
 export const handOverById = async (
   state: RequestState,
-  { to, by }: { to: string; by: Member },
+  { to, place, by }: { to: string; place: 'owner' | 'requester'; by: Member },
 ): Promise<Result<AskingEvent[], Refusal>> => {
   const people = await readMembersById([to, by.id]);
-  return handOver(state, { to, next: people.get(to), by: callerAmong(people, by) });
+  const command = { to, next: people.get(to), by: callerAmong(people, by) };
+  return place === 'owner' ? handOver(state, command) : takeOver(state, command);
 };

@@ -8,11 +8,12 @@ import { readMembers, readRoster } from '../../store/people/roster-store.ts';
  * seconds old.
  */
 export const peopleOf = async (
-  { ownerId, round }: Pick<Asking, 'ownerId'> & Pick<Rounds, 'round'>,
+  { ownerId, requesterId, round }: Pick<Asking, 'ownerId' | 'requesterId'> & Pick<Rounds, 'round'>,
   others: readonly string[] = [],
 ): Promise<Member[]> => {
   const ids = [
     ownerId,
+    requesterId,
     ...others,
     ...(round?.seats.map(({ memberId }) => memberId) ?? []),
     ...Object.values(round?.signOffs ?? {}).map(({ signedBy }) => signedBy),

@@ -6,6 +6,8 @@ import type { RequestForm } from './request-form.ts';
 export type Asking = {
   submittedAt: string;
   requesterId: string;
+  /** Who asked for it before, and handed it on; missing where nobody did. */
+  formerRequesters?: string[];
   team: string;
   ownerId: string;
   form: RequestForm;
@@ -15,6 +17,8 @@ export type Asking = {
   answeredAt?: string;
   /** When the owner had left and marketing had nobody else; missing while somebody owns it. */
   ownerLeftAt?: string;
+  /** When the requester had left; missing while somebody asks for it. */
+  requesterLeftAt?: string;
 };
 
 export type AskingEvent =
@@ -26,7 +30,9 @@ export type AskingEvent =
   | { type: 'question-answered'; data: { answer: string } }
   | { type: 'request-accepted'; data: { expectedTier: Tier; note?: string } }
   | { type: 'handed-over'; data: HandedOver }
-  | { type: 'owner-left'; data: { ownerId: string; cause: LeavingCause } };
+  | { type: 'owner-left'; data: { ownerId: string; cause: LeavingCause } }
+  | { type: 'requester-left'; data: { requesterId: string } }
+  | { type: 'request-taken-over'; data: { from: string; to: string; by: string } };
 
 /** From one owner to the next: because the first has left, or by whoever chose to. */
 type HandedOver = { from: string; to: string } & ({ cause: LeavingCause } | { by: string });
@@ -37,7 +43,7 @@ export const submittedState = (
   at: string,
 ): Asking => ({ submittedAt: at, ...data });
 
-/** Applies a question, its answer, the end of intake, or a change of owner. */
+/** Applies a question, its answer, the end of intake, or a change of owner or requester. */
 export const evolveAsking = <State extends Asking>(
   state: State,
   event: Exclude<AskingEvent, { type: 'request-submitted' }>,
@@ -54,6 +60,13 @@ export const evolveAsking = <State extends Asking>(
       return { ...state, ownerId: event.data.to, ownerLeftAt: undefined };
     case 'owner-left':
       return { ...state, ownerLeftAt: at };
+    case 'requester-left':
+      return { ...state, requesterLeftAt: at };
+    case 'request-taken-over': {
+      const { from, to } = event.data;
+      const formerRequesters = [...new Set([...(state.formerRequesters ?? []), from])];
+      return { ...state, requesterId: to, formerRequesters, requesterLeftAt: undefined };
+    }
   }
 };
 

@@ -1,3 +1,4 @@
+import { askedFor, type Requesters } from '../rounds/authors.ts';
 import { isReachable, type Member } from '../words/member.ts';
 
 /**
@@ -9,13 +10,13 @@ import { isReachable, type Member } from '../words/member.ts';
 export const routeToOwner = (
   requestId: string,
   roster: readonly Member[],
-  requesterId: string,
+  requesters: Requesters,
 ): Member | undefined => {
   const weigh = (member: Member) => hash(`${requestId}/${member.id}`);
   return roster
     .filter(
       (member) =>
-        member.active && member.parties.includes('marketing') && member.id !== requesterId,
+        member.active && member.parties.includes('marketing') && !askedFor(requesters, member.id),
     )
     .map((member) => ({ member, reachable: isReachable(member), weight: weigh(member) }))
     .sort(

@@ -53,6 +53,7 @@ export const nextVersion = (
     submittedBy: submitter.id,
     authors,
     requesterId: state.requesterId,
+    formerRequesters: state.formerRequesters,
     facts,
   });
   if (!opened.ok) return opened;

@@ -45,7 +45,7 @@ export const submitRequest = ({
       errors: [{ pointer: '/neededBy', detail: 'is in the past; name a day from today on' }],
     });
   }
-  const owner = routeToOwner(id, roster, requester.id);
+  const owner = routeToOwner(id, roster, { requesterId: requester.id });
   if (!owner)
     return refuse({
       type: 'party-cannot-sign',

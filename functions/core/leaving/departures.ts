@@ -6,10 +6,11 @@ import type { Progress } from '../stages/progress.ts';
 import { isOfParty, type Member } from '../words/member.ts';
 import { Party } from '../words/party.ts';
 import { ownerLeft } from './owner-left.ts';
+import { requesterLeft } from './requester-left.ts';
 import { type RosterNow, vacateSeats } from './vacate-seats.ts';
 
 /**
- * What a request loses by those who have left, as the roster is now: seats, sign-offs, its owner. It
+ * What a request loses by those who have left, as the roster is now: seats, sign-offs, its owner, its requester. It
  * looks at the roster and not at what changed there, so that it can be done again at any time, and
  * the next time does what the last one missed.
  */
@@ -20,6 +21,7 @@ export const departures = (
   // The new owner hears of the seats.
   ...ownerLeft(state, facts.roster),
   ...vacateSeats(state, facts),
+  ...requesterLeft(state, facts.roster),
 ];
 
 /** Whether a change of the roster takes somebody away from a party: off the roster, or out of it. */

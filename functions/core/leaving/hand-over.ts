@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Asking, AskingEvent } from '../asking/asking.ts';
+import { askedFor } from '../rounds/authors.ts';
 import { actsAsOwner } from '../stages/access.ts';
 import type { Progress } from '../stages/progress.ts';
 import { humanSteps } from '../stages/stages.ts';
@@ -9,7 +10,13 @@ import { firstRefusal, ok, type Result, type Rule, refuse } from '../words/resul
 import { MemberId } from '../words/words.ts';
 
 export const handoverForm = z.strictObject({
-  to: MemberId.describe('An active member of marketing, other than the requester'),
+  to: MemberId.describe(
+    'An active member: of marketing, who did not ask for it, to own it; of sales, who does not own it, to be its requester',
+  ),
+  place: z
+    .enum(['owner', 'requester'])
+    .default('owner')
+    .describe("Whose place they take: the owner's, unless it is said"),
 });
 
 /** Hands a request to another owner. `next` is the member named by `to`, if there is one. */
@@ -54,10 +61,10 @@ const unfit: HandoverRule = ({ state, command: { to, next } }) => {
     : undefined;
 };
 
-const whyNotOwner = ({ requesterId }: Asking, next: Member | undefined): string | undefined => {
+const whyNotOwner = (state: Asking, next: Member | undefined): string | undefined => {
   if (!next?.active) return 'unknown member: {} is not on the roster';
   if (!next.parties.includes('marketing')) return 'is not of marketing, which owns requests';
-  return next.id === requesterId ? 'asked for this collateral, and cannot own it' : undefined;
+  return askedFor(state, next.id) ? 'asked for this collateral, and cannot own it' : undefined;
 };
 
 /** The rules for handing over, in order. */

@@ -1,4 +1,4 @@
-import { requesterMaySignFor, wrote } from '../rounds/authors.ts';
+import { askedFor, requesterMaySignFor, wrote } from '../rounds/authors.ts';
 import { bySeatOrder } from '../rounds/open-round.ts';
 import type { OpenRound } from '../rounds/round.ts';
 import { awaitedSeats, missingAnswers, seatOf } from '../rounds/seats.ts';
@@ -39,7 +39,7 @@ export const isShort = (
 
 /** Whether the rules let somebody sign for a party in a round, by what they did before it (J5). */
 const maySign = (round: OpenRound, memberId: string, party: Party): boolean =>
-  !wrote(round, memberId) && (memberId !== round.requesterId || requesterMaySignFor(round, party));
+  !wrote(round, memberId) && (!askedFor(round, memberId) || requesterMaySignFor(round, party));
 
 /** Whether a member has a seat, has signed for somebody, or was named to: one person counts once. */
 const hasPart = (round: OpenRound, memberId: string): boolean =>

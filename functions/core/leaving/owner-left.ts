@@ -11,11 +11,11 @@ import type { Member } from '../words/member.ts';
  * have ended keep their owner.
  */
 export const ownerLeft = (state: Asking & Progress, roster: readonly Member[]): AskingEvent[] => {
-  const { id, stage, ownerId, requesterId } = state;
+  const { id, stage, ownerId } = state;
   const owner = roster.find((member) => member.id === ownerId);
   const cause = owner && whyGone(owner, { party: 'marketing' });
   if (!cause || !isHumanStep(stage)) return [];
-  const next = routeToOwner(id, roster, requesterId);
+  const next = routeToOwner(id, roster, state);
   if (next) return [{ type: 'handed-over', data: { from: ownerId, to: next.id, cause } }];
   return state.ownerLeftAt === undefined ? [{ type: 'owner-left', data: { ownerId, cause } }] : [];
 };

@@ -12,6 +12,7 @@ import { type Standing, standInStanding, standingsOf } from '../rounds/standing.
 export const standingsNeeded = (before: Round | undefined, event: RequestEvent): Standing[] => {
   if (event.type === 'handed-over')
     return 'by' in event.data ? [{ memberId: event.data.to, party: 'marketing' }] : [];
+  if (event.type === 'request-taken-over') return [{ memberId: event.data.to, party: 'sales' }];
   if (!before) return [];
   switch (event.type) {
     case 'sign-off-recorded':

@@ -93,6 +93,7 @@ export const submitProof = (
     submittedBy: submitter.id,
     authors,
     requesterId: state.requesterId,
+    formerRequesters: state.formerRequesters,
     facts: signedFacts(state),
   });
   if (!opened.ok) return opened;

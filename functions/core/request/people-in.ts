@@ -9,6 +9,7 @@ export const peopleIn = (state: RequestState): Set<string> => {
   const { requesterId, ownerId, brief, proof, round, pastRounds } = state;
   const ids = [
     requesterId,
+    ...(state.formerRequesters ?? []),
     ownerId,
     brief?.submittedBy,
     ...(brief?.authors ?? []),

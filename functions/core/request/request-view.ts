@@ -23,6 +23,7 @@ export const requestView = (
   submittedAt: state.submittedAt,
   updatedAt: state.updatedAt,
   requesterId: state.requesterId,
+  ...(state.formerRequesters && { formerRequesters: state.formerRequesters }),
   team: state.team,
   ownerId: state.ownerId,
   request: state.form,

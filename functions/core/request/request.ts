@@ -23,7 +23,7 @@ import { evolveMoney, type RecordedMoney } from '../money/recorded-money.ts';
 import { evolveNudges, type NudgeEvent, type Nudges } from '../promises/nudges-sent.ts';
 import { evolveRelease, type Release, type ReleaseEvent } from '../release/release.ts';
 import { evolveReplies, type RefusedReplies, type ReplyEvent } from '../replies/refuse-reply.ts';
-import { evolveRounds, type Rounds, type RoundsEvent } from '../rounds/rounds.ts';
+import { evolveRounds, type Rounds, type RoundsEvent, withRequester } from '../rounds/rounds.ts';
 import { evolveProgress, type Progress, type ProgressEvent } from '../stages/progress.ts';
 
 /**
@@ -89,7 +89,10 @@ const evolveExisting = (state: RequestState, event: RequestEvent, at: string): R
     case 'request-accepted':
     case 'handed-over':
     case 'owner-left':
+    case 'requester-left':
       return evolveAsking(state, event, at);
+    case 'request-taken-over':
+      return withRequester(evolveAsking(state, event, at));
     case 'request-declined':
     case 'request-withdrawn':
     case 'request-reused':

@@ -32,6 +32,15 @@ export const wrote = (
   memberId: string,
 ): boolean => (authors ?? [submittedBy]).includes(memberId);
 
+/** Who asks for the work, and who did before them. */
+export type Requesters = { requesterId: string; formerRequesters?: string[] };
+
+/** Whether a member asked for the work, now or before somebody else took the request over. */
+export const askedFor = (
+  { requesterId, formerRequesters = [] }: Requesters,
+  memberId: string,
+): boolean => memberId === requesterId || formerRequesters.includes(memberId);
+
 /** Whether a member who asked for the work may sign for a party: for sales alone, by policy (J5). */
 export const requesterMaySignFor = (
   { requesterMaySign }: Pick<OpenRound, 'requesterMaySign'>,

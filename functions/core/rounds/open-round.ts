@@ -4,7 +4,7 @@ import type { Party } from '../words/party.ts';
 import type { RefusalOf } from '../words/refusal.ts';
 import { ok, type Result, refuse } from '../words/result.ts';
 import type { PartyQuorum, Settings } from '../words/settings.ts';
-import { requesterMaySignFor } from './authors.ts';
+import { askedFor, requesterMaySignFor } from './authors.ts';
 import type { PolicyFacts } from './policy.ts';
 import { type RoundKind, requiredParties } from './policy.ts';
 import type { RoundEvent, Seat, Subject } from './round.ts';
@@ -17,6 +17,7 @@ export type OpenRoundFacts = {
   /** All who wrote the version, `submittedBy` among them. */
   authors: readonly string[];
   requesterId: string;
+  formerRequesters?: string[] | undefined;
   facts: PolicyFacts;
   roster: readonly Member[];
   settings: Pick<Settings, 'policy' | 'roiTarget' | 'sla'>;
@@ -38,7 +39,7 @@ export const openRound = (
   );
   const mayTake = (member: Member, party: Party): boolean =>
     member.parties.includes(party) &&
-    (member.id !== facts.requesterId || requesterMaySignFor(policy, party));
+    (!askedFor(facts, member.id) || requesterMaySignFor(policy, party));
   const seats = seatsFor(required, eligible, { requesterId: facts.requesterId, mayTake });
   const shortParties = required
     .map(({ party, quorum }) => ({
@@ -59,6 +60,7 @@ export const openRound = (
         submittedBy: facts.submittedBy,
         authors: [...facts.authors],
         requesterId: facts.requesterId,
+        ...(facts.formerRequesters && { formerRequesters: facts.formerRequesters }),
         required,
         objections: policy.objections,
         requesterMaySign: policy.requesterMaySign,

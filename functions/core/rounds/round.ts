@@ -67,6 +67,8 @@ export type OpenRound = {
   /** All who wrote the version, `submittedBy` among them; missing in older rounds. */
   authors?: string[];
   requesterId: string;
+  /** Who asked for it before `requesterId` did; missing where nobody did. */
+  formerRequesters?: string[];
   required: PartyQuorum[];
   objections: 'close-at-first' | 'when-all-answered';
   requesterMaySign: boolean;

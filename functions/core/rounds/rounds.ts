@@ -1,6 +1,7 @@
 import type { Party } from '../words/party.ts';
 import type { RoundOutcome } from '../words/refusal.ts';
 import type { Decision } from '../words/words.ts';
+import type { Requesters } from './authors.ts';
 import { evolveRound } from './evolve-round.ts';
 import {
   type ClosedRound,
@@ -70,6 +71,12 @@ export const subjectsOfRound = (roundId: string): Pick<Subject, 'kind' | 'versio
     { kind: 'brief' as const, version },
     ...(version < opened ? [{ kind: 'proof' as const, version }] : []),
   ]);
+};
+
+/** The open round goes by who asks for the work now, and by all who did before (J5). */
+export const withRequester = <State extends Rounds & Requesters>(state: State): State => {
+  const { round, requesterId, formerRequesters } = state;
+  return round ? { ...state, round: { ...round, requesterId, formerRequesters } } : state;
 };
 
 /** Applies an event of the rounds. */

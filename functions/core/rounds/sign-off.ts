@@ -3,7 +3,7 @@ import { isOfParty, type Member } from '../words/member.ts';
 import type { Refusal } from '../words/refusal.ts';
 import { firstRefusal, ok, type Result, type Rule, refuse } from '../words/result.ts';
 import type { Decision } from '../words/words.ts';
-import { requesterMaySignFor, wrote } from './authors.ts';
+import { askedFor, requesterMaySignFor, wrote } from './authors.ts';
 import { evolveRound } from './evolve-round.ts';
 import type { RoundKind } from './policy.ts';
 import {
@@ -97,7 +97,7 @@ const authorCannotSign: SignOffRule = ({ command, round }) =>
   wrote(round, command.signer.id) ? { type: 'submitter-cannot-sign' } : undefined;
 
 const requesterCannotSign: SignOffRule = ({ command: { member, signer }, round }) => {
-  if (signer.id !== round.requesterId) return undefined;
+  if (!askedFor(round, signer.id)) return undefined;
   if (!round.requesterMaySign) return { type: 'requester-cannot-sign' };
   const party = seatOf(round, member.id)?.party;
   return party && !requesterMaySignFor(round, party)

@@ -29,9 +29,7 @@ const digestDiffers: ContentRule = ({ subject, content }) =>
 /** The store has a file under a key that ends with its digest: another key leads to other bytes. */
 const leadsElsewhere: ContentRule = ({ subject, content }) => {
   const { key } = (content as StoredAs).file ?? {};
-  return subject.kind === 'brief' || key === undefined || key.endsWith(`/${subject.digest}`)
-    ? undefined
-    : altered(subject);
+  return key === undefined || key.endsWith(`/${subject.digest}`) ? undefined : altered(subject);
 };
 
 /** What content says of where its file is, if it is one. */

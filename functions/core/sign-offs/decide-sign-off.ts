@@ -114,6 +114,7 @@ const openApproval = (
     submittedBy,
     authors: state.proof?.authors ?? [submittedBy],
     requesterId: state.requesterId,
+    formerRequesters: state.formerRequesters,
     facts: signedFacts(state),
     roster: facts.roster(),
     settings: facts.settings,

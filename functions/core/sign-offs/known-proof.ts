@@ -10,8 +10,9 @@ export const knownProof = (
   { round, pastRounds, released, proof }: Rounds & Release,
   version: number,
 ): Subject | undefined => {
-  const subjects = [round, ...pastRounds].flatMap((one) => (one ? [one.subject] : []));
-  const inRound = subjects.find((one) => one.kind === 'proof' && one.version === version);
+  const inRound = [round, ...pastRounds]
+    .map((one) => one?.subject)
+    .find((subject) => subject?.kind === 'proof' && subject.version === version);
   if (inRound) return inRound;
   const digest =
     released?.proofVersion === version

@@ -1,4 +1,5 @@
 import type { Asking } from '../asking/asking.ts';
+import { askedFor } from '../rounds/authors.ts';
 import type { Rounds } from '../rounds/rounds.ts';
 import { isOfParty, type Member } from '../words/member.ts';
 import type { Party } from '../words/party.ts';
@@ -6,10 +7,10 @@ import type { Refusal } from '../words/refusal.ts';
 import type { Stage } from '../words/words.ts';
 import type { Progress } from './progress.ts';
 
-/** The owner or a marketing lead; leads may always step in, except for their own requests. */
+/** The owner or a marketing lead; leads may always step in, except for what they asked for. */
 export const actsAsOwner = (state: Asking, member: Member): boolean =>
   member.id === state.ownerId ||
-  (member.leads.includes('marketing') && member.id !== state.requesterId);
+  (member.leads.includes('marketing') && !askedFor(state, member.id));
 
 /** A refusal unless the member acts as the owner; `action` completes "may …". */
 export const ownerOnly = (state: Asking, member: Member, action: string): Refusal | undefined =>

@@ -1,6 +1,6 @@
 import type { Release } from '../release/release.ts';
 import { asOf } from '../rounds/as-of.ts';
-import { requesterMaySignFor, wrote } from '../rounds/authors.ts';
+import { askedFor, requesterMaySignFor, wrote } from '../rounds/authors.ts';
 import type { OpenRound, RoundEvent, Seat } from '../rounds/round.ts';
 import type { Rounds } from '../rounds/rounds.ts';
 import { awaitedSeats, seatOf } from '../rounds/seats.ts';
@@ -34,7 +34,7 @@ export const mayStandIn = (standIn: Member, seat: Seat, round: OpenRound): boole
 export const whyUnfit = (standIn: Member, seat: Seat, round: OpenRound): string | undefined => {
   if (standIn.id === seat.memberId) return 'is the member themselves; name somebody else';
   if (wrote(round, standIn.id)) return 'wrote this version and cannot sign it';
-  if (standIn.id === round.requesterId && !requesterMaySignFor(round, seat.party))
+  if (askedFor(round, standIn.id) && !requesterMaySignFor(round, seat.party))
     return round.requesterMaySign
       ? `asked for this collateral, and cannot sign for ${seat.party}`
       : 'asked for this collateral, and by the policy of this round cannot sign it';

@@ -19,6 +19,8 @@ export type MailKind =
   | 'seat-taken'
   | 'handed-over'
   | 'owner-left'
+  | 'requester-left'
+  | 'request-taken-over'
   | 'no-longer-needed'
   | 'new-version'
   | 'reminder'

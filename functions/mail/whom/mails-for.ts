@@ -170,6 +170,16 @@ const intents = (event: TellingEvent, trigger: MailTrigger, members: Roster): Ma
         [state.requesterId, ...leadsOf('marketing', members), ...admins(members)],
         'owner-left',
       );
+    case 'requester-left': {
+      const leads = leadsOf('sales', members).filter((id) => members.get(id)?.active);
+      const told = leads.length > 0 ? leads : admins(members);
+      return tell([...told, ...owners(state, members)], 'requester-left');
+    }
+    case 'request-taken-over': {
+      const { from, to, by } = event.data;
+      const people = [to, ...owners(state, members), ...(from === by ? [] : [from])];
+      return tell(people, 'request-taken-over');
+    }
     case 'round-closed': {
       if (!before?.round) return [];
       const told = before.round.correction ? planChangeEnded(trigger, event.data, members) : [];

@@ -84,6 +84,8 @@ const news: ReadonlySet<MailKind> = new Set([
   'somebody-left',
   'seat-taken',
   'owner-left',
+  'requester-left',
+  'request-taken-over',
   'course-corrected',
   'plan-change-ended',
 ]);

@@ -12,6 +12,7 @@ import type { MailFacts } from './mail-frame.ts';
 import { signOffDisputed, signOffWithdrawn } from './objection-mails.ts';
 import { reminder } from './reminder-mails.ts';
 import { replyRefused } from './reply-mails.ts';
+import { requesterLeft, takenOver } from './requester-mails.ts';
 import { newVersion, noLongerNeeded, signedForYou, signOffConfirmed } from './round-mails.ts';
 import { stageChangedMail } from './stage-mails.ts';
 import { absenceNoticed, standInNamed } from './stand-in-mails.ts';
@@ -48,6 +49,8 @@ const writers: Record<
   'seat-taken': seatTaken,
   'handed-over': handedOver,
   'owner-left': ownerLeft,
+  'requester-left': requesterLeft,
+  'request-taken-over': takenOver,
   'no-longer-needed': noLongerNeeded,
   'new-version': newVersion,
   reminder,

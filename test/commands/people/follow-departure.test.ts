@@ -56,7 +56,9 @@ describe('J15: who has left, in every open request', () => {
     const { state } = await loadById(id);
     expect(state.round?.signOffs).toEqual({});
     expect(state.round?.vacated).toMatchObject({ rita: { cause: 'deactivated', nth: 1 } });
-    expect((await wholeLedger(id)).at(-1)).toMatchObject({
+    const events = await wholeLedger(id);
+    expect(events.at(-1)).toMatchObject({ type: 'requester-left', data: { requesterId: 'rita' } });
+    expect(events.at(-2)).toMatchObject({
       type: 'seat-vacated',
       actor: { kind: 'system' },
       data: { memberId: 'rita', party: 'sales', cause: 'deactivated', nth: 1 },

@@ -58,7 +58,7 @@ const namingSia: Decide = (state) =>
 const handingTo =
   (to: string): Decide =>
   (state) =>
-    handOverById(state, { to, by: admin });
+    handOverById(state, { to, place: 'owner', by: admin });
 
 /** Decides; and before it is stored for the first time, somebody leaves. */
 const whileLeaving = (loaded: Loaded, member: Member, decide: Decide): Handled => {
@@ -105,12 +105,24 @@ describe('J15: somebody who leaves between deciding and storing it', () => {
     expect((await loadById(loaded.state.id)).state.ownerId).toBe(ownerId);
   });
 
+  it('does not become the requester', async () => {
+    const loaded = await inOpenRound();
+    const handing: Decide = (state) =>
+      handOverById(state, { to: 'sia', place: 'requester', by: saul });
+    expect(refusal(await whileLeaving(loaded, sia, handing))).toMatchObject({
+      type: 'invalid-fields',
+      errors: [{ pointer: '/to' }],
+    });
+    expect((await loadById(loaded.state.id)).state.requesterId).toBe('rita');
+  });
+
   it('gives nothing away once they have left, though they had called before', async () => {
     const loaded = await inOpenRound();
     const next = signerFor(loaded.state, 'marketing');
     await putMember(gone(saul));
     await putMember(gone(mona));
-    const byMona: Decide = (state) => handOverById(state, { to: next.id, by: mona });
+    const byMona: Decide = (state) =>
+      handOverById(state, { to: next.id, place: 'owner', by: mona });
     for (const [by, decide] of [
       [saul, namingSia],
       [saul, taking(saul)],

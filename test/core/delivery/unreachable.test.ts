@@ -222,7 +222,7 @@ describe('the order in which members are asked', () => {
   it('gives new requests to reachable members as long as there is one', () => {
     const ids = Array.from({ length: 50 }, (_, number) => `CR-${String(number).padStart(7, '0')}`);
     const owners = (roster: Member[]) =>
-      new Set(ids.map((id) => routeToOwner(id, roster, 'rita')?.id));
+      new Set(ids.map((id) => routeToOwner(id, roster, { requesterId: 'rita' })?.id));
     expect(owners([out(mia), max, mona])).toEqual(new Set(['max', 'mona']));
     expect(owners([out(mia)])).toEqual(new Set(['mia']));
   });

@@ -39,7 +39,7 @@ const marketing = (...names: string[]) => names.map((id) => ({ ...mia, id }));
 
 const sharesOf = (members: typeof roster, requesterId = 'rita'): Map<string, string[]> => {
   const shares = new Map(members.map(({ id }) => [id, [] as string[]]));
-  for (const id of ids) shares.get(routeToOwner(id, members, requesterId)?.id ?? '')?.push(id);
+  for (const id of ids) shares.get(routeToOwner(id, members, { requesterId })?.id ?? '')?.push(id);
   return shares;
 };
 
@@ -62,16 +62,16 @@ describe('the choice of an owner', () => {
 
   it('never falls on the requester, other parties, or members who have left', () => {
     const members = [...roster, { ...mia, id: 'gone', active: false }];
-    const owners = new Set(ids.map((id) => routeToOwner(id, members, 'mia')?.id));
+    const owners = new Set(ids.map((id) => routeToOwner(id, members, { requesterId: 'mia' })?.id));
     expect(owners).toEqual(new Set(['max', 'mona']));
-    expect(routeToOwner('CR-0000001', [rita, saul], 'rita')).toBeUndefined();
-    expect(routeToOwner('CR-0000001', [mia], 'mia')).toBeUndefined();
+    expect(routeToOwner('CR-0000001', [rita, saul], { requesterId: 'rita' })).toBeUndefined();
+    expect(routeToOwner('CR-0000001', [mia], { requesterId: 'mia' })).toBeUndefined();
   });
 
   it('does not depend on the order of the roster', () => {
     for (const id of ids.slice(0, 100))
-      expect(routeToOwner(id, [...roster].reverse(), 'rita')).toEqual(
-        routeToOwner(id, roster, 'rita'),
+      expect(routeToOwner(id, [...roster].reverse(), { requesterId: 'rita' })).toEqual(
+        routeToOwner(id, roster, { requesterId: 'rita' }),
       );
   });
 
@@ -79,7 +79,9 @@ describe('the choice of an owner', () => {
     const before = marketing('mia', 'max', 'mona');
     const after = marketing('mia', 'max', 'mona', 'new');
     const moved = ids.filter(
-      (id) => routeToOwner(id, before, 'rita')?.id !== routeToOwner(id, after, 'rita')?.id,
+      (id) =>
+        routeToOwner(id, before, { requesterId: 'rita' })?.id !==
+        routeToOwner(id, after, { requesterId: 'rita' })?.id,
     );
     expect(moved).toEqual(sharesOf(after).get('new'));
     expect(moved.length).toBeGreaterThan(ids.length * 0.19);
@@ -102,7 +104,7 @@ describe('a new request', () => {
     expect(inIntake()).toMatchObject({
       requesterId: 'rita',
       team: 'Field sales',
-      ownerId: routeToOwner('CR-7F3K2QX', roster, 'rita')?.id,
+      ownerId: routeToOwner('CR-7F3K2QX', roster, { requesterId: 'rita' })?.id,
       stage: 'intake',
     });
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { departures } from '../../../functions/core/leaving/departures.ts';
+import { vacateSeats } from '../../../functions/core/leaving/vacate-seats.ts';
 import { waitingOn } from '../../../functions/core/promises/waiting.ts';
 import type { RequestState } from '../../../functions/core/request/request.ts';
 import { isOpen } from '../../../functions/core/rounds/round.ts';
@@ -32,7 +32,7 @@ const gone = (member: Member): Member => ({ ...member, active: false });
 const moved = (member: Member): Member => ({ ...member, parties: ['product'], leads: [] });
 
 const leaving = (state: RequestState, people: Member[], now = later) => {
-  const events = departures(state, { roster: people, settings, now });
+  const events = vacateSeats(state, { roster: people, settings, now });
   return { events, state: afterEvents(state, events, now) };
 };
 

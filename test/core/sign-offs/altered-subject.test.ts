@@ -42,6 +42,12 @@ describe('J14: a subject whose content is stored as it was submitted', () => {
     );
   });
 
+  it('is a brief by all that is in it, whatever it looks like', () => {
+    const like = { file: fileNamed('flyer.pdf', digest) };
+    expect(digestOfContent('brief', like)).not.toBe(digest);
+    expect(digestOfContent('proof', like)).toBe(digest);
+  });
+
   it('is altered when its file is stored where other bytes are', () => {
     const file = fileNamed('flyer.pdf', digestOfContent('brief', brief));
     const subject = { kind: 'proof', version: 1, digest: file.sha256 } as const;
@@ -65,6 +71,24 @@ describe('the copy of a proof in the state of its request', () => {
   ])('with %s is an alteration', (_, change) => {
     const state = { proof: { ...copy, ...change } };
     expect(alteredSubject(state, onProof, proof)?.type).toBe('subject-altered');
+  });
+
+  it('has the facts of its file, and nothing of where it is stored', () => {
+    const file = fileNamed('flyer.pdf', digest);
+    const { bucket: _, key: __, versionId: ___, ...facts } = file;
+    const state = { proof: { ...copy, link: undefined, note: undefined, digest, file: facts } };
+    expect(alteredSubject(state, onProof, { file })).toBeUndefined();
+    for (const change of [
+      { name: 'other.pdf' },
+      { type: 'image/png' },
+      { size: 1 },
+      { sha256: 'f'.repeat(64) },
+    ]) {
+      const changed = { proof: { ...state.proof, file: { ...facts, ...change } } };
+      expect(alteredSubject(changed, onProof, { file })?.type).toBe('subject-altered');
+    }
+    const { file: ____, ...without } = state.proof;
+    expect(alteredSubject({ proof: without }, onProof, { file })?.type).toBe('subject-altered');
   });
 
   it('does not matter to a brief of the same number, nor where there is none', () => {

@@ -43,6 +43,10 @@ describe('a version of a proof as it was submitted', () => {
       version: proofVersion,
       digest: released,
     });
+    if (!state.proof) throw new Error('a proof was submitted');
+    const newer = { ...forgetful, proof: { ...state.proof, version: 3, digest: digest('e') } };
+    expect(knownProof(newer, 2)?.digest).toBe(released);
+    expect(knownProof(newer, 3)?.digest).toBe(digest('e'));
     const { released: _, ...unreleased } = forgetful;
     expect(knownProof(unreleased, 2)?.digest).toBe(state.proof?.digest);
     expect(knownProof(forgetful, 1)).toBeUndefined();

@@ -307,6 +307,8 @@ describe('somebody who has left', () => {
       'saul: decision-request',
       'sia: decision-request',
       'mia: somebody-left',
+      'saul: requester-left',
+      'mia: requester-left',
     ]);
   });
 
@@ -314,6 +316,8 @@ describe('somebody who has left', () => {
     expect(mailsOf(inSignOff().leave({ rita: gone }))).toEqual([
       'mia: somebody-left',
       'saul: somebody-left',
+      'saul: requester-left',
+      'mia: requester-left',
     ]);
   });
 
@@ -342,6 +346,29 @@ describe('somebody who has left', () => {
       'max: handed-over',
       'rita: handed-over',
       'mia: handed-over',
+    ]);
+  });
+
+  it('asks the leads of sales to find another requester, or the admins', () => {
+    expect(mailsOf(accepted().leave({ rita: gone }))).toEqual([
+      'saul: requester-left',
+      'mia: requester-left',
+    ]);
+    expect(mailsOf(accepted().leave({ rita: gone, saul: { leads: [] } }))).toEqual([
+      'leo: requester-left',
+      'mia: requester-left',
+    ]);
+  });
+
+  it('tells who asks for it now, the owner, and who asked before if others chose', () => {
+    expect(mailsOf(accepted().takeOver('saul'))).toEqual([
+      'saul: request-taken-over',
+      'mia: request-taken-over',
+      'rita: request-taken-over',
+    ]);
+    expect(mailsOf(accepted().takeOver('sia', 'rita'))).toEqual([
+      'sia: request-taken-over',
+      'mia: request-taken-over',
     ]);
   });
 

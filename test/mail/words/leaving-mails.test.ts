@@ -82,6 +82,37 @@ describe('another owner', () => {
   });
 });
 
+describe('a requester who left', () => {
+  it('is told to the leads of sales, with how to take the request over, and to the owner', () => {
+    const story = accepted().leave({ rita: gone });
+    const lead = textOf(story, 'saul', 'requester-left');
+    expect(lead).toContain('The request of Rita Reyes needs somebody of sales');
+    expect(lead).toContain('/handover with {"place": "requester", "to": "saul"}');
+    expect(textOf(story, 'mia', 'requester-left')).toContain('Nothing is needed from you now.');
+  });
+
+  it('is told to the admins where sales has no lead: how to find one', () => {
+    const story = accepted().leave({ rita: gone, saul: { leads: [] } });
+    expect(textOf(story, 'leo', 'requester-left')).toContain('Make somebody a lead of sales: PUT');
+  });
+
+  it('is followed by another, who hears what is asked, as the owner and the former one do', () => {
+    const story = accepted().takeOver('sia', 'saul');
+    expect(textOf(story, 'sia', 'request-taken-over')).toContain(
+      'handed this request on from Rita Reyes to Sia',
+    );
+    expect(textOf(story, 'sia', 'request-taken-over')).toContain('you sign for no other party');
+    for (const reader of ['mia', 'rita'])
+      expect(textOf(story, reader, 'request-taken-over')).toContain('asks for this now');
+    const asked = new Story().submit().triage({ action: 'ask', question: 'Which price?' });
+    const theirs = textOf(asked.takeOver('saul'), 'saul', 'request-taken-over');
+    expect(theirs).toContain('took this request over from Rita Reyes.');
+    expect(theirs).toContain('Answer the question.');
+    expect(theirs).toContain('Which price?');
+    expect(theirs).toContain('/answers');
+  });
+});
+
 it('a seat that was taken is said to the owner, and to who had it', () => {
   const lead = { parties: [], leads: ['sales' as const] };
   const story = inSignOff(cast({ cleo: lead })).takeSeat('rita', 'cleo');

@@ -1,0 +1,187 @@
+import { describe, expect, it } from 'vitest';
+import { withdraw } from '../../../functions/core/intake/intake.ts';
+import { handOver } from '../../../functions/core/leaving/hand-over.ts';
+import { ownerLeft } from '../../../functions/core/leaving/owner-left.ts';
+import { requesterLeft } from '../../../functions/core/leaving/requester-left.ts';
+import { takeOver } from '../../../functions/core/leaving/take-over.ts';
+import type { RequestState } from '../../../functions/core/request/request.ts';
+import { decideSignOff } from '../../../functions/core/sign-offs/decide-sign-off.ts';
+import { actsAsOwner } from '../../../functions/core/stages/access.ts';
+import { nameStandIn } from '../../../functions/core/stand-ins/name-stand-in.ts';
+import type { Member } from '../../../functions/core/words/member.ts';
+import {
+  accepted,
+  afterEvents,
+  finn,
+  leo,
+  mia,
+  mona,
+  monday,
+  refusal,
+  rita,
+  roster,
+  saul,
+} from '../../story/sample.ts';
+import {
+  colleagueOf,
+  inBrief,
+  ownerOf,
+  releasedState,
+  signOffFacts,
+  withBrief,
+} from '../../story/states.ts';
+import { signOffCommand } from '../../story/story.ts';
+
+const zoe: Member = { ...rita, id: 'zoe', email: 'zoe@countersign.example' };
+const admin: Member = { ...leo, admin: true };
+const gone = (member: Member): Member => ({ ...member, active: false });
+
+const to = (next: Member | undefined, by: Member, state: RequestState = inBrief()) =>
+  takeOver(state, { to: next?.id ?? 'ghost', next, by });
+
+const takenBy = (next: Member, state: RequestState = inBrief()): RequestState =>
+  afterEvents(state, accepted(to(next, saul, state)));
+
+describe('a request that somebody else asks for from now on', () => {
+  it('is taken over by a lead of sales, or handed on by its requester: sales decides itself', () => {
+    expect(accepted(to(saul, saul))).toEqual([
+      { type: 'request-taken-over', data: { from: 'rita', to: 'saul', by: 'saul' } },
+    ]);
+    expect(to(zoe, rita).ok).toBe(true);
+    for (const by of [zoe, finn, mona, admin, ownerOf(inBrief()), gone(saul), gone(rita)])
+      expect(refusal(to(saul, by))).toEqual({
+        type: 'not-allowed',
+        who: 'the requester or a lead of sales',
+        action: 'take it over',
+      });
+  });
+
+  it('goes to active members of sales, and not to its owner', () => {
+    const owner: Member = { ...ownerOf(inBrief()), parties: ['marketing', 'sales'] };
+    for (const [next, detail] of [
+      [undefined, 'unknown member: ghost is not on the roster'],
+      [gone(zoe), 'unknown member: zoe is not on the roster'],
+      [finn, 'is not of sales, which speaks for what it asked for'],
+      [owner, 'owns this request, and cannot ask for it'],
+    ] as const)
+      expect(refusal(to(next, saul))).toEqual({
+        type: 'invalid-fields',
+        errors: [{ pointer: '/to', detail }],
+      });
+    const led: Member = { ...zoe, parties: [], leads: ['sales'] };
+    expect(to(led, led).ok).toBe(true);
+    expect(accepted(to(rita, saul))).toEqual([]);
+  });
+
+  it('has not ended; one that is released goes on', () => {
+    const ended = afterEvents(inBrief(), accepted(withdraw(inBrief(), rita, 'Not needed')));
+    expect(refusal(to(saul, saul, ended))).toMatchObject({
+      type: 'wrong-stage',
+      action: 'take it over',
+    });
+    expect(takenBy(saul, releasedState()).requesterId).toBe('saul');
+  });
+
+  it('keeps what was asked for, and remembers everybody who asked', () => {
+    const [before, after] = [inBrief(), takenBy(zoe, takenBy(saul))];
+    expect(after).toMatchObject({ form: before.form, team: before.team, requesterId: 'zoe' });
+    expect(after.formerRequesters).toEqual(['rita', 'saul']);
+    const back = takenBy(rita, after);
+    expect(back).toMatchObject({ requesterId: 'rita', formerRequesters: ['rita', 'saul', 'zoe'] });
+  });
+});
+
+describe('J5: whoever asked for it, now or before', () => {
+  /** Rita asked for it, went over to marketing, and leads it now. */
+  const moved: Member = { ...rita, parties: ['marketing'], leads: ['marketing'] };
+
+  it('does not own it, nor act as its owner', () => {
+    const state = takenBy(saul);
+    expect(actsAsOwner(state, mona)).toBe(true);
+    expect(actsAsOwner(state, moved)).toBe(false);
+    expect(refusal(handOver(state, { to: 'rita', next: moved, by: mona }))).toMatchObject({
+      errors: [{ detail: 'asked for this collateral, and cannot own it' }],
+    });
+    const nobody = [
+      gone(mia),
+      moved,
+      ...roster.filter(({ id }) => !['mia', 'max', 'mona', 'rita'].includes(id)),
+    ];
+    const left = ownerLeft({ ...state, ownerId: 'mia' }, nobody);
+    expect(left).toMatchObject([{ type: 'owner-left' }]);
+  });
+
+  it('gets no seat of another party, in rounds that open later', () => {
+    const people = [moved, ...roster.filter(({ id }) => id !== 'rita')];
+    const { round } = withBrief(takenBy(saul), { roster: people });
+    expect(round).toMatchObject({ requesterId: 'saul', formerRequesters: ['rita'] });
+    expect(round?.seats.map(({ memberId }) => memberId)).not.toContain('rita');
+    expect(round?.seats[0]).toMatchObject({ memberId: 'saul', party: 'sales' });
+  });
+
+  it('signs for no other party, and stands in for none, in the round that is open', () => {
+    const both: Member = { ...saul, parties: ['sales', 'marketing'] };
+    const people = [both, ...roster.filter(({ id }) => id !== 'saul')];
+    const open = withBrief(inBrief(), { roster: people });
+    const seated: RequestState = {
+      ...open,
+      round: open.round && {
+        ...open.round,
+        seats: [
+          ...open.round.seats.filter(({ memberId }) => memberId !== 'saul'),
+          { memberId: 'saul', party: 'marketing' },
+        ],
+      },
+    };
+    const sign = (state: RequestState) =>
+      decideSignOff(state, signOffCommand(state, both), signOffFacts);
+    expect(sign(seated).ok).toBe(true);
+    const taken = afterEvents(seated, accepted(to(both, both, seated)));
+    expect(refusal(sign(taken))).toEqual({
+      type: 'requester-signs-for-sales',
+      party: 'marketing',
+    });
+    const passedOn = takenBy(zoe, taken);
+    expect(refusal(sign(passedOn))).toMatchObject({ type: 'requester-signs-for-sales' });
+    const seat = colleagueOf(passedOn);
+    const named = nameStandIn(
+      takenBy(zoe, open),
+      { memberId: seat.id, member: seat, to: 'rita', standIn: moved, by: mona },
+      monday,
+    );
+    expect(refusal(named)).toMatchObject({
+      errors: [
+        { pointer: '/to', detail: 'asked for this collateral, and cannot sign for marketing' },
+      ],
+    });
+  });
+});
+
+describe('J15: a requester who has left', () => {
+  const without = (id: string) =>
+    roster.map((member) => (member.id === id ? gone(member) : member));
+
+  it('is said once, until somebody has taken the request over', () => {
+    const state = inBrief();
+    const events = requesterLeft(state, without('rita'));
+    expect(events).toEqual([{ type: 'requester-left', data: { requesterId: 'rita' } }]);
+    const said = afterEvents(state, events);
+    expect(requesterLeft(said, without('rita'))).toEqual([]);
+    const taken = takenBy(saul, said);
+    expect(requesterLeft(taken, without('rita'))).toEqual([]);
+    expect(requesterLeft(taken, without('saul'))).toHaveLength(1);
+  });
+
+  it('is nobody who moved to another party, nor of a request that has ended', () => {
+    const moved = roster.map((one) => (one.id === 'rita' ? { ...one, parties: [] } : one));
+    expect(requesterLeft(inBrief(), moved)).toEqual([]);
+    const ended = afterEvents(inBrief(), accepted(withdraw(inBrief(), rita, 'Not needed')));
+    expect(requesterLeft(ended, without('rita'))).toEqual([]);
+    expect(
+      requesterLeft(
+        inBrief(),
+        roster.filter(({ id }) => id !== 'rita'),
+      ),
+    ).toEqual([]);
+  });
+});
