@@ -17,11 +17,10 @@ const ending = (decision: 'approve' | 'request-changes' | 'reject' = 'approve') 
   const { round } = story.state;
   if (!isOpen(round)) throw new Error('a round is open');
   const marketing = round.seats.find(({ party }) => party === 'marketing')?.memberId ?? '';
-  const events = story.sign(marketing, decision, 'Because.').ledger.slice(-3);
-  const closed = events.find(({ type }) => type === 'round-closed') as RequestEvent | undefined;
-  const signed = events.find(({ type }) => type === 'sign-off-recorded') as
-    | RequestEvent
-    | undefined;
+  const { ledger } = story.sign(marketing, decision, 'Because.');
+  const last = (type: RequestEvent['type']) =>
+    ledger.findLast((event) => event.type === type) as RequestEvent | undefined;
+  const [closed, signed] = [last('round-closed'), last('sign-off-recorded')];
   if (!closed || !signed) throw new Error('the round ended');
   return { round, closed, signed, marketing };
 };
