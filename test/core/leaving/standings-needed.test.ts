@@ -61,6 +61,10 @@ describe('J15: the transaction that stores', () => {
     expect(standingsNeeded(round, { type: 'seat-taken', data })).toEqual([
       { memberId: 'zoe', party: 'sales' },
     ]);
+    const left = { ...data, memberId: 'lena', party: 'legal' } as const;
+    expect(standingsNeeded(round, { type: 'seat-taken', data: left })).toEqual([
+      { memberId: 'zoe', party: 'legal' },
+    ]);
   });
 
   it('a stand-in checks who is named; of a seat that is not there nobody', () => {
