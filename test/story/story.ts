@@ -15,7 +15,7 @@ import {
 } from '../../functions/core/intake/intake.ts';
 import { departures } from '../../functions/core/leaving/departures.ts';
 import { handOver } from '../../functions/core/leaving/hand-over.ts';
-import { takeOver } from '../../functions/core/leaving/take-over.ts';
+import { takeOver } from '../../functions/core/leaving/next-requester.ts';
 import { appendToLedger, genesis, type LedgerEvent } from '../../functions/core/ledger/ledger.ts';
 import { dueNudges } from '../../functions/core/promises/nudge.ts';
 import { closeByHand, closeWhenOver } from '../../functions/core/release/close-request.ts';

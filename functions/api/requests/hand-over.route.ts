@@ -1,6 +1,6 @@
 import { handOverById } from '../../commands/people/hand-over-by-id.ts';
 import { handoverForm } from '../../core/leaving/hand-over.ts';
-import { mayTakeOver } from '../../core/leaving/take-over.ts';
+import { mayTakeOver } from '../../core/leaving/next-requester.ts';
 import { requestParameter } from '../../http/request-parameter.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { AlsoSeenBy, Handle } from '../../http/serve-api.ts';

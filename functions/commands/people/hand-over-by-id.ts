@@ -1,6 +1,6 @@
 import type { AskingEvent } from '../../core/asking/asking.ts';
 import { handOver } from '../../core/leaving/hand-over.ts';
-import { takeOver } from '../../core/leaving/take-over.ts';
+import { takeOver } from '../../core/leaving/next-requester.ts';
 import type { RequestState } from '../../core/request/request.ts';
 import type { Member } from '../../core/words/member.ts';
 import type { Refusal } from '../../core/words/refusal.ts';

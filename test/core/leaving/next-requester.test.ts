@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { withdraw } from '../../../functions/core/intake/intake.ts';
 import { handOver } from '../../../functions/core/leaving/hand-over.ts';
+import { takeOver } from '../../../functions/core/leaving/next-requester.ts';
 import { ownerLeft } from '../../../functions/core/leaving/owner-left.ts';
 import { requesterLeft } from '../../../functions/core/leaving/requester-left.ts';
-import { takeOver } from '../../../functions/core/leaving/take-over.ts';
 import type { RequestState } from '../../../functions/core/request/request.ts';
 import { decideSignOff } from '../../../functions/core/sign-offs/decide-sign-off.ts';
 import { actsAsOwner } from '../../../functions/core/stages/access.ts';
