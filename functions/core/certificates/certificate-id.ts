@@ -31,6 +31,9 @@ const inCrockford = (digest: string): string =>
 
 const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
+/** The address of the public page about a release. */
+export const publicPageOf = (publicUrl: string, id: string): string => `${publicUrl}/v/${id}`;
+
 /**
  * An id as people type it from paper: in any case, with or without its dash, with O for 0 and I or
  * L for 1. Undefined if it is none.

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { LedgerEvent } from '../ledger/ledger.ts';
 import { Seal } from '../verification/seal.ts';
 import { Instant, Reference } from '../words/words.ts';
+import { publicPageOf } from './certificate-id.ts';
 import { CertifiedRelease, releaseIn } from './certified-release.ts';
 
 /** An event as a certificate has it: exactly as it is hashed. */
@@ -80,6 +81,3 @@ const isSealed = (
   { released }: CertifiedRelease,
   ledger: readonly LedgerEvent[],
 ): boolean => head.seq >= released.event && head.seq <= ledger.length;
-
-/** The address of the public page about a release. */
-export const publicPageOf = (publicUrl: string, id: string): string => `${publicUrl}/v/${id}`;

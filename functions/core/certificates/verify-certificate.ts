@@ -3,7 +3,8 @@ import { brokenLink } from '../verification/links.ts';
 import { sealBroken } from '../verification/seal.ts';
 import type { IsSigned } from '../verification/signed-heads.ts';
 import { isSameContent } from '../words/digest.ts';
-import { type Certificate, publicPageOf } from './certificate.ts';
+import type { Certificate } from './certificate.ts';
+import { publicPageOf } from './certificate-id.ts';
 import { releaseIn } from './certified-release.ts';
 
 /** One thing that was looked at, in words: `wrong` is what does not hold of it. */

@@ -1,5 +1,4 @@
-import { publicPageOf } from '../../core/certificates/certificate.ts';
-import { certificateIdOf } from '../../core/certificates/certificate-id.ts';
+import { certificateIdOf, publicPageOf } from '../../core/certificates/certificate-id.ts';
 import {
   type Links,
   linkAddress,

@@ -1,4 +1,4 @@
-import { publicPageOf } from '../../core/certificates/certificate.ts';
+import { publicPageOf } from '../../core/certificates/certificate-id.ts';
 import { calledUrl } from '../../http/called-url.ts';
 import { pageRoute, publicCallLimit } from '../../http/route.ts';
 import type { ShowPage } from '../links/link-handlers.ts';

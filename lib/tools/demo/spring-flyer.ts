@@ -1,3 +1,4 @@
+import { checkCertificate } from './check-certificate.ts';
 import {
   alsoExpectMail,
   expectMail,
@@ -55,6 +56,9 @@ export const springFlyer = async (scene: Scene): Promise<{ spent: number; earned
 
   tell.step(`${namesOf([rita, colleague])} sign exactly this proof.`);
   await signAndRelease(scene, journey, [rita, colleague]);
+
+  tell.step('The release has a certificate, which is checked without the platform.');
+  await checkCertificate(scene, journey);
 
   tell.step('The flyer is used. What it cost and what it earned comes in.');
   const sums = await recordMoney(scene, journey, example, { costs: owner, results: owner });

@@ -88,8 +88,8 @@ const toldTo = (name: FunctionName): string[] =>
  * have none, in 0028-charts.md.
  */
 const mostKb = (name: FunctionName, { sendsMail, readsIncomingMail }: FunctionSpec): number => {
-  if ((decisionHandlers as readonly FunctionName[]).includes(name)) return 425;
-  return sendsMail ? 660 : readsIncomingMail ? 525 : 500;
+  if ((decisionHandlers as readonly FunctionName[]).includes(name)) return 450;
+  return sendsMail ? 670 : readsIncomingMail ? 525 : 500;
 };
 
 const load = createRequire(import.meta.url);
