@@ -9,7 +9,9 @@ import { hedges } from './expected/hedges.ts';
 import { human } from './expected/human.ts';
 import { otherClients } from './expected/other-clients.ts';
 import { outlook } from './expected/outlook.ts';
+import { siblings } from './expected/siblings.ts';
 import { thunderbird } from './expected/thunderbird.ts';
+import { tried } from './expected/tried.ts';
 import { words } from './expected/words.ts';
 
 export type { Expected } from './expectation.ts';
@@ -26,6 +28,8 @@ export const expected: readonly Expected[] = [
   ...human,
   ...otherClients,
   ...outlook,
+  ...siblings,
   ...thunderbird,
+  ...tried,
   ...words,
 ];

@@ -8,8 +8,12 @@ const prefixed = (text: string): string =>
     .map((line) => `> ${line}`.trimEnd())
     .join('\n');
 
+/** Breaks a line before the first word that does not fit, without a mark on what follows. */
 const wrapped = (text: string, columns: number): string =>
-  prefixed(text).replace(new RegExp(`(.{${columns - 20},${columns}}) `, 'g'), '$1\n');
+  prefixed(text)
+    .split('\n')
+    .map((line) => line.replace(new RegExp(`(?=.{${columns + 1}})(.{1,${columns}}) `, 'g'), '$1\n'))
+    .join('\n');
 
 const escaped = (text: string): string =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/\n/g, '<br>\r\n');

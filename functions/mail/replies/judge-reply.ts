@@ -7,7 +7,7 @@ import type { Member } from '../../core/words/member.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
 import { firstRefusal, type Rule } from '../../core/words/result.ts';
 import { answersOurs, type OurMails } from './our-mails.ts';
-import type { Reading } from './reading/read-reply.ts';
+import type { Reading } from './reading/reading.ts';
 import { failedChecks, type Verdicts } from './verdicts.ts';
 
 /**

@@ -1,3 +1,4 @@
+import type { Member } from '../../core/words/member.ts';
 import { asciiLowerCase, withoutUnsafe } from '../../core/words/text.ts';
 import { settings } from '../../store/environment.ts';
 import { log } from '../../store/log.ts';
@@ -8,9 +9,9 @@ import { answerThread } from './answer-thread.ts';
 import { decideByReply } from './decide-by-reply.ts';
 import { tokensIn } from './find-token.ts';
 import { noteAbsence } from './note-absence.ts';
-import { openReply } from './open-reply.ts';
+import { type OpenedReply, openReply } from './open-reply.ts';
 import type { Outcome } from './outcome.ts';
-import { type ReadReply, readReply } from './reading/read-reply.ts';
+import { type People, type ReadReply, readReply } from './reading/read-reply.ts';
 import { failedChecks, type Verdicts } from './verdicts.ts';
 
 /**
@@ -63,11 +64,17 @@ const handle = async (arrival: Arrival, mail: ReadReply): Promise<Outcome> => {
         addresses: from,
         sender,
         verdicts,
-        reading,
+        reading: mail.readAs(peopleOf(opened, sender)),
         inReplyTo: mail.inReplyTo,
       })
     : answerThread(mail.references, { ...answerable, sender: proven ? sender : undefined });
 };
+
+/** Names that a reply may have under it, or may greet and thank. */
+const peopleOf = ({ invite, holder, member }: OpenedReply, sender: Member | undefined): People => ({
+  own: sender?.name,
+  others: [invite.owner.name, holder.name, member.name],
+});
 
 /**
  * From RFC 5322 and RFC 5321. Longer ids and addresses are invalid, and would not fit a table key

@@ -141,8 +141,12 @@ const ended = (facts: MailFacts, reader: Member, roundId: string | undefined): s
 const unclear: Record<string, string> = {
   'nothing-written': 'We found nothing in it that you wrote yourself, above what you answered.',
   unreadable: 'It is encrypted, or damaged, and we cannot read it.',
+  'says-more':
+    'It approves, and says something else as well. An approval by mail counts when it says nothing else, so that no wish and no condition is ever lost in one.',
+  'contradicts-itself': 'It says more than one decision, and we do not guess which one you mean.',
+  'unknown-words': 'It does not say which decision it is.',
+  // Of events from before approvals had to stand alone.
   conditional:
     'It says a decision, and then something that may take it back: we do not guess which of the two counts.',
   'both-words': 'It says more than one decision, and we do not guess which one you mean.',
-  'unknown-words': 'Its first line does not say which decision it is.',
 };

@@ -125,6 +125,7 @@ export const apple: readonly Expected[] = [
     shape: '"Inviato da iPhone"; comment on the line of the word',
     means: 'decision',
     decision: 'approve',
+    andMore: true,
     comment: 'Bella la copertina!',
   },
   {
@@ -322,6 +323,7 @@ export const apple: readonly Expected[] = [
     shape: 'em dash before the comment, Polish attribution that puts the name in the middle',
     means: 'decision',
     decision: 'approve',
+    andMore: true,
     commentHas: 'proszę tylko o aktualizację stopki.',
   },
   {

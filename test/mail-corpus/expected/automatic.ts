@@ -612,6 +612,7 @@ export const automatic: readonly Expected[] = [
     shape: 'a person who writes about an absence in the comment, below the decision',
     means: 'decision',
     decision: 'approve',
+    andMore: true,
     comment: 'Bin ab morgen im Urlaub (out of office), danach bitte an Jonas.',
   },
   {
@@ -638,6 +639,7 @@ export const automatic: readonly Expected[] = [
     shape: 'the title of the request begins with "Out of office"',
     means: 'decision',
     decision: 'approve',
+    andMore: true,
     comment: 'We need twice as many copies for the canteen.',
   },
   {

@@ -102,6 +102,7 @@ export const broken: readonly Expected[] = [
     shape: '=ZZ, a lone = and lower-case hex in quoted-printable',
     means: 'decision',
     decision: 'approve',
+    andMore: true,
     commentHas: 'koniec',
   },
   {

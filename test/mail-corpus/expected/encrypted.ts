@@ -81,6 +81,7 @@ export const encrypted: readonly Expected[] = [
     shape: 'multipart/signed with a detached S/MIME signature',
     means: 'decision',
     decision: 'approve',
+    andMore: true,
     comment: 'Die Papierwahl passt jetzt.',
   },
 ];

@@ -24,6 +24,7 @@ export const gmail: readonly Expected[] = [
     shape: 'LGTM and a remark below, base64 text',
     means: 'decision',
     decision: 'approve',
+    andMore: true,
     comment: 'Só cuidado com o acento em "verão" na capa.',
   },
   {
@@ -41,6 +42,7 @@ export const gmail: readonly Expected[] = [
     shape: '"after" without a condition',
     means: 'decision',
     decision: 'approve',
+    andMore: true,
     comment: 'After three rounds it finally looks right.',
   },
   {
@@ -82,6 +84,7 @@ export const gmail: readonly Expected[] = [
     shape: 'top-posted, comment in a second paragraph, signature with delimiter',
     means: 'decision',
     decision: 'approve',
+    andMore: true,
     comment: 'The new cover is so much better than last year.',
   },
   {
@@ -91,6 +94,7 @@ export const gmail: readonly Expected[] = [
     shape: 'attached picture, the signature begins a line with "Yes"',
     means: 'decision',
     decision: 'reject',
+    commentHas: '',
   },
   {
     file: 'gmail/changes-with-list.eml',
@@ -116,6 +120,7 @@ export const gmail: readonly Expected[] = [
     shape: 'a sentence of the comment ends with "wrote:"',
     means: 'decision',
     decision: 'approve',
+    andMore: true,
     commentHas: 'On Monday the printer wrote:',
   },
   {
@@ -282,6 +287,7 @@ export const gmail: readonly Expected[] = [
     shape: 'comment on the same line, gmail_signature with image',
     means: 'decision',
     decision: 'approve',
+    andMore: true,
     comment: 'Love the new headline.',
   },
   {
@@ -291,6 +297,7 @@ export const gmail: readonly Expected[] = [
     shape: 'the answer stands below the quote',
     means: 'decision',
     decision: 'approve',
+    andMore: true,
     comment: 'Nice and short this time.',
   },
   {

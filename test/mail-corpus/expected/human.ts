@@ -26,6 +26,7 @@ export const human: readonly Expected[] = [
     shape: 'an attached text file that says reject comes before the text',
     means: 'decision',
     decision: 'approve',
+    andMore: true,
     comment: 'The wordlist for the filter is attached.',
   },
   {
@@ -95,6 +96,7 @@ export const human: readonly Expected[] = [
     shape: 'utf-16 with byte order mark in base64',
     means: 'decision',
     decision: 'approve',
+    andMore: true,
     comment: '表紙の写真、とても良いと思います。',
   },
   {
@@ -138,6 +140,7 @@ export const human: readonly Expected[] = [
     shape: 'address noreen@, subject "Out of office supplies"',
     means: 'decision',
     decision: 'approve',
+    andMore: true,
     comment: 'the pens look lovely',
   },
   {
@@ -172,6 +175,7 @@ export const human: readonly Expected[] = [
     shape: 'the text part is blank, the HTML is not',
     means: 'decision',
     decision: 'approve',
+    andMore: true,
     commentHas: 'God idé med QR-koden.',
   },
   {
@@ -189,6 +193,7 @@ export const human: readonly Expected[] = [
     shape: 'a quote of more than 100 KB',
     means: 'decision',
     decision: 'approve',
+    andMore: true,
     comment: 'akkoord namens juridische zaken.',
   },
   {

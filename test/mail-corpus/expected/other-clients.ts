@@ -137,6 +137,7 @@ export const otherClients: readonly Expected[] = [
     shape: 'ordinal date, protonmail_quote, "Sent with Proton Mail secure email."',
     means: 'decision',
     decision: 'approve',
+    andMore: true,
     comment: 'Page 12 is a joy.',
   },
   {
@@ -223,6 +224,7 @@ export const otherClients: readonly Expected[] = [
     shape: 'HTML only in utf-16 with a table layout',
     means: 'decision',
     decision: 'approve',
+    andMore: true,
     comment: '誤字は直っていました。',
   },
   {

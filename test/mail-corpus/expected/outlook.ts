@@ -17,6 +17,7 @@ export const outlook: readonly Expected[] = [
     shape: 'legal disclaimer after signature, both above the header block',
     means: 'decision',
     decision: 'approve',
+    andMore: true,
     commentHas: 'Fine from a legal point of view.',
   },
   {
@@ -269,6 +270,7 @@ export const outlook: readonly Expected[] = [
     shape: '"Holen Sie sich Outlook für Android", comment on the line',
     means: 'decision',
     decision: 'approve',
+    andMore: true,
     commentHas: 'schöne Folien!',
   },
   {

@@ -41,6 +41,7 @@ export const thunderbird: readonly Expected[] = [
     shape: 'format=flowed with DelSp=yes and base64; soft breaks inside the comment, stuffed line',
     means: 'decision',
     decision: 'approve',
+    andMore: true,
     comment: 'The gold foil is fine.\nFrom now on please send the die line along.',
   },
   {
@@ -119,6 +120,7 @@ export const thunderbird: readonly Expected[] = [
     shape: 'text only, format=flowed, comment over several flowed lines',
     means: 'decision',
     decision: 'approve',
+    andMore: true,
     comment:
       'Mir gefällt vor allem, dass die Öffnungszeiten jetzt auf der Vorderseite stehen und nicht mehr im Kleingedruckten verschwinden.',
   },

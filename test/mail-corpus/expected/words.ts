@@ -17,6 +17,7 @@ export const words: readonly Expected[] = [
     shape: 'semicolon before the comment',
     means: 'decision',
     decision: 'approve',
+    andMore: true,
     comment: 'nice photos',
   },
   {
@@ -26,6 +27,7 @@ export const words: readonly Expected[] = [
     shape: 'a line of equals signs in the comment',
     means: 'decision',
     decision: 'approve',
+    andMore: true,
     commentHas: 'for the record: proof 3 of February 24',
   },
   {
@@ -43,6 +45,7 @@ export const words: readonly Expected[] = [
     shape: 'a harmless "if" in the comment',
     means: 'decision',
     decision: 'approve',
+    andMore: true,
     comment: 'If you need anything else, I am at my desk until five.',
   },
   {
@@ -87,6 +90,7 @@ export const words: readonly Expected[] = [
     shape: 'the comment stands in parentheses',
     means: 'decision',
     decision: 'approve',
+    andMore: true,
     commentHas: 'with my compliments to the translator',
   },
   {
@@ -96,6 +100,7 @@ export const words: readonly Expected[] = [
     shape: 'a question in the comment that is about something else',
     means: 'decision',
     decision: 'approve',
+    andMore: true,
     comment: 'See you at lunch?',
   },
   {
@@ -313,6 +318,7 @@ export const words: readonly Expected[] = [
     shape: 'h2 in a table cell, colored background',
     means: 'decision',
     decision: 'approve',
+    andMore: true,
     commentHas: 'See you in Leipzig.',
   },
   {

@@ -191,9 +191,9 @@ describe('what a reply is about', () => {
   });
 
   it('is clear, or is not taken', () => {
-    expect(troubleWith(facts({ reading: { kind: 'unclear', why: 'both-words' } }))).toEqual({
+    expect(troubleWith(facts({ reading: { kind: 'unclear', why: 'says-more' } }))).toEqual({
       why: 'unclear',
-      detail: 'both-words',
+      detail: 'says-more',
     });
   });
 });

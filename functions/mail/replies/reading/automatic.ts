@@ -77,7 +77,7 @@ const isMachine = (address: string): boolean =>
   machine.test(address.split('@')[0] ?? '') || /[-_.+](?:no-?reply|donotreply)@/.test(address);
 
 const machine =
-  /^(?:mailer-?daemon|postmaster|(?:no|do-?_?\.?not|dont|don_t|nicht|ne-pas)[-_.]?(?:reply|respond|answer|antworten|repondre)|keine-?antwort|nepasrepondre|svar-?ikke|ikke-?svar|svara-?(?:ej|inte)|ala-?vastaa|non-?rispondere|niet-?beantwoorden|nie-?odpowiadac|no-?responder|nao-?responda|auto-?(?:reply|responder|confirm|notify)|bounces?|undisclosed)(?:$|[-_+.=])/;
+  /^(?:mailer-?daemon|postmaster|(?:no|do-?_?\.?not|dont|don_t|nicht|ne-pas)[-_.]?(?:reply|respond|answer|antworten|repondre)|keine-?antwort|nepasrepondre|svar-?ikke|ikke-?svar|svara-?(?:ej|inte)|ala-?vastaa|non-?rispondere|niet-?beantwoorden|nie-?odpowiadac|no-?responder|nao-?responda|auto-?(?:reply|responder|confirm|notify)|bounces?(?=$|[-_+=]|\.\d)|undisclosed)(?:$|[-_+.=])/;
 
 const isCalendarAnswer = (email: Email): boolean =>
   email.attachments.some(({ mimeType, method, content }) => {
@@ -102,7 +102,7 @@ const hasAutoreplyHeader = (headers: Headers): boolean =>
 // X-Autoreply, X-Autorespond and other spellings; not X-Auto-Response-Suppress, which people's mail
 // has too.
 const autoreplyHeader =
-  /^x-(?:auto-?(?:reply|replied|respond|responder|response|generated)(?:-from)?|mail-?autoreply|fc-machinegenerated|post-messageclass)$/;
+  /^x-(?:auto-?(?:reply|replied|respond|responder|response|generated)(?:-from)?|boxtrapper|ms-exchange-inbox-rules-loop|mail-?autoreply|fc-machinegenerated|post-messageclass)$/;
 
 const neverAbsence: AutomaticReason[] = ['report', 'machine-sender', 'list', 'calendar'];
 
@@ -110,6 +110,9 @@ const neverAbsence: AutomaticReason[] = ['report', 'machine-sender', 'list', 'ca
 const answersForSomebody = (headers: Headers): boolean =>
   valuesOf(headers, 'auto-submitted').some((value) => firstWord(value) === 'auto-replied') ||
   valuesOf(headers, 'precedence').some((value) => /^auto[_-]reply$/.test(firstWord(value))) ||
-  hasAutoreplyHeader(headers);
+  hasAutoreplyHeader(headers.filter(({ key }) => !ofFilter.test(key)));
+
+/** A filter's challenge, and a rule of the inbox: they answer everything, and nobody need be away. */
+const ofFilter = /^x-(?:boxtrapper|ms-exchange-inbox-rules-loop)$/;
 
 type Sign = { why: AutomaticReason; shows: (headers: Headers, email: Email) => boolean };

@@ -47,7 +47,11 @@ export const htmlLines = (html: string): string[] => {
     }
     at = tag.end;
     if (endsAt(tag)) break;
-    if (struck.has(tag.name)) write('~~');
+    if (struck.has(tag.name) || (!tag.closes && strikes.test(attribute(tag, 'style')))) write('~~');
+    if (!tag.closes && isSignature(tag) && lines.at(-1) !== '-- ' && line.trim() !== '--') {
+      breakLine(false);
+      lines.push(quoted() ? '> -- ' : '-- ');
+    }
     if (tag.name === 'br') breakLine(true);
     if (tag.name === 'img') write(/^[^\p{L}]{1,8}$/u.exec(attribute(tag, 'alt'))?.[0] ?? '');
     const before = blocks.has(tag.name) || (!tag.closes && opened(tag).quoted);
@@ -126,6 +130,8 @@ const ruledBlock = /border:\s*none;\s*border-top:\s*solid\s*#?(?:b5c4df|e1e1e1)/
 
 const struck = new Set(['s', 'strike', 'del']);
 
+const strikes = /text-decoration(?:-line)?:[^;]*line-through/i;
+
 const blocks = new Set(
   'address article aside blockquote body caption center dd details div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section table tbody td tfoot th thead tr ul'.split(
     ' ',
@@ -139,7 +145,7 @@ const opened = (tag: Tag): Open => {
   ];
   return {
     name: tag.name,
-    quoted: tag.name === 'blockquote' || quoteMark.test(marks),
+    quoted: (tag.name === 'blockquote' && !indents.test(style)) || quoteMark.test(marks),
     unseen: unseen.has(tag.name) || hidden.test(style),
     pre: tag.name === 'pre' || /white-space:\s*(?:pre|break-spaces)/i.test(style),
   };
@@ -150,10 +156,20 @@ type Open = { name: string; quoted: boolean; unseen: boolean; pre: boolean };
 const unseen = new Set(['head', 'template', 'svg', 'object', 'select']);
 
 /**
- * Class or id of the quote's element: Gmail, Thunderbird, Yahoo, Proton, Zoho, Tuta, GMX, Apple.
+ * Class or id of what holds nothing but a quote or its headers. Blocks in which programs put both,
+ * such as `gmail_quote`, are none: people write there as well, above the attribution.
  */
 const quoteMark =
-  /(?:^|[\s"'])(?:gmail_quote(?:_container)?|gmail_attr|gmail_extra|moz-cite-prefix|moz-forward-container|moz-email-headers-table|yahoo_quoted|yqt\d+|protonmail_quote|zmail_extra|tutanota_quote|ydp[0-9a-z]+yahoo_quoted|ms-outlook-mobile-reference-message|outlookmessageheader|quoted-text|wisestamp_quote|mail_quote|reply_quote)(?:$|[\s"'])/i;
+  /(?:^|[\s"'])(?:gmail_attr|moz-cite-prefix|moz-email-headers-table|outlookmessageheader)(?:$|[\s"'])/i;
+
+/** A block that a person has indented, in Gmail. */
+const indents = /border:\s*(?:none|0)/i;
+
+const isSignature = (tag: Tag): boolean =>
+  signatureMark.test(`${attribute(tag, 'class')} ${attribute(tag, 'id')}`);
+
+const signatureMark =
+  /(?:^|[\s"'])(?:x_)*(?:gmail_signature(?:_prefix)?|moz-signature|signature|front-signature|protonmail_signature_block(?:-user)?|ms-outlook-mobile-signature|applemailsignature|yahoo-signature|ydp\w*signature)(?:$|[\s"'])/i;
 
 const hidden =
   /display:\s*none|visibility:\s*hidden|mso-hide:\s*all|font-size:\s*0(?:px|pt|em)?\s*(?:;|!|$)|max-height:\s*0(?:px)?\s*(?:;|!|$)/i;

@@ -21,23 +21,28 @@ export const endsHere = (lines: string[], at: number): boolean => {
   if (isBlank(line) || isQuoted(line)) return false;
   if (line.length > longestMark) return false;
   const text = folded(line);
-  if (isDelimiter(line) || betweenDashes.test(text) || ours.test(text)) return true;
+  if (isDelimiter(line) || isOurs(lines, at)) return true;
   if (overQuote.test(text) && text.length < 120) return true;
   if (isHeaderBlock(lines, at)) return true;
-  if (!isRule(line)) return false;
+  // A rule, or a title between dashes, is a person's own unless the headers of a mail follow.
+  if (!isRule(line) && !betweenDashes.test(text)) return false;
   const under = lines.findIndex((next, index) => index > at && !isBlank(next));
-  return under > 0 && under < at + 5 && isHeaderBlock(lines, under);
+  return under > 0 && under < at + 5 && (isHeaderBlock(lines, under) || isShortBlock(lines, under));
 };
 
 const longestMark = 1000;
 
-const isDelimiter = (line: string): boolean => folded(line).includes(delimiterWords);
+export const isDelimiter = (line: string): boolean => folded(line).includes(delimiterWords);
 
 const delimiterWords = folded(replyDelimiter).replace(/^-+ | -+$/g, '');
 
 const betweenDashes = /^(?!-----(?:begin|end) pgp)[-–—=]{2,} ?[^\s\-–—=].*[^\s\-–—=] ?[-–—=]{2,}$/;
 
-// Our own mail below an answer, where nothing else marks its beginning.
+/** Our own mail below an answer, where nothing else marks its beginning: two of its lines. */
+const isOurs = (lines: string[], at: number): boolean =>
+  ours.test(folded(lines[at] ?? '')) &&
+  lines.slice(at + 1, at + 14).some((line) => ours.test(folded(line)) || isDelimiter(line));
+
 const ours =
   /^(?:please (?:sign|review|approve) the (?:brief|proof|final proof|final version)\b.{0,120}|what you have to do: |you are asked to (?:sign|review)|to decide by mail, answer|silence is never consent|countersign wrote this for request)/;
 
@@ -46,16 +51,31 @@ const overQuote = new RegExp(
   'u',
 );
 
+/** "From:", "Sent:" and more of a mail, with an address; a person writes such words as well. */
 const isHeaderBlock = (lines: string[], at: number): boolean => {
   const first = folded(lines[at] ?? '');
   const startsWithFrom = fromLine.test(first);
   if (!startsWithFrom && !otherLine.test(first)) return false;
-  if (startsWithFrom && laterLabel.test(first)) return true;
-  const labels = lines.slice(at + 1, at + 9).map(folded);
-  const others = labels.filter((line) => otherLine.test(line)).length;
-  if (startsWithFrom) return others >= 1;
-  return others >= 1 && labels.some((line) => fromLine.test(line));
+  const end = lines.findIndex((line, index) => index > at && isBlank(line));
+  const labels = lines.slice(at + 1, Math.min(at + 9, end < 0 ? lines.length : end)).map(folded);
+  const others = labels.filter((line) => otherLine.test(line));
+  const block = [first, ...labels.filter((line) => otherLine.test(line) || fromLine.test(line))];
+  const hasFrom = startsWithFrom || labels.some((line) => fromLine.test(line));
+  if (!hasFrom || (others.length === 0 && !laterLabel.test(first))) return false;
+  const isAddressed =
+    block.some((line) => address.test(line)) || /countersign/.test(block.join(' '));
+  return (
+    isAddressed ||
+    (others.length >= 2 && others.some((line) => /\d{4}|\d{1,2}[:.]\d{2}/.test(line)))
+  );
 };
+
+/** Under a rule, a sender and a date in two lines are headers as well. */
+const isShortBlock = (lines: string[], at: number): boolean =>
+  fromLine.test(folded(lines[at] ?? '')) && dateLine.test(folded(lines[at + 1] ?? ''));
+
+const dateLine =
+  /^[*_ |]*(?:sent|date|gesendet|datum|envoyé|enviado|enviado el|inviato|verzonden|sendt|skickat|lähetetty|wysłano|enviada em|送信日時|发送时间)[*_ ]*:/u;
 
 const fromLine = new RegExp(`^[*_ |]*(?:${fromLabels})[*_ ]*: *[*_]*`, 'u');
 
@@ -76,7 +96,10 @@ export const attributionAt = (lines: string[], at: number): number => {
     if (line === undefined || line.length > longestMark || isBlank(line) || isQuoted(line))
       return 0;
     const text = folded(lines.slice(at, at + count).join(' '));
-    if (!saysWhoWrote(text) && !(startsWithDay.test(text) && / wrote$/.test(text))) continue;
+    const saysDay = startsWithDay.test(text) && / wrote$|:$/.test(text) && hasVerb.test(text);
+    if (!saysWhoWrote(text) && !saysDay) continue;
+    // Without an address, only a quote below shows that no person wrote this line.
+    if (!address.test(text) && !isOverQuote(lines, at + count)) continue;
     // "Approved, v3" with the attribution right below: the later start is the right one.
     return count > 1 && beginsLater(lines, at, count) ? 0 : count;
   }
@@ -120,8 +143,12 @@ const beginsLater = (lines: string[], at: number, count: number): boolean => {
 export const leadsToQuote = (lines: string[], at: number): boolean => {
   const text = folded(lines[at] ?? '');
   if (!address.test(text) && !(/:$/.test(text) && dayOrTime.test(text))) return false;
-  const next = nextWritten(lines, at + 1);
-  return next !== undefined && (isQuoted(next) || isDelimiter(next));
+  return isOverQuote(lines, at + 1);
+};
+
+const isOverQuote = (lines: string[], from: number): boolean => {
+  const next = nextWritten(lines, from);
+  return next !== undefined && (isQuoted(next) || isDelimiter(next) || ours.test(folded(next)));
 };
 
 const nextWritten = (lines: string[], from: number): string | undefined =>

@@ -1,8 +1,6 @@
 import PostalMime, { type Email } from 'postal-mime';
 import { withoutUnsafe } from '../../../core/words/text.ts';
-import type { Decision } from '../../../core/words/words.ts';
-import { type AutomaticReason, automatic } from './automatic.ts';
-import { decisionOf } from './decision-of.ts';
+import { automatic } from './automatic.ts';
 import { htmlLines } from './html-lines.ts';
 import {
   inReplyTo,
@@ -15,15 +13,14 @@ import {
 } from './mail-headers.ts';
 import { ownLines } from './own-lines.ts';
 import { isBlank, plainLines } from './plain-lines.ts';
-import type { Unclear } from './unclear-decision.ts';
-
-export type Reading =
-  | { kind: 'decision'; decision: Decision; comment?: string }
-  | { kind: 'unclear'; why: 'nothing-written' | 'unreadable' | Unclear; firstLine?: string }
-  | { kind: 'automatic'; why: AutomaticReason; absence: boolean };
+import { type PersonsReading, type Reading, readingOf } from './reading.ts';
+import type { Writer } from './signature.ts';
+import { withoutEscapes } from './unlabelled-text.ts';
 
 export type ReadReply = {
   reading: Reading;
+  /** The reading with the names that the roster has, where it knows them. */
+  readAs: (people: People) => PersonsReading;
   /**
    * Every address of every From, in lower case, empty for a malformed one; a mail that may decide
    * has exactly one.
@@ -41,14 +38,21 @@ export type ReadReply = {
 };
 
 /**
+ * The writer as the roster has them, by default as the mail gives their name; and others whom they
+ * may greet or thank by name.
+ */
+export type People = { own?: string; others?: readonly string[] };
+
+/**
  * Reads a mail to a reply address (`raw`, RFC 5322): a decision, nothing clear, or an automatic
  * mail. Never throws for a mail's content; whether its sender may decide is checked elsewhere.
  */
-export const readReply = async (raw: Uint8Array): Promise<ReadReply> => {
+export const readReply = async (raw: Uint8Array, _people: People = {}): Promise<ReadReply> => {
   const email = await parsed(raw);
   if (email === undefined) {
     return {
-      reading: { kind: 'unclear', why: 'unreadable' },
+      reading: unreadable,
+      readAs: () => unreadable,
       from: [],
       recipients: [],
       inReplyTo: [],
@@ -60,6 +64,7 @@ export const readReply = async (raw: Uint8Array): Promise<ReadReply> => {
   const id = messageId(headers);
   return {
     reading: readEmail(email),
+    readAs: (people) => readPerson(email, people),
     from: senders(headers),
     ...(id === undefined ? {} : { messageId: id }),
     recipients: recipients(headers),
@@ -68,6 +73,8 @@ export const readReply = async (raw: Uint8Array): Promise<ReadReply> => {
     subject: withoutUnsafe(wordsOf(valuesOf(headers, 'subject')[0] ?? '')),
   };
 };
+
+const unreadable: PersonsReading = { kind: 'unclear', why: 'unreadable' };
 
 const parsed = async (raw: Uint8Array): Promise<Email | undefined> => {
   try {
@@ -80,18 +87,56 @@ const parsed = async (raw: Uint8Array): Promise<Email | undefined> => {
 };
 
 const readEmail = (email: Email): Reading => {
-  const lines = linesOf(email);
-  const machine = automatic(email.headers, email, lines);
-  if (machine !== undefined) return { kind: 'automatic', ...machine };
-  if (isSealed(email)) return { kind: 'unclear', why: 'unreadable' };
-  return readLines(lines);
+  const machine = automatic(email.headers, email, linesOf(email));
+  return machine === undefined ? readPerson(email, {}) : { kind: 'automatic', ...machine };
 };
 
-/** Plain text first; HTML where there is none, or where it only says that there is HTML. */
 const linesOf = (email: Email): string[] => {
-  const plain = plainLines(email.text ?? '');
-  const none = plain.every(isBlank) || (email.html !== undefined && isStub(plain));
-  return none ? htmlOf(email) : plain;
+  const plain = plainOf(email);
+  return plain.every(isBlank) ? (htmlOf(email) ?? []) : plain;
+};
+
+const plainOf = ({ text = '' }: Email): string[] => plainLines(withoutEscapes(text));
+
+const htmlOf = ({ html }: Email): string[] | undefined =>
+  html === undefined
+    ? undefined
+    : plainLines(htmlLines(withoutEscapes(html.slice(0, 1_000_000))).join('\n'));
+
+const readPerson = (email: Email, people: People): PersonsReading =>
+  isSealed(email) ? unreadable : readBoth(plainOf(email), htmlOf(email), writerOf(email, people));
+
+const writerOf = ({ from, headers }: Email, { own, others = [] }: People): Writer => {
+  const [local = '', domain = ''] = senders(headers)[0]?.split('@') ?? [];
+  return { names: [own ?? from?.name ?? '', local.replace(/[._-]+/g, ' ')], others, domain };
+};
+
+/**
+ * Plain text first; HTML where that has nothing of the person's own. An approval has to be one in
+ * both, and words that are struck show in HTML alone.
+ */
+const readBoth = (plain: string[], html: string[] | undefined, writer: Writer): PersonsReading => {
+  const reading = readingOf(plain, writer);
+  if (html === undefined) return reading;
+  const inHtml = readingOf(html, writer);
+  if (says(plain, reading)) return differs(reading, inHtml, html) ? inHtml : reading;
+  return inHtml;
+};
+
+const says = (plain: string[], reading: Reading): boolean =>
+  !isStub(plain) &&
+  (reading.kind === 'decision' ||
+    (reading.kind === 'unclear' && reading.why !== 'nothing-written'));
+
+const differs = (reading: Reading, inHtml: Reading, html: string[]): boolean => {
+  if (
+    reading.kind !== 'decision' ||
+    (inHtml.kind === 'unclear' && inHtml.why === 'nothing-written')
+  )
+    return false;
+  return reading.decision === 'approve'
+    ? !(inHtml.kind === 'decision' && inHtml.decision === 'approve')
+    : ownLines(html, '').lines[0]?.includes('~~') === true;
 };
 
 const isStub = (lines: string[]): boolean =>
@@ -99,28 +144,8 @@ const isStub = (lines: string[]): boolean =>
   /html|multi-?part message in mime/i.test(lines.join(' ')) &&
   /(?:support|view|display|read|capable|enable|format|anzeigen)/i.test(lines.join(' '));
 
-const htmlOf = (email: Email): string[] =>
-  plainLines(htmlLines((email.html ?? '').slice(0, 1_000_000)).join('\n'));
-
 const isSealed = (email: Email): boolean =>
   email.headers.some(({ key, value }) => key === 'content-type' && sealed.test(value)) ||
   email.attachments.some(({ mimeType }) => sealed.test(mimeType));
 
 const sealed = /^\s*(?:multipart\/encrypted|application\/(?:x-)?pkcs7-mime)/i;
-
-const readLines = (lines: string[]): Reading => {
-  const { lines: own, apart } = ownLines(lines);
-  const [line] = own;
-  if (line === undefined) return { kind: 'unclear', why: 'nothing-written' };
-  const firstLine = withoutUnsafe(line.trim().slice(0, longestFirstLine));
-  if (/^-----BEGIN PGP/.test(line.trim())) return { kind: 'unclear', why: 'unreadable' };
-  const read = decisionOf(own, apart);
-  if ('unclear' in read) return { kind: 'unclear', why: read.unclear, firstLine };
-  const comment = withoutUnsafe(read.comment.slice(0, longestComment)).trim();
-  return { kind: 'decision', decision: read.decision, ...(comment === '' ? {} : { comment }) };
-};
-
-const longestFirstLine = 200;
-
-/** The same limit as for a comment on the form (sign-off-form.ts). */
-const longestComment = 2000;

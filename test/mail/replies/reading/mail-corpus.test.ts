@@ -14,49 +14,51 @@ import { type Expected, expected } from '../../../mail-corpus/expected.ts';
 
 const corpus = join(import.meta.dirname, '../../../mail-corpus');
 
-const read = (file: string): Promise<ReadReply> => readReply(readFileSync(join(corpus, file)));
+/** Mia is somebody of the request, whom the roster knows. */
+const read = async (file: string): Promise<ReadReply> => {
+  const mail = await readReply(readFileSync(join(corpus, file)));
+  const isMachine = mail.reading.kind === 'automatic';
+  return isMachine ? mail : { ...mail, reading: mail.readAs({ others: ['Mia Marsh'] }) };
+};
 
 type Outcome = 'understood' | 'refused' | 'misread';
 
 /** A decision that was not recognised is asked again; one that nobody made is a misreading. */
 const outcomeOf = (meant: Expected, { reading }: ReadReply): Outcome => {
   if (reading.kind === 'decision') {
-    return meant.means === 'decision' && meant.decision === reading.decision
-      ? 'understood'
-      : 'misread';
+    const isMeant = meant.means === 'decision' && meant.decision === reading.decision;
+    return isMeant && !meant.andMore ? 'understood' : 'misread';
   }
   if (meant.means === 'decision') return reading.kind === 'automatic' ? 'misread' : 'refused';
   return meant.means === reading.kind ? 'understood' : 'misread';
 };
 
-/** Decisions with a wish, a contrast or a question: their authors are asked what they mean. */
-const askedBack = [
-  'apple/macos-pl-approved-comment-em-dash.eml',
-  'gmail/comment-cites-what-the-printer-wrote.eml',
-  'words/approved-question-in-comment.eml',
-];
-
 const decisions = expected.filter((meant) => meant.means === 'decision');
+const clear = decisions.filter(({ andMore }) => !andMore);
 const others = expected.filter((meant) => meant.means !== 'decision');
 
 describe('a genuine decision of the corpus', () => {
-  it.each(decisions.filter(({ file }) => !askedBack.includes(file)))(
-    '$file: $decision',
-    async (meant) => {
-      const { reading } = await read(meant.file);
-      const { decision, comment, commentHas } = meant;
-      expect(reading).toMatchObject({ kind: 'decision', decision });
-      const said = reading.kind === 'decision' ? reading.comment : undefined;
-      if (commentHas === undefined) expect(said ?? '').toBe(comment ?? '');
-      else expect(said ?? '').toContain(commentHas);
-    },
-  );
+  it.each(clear)('$file: $decision', async (meant) => {
+    const { reading } = await read(meant.file);
+    const { decision, comment, commentHas, commentNot = [] } = meant;
+    expect(reading).toMatchObject({ kind: 'decision', decision });
+    const said = (reading.kind === 'decision' ? reading.comment : undefined) ?? '';
+    if (commentHas === undefined) expect(said).toBe(comment ?? '');
+    for (const part of [commentHas ?? []].flat()) expect(said).toContain(part);
+    for (const part of commentNot) expect(said).not.toContain(part);
+  });
 });
 
-describe('a decision that something beside it makes doubtful', () => {
-  it.each(askedBack)('%s: its author is asked', async (file) => {
-    expect((await read(file)).reading).toMatchObject({ kind: 'unclear', why: 'conditional' });
-  });
+describe('an approval that says something of its own', () => {
+  it.each(decisions.filter(({ andMore }) => andMore))(
+    '$file: its author is asked, with all that they wrote',
+    async ({ file, comment, commentHas }) => {
+      const { reading } = await read(file);
+      expect(reading).toMatchObject({ kind: 'unclear', why: 'says-more' });
+      const said = reading.kind === 'unclear' ? reading.said : undefined;
+      for (const part of [comment ?? commentHas ?? []].flat()) expect(said).toContain(part);
+    },
+  );
 });
 
 describe('no decision of the corpus', () => {
@@ -80,8 +82,10 @@ describe('the corpus', () => {
     const misread = expected
       .filter((_, index) => outcomes[index] === 'misread')
       .map(({ file }) => file);
-    const refused = outcomes.filter((outcome) => outcome === 'refused').length;
+    const refused = expected.filter(
+      (meant, index) => outcomes[index] === 'refused' && clear.some((other) => other === meant),
+    ).length;
     expect(misread).toEqual([]);
-    expect(refused / decisions.length).toBeLessThanOrEqual(0.03);
+    expect(refused / clear.length).toBeLessThanOrEqual(0.03);
   });
 });

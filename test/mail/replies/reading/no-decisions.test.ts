@@ -29,7 +29,7 @@ const noDecisions = [
   ],
   ...['Approved minus page 2', 'Approved apart from page 2', 'approve+reject', 'approve & change'],
   ...['approve, then change', 'Approved... kind of', 'approval pending', 'No. 5 is wrong', 'No 5'],
-  ...['no thanks', 'No, thanks', 'No, thank you, all good', 'No - looks good', 'No, all good'],
+  ...['No, thank you, all good', 'No - looks good', 'No, all good'],
   ...['No, fine by me', 'No: all good', 'No! It is great', 'No. Nothing to add', 'No, nothing'],
   ...[
     'No comment',
@@ -143,14 +143,8 @@ const noDecisions = [
   ],
   ...['To be approved', 'Being approved', 'Un-approved', 'Unapproved', 'Disapproved', 'Disapprove'],
   ...['approve-not', 'approved-ish', 'approved.com', 'ok.de', 'No-go', 'no go', 'nogo', 'NO GO'],
-  ...[
-    'no-brainer, approved',
-    'No doubt, approved',
-    'No reason to reject',
-    'Rejecting',
-    'Rejection',
-  ],
-  ...['I reject', 'Please reject', 'please approve', 'Please approve', 'Kindly approve'],
+  ...['no-brainer, approved', 'No doubt, approved', 'No reason to reject', 'Rejection'],
+  ...['Please reject', 'please approve', 'Please approve', 'Kindly approve'],
   ...[
     'Did you approve?',
     'Has legal approved?',

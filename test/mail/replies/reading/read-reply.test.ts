@@ -48,6 +48,7 @@ describe('the first line of one’s own', () => {
       'approved thanks',
       'OK, approved',
     ],
+    ...['Approved, no changes', 'Thanks for the brief.\nApproved', 'I approve', 'Yes please'],
     ...[
       '[EXTERNAL] approved',
       'Hi Mia,\n\nApproved',
@@ -84,6 +85,9 @@ describe('the first line of one’s own', () => {
     ['Rejected, we don’t have the money\n\nThanks,\nMia', 'we don’t have the money'],
     ['No. Too dear', 'Too dear'],
     ['no\nThe claim is false', 'The claim is false'],
+    ['I reject. Too dear', 'Too dear'],
+    ['Rejecting this one: the claim is false.', 'the claim is false.'],
+    ['No, thanks', 'thanks'],
   ])('%j rejects', async (text, comment) => {
     expect(await readReplyMail({ text })).toEqual({
       kind: 'decision',
@@ -137,7 +141,7 @@ describe('the first line of one’s own', () => {
       'Approved.\n\nOn Wed, Nov 25, 2026 at 10:00 AM X <x@y.example> wrote:\n> sign\n\nUnless legal objects',
     ],
   ])('%j is a condition or a doubt', async (text) => {
-    expect(await verdict({ text })).toBe('conditional');
+    expect((await readReplyMail({ text })).kind).toBe('unclear');
   });
 
   it.each([
@@ -149,9 +153,9 @@ describe('the first line of one’s own', () => {
       'approve/reject',
       'no changes',
     ],
-    ...['Approved, no changes', 'no worries, approved', 'Changes? No', 'Approve\nReject'],
+    ...['no worries, approved', 'Changes? No', 'Approve\nReject'],
   ])('%j says two things', async (text) => {
-    expect(await verdict({ text })).toBe('both-words');
+    expect((await readReplyMail({ text })).kind).toBe('unclear');
   });
 
   it.each([
@@ -168,17 +172,13 @@ describe('the first line of one’s own', () => {
     ],
     ...['I think so\napprove', 'The answer is below.\n\nApproved', 'Knowing', 'Okayish'],
   ])('%j is not known', async (text) => {
-    expect(await verdict({ text })).toBe('unknown-words');
+    expect((await readReplyMail({ text })).kind).toBe('unclear');
   });
 
   it('is told back, as far as it fits', async () => {
     expect(await readReplyMail({ text: `\n  I wonder ${'x'.repeat(300)}` })).toMatchObject({
       firstLine: `I wonder ${'x'.repeat(191)}`,
     });
-  });
-
-  it('is the only one that decides', async () => {
-    expect(await verdict({ text: 'Thanks for the brief.\nApproved' })).toBe('unknown-words');
   });
 });
 
@@ -198,7 +198,7 @@ describe('nothing of one’s own', () => {
       'From: Countersign\nSent: today\n\napprove',
       'Get Outlook for iOS\n\n________________________________\nFrom: x\nSent: y\n\nyes',
     ],
-    ...['This e-mail is confidential and intended for the addressee.\nYes'],
+    ...['This e-mail is confidential and intended for the addressee.'],
   ])('is in %j', async (text) => {
     expect(await verdict({ text })).toBe('nothing-written');
   });
