@@ -1,10 +1,10 @@
 import { withoutUnsafe } from '../../../core/words/text.ts';
 import type { Decision } from '../../../core/words/words.ts';
-import { approvalOf, mentionsApproval, withoutClosing } from './approval.ts';
+import { approvalOf, mentionsApproval, withoutClosing } from './approval-of.ts';
 import type { AutomaticReason } from './automatic.ts';
 import { withoutFooters } from './boilerplate.ts';
 import { addresses, isGreeting } from './greeting.ts';
-import { objectionOf } from './objection.ts';
+import { objectionOf } from './objection-of.ts';
 import { ownLines } from './own-lines.ts';
 import { isBlank } from './plain-lines.ts';
 import { isSignatureMark, signatureAt, type Writer } from './signature.ts';
