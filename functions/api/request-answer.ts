@@ -108,6 +108,18 @@ export const requestFields = (settings: Settings) => ({
       at: Instant,
       by: MemberId.optional(),
       correction: z.object({ planVersion }).optional(),
+      notes: z
+        .array(
+          z.object({
+            memberId: MemberId,
+            signedBy: MemberId,
+            party: Party,
+            at: Instant,
+            comment: z.string(),
+          }),
+        )
+        .optional()
+        .describe('What those who approved had to say, for whoever acts next'),
     }),
   ),
   disputes: z

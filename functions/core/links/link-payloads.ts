@@ -25,6 +25,11 @@ export const DecisionLink = seatLink.extend({
   use: z.literal('reply').optional(),
   /** The instant of the event that the mail followed from; missing in older invites. */
   mintedAt: Instant.optional(),
+  /**
+   * What the reader wrote in a reply that was not counted, to be passed on if they say so; missing
+   * in all other invites.
+   */
+  unread: z.string().optional(),
   /** The number of the seat's last withdrawn decision at that time; missing if there was none. */
   withdrawn: z.int().optional(),
 });

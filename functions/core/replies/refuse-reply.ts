@@ -30,6 +30,8 @@ export type RefusedReply = {
   decision?: Decision;
   /** The first line they wrote, if it was really they. */
   firstLine?: string;
+  /** All that they wrote, where it can be passed on with their decision; missing in older events. */
+  said?: string;
 };
 
 /** When members were last told that a reply was not accepted. Instants are ISO 8601. */

@@ -34,12 +34,13 @@ export const requestView = (
   ...(state.signedBrief && { signedBrief: briefView(state.signedBrief) }),
   ...(state.proof && { proof: proofView(state.proof, proofAltered) }),
   ...(state.round && { round: roundView(state.round) }),
-  pastRounds: state.pastRounds.map(({ id, kind, subject, closed, correction }) => ({
+  pastRounds: state.pastRounds.map(({ id, kind, subject, closed, correction, notes }) => ({
     id,
     kind,
     subject,
     ...closed,
     ...(correction && { correction }),
+    ...(notes && { notes }),
   })),
   ...(state.disputes && { disputes: state.disputes.map(({ nth: _, ...dispute }) => dispute) }),
   ...(state.released && { released: state.released }),

@@ -109,10 +109,17 @@ export type ClosedRound = Pick<OpenRound, 'id' | 'kind' | 'subject'> & {
   /** Ids of the members who were asked. */
   asked: string[];
   correction?: Pick<Correction, 'planVersion'>;
+  /** What those who approved had to say (J17); missing in rounds from before it was kept. */
+  notes?: ApprovalNote[];
   signOffs: Record<string, Pick<SignOff, 'signedBy' | 'digest' | 'decision' | 'nth'>>;
   standIns?: Record<string, StandIn>;
   withdrawn?: Record<string, Withdrawal>;
   vacated?: Record<string, Vacancy>;
+};
+
+/** The comment of an approval, for whoever acts next. */
+export type ApprovalNote = Pick<SignOff, 'memberId' | 'signedBy' | 'party' | 'at'> & {
+  comment: string;
 };
 
 export type RoundEvent =
@@ -161,6 +168,14 @@ export const nextDecisionNumber = (
   return (before ? decisionNumber(before) : last) + 1;
 };
 
+/** Comments of the approvals that count now, in the order in which they were given (J17). */
+export const approvalNotes = ({ signOffs }: Pick<OpenRound, 'signOffs'>): ApprovalNote[] =>
+  Object.values(signOffs)
+    .flatMap(({ memberId, signedBy, party, decision, comment, at }) =>
+      decision === 'approve' && comment ? [{ memberId, signedBy, party, at, comment }] : [],
+    )
+    .sort((one, other) => (one.at < other.at ? -1 : 1));
+
 /** The summary kept of a round that has ended. */
 export const closedRoundOf = (
   round: Round & { closed: NonNullable<Round['closed']> },
@@ -171,6 +186,7 @@ export const closedRoundOf = (
   closed: round.closed,
   asked: round.seats.map(({ memberId }) => memberId),
   ...(round.correction && { correction: { planVersion: round.correction.planVersion } }),
+  ...(approvalNotes(round).length > 0 && { notes: approvalNotes(round) }),
   signOffs: Object.fromEntries(
     Object.entries(round.signOffs).map(([id, { signedBy, digest, decision, nth }]) => [
       id,

@@ -50,7 +50,7 @@ const factsOf = (
   sent: Sent,
   now: string,
 ): ReplyFacts => ({
-  reading: sent.reading,
+  reading: withUnread(sent.reading, invite),
   verdicts: sent.verdicts,
   from: sent.addresses,
   inReplyTo: sent.inReplyTo,
@@ -62,6 +62,25 @@ const factsOf = (
   state: asOf(loaded.state, now),
   now,
 });
+
+/**
+ * One word about what the reader wrote before, and was asked about: "note" approves and passes it
+ * on, "changes" alone asks for changes with it as the comment.
+ */
+const withUnread = (
+  reading: ReplyFacts['reading'],
+  { unread }: OpenedReply['invite'],
+): ReplyFacts['reading'] => {
+  if (unread === undefined) return reading;
+  if (reading.kind === 'unclear' && isNote(reading.said))
+    return { kind: 'decision', decision: 'approve', comment: unread };
+  const asked = reading.kind === 'decision' && reading.decision === 'request-changes';
+  return asked && reading.comment === undefined ? { ...reading, comment: unread } : reading;
+};
+
+/** A word that our answer teaches, as replyWords are. */
+const isNote = (said = ''): boolean =>
+  /^["'*_]*(?:approve[,:]? (?:and |with (?:a |the |this )?)?)?note["'*_.!]*$/i.test(said.trim());
 
 type Judged = OpenedReply & { ours: OurMails };
 
@@ -99,7 +118,7 @@ const quoted = ({ reading }: ReplyFacts, { name }: Sent) =>
     ? {}
     : reading.kind === 'decision'
       ? { decision: reading.decision }
-      : { firstLine: reading.firstLine };
+      : { firstLine: reading.firstLine, said: reading.said };
 
 type Sent = Answerable & {
   addresses: readonly string[];

@@ -12,12 +12,13 @@ import type { Roster } from '../whom/mail-intent.ts';
 /**
  * Creates a token of the reader's own for a seat of the open round, stored as a hash before the
  * mail is sent, and with it the reply token; undefined when the round has no such seat. `at` is the
- * instant of the event, ISO 8601.
+ * instant of the event, ISO 8601; `unread` is what they wrote in a reply that was not counted.
  */
 export const inviteReader = async (
   { state, members, at }: { state: Asking & Progress & Rounds; members: Roster; at: string },
   memberId: string,
   seatMemberId: string,
+  unread?: string,
 ): Promise<string | undefined> => {
   const { round } = state;
   const seat = round?.seats.find((one) => one.memberId === seatMemberId);
@@ -34,6 +35,7 @@ export const inviteReader = async (
     expiresAt: linkKinds.decision.endsAt(round),
     address: members.get(memberId)?.email,
     mintedAt: at,
+    ...(unread !== undefined && { unread }),
     withdrawn: round.withdrawn?.[seatMemberId]?.nth,
   };
   await Promise.all([

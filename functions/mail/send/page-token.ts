@@ -28,7 +28,12 @@ export const pageToken = async (
   const needed = seatThatNeedsSomebody(kind, unreachable, trigger);
   if (needed) return absenceToken(memberId, needed, trigger, members);
   if (decision)
-    return inviteReader({ state, members, at: event.at }, memberId, decision.seatMemberId);
+    return inviteReader(
+      { state, members, at: event.at },
+      memberId,
+      decision.seatMemberId,
+      event.type === 'reply-refused' ? event.data.said : undefined,
+    );
   switch (kind) {
     case 'sign-off-confirmed':
     case 'signed-for-you':

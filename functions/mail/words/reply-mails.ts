@@ -1,5 +1,5 @@
 import type { Member } from '../../core/words/member.ts';
-import { replyWords } from '../../wording/reply-delimiter.ts';
+import { noteWord, replyWords } from '../../wording/reply-delimiter.ts';
 import {
   contactOf,
   nameOf,
@@ -18,7 +18,7 @@ import { frame, type MailFacts } from './mail-frame.ts';
  * they are still waited for.
  */
 export const replyRefused = (facts: MailFacts, reader: Member, intent: MailIntent): MailContent => {
-  const { why, firstLine, decision } = refusedOf(facts);
+  const { why, firstLine, said, decision } = refusedOf(facts);
   const { round } = facts.trigger.state;
   const seat = round?.seats.find(({ memberId }) => memberId === intent.decision?.seatMemberId);
   const isForOther = seat !== undefined && seat.memberId !== reader.id;
@@ -35,9 +35,16 @@ export const replyRefused = (facts: MailFacts, reader: Member, intent: MailInten
         : []),
     ],
     ...(facts.token && {
-      button: { label: 'Read and decide', href: `${facts.publicUrl}/d/${facts.token}` },
+      button: {
+        label: said ? 'Read, and say which' : 'Read and decide',
+        href: `${facts.publicUrl}/d/${facts.token}`,
+      },
     }),
-    quotes: firstLine ? [{ who: 'The first line of your reply', text: firstLine }] : [],
+    quotes: said
+      ? [{ who: 'You wrote', text: said }]
+      : firstLine
+        ? [{ who: 'The first line of your reply', text: firstLine }]
+        : [],
     facts: [
       ...(decision ? [{ label: 'What we understood', value: replyWords[decision] }] : []),
       ...(round && seat ? [{ label: 'What exactly', value: saySubject(round.subject) }] : []),
@@ -53,12 +60,14 @@ const refusedOf = ({ trigger: { event, state } }: MailFacts) => {
 };
 
 const toDo = (facts: MailFacts): string => {
-  const { why } = refusedOf(facts);
+  const { why, said } = refusedOf(facts);
   const { state } = facts.trigger;
   const owner = contactOf(facts.members, state.ownerId, 'owner');
   if (doubtful.has(why))
     return `${facts.token ? 'Open the page below and decide there, if you have not yet.' : 'Nothing, if you know of it.'} If you know of no such reply, tell ${owner}.`;
   if (!facts.token) return `Nothing: your answer is not waited for. Questions go to ${owner}.`;
+  if (said)
+    return `Say what is to become of what you wrote: approve, and pass it on as a note, or ask for changes, with it as the comment. One click on the page below does it${facts.replyTo ? `, or one word in answer to this mail: "${noteWord}" or "${replyWords['request-changes']}"` : ''}.`;
   const byMail = facts.replyTo ? ', or answer this mail with one word on its first line' : '';
   return why === 'comment-required' && facts.replyTo
     ? 'Open the page below and say there what has to change, or answer this mail: one word on the first line, and what has to change below it.'

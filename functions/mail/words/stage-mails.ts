@@ -1,4 +1,5 @@
 import { replayRound } from '../../core/ledger/replay-round.ts';
+import { approvalNotes } from '../../core/rounds/round.ts';
 import type { Member } from '../../core/words/member.ts';
 import { formatMoney, formatRoi, returnOnInvestment } from '../../core/words/money.ts';
 import { proofFacts } from '../../wording/proof-in-words.ts';
@@ -58,6 +59,14 @@ const planChangeWithdrawn = (facts: MailFacts): string[] => {
 };
 
 const quote = (who: string, text: string | undefined): Quote[] => (text ? [{ who, text }] : []);
+
+/** What those who approved had to say, in the round that ended in this commit (J17). */
+const notes = (facts: MailFacts): Quote[] => {
+  const round = endedRound(facts);
+  return (round ? approvalNotes(round) : []).flatMap(({ signedBy, party, comment }) =>
+    quote(`${nameOf(facts.members, signedBy)} (${party}), with the approval`, comment),
+  );
+};
 
 /** Comments of those who did not agree, in the round that ended in this commit. */
 export const objections = (facts: MailFacts): Quote[] =>
@@ -185,6 +194,7 @@ const outForSigning = (
     : '';
   return {
     what,
+    quotes: notes(facts),
     paragraphs: [`${sentence} Everyone who has to answer has got a mail of their own.${until}`],
     facts: [
       ...subjectFacts(facts),
@@ -229,6 +239,7 @@ const onlyReviewed = (facts: MailFacts): News => ({
 
 const briefSigned = (facts: MailFacts): News => ({
   what: 'The brief is signed',
+  quotes: notes(facts),
   paragraphs: [
     `Every required party signed the same brief, so the work can start. ${owner(facts)} makes the first proof.`,
   ],
@@ -255,6 +266,7 @@ const released = (facts: MailFacts, timeZone: string): News => {
       : [],
     secondaryLink: releasedLink(facts),
     entries: certificateEntries(facts),
+    quotes: notes(facts),
     ...(facts.token && { button: feedbackButton(facts.publicUrl, facts.token) }),
     requesterTodo: 'Use it, then say whether it helped, and what it brought.',
     ownerTodo: 'Record what it cost.',

@@ -14,7 +14,8 @@ export const approvalOf = (
   lines: readonly string[],
   writer: Writer,
 ): { comment: string } | undefined => {
-  const text = withoutMarks(lines.join('\n'));
+  const said = lines.join('\n');
+  const text = said.length > longestApproval ? undefined : withoutMarks(said);
   if (text === undefined || breaksOff(text)) return undefined;
   const parts = clauses(text);
   const kinds = parts.map((part, at) => kindsOf(part, at === 0, writer));
@@ -22,6 +23,9 @@ export const approvalOf = (
   const deciding = kinds.findIndex((kind) => kind.includes('deciding'));
   return deciding < 0 ? undefined : { comment: commentOf(text, parts, kinds, deciding) };
 };
+
+/** Thanks and praise of many people included; longer texts say something else. */
+const longestApproval = 1000;
 
 type Kind = keyof typeof approvalWords | 'greeting' | 'name';
 

@@ -15,20 +15,20 @@ export const objectionOf = (
   lines: readonly string[],
 ): Objection | 'contradicts itself' | undefined => {
   const [line = '', ...below] = lines;
-  const found = firstWords.exec(normal(line));
-  const word = folded(found?.groups?.word ?? '');
-  if (found === null) return undefined;
+  const found = firstPhrase(normal(line));
+  if (found === undefined) return undefined;
+  const { phrase: word, end } = found;
   const decision = rejecting.has(word) ? 'reject' : 'request-changes';
-  const tail = normal(line).slice(found[0].length);
+  const tail = normal(line).slice(end);
   const mark = breaks.exec(tail)?.[0] ?? '';
   if (mark === '' && tail.trim() !== '')
     return pleading.has(word) ? whole(decision, lines) : undefined;
-  const rest = behind(line, found[0].length + mark.length).trim();
+  const rest = behind(line, end + mark.length).trim();
   const comment = [rest, ...below]
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
-  const said = { word, mark, rest, below, comment, signs: found[0] + tail };
+  const said = { word, mark, rest, below, comment, signs: normal(line) };
   return contradictions.some((contradicts) => contradicts(said))
     ? 'contradicts itself'
     : {
@@ -101,15 +101,23 @@ const behind = (line: string, characters: number): string => {
   return '';
 };
 
-// "*Changes*", "“rejected”", "❌ No".
-const firstWords = new RegExp(
-  `^(?:[\\s"'*_\`「『]|\\p{Extended_Pictographic}|\\ufe0f)*(?<word>${[...changing, ...rejecting]
-    .filter(Boolean)
-    .sort((one, other) => other.length - one.length)
-    .map((phrase) => phrase.replace(/ /g, '\\s+'))
-    .join('|')})(?![\\p{L}\\p{N}'])["'*_\`」』]*`,
-  'u',
-);
+/** The longest phrase of the lists that a line begins with: "*Changes*", "“rejected”", "❌ No". */
+const firstPhrase = (text: string): { phrase: string; end: number } | undefined => {
+  const [opening = ''] = /^(?:[\s"'*_`「『]|\p{Extended_Pictographic}|\ufe0f)*/u.exec(text) ?? [];
+  const rest = text.slice(opening.length, opening.length + longestPhrase);
+  const ends = [...rest.matchAll(/[\p{L}\p{N}']+/gu)].map(
+    ({ 0: word, index }) => index + word.length,
+  );
+  for (const end of ends.toReversed()) {
+    const phrase = rest.slice(0, end).replace(/\s+/g, ' ').replace(/'$/, '');
+    if (!changing.has(phrase) && !rejecting.has(phrase)) continue;
+    const [closing = ''] = /^["'*_`」』]*/u.exec(rest.slice(end)) ?? [];
+    return { phrase, end: opening.length + end + closing.length };
+  }
+  return undefined;
+};
+
+const longestPhrase = 60;
 
 // Punctuation, not a hyphen or a slash: "no-go" and "changes/reject" mean something else.
 const breaks =
@@ -148,7 +156,7 @@ const goingOn =
 
 /** "Changes: none", "No, all good": what follows first says that all is well. */
 const isContent = ({ word, comment }: Said): boolean => {
-  const first = clauses(comment).find(
+  const first = clauses(comment.slice(0, 2000)).find(
     ({ text }) => !takenApart(text, { thanks: approvalWords.thanking }),
   );
   if (first === undefined) return false;
@@ -172,7 +180,7 @@ const none: Phrases = new Set(
 
 /** "No, approve it": a sentence of the comment approves. */
 const approves = ({ comment }: Said): boolean =>
-  clauses(comment).some(({ text }) =>
+  clauses(comment.slice(0, 2000)).some(({ text }) =>
     /^(?:(?:then|so|and|but|otherwise|or rather|rest|the rest|i|we|wait|just|now|please) )*(?:approved?|lgtm)(?![\p{L}\p{N}])/u.test(
       folded(text.replace(/^[-*\s]+/, '')),
     ),

@@ -49,16 +49,9 @@ export const clauses = (text: string): Clause[] =>
     .split(/(\n|[!,;:、。，；：！]+|\.(?=\s|$|["'*_»”])|\s[-–—]+(?=\s|$)|^[-–—]+\s|[–—])/m)
     .reduce<Clause[]>((found, part, index, parts) => {
       if (index % 2 === 0 && part.trim() !== '')
-        found.push({
-          text: part.trim(),
-          mark: parts[index - 1]?.trim() ?? '',
-          line: lineOf(parts, index),
-        });
+        found.push({ text: part.trim(), mark: parts[index - 1]?.trim() ?? '' });
       return found;
     }, []);
 
-const lineOf = (parts: string[], index: number): number =>
-  parts.slice(0, index).filter((part) => part === '\n').length;
-
-/** `line` counts from 0; `mark` is what stands before it, empty at the beginning of a line. */
-export type Clause = { text: string; mark: string; line: number };
+/** `mark` is what stands before it, empty at the beginning of a line. */
+export type Clause = { text: string; mark: string };

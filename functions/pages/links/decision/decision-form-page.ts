@@ -34,6 +34,10 @@ export type DecisionFormView = About &
     sections?: BriefSection[];
     proof?: { link: string; note?: string; by: string; isFile: boolean };
     answered: string[];
+    /** Comments of those who approved, also in earlier rounds. */
+    notes: { who: string; text: string }[];
+    /** What the reader wrote by mail, which was not counted. */
+    unread?: string;
     waiting: string[];
     offered: readonly Decision[];
     errors?: readonly FormError[];
@@ -66,6 +70,10 @@ export const decisionFormPage = (view: DecisionFormView): string => {
     digest: view.subject.digest,
     changedSince: view.changes?.since,
     changes: view.changes?.parts,
+    hasUnread: view.unread !== undefined && view.errors === undefined,
+    noteWords: oneStep.approve,
+    changesWords: oneStep['request-changes'],
+    hasNotes: view.notes.length > 0,
     hasChanges: (view.changes?.parts.length ?? 0) > 0,
     proof: view.proof && { ...view.proof, hasNote: view.proof.note !== undefined },
     sections: view.sections?.map(({ heading, parts }) => ({
@@ -107,6 +115,12 @@ const messages: Record<FormError, () => { field: 'decision' | 'comment'; message
     field: 'comment',
     message: `Shorten the comment to ${commentLimit.toLocaleString('en-US')} characters.`,
   }),
+};
+
+/** For whoever wrote more than an approval by mail. */
+const oneStep = {
+  approve: 'Approve, and pass this on as a note',
+  'request-changes': 'Ask for changes, with this as the comment',
 };
 
 const signingAs = (kind: RoundKind, { signer, party, insteadOf }: Deciding): string => {

@@ -12,8 +12,25 @@ const subject = `{{#hasChanges}}<section aria-labelledby="changed"><h2 id="chang
 {{#hasText}}<p class="prose" dir="auto">{{text}}</p>{{/hasText}}{{#hasItems}}<ul>{{#items}}<li dir="auto">{{.}}</li>{{/items}}</ul>{{/hasItems}}{{/parts}}</section>{{/sections}}
 <section aria-labelledby="answers"><h2 id="answers">Who has answered</h2>
 <ul>{{#answered}}<li>{{.}}</li>{{/answered}}{{^answered}}<li>Nobody yet</li>{{/answered}}</ul>
+{{#hasNotes}}<h3>What they had to say</h3>
+{{#notes}}<p><strong>{{who}}:</strong></p><p class="said" dir="auto">{{text}}</p>{{/notes}}{{/hasNotes}}
 <h3>Who is waited for</h3>
 <ul>{{#waiting}}<li>{{.}}</li>{{/waiting}}{{^waiting}}<li>Nobody</li>{{/waiting}}</ul></section>
+`;
+
+// The first button of a form is pressed by whatever submits it without choosing: it decides nothing.
+const oneStep = `{{#hasUnread}}<section aria-labelledby="unread"><h2 id="unread">You wrote by mail</h2>
+<p class="said" dir="auto">{{unread}}</p>
+<p>It was not counted yet. Say what is to become of it, or decide in another way below.</p>
+<form method="post" autocomplete="off">
+<input type="hidden" name="digest" value="{{digest}}"><input type="hidden" name="round" value="{{round}}">
+<textarea name="comment" hidden aria-hidden="true" tabindex="-1">
+{{unread}}</textarea>
+<button type="submit" hidden tabindex="-1">Nothing</button>
+<p><button type="submit" name="decision" value="approve">{{noteWords}}</button></p>
+<p><button type="submit" name="decision" value="request-changes">{{changesWords}}</button></p>
+</form></section>
+{{/hasUnread}}
 `;
 
 const form = `<form method="post" autocomplete="off" id="decide">
@@ -27,7 +44,7 @@ export const decisionForm = pageTemplate(
   `<h1>{{heading}}</h1>
 ${errorSummary('Your decision is not recorded yet')}<p class="who">{{signingAs}}</p>
 <p>{{reason}}</p>
-${facts}
+${oneStep}${facts}
 ${subject}${form}`,
   { skip: skipTo('decide', 'decision'), footer: yoursAlone('decide') },
 );

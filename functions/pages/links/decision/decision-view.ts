@@ -1,6 +1,6 @@
 import type { Brief } from '../../../core/brief/brief-form.ts';
 import type { RequestState } from '../../../core/request/request.ts';
-import { isOpen, type OpenRound } from '../../../core/rounds/round.ts';
+import { approvalNotes, isOpen, type OpenRound } from '../../../core/rounds/round.ts';
 import { seatDue, waitingSeats } from '../../../core/rounds/seats.ts';
 import { offeredDecisions } from '../../../core/rounds/sign-off.ts';
 import { formatMoney } from '../../../core/words/money.ts';
@@ -15,6 +15,7 @@ import {
   nameOf,
   sayRequired,
   saySubject,
+  sayVersion,
   sayWaiting,
 } from '../../../wording/round-in-words.ts';
 import { oneLine, sayInstant } from '../../../wording/say.ts';
@@ -38,7 +39,7 @@ export type Visit = {
  */
 export const decisionFormView = (
   visit: Visit,
-  shown: Pick<DecisionFormView, 'changes' | 'errors' | 'given'> & { brief?: Brief },
+  shown: Pick<DecisionFormView, 'changes' | 'errors' | 'given' | 'unread'> & { brief?: Brief },
 ): DecisionFormView => {
   const { state, signer, names, seat } = visit;
   const { round } = state;
@@ -75,10 +76,23 @@ export const decisionFormView = (
     ...(brief && onBrief ? { sections: describeBrief(brief) } : undefined),
     ...(onBrief ? undefined : { proof: proofOf(visit) }),
     answered: answersSoFar(round, names, signer.timeZone),
+    notes: notesFor(visit, round),
     waiting: sayWaiting(round, names),
     offered: offeredDecisions(round.kind),
   };
 };
+
+/** What those who approved had to say: in this round, and in those before it that passed (J17). */
+const notesFor = ({ state, names }: Visit, round: OpenRound): { who: string; text: string }[] =>
+  [
+    ...state.pastRounds
+      .filter(({ closed }) => closed.outcome === 'approved')
+      .flatMap(({ subject, notes = [] }) => notes.map((note) => ({ ...note, subject }))),
+    ...approvalNotes(round).map((note) => ({ ...note, subject: round.subject })),
+  ].map(({ signedBy, party, subject, comment }) => ({
+    who: `${nameOf(names, signedBy)} (${party}), approving the ${sayVersion(subject)}`,
+    text: comment,
+  }));
 
 const deciding = ({ seat, signer, names }: Visit) => ({
   signer: nameOf(names, signer.id),

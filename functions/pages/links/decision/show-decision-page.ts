@@ -39,6 +39,7 @@ export const formPage = async (
   const visit = { ...visitOf(opened, state, namesIn(roster)), file: fileBeside(token) };
   const view = decisionFormView(visit, {
     ...shown,
+    unread: opened.link.unread,
     brief: text.value.brief,
     changes: changesBetween(text.value),
   });

@@ -14,8 +14,16 @@ import { type Expected, expected } from '../../../mail-corpus/expected.ts';
 
 const corpus = join(import.meta.dirname, '../../../mail-corpus');
 
+const readings = new Map<string, Promise<ReadReply>>();
+
+const read = (file: string): Promise<ReadReply> => {
+  const known = readings.get(file) ?? readOnce(file);
+  readings.set(file, known);
+  return known;
+};
+
 /** Mia is somebody of the request, whom the roster knows. */
-const read = async (file: string): Promise<ReadReply> => {
+const readOnce = async (file: string): Promise<ReadReply> => {
   const mail = await readReply(readFileSync(join(corpus, file)));
   const isMachine = mail.reading.kind === 'automatic';
   return isMachine ? mail : { ...mail, reading: mail.readAs({ others: ['Mia Marsh'] }) };
