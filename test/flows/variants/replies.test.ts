@@ -138,7 +138,7 @@ describe('a reply that decides', () => {
 describe('a reply that is not taken', () => {
   it.each([
     ['maybe next week?', 'does not say which decision it is'],
-    ['yes, but make the logo bigger', 'something that may take it back'],
+    ['yes, but make the logo bigger', 'says something else as well'],
   ])('because of its words (%s) is quoted, with a link that works', async (text, says) => {
     const { people } = used;
     const life = await begun();
@@ -153,6 +153,64 @@ describe('a reply that is not taken', () => {
     expect((await recordedFor(life.id))[0].data).toMatchObject({
       memberId: 'rita',
       channel: 'link',
+    });
+  });
+
+  it('by which somebody approves and says more is finished by one word, and its note is read', async () => {
+    const { people } = used;
+    const life = await begun();
+    const note = 'Approved, with the phone number fixed before printing.';
+    await people.rita.reply(life.id, note);
+    const asked = await answerTo(people.rita, life.id);
+    expect(asked.text).toContain(`> ${note}`);
+    expect(asked.text).toContain('"note" or "changes"');
+    await people.rita.reply(life.id, 'note', { mail: asked });
+    expect((await recordedFor(life.id))[0].data).toMatchObject({
+      decision: 'approve',
+      channel: 'reply',
+      comment: note,
+    });
+    const page = await openPage(await life.colleague.decisionLink(life.id));
+    expect(page.html).toContain(note);
+    await life.colleague.reply(life.id, 'approve');
+    expect((await life.owner.mail(`[${life.id}] The brief is signed`)).text).toContain(note);
+    expect((await look(people, life.id)).pastRounds.at(-1).notes).toMatchObject([
+      { memberId: 'rita', party: 'sales', comment: note },
+    ]);
+  });
+
+  it.each(['approve', 'request-changes'])(
+    'by which somebody approves and says more is finished by one button of the page (%s)',
+    async (decision) => {
+      const { people } = used;
+      const life = await begun();
+      const said = 'ok\n\nThe map is <b>the</b> old one.';
+      await people.rita.reply(life.id, said);
+      const link = linkIn(await answerTo(people.rita, life.id));
+      const { html } = await openPage(link);
+      expect(html).toContain('Approve, and pass this on as a note');
+      expect(html).toContain('The map is &lt;b&gt;the&lt;/b&gt; old one.');
+      const [, comment = ''] = /<textarea name="comment" hidden[^>]*>\n([^<]*)</.exec(html) ?? [];
+      const unescaped = comment
+        .replace(/&lt;/g, '<')
+        .replace(/&gt;/g, '>')
+        .replace(/&#x2F;/g, '/');
+      // Whatever submits the form without pressing one of its two buttons decides nothing.
+      expect((await sendForm(link, html, { comment: unescaped })).status).toBe(422);
+      expect(await recordedFor(life.id)).toEqual([]);
+      expect((await sendForm(link, html, { comment: unescaped, decision })).status).toBe(200);
+      expect((await recordedFor(life.id))[0].data).toMatchObject({ decision, comment: said });
+    },
+  );
+
+  it('by which somebody approves and says more asks for changes with it, by one word', async () => {
+    const { people } = used;
+    const life = await begun();
+    await people.rita.reply(life.id, 'approve, but bigger');
+    await people.rita.reply(life.id, 'changes', { mail: await answerTo(people.rita, life.id) });
+    expect((await recordedFor(life.id))[0].data).toMatchObject({
+      decision: 'request-changes',
+      comment: 'approve, but bigger',
     });
   });
 
