@@ -168,7 +168,7 @@ const httpFunctions = {
     loss: 'nobody can open or do anything in the browser',
     table: {
       read: [...calls, 'seals', 'sessions', 'sign-ins'],
-      list: ['queues', 'roster', 'sessions', 'stages'],
+      list: ['involved', 'queues', 'roster', 'sessions', 'stages'],
       check: ['members', 'requests'],
       put: ['requests', 'sessions', 'sign-ins'],
       update: ['sessions', 'sign-ins', 'tallies'],

@@ -1,34 +1,32 @@
 import type { RequestState } from '../../core/request/request.ts';
-import { Stage } from '../../core/words/words.ts';
-import { queueOf, requestsInStage } from '../../store/requests/request-lists.ts';
+import { involvedIn, queueOf } from '../../store/requests/request-lists.ts';
 import { parseMeta } from '../../store/requests/request-store.ts';
-import { keys } from '../../store/table/keys.ts';
+import { idOf, keys } from '../../store/table/keys.ts';
 import { found, listed, readItems } from '../../store/table/read-items.ts';
 
-/** The requests that wait for a member, the most urgent ones first: what one can do in some days. */
-export const requestsWaitingFor = async (memberId: string): Promise<RequestState[]> => {
-  const { items } = await queueOf(memberId, { limit: mostListed });
-  return loadAll([...new Set(items)]);
-};
-
-/** The requests that a member asked for or owns, those that changed last first. */
-export const requestsOfMember = async (memberId: string): Promise<RequestState[]> => {
-  const stages = await Promise.all(
-    Stage.options.map((stage) => requestsInStage(stage, { limit: readPerStage })),
-  );
-  return stages
-    .flatMap(({ items }) => items)
-    .filter(({ requesterId, ownerId }) => [requesterId, ownerId].includes(memberId))
-    .sort((one, other) => (one.updatedAt > other.updatedAt ? -1 : 1))
-    .slice(0, mostListed);
-};
-
-/** Within one batch read. */
-const mostListed = 50;
-
-const readPerStage = 50;
-
-const loadAll = async (ids: readonly string[]): Promise<RequestState[]> => {
+/**
+ * The requests that wait for a member, the most urgent first, and those that they asked for or own,
+ * the last to move first: up to 50 of each, in two round trips.
+ */
+export const requestsOfMember = async (
+  memberId: string,
+): Promise<{ waiting: RequestState[]; mine: RequestState[] }> => {
+  const [queue, involved] = await Promise.all([
+    queueOf(memberId, { limit: mostListed }),
+    involvedIn(memberId, mostListed),
+  ]);
+  const ids = [...new Set([...queue.items, ...involved])];
   const items = found(await readItems(listed(ids.map((id) => keys.meta(id)))));
-  return items.map((item) => parseMeta(item).state);
+  const states = new Map(items.map((item) => [idOf(item), parseMeta(item).state]));
+  const statesOf = (some: readonly string[]) =>
+    [...new Set(some)].flatMap((id) => states.get(id) ?? []);
+  return {
+    waiting: statesOf(queue.items),
+    mine: statesOf(involved).filter(
+      ({ requesterId, ownerId }) => requesterId === memberId || ownerId === memberId,
+    ),
+  };
 };
+
+/** Both lists together are one batch. */
+const mostListed = 50;

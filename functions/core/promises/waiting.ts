@@ -1,6 +1,6 @@
 import type { Asking } from '../asking/asking.ts';
 import { promisedBy } from '../calendar/calendar-of.ts';
-import { hoursAfter, later } from '../calendar/time.ts';
+import { earlier, hoursAfter, later } from '../calendar/time.ts';
 import type { Release } from '../release/release.ts';
 import { isOpen } from '../rounds/round.ts';
 import type { Rounds } from '../rounds/rounds.ts';
@@ -42,6 +42,22 @@ export const waitingOn = (state: Pending, settings: Pick<Settings, 'sla'>): Wait
         dueAt: seatDue(round, memberId),
       }))
     : [];
+};
+
+/** The waits of each party together: any one of its people may end them, since when and until when. */
+export const waitsByParty = (
+  waits: readonly Waiting[],
+): (Pick<Waiting, 'party' | 'since' | 'dueAt'> & { memberIds: string[] })[] => {
+  const parties = [...new Set(waits.map(({ party }) => party))];
+  return parties.map((party) => {
+    const own = waits.filter((wait) => wait.party === party);
+    return {
+      party,
+      memberIds: own.map(({ memberId }) => memberId),
+      since: own.reduce((first, { since }) => earlier(first, since), own[0]?.since ?? ''),
+      dueAt: own.reduce((first, { dueAt }) => earlier(first, dueAt), own[0]?.dueAt ?? ''),
+    };
+  });
 };
 
 /**

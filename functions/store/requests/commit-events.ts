@@ -16,7 +16,7 @@ import { type KeptAnswer, keptAnswerPut } from '../table/kept-answers.ts';
 import { indexes, keys } from '../table/keys.ts';
 import type { Item } from '../table/read-items.ts';
 import { table } from '../table/table.ts';
-import { metaItem, seatItems } from './projection.ts';
+import { involvedItems, metaItem, seatItems } from './projection.ts';
 import type { Loaded } from './request-store.ts';
 import { checksStanding, standingChecks } from './standing-checks.ts';
 
@@ -59,7 +59,8 @@ export const writesOf = (commit: Commit): { writes: Write[]; moves: TallyMove[] 
   for (const event of events) {
     const after = evolve(id, state, event, at);
     standing.push(...standingsNeeded(state?.round, event));
-    for (const item of seatItems(state, event, after)) byKey.set(item.sk, item);
+    for (const item of [...seatItems(state, event, after), ...involvedItems(event, after)])
+      byKey.set(item.sk, item);
     for (const { period, list, ...money } of netPositions(event, after, settings)) {
       byKey.set(`NET ${period}`, {
         ...keys.net(id, period),

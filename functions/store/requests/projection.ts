@@ -35,6 +35,28 @@ type Item = { pk: string; sk: string } & Record<string, unknown>;
 const checkAfterHours = 0.25;
 
 /**
+ * Items by which requester and owner find their requests, those that moved last first. They are
+ * written at every move, so that requests from before there were any get theirs.
+ */
+export const involvedItems = (
+  event: LedgerEvent,
+  { id, requesterId, ownerId }: Progress & Asking,
+): Item[] =>
+  involving.has(event.type)
+    ? [...new Set([requesterId, ownerId])].map((memberId) => ({
+        ...keys.involved(id, memberId),
+        ...indexes.involved(memberId, event.at),
+        requestId: id,
+      }))
+    : [];
+
+const involving: ReadonlySet<LedgerEvent['type']> = new Set([
+  'request-submitted',
+  'stage-changed',
+  'handed-over',
+]);
+
+/**
  * One item per seat. It is on its member's list while their answer is needed: until they, or enough
  * others of their party, have answered.
  */

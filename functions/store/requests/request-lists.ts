@@ -107,6 +107,15 @@ export const queueOf = async (
   };
 };
 
+/** Ids of the requests that a member asked for, owns or owned: those that moved last first. */
+export const involvedIn = async (memberId: string, limit: number): Promise<string[]> => {
+  const { items } = await query('gsi1', indexes.involved(memberId, '').gsi1pk, {
+    limit,
+    newestFirst: true,
+  });
+  return items.map(idOf);
+};
+
 const roundIn = (sk: string): string | undefined => /^SEAT#([^#]+)#/.exec(sk)?.[1];
 
 /** The whole list. Only keys are read. */

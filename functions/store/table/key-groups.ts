@@ -33,6 +33,7 @@ export type KeyGroup = keyof typeof keyGroups;
 export const lists = {
   clock: { index: 'gsi3', begins: 'CLOCK#' },
   imports: { index: 'gsi2', begins: 'IMPORTS#' },
+  involved: { index: 'gsi1', begins: 'INVOLVED#' },
   nets: { index: 'gsi1', begins: 'NET#' },
   queues: { index: 'gsi1', begins: 'QUEUE#' },
   ranks: { index: 'gsi4', begins: 'RANK#' },

@@ -18,6 +18,8 @@ export const keys = {
     pk: request(id),
     sk: `SEAT#${roundId}#${memberId}`,
   }),
+  /** That a request is, or was, somebody's: they asked for it, or own it. */
+  involved: (id: string, memberId: string) => ({ pk: request(id), sk: `INVOLVED#${memberId}` }),
   cost: (id: string, externalId: string) => ({ pk: request(id), sk: `COST#${externalId}` }),
   kpi: (id: string, externalId: string) => ({ pk: request(id), sk: `KPI#${externalId}` }),
   sharedResult: (externalId: string) => ({ pk: `SHARED#${externalId}`, sk: 'RESULT' }),
@@ -138,6 +140,7 @@ export const seqOf = ({ sk }: { sk: string }): number => Number(sk.slice(eventPr
 
 export const indexes = {
   queue: (memberId: string, dueAt: string) => ({ gsi1pk: `QUEUE#${memberId}`, gsi1sk: dueAt }),
+  involved: (memberId: string, at: string) => ({ gsi1pk: `INVOLVED#${memberId}`, gsi1sk: at }),
   /** Requests on a list by net gain, worst first. */
   net: (list: string, netInMinorUnits: number) => ({
     gsi1pk: `NET#${list}`,

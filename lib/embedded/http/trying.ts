@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { html } from 'hono/html';
-import { requestsWaitingFor } from '../../../functions/commands/requests/requests-of-member.ts';
+import { requestsOfMember } from '../../../functions/commands/requests/requests-of-member.ts';
 import { waitingOn } from '../../../functions/core/promises/waiting.ts';
 import type { Member } from '../../../functions/core/words/member.ts';
 import type { Settings } from '../../../functions/core/words/settings.ts';
@@ -53,7 +53,8 @@ const show = async (response: ServerResponse, settings: Settings): Promise<void>
 
 /** What a member would do first, in words. */
 const firstOf = async (member: Member, settings: Settings) => {
-  const waiting = (await requestsWaitingFor(member.id)).filter((state) =>
+  const { waiting: queued } = await requestsOfMember(member.id);
+  const waiting = queued.filter((state) =>
     waitingOn(state, settings).some(({ memberId }) => memberId === member.id),
   );
   const [first] = waiting;

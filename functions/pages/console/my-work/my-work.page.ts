@@ -1,14 +1,11 @@
 import { html } from 'hono/html';
-import {
-  requestsOfMember,
-  requestsWaitingFor,
-} from '../../../commands/requests/requests-of-member.ts';
+import { requestsOfMember } from '../../../commands/requests/requests-of-member.ts';
 import { hoursBetween } from '../../../core/calendar/time.ts';
-import { waitingOn } from '../../../core/promises/waiting.ts';
+import { waitingOn, waitsByParty } from '../../../core/promises/waiting.ts';
 import type { RequestState } from '../../../core/request/request.ts';
 import { formatWhole } from '../../../core/words/money.ts';
 import { readRoster } from '../../../store/people/roster-store.ts';
-import { namesIn } from '../../../wording/round-in-words.ts';
+import { nameOf, namesIn } from '../../../wording/round-in-words.ts';
 import { oneLine, sayDuration, sayList } from '../../../wording/say.ts';
 import { sayStep, stepsOf } from '../../../wording/steps-in-words.ts';
 import { sayNextTurn } from '../../../wording/turn-in-words.ts';
@@ -20,8 +17,7 @@ export const page = consolePage({
   path: '/',
   nav: { label: 'My work', place: 1 },
   show: async (visit) => {
-    const [waiting, mine, roster] = await Promise.all([
-      requestsWaitingFor(visit.reader.id),
+    const [{ waiting, mine }, roster] = await Promise.all([
       requestsOfMember(visit.reader.id),
       readRoster(),
     ]);
@@ -72,13 +68,14 @@ ${brief && html`<p>${formatWhole(brief.projection.cost, visit.settings.currency)
 const rowOf = (state: RequestState, visit: Visit, names: ReturnType<typeof namesIn>): Html => {
   const { currency } = visit.settings;
   const waits = waitingOn(state, visit.settings);
-  const who = waits.map(({ memberId, party }) =>
-    memberId === visit.reader.id ? 'you' : `${names.get(memberId)?.name ?? memberId} (${party})`,
-  );
+  const who = waitsByParty(waits).map(({ party, memberIds }) => {
+    const said = memberIds.map((id) => (id === visit.reader.id ? 'you' : nameOf(names, id)));
+    return `${sayList(said, 'or')} (${party === 'requester' ? 'who asked' : party})`;
+  });
   const [first] = waits;
   const { spent, earned } = state.money;
   return html`<tr><td><a href="/r/${state.id}"><bdi>${oneLine(state.form.title)}</bdi></a><br><span class="ref">${state.id}</span></td>
 <td class="wide"><span class="way" role="img" aria-label="${sayStep(state.stage)}">${stepsOf(state.stage).map(({ at }) => html`<i${at === 'done' ? html` class="on"` : at === 'now' ? html` class="now"` : ''}></i>`)}</span></td>
-<td>${first ? html`${sayList(who, 'or')}<br><small>since ${moment(first.since, visit)}</small>` : html`nobody<br><small>${sayStep(state.stage)}</small>`}</td>
+<td>${first ? html`${sayList(who)}<br><small>since ${moment(first.since, visit)}</small>` : html`nobody<br><small>${sayStep(state.stage)}</small>`}</td>
 <td class="n">${spent > 0 || earned > 0 ? html`<span class="${earned >= spent ? 'gain' : 'loss'}">${formatWhole(earned - spent, currency)}</span><br><small>of ${formatWhole(spent, currency)} spent</small>` : state.brief ? html`plan ${formatWhole(state.brief.projection.net, currency)}` : ''}</td></tr>`;
 };

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
-import { waitingOn } from '../../../core/promises/waiting.ts';
+import { waitingOn, waitsByParty } from '../../../core/promises/waiting.ts';
 import { type Names, nameOf } from '../../../wording/round-in-words.ts';
+import { sayList } from '../../../wording/say.ts';
 import { sayStep } from '../../../wording/steps-in-words.ts';
 import { deadline, moment } from '../../kit/moment.ts';
 import type { Html } from '../console-page.ts';
@@ -11,9 +12,11 @@ export const waitingView = (visit: RequestVisit, names: Names): Html => {
   const { state } = visit.loaded;
   const waits = waitingOn(state, visit.settings);
   if (waits.length === 0) return ended(visit);
-  return html`<div class="waiting">${waits.map(
-    ({ memberId, party, since, dueAt }) =>
-      html`<p><strong>Waiting on ${memberId === visit.reader.id ? 'you' : html`<bdi>${nameOf(names, memberId)}</bdi>`}, ${party === 'requester' ? 'who asked' : `for ${party}`}</strong><br><span>since ${moment(since, visit)}, promised by ${deadline(dueAt, visit)}</span></p>`,
+  return html`<div class="waiting">${waitsByParty(waits).map(
+    ({ memberIds, party, since, dueAt }) => {
+      const who = memberIds.map((id) => (id === visit.reader.id ? 'you' : nameOf(names, id)));
+      return html`<p><strong>Waiting on <bdi>${sayList(who, 'or')}</bdi>, ${party === 'requester' ? 'who asked' : `for ${party}`}</strong><br><span>since ${moment(since, visit)}, promised by ${deadline(dueAt, visit)}</span></p>`;
+    },
   )}</div>`;
 };
 
