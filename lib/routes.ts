@@ -1,6 +1,10 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Route as AnyRoute, DeclaredRoute } from '../functions/http/route.ts';
+import {
+  type Route as AnyRoute,
+  type DeclaredRoute,
+  publicCallLimit,
+} from '../functions/http/route.ts';
 
 /**
  * The routes, collected from the `*.route.ts` files: there is no list of them. A page route counts
@@ -61,6 +65,7 @@ export const routes: readonly Route[] = [
     path: everyOther,
     function: 'console',
     access: 'public',
+    limit: publicCallLimit,
     publicBecause:
       'Browsers open the pages of the console. The function itself asks for a session, and serves only its sign-in page and its style without one.',
   },

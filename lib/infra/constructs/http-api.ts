@@ -117,7 +117,7 @@ export class HttpApi extends Construct {
    */
   private limit(stage: HttpStage): void {
     const limited = routes.flatMap(({ method, path, limit }) =>
-      limit ? [{ key: `${method} ${path}`, limit }] : [],
+      limit ? [{ key: path === everyOther ? path : `${method} ${path}`, limit }] : [],
     );
     const resource = stage.node.defaultChild as CfnStage;
     resource.routeSettings = Object.fromEntries(
