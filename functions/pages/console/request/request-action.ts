@@ -1,7 +1,12 @@
-import type { Command } from '../../../commands/handle-command.ts';
-import { handleCommand } from '../../../commands/handle-command.ts';
+import { html } from 'hono/html';
+import type * as z from 'zod';
+import { type Command, handleCommand } from '../../../commands/handle-command.ts';
+import { parseFields } from '../../../core/words/field-errors.ts';
+import type { Member } from '../../../core/words/member.ts';
 import type { Refusal } from '../../../core/words/refusal.ts';
-import { ok, type Result } from '../../../core/words/result.ts';
+import { ok, type Result, refuse } from '../../../core/words/result.ts';
+import { type FormKit, formOf } from '../../kit/form-kit.ts';
+import { bodyOf } from '../../kit/typed-values.ts';
 import type { Act, Done, Html, Visit } from '../console-page.ts';
 
 /** A visit of the page of one request. */
@@ -13,8 +18,51 @@ export type RequestVisit = Visit<'/r/{id}'>;
  */
 export type RequestAction = {
   /** The forms of it, if the reader may do it now. */
-  offer: (visit: RequestVisit) => Html | undefined;
+  offer: (visit: RequestVisit, roster: readonly Member[]) => Html | undefined;
   forms: Readonly<Record<string, Act<'/r/{id}'>>>;
+};
+
+/** An action with one form, closed until somebody wants it. */
+export const formAction = <Body>(action: OneForm<Body>): RequestAction => ({
+  offer: (visit, roster) => {
+    const facts = { visit, roster };
+    if (!action.offered(facts)) return undefined;
+    const form = formOf(visit, action.name);
+    const style = action.grave ? html` class="grave"` : '';
+    return html`<details${form.came && html` open`}><summary>${action.title}</summary>
+${action.explain && html`<p>${action.explain}</p>`}
+${form.form(html`${action.fields?.(form, facts)}<p><button${style}>${action.button}</button></p>`)}</details>`;
+  },
+  forms: {
+    [action.name]: async (visit) => {
+      const typed = bodyOf(visit.values, action.kinds, visit.settings.currency);
+      const body = parseFields(action.schema, action.read?.(typed) ?? typed);
+      return body.ok
+        ? act(visit, action.decide(visit, body.value), action.said)
+        : refuse({ type: 'invalid-fields', errors: body.refusal });
+    },
+  },
+});
+
+type Facts = { visit: RequestVisit; roster: readonly Member[] };
+
+type OneForm<Body> = {
+  name: string;
+  title: string;
+  /** What happens, for steps that one does not take twice. */
+  explain?: string;
+  button: string;
+  grave?: true;
+  /** Whether the rule of the command lets the reader do it now. */
+  offered: (facts: Facts) => boolean;
+  fields?: (form: FormKit, facts: Facts) => Html;
+  /** The schema of the API's body, and which fields of the form are no text. */
+  schema: z.ZodType<Body>;
+  kinds?: Parameters<typeof bodyOf>[1];
+  /** The body of the API, where the form says it in another way. */
+  read?: (typed: Record<string, unknown>) => unknown;
+  decide: (visit: RequestVisit, body: Body) => Command['decide'];
+  said: string;
 };
 
 /** Runs a command on the request of a visit, in its reader's name. */

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import { shownSubjects } from '../../../commands/requests/shown-subjects.ts';
 import { isOpen } from '../../../core/rounds/round.ts';
 import { isHumanStep } from '../../../core/stages/stages.ts';
+import type { Member } from '../../../core/words/member.ts';
 import { readRoster } from '../../../store/people/roster-store.ts';
 import { readLedger } from '../../../store/requests/request-store.ts';
 import { refusalInWords } from '../../../wording/refusal-in-words.ts';
@@ -10,6 +11,8 @@ import { oneLine } from '../../../wording/say.ts';
 import { stepsOf } from '../../../wording/steps-in-words.ts';
 import { consolePage, type Html } from '../console-page.ts';
 import { answerAction } from './answer-action.ts';
+import { openRequestActions } from './open-request-actions.ts';
+import { releasedActions } from './released-actions.ts';
 import type { RequestAction, RequestVisit } from './request-action.ts';
 import { askedView, moneyView } from './request-facts.ts';
 import { timeline } from './request-timeline.ts';
@@ -17,11 +20,10 @@ import { waitingView } from './request-waiting.ts';
 import { seatsToAnswer, sign, signOffer } from './sign-action.ts';
 import { subjectSheet } from './subject-sheet.ts';
 import { triageAction } from './triage-action.ts';
-import { withdrawAction } from './withdraw-action.ts';
 
 /** Beside the page, from the most to the least expected; what is signed stands on its sheet. */
 const actions: readonly RequestAction[] = [triageAction, answerAction];
-const ways: readonly RequestAction[] = [withdrawAction];
+const ways: readonly RequestAction[] = [...releasedActions, ...openRequestActions];
 
 /** One request: where it stands, what is signed, what the reader may do now, and the way so far. */
 export const page = consolePage({
@@ -40,7 +42,7 @@ export const page = consolePage({
     const sheet = shown.ok
       ? subjectSheet(visit, shown.value, known, answersTo(visit, roster, nameById))
       : html`<p class="wrong" role="alert">${refusalInWords(shown.refusal, visit.reader.timeZone)}</p>`;
-    const offered = offeredOf(actions, visit);
+    const offered = offeredOf(actions, visit, roster);
     return {
       title: `${oneLine(state.form.title)} · ${state.id}`,
       main: html`<section class="lead"><span class="ref">${state.id} · ${state.form.collateralType} · ${state.form.segment} · asked by <bdi>${nameById(state.requesterId)}</bdi>, ${state.team}; owned by <bdi>${nameById(state.ownerId)}</bdi></span>
@@ -52,7 +54,7 @@ ${sheet}
 ${askedView(visit, names)}
 ${await timeline(visit, known)}
 </div>
-<aside class="lead far" aria-label="Figures, and what else one can do">${moneyView(visit)}${offeredOf(ways, visit)}</aside></div>`,
+<aside class="lead far" aria-label="Figures, and what else one can do">${moneyView(visit)}${offeredOf(ways, visit, roster)}</aside></div>`,
     };
   },
   forms: Object.assign({ sign }, ...[...actions, ...ways].map(({ forms }) => forms)),
@@ -64,13 +66,16 @@ const steps = (stage: Parameters<typeof stepsOf>[0]): Html =>
       html`<li${at === 'done' ? html` class="on"` : at === 'now' ? html` class="now" aria-current="step"` : ''}>${label}</li>`,
   )}</ol>`;
 
-const offeredOf = (some: readonly RequestAction[], visit: RequestVisit): Html[] =>
-  some.flatMap((action) => action.offer(visit) ?? []);
+const offeredOf = (
+  some: readonly RequestAction[],
+  visit: RequestVisit,
+  roster: readonly Member[],
+): Html[] => some.flatMap((action) => action.offer(visit, roster) ?? []);
 
 /** The seats that the reader may answer for now, each with its form. */
 const answersTo = (
   visit: RequestVisit,
-  roster: Parameters<typeof seatsToAnswer>[1],
+  roster: readonly Member[],
   nameById: (id: string) => string,
 ): Html[] =>
   isOpen(visit.loaded.state.round)

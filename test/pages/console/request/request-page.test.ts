@@ -21,7 +21,7 @@ useSampleTable();
 
 /** The names of a page's forms, besides signing out. */
 const formsOf = (body: string): string[] =>
-  [...body.matchAll(/<form method="post" action="\/r\/[^/"]+\/(\w+)"/g)].map(
+  [...body.matchAll(/<form method="post" action="\/r\/[^/"]+\/([\w-]+)"/g)].map(
     ([, name]) => name ?? '',
   );
 
@@ -40,6 +40,46 @@ describe('what a reader may do', () => {
     const owner = await signedInAs(state.ownerId);
     await owner.send(`/r/${id}/ask`, { question: 'For which club?' });
     expect(await forms('rita')).toEqual(['answer', 'withdraw']);
+  });
+
+  it('is what one does with work that is out: feedback, check-ins, what was learned, and its end', async () => {
+    const id = await releasedRequest();
+    const { ownerId } = (await loadById(id)).state;
+    const owner = await signedInAs(ownerId);
+    const rita = await signedInAs('rita');
+    expect(formsOf((await rita.get(`/r/${id}`)).body)).toContain('feedback');
+    expect(formsOf((await owner.get(`/r/${id}`)).body)).toEqual(
+      expect.arrayContaining(['correction', 'hand-over', 'close']),
+    );
+    const unexplained = await rita.send(`/r/${id}/feedback`, { used: 'no', rating: '2' });
+    expect([unexplained.status, textOf(unexplained)]).toEqual([
+      422,
+      expect.stringContaining('What should be different?'),
+    ]);
+    const given = { used: 'no', rating: '2', comment: 'Came too late.' };
+    expect((await rita.send(`/r/${id}/feedback`, given)).status).toBe(303);
+    expect((await owner.send(`/r/${id}/correction`, { note: 'Print earlier.' })).status).toBe(303);
+    expect((await owner.send(`/r/${id}/close`, { lesson: 'Begin in winter.' })).status).toBe(303);
+    const page = await owner.get(`/r/${id}`);
+    expect(textOf(page)).toMatch(/Waiting on nobody: closed .* The lesson: Begin in winter\./);
+    expect(textOf(page)).toContain('did not use it, and rates it 2 of 5 Came too late.');
+    expect(formsOf(page.body)).not.toContain('close');
+  });
+
+  it('is to hand it over to another of marketing, and to name who signs in one’s place', async () => {
+    await putMember({ ...saul, id: 'dan', email: 'dan@countersign.example', parties: [] });
+    const { state } = await inBriefSignOff();
+    const owner = await signedInAs(state.ownerId);
+    const { body } = await owner.get(`/r/${state.id}`);
+    const next = /<select id="hand-over-to"[\s\S]*?<option value="(\w+)"/.exec(body)?.[1] ?? '';
+    expect((await owner.send(`/r/${state.id}/hand-over`, { to: 'rita' })).status).toBe(422);
+    expect((await owner.send(`/r/${state.id}/hand-over`, { to: next })).status).toBe(303);
+    expect((await loadById(state.id)).state.ownerId).toBe(next);
+    const rita = await signedInAs('rita');
+    const named = await rita.send(`/r/${state.id}/stand-in`, { memberId: 'rita', to: 'dan' });
+    expect([named.status, textOf(named)]).toEqual([303, '']);
+    const dan = await signedInAs('dan');
+    expect(hidden((await dan.get(`/r/${state.id}`)).body, 'onBehalfOf')).toBe('rita');
   });
 
   it('is refused beside the form, with what was typed, where the rules refuse it', async () => {
