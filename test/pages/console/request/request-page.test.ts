@@ -9,7 +9,7 @@ import {
   allSign,
   inBriefSignOff,
   loadById,
-  releasedRequest,
+  releasedFile,
   submittedRequest,
 } from '../../../fixtures/commands.ts';
 import { signedInAs, textOf } from '../../../fixtures/console-calls.ts';
@@ -34,7 +34,14 @@ describe('what a reader may do', () => {
     const { state } = await loadById(id);
     const forms = async (who: string) =>
       formsOf((await (await signedInAs(who)).get(`/r/${id}`)).body);
-    expect(await forms(state.ownerId)).toEqual(['accept', 'ask', 'reuse', 'decline', 'withdraw']);
+    expect(await forms(state.ownerId)).toEqual([
+      'accept',
+      'ask',
+      'reuse',
+      'decline',
+      'hand-over',
+      'withdraw',
+    ]);
     expect(await forms('rita')).toEqual(['withdraw']);
     expect(await forms('finn')).toEqual([]);
     const owner = await signedInAs(state.ownerId);
@@ -43,7 +50,7 @@ describe('what a reader may do', () => {
   });
 
   it('is what one does with work that is out: feedback, check-ins, what was learned, and its end', async () => {
-    const id = await releasedRequest();
+    const id = await releasedFile();
     const { ownerId } = (await loadById(id)).state;
     const owner = await signedInAs(ownerId);
     const rita = await signedInAs('rita');
@@ -181,7 +188,7 @@ describe('signing', () => {
     const { subject, id: roundId } = (await loadById(state.id)).state.round ?? {};
     const sent = { roundId: roundId ?? '', digest: subject?.digest ?? '', decision: 'approve' };
     const tooNew = await byMail.send(`/r/${state.id}/sign`, sent);
-    expect([tooNew.status, formsOf(tooNew.body)]).toEqual([403, ['withdraw']]);
+    expect([tooNew.status, formsOf(tooNew.body)]).toEqual([403, ['stand-in', 'withdraw']]);
     const byIssuer = await signedInAs('rita', hoursAfter(monday, 1), { by: 'issuer' });
     expect((await byIssuer.send(`/r/${state.id}/sign`, sent)).status).toBe(303);
   });
@@ -206,7 +213,7 @@ describe('what is shown', () => {
   });
 
   it('says of released work that it waits on nobody', async () => {
-    const shown = textOf(await (await signedInAs('finn')).get(`/r/${await releasedRequest()}`));
+    const shown = textOf(await (await signedInAs('finn')).get(`/r/${await releasedFile()}`));
     expect(shown).toContain('Waiting on nobody: step 7 of 7, out, and measured');
   });
 });
