@@ -6,12 +6,12 @@ import { sayList, sayStage } from './say.ts';
 /** An event of the ledger for people: who, what they did, and what they wrote. */
 export type EventInWords = { who?: string; did: string; quote?: string };
 
-/** What happened, in words; undefined for events that only the platform's clockwork needs. */
+/** What happened, in words; null for events that only the platform's clockwork needs. */
 export const eventInWords = (
   event: LedgerEvent,
   names: Names,
   roundKinds: RoundKinds,
-): EventInWords | undefined => {
+): EventInWords | null => {
   const by = event.actor.kind === 'member' ? nameOf(names, event.actor.id) : undefined;
   const who = (id: string): string => nameOf(names, id);
   const did = (words: string, quote?: string): EventInWords => ({
@@ -32,6 +32,12 @@ export const eventInWords = (
       return did('accepted it', event.data.note);
     case 'handed-over':
       return did(`handed it over from ${who(event.data.from)} to ${who(event.data.to)}`);
+    case 'request-taken-over':
+      return did(
+        `handed the place of who asked from ${who(event.data.from)} to ${who(event.data.to)}`,
+      );
+    case 'requester-left':
+      return { who: who(event.data.requesterId), did: 'left, and nobody asked for it any more' };
     case 'owner-left':
       return { who: who(event.data.ownerId), did: 'left, and nobody owned it' };
     case 'request-declined':
@@ -133,7 +139,7 @@ export const eventInWords = (
     case 'reply-refused':
     case 'feedback-asked':
     case 'reminder-due':
-      return undefined;
+      return null;
   }
 };
 

@@ -54,6 +54,7 @@ const involving: ReadonlySet<LedgerEvent['type']> = new Set([
   'request-submitted',
   'stage-changed',
   'handed-over',
+  'request-taken-over',
 ]);
 
 /**

@@ -6,6 +6,7 @@ import { takeSeatById } from '../../../commands/people/take-seat-by-id.ts';
 import { withdrawalForm } from '../../../core/asking/triage-form.ts';
 import { withdraw } from '../../../core/intake/intake.ts';
 import { handOver, handoverForm } from '../../../core/leaving/hand-over.ts';
+import { takeOver } from '../../../core/leaving/next-requester.ts';
 import { isOpen } from '../../../core/rounds/round.ts';
 import { awaitedSeats } from '../../../core/rounds/seats.ts';
 import { standInForm } from '../../../core/stand-ins/stand-in-form.ts';
@@ -33,34 +34,38 @@ const withdrawAction = formAction({
   said: 'Withdrawn. Everybody it waited for is told.',
 });
 
-/** Another owner, chosen among those who may be one. */
-const handOverAction = formAction({
-  name: 'hand-over',
-  title: 'Hand it over',
-  button: 'Hand it over',
-  offered: (facts) => nextOwners(facts).length > 0,
-  fields: (form, facts) =>
-    form.select({
-      name: 'to',
-      label: 'To whom',
-      hint: 'They get it with all that was written and promised, and a mail.',
-      required: true,
-      options: asOptions(nextOwners(facts)),
-    }),
-  schema: handoverForm,
-  decide:
-    (visit, { to }) =>
-    (state) =>
-      handOverById(state, { to, by: visit.reader }),
-  said: 'Handed over. Both of you get a mail.',
-});
+/** Another owner, or another requester, chosen among those who may be one. */
+const handOverAction = (place: 'owner' | 'requester', name: string, title: string) =>
+  formAction({
+    name,
+    title,
+    button: 'Hand it over',
+    offered: (facts) => successors(place, facts).length > 0,
+    fields: (form, facts) =>
+      form.select({
+        name: 'to',
+        label: 'To whom',
+        hint: 'They get it with all that was written and promised, and a mail.',
+        required: true,
+        options: asOptions(successors(place, facts)),
+      }),
+    schema: handoverForm,
+    read: (typed) => ({ ...typed, place }),
+    decide: (visit, body) => (state) => handOverById(state, { ...body, by: visit.reader }),
+    said: 'Handed over. Both of you get a mail.',
+  });
 
-const nextOwners = ({ visit, roster }: Facts): Member[] =>
-  roster.filter(
-    (next) =>
-      next.id !== visit.loaded.state.ownerId &&
-      handOver(visit.loaded.state, { to: next.id, next, by: visit.reader }).ok,
+const successors = (
+  place: 'owner' | 'requester',
+  { visit: { loaded, reader: by }, roster }: Facts,
+): Member[] => {
+  const { state } = loaded;
+  const decide = place === 'owner' ? handOver : takeOver;
+  const present = place === 'owner' ? state.ownerId : state.requesterId;
+  return roster.filter(
+    (next) => next.id !== present && decide(state, { to: next.id, next, by }).ok,
   );
+};
 
 /** Who signs in the place of somebody who does not answer. */
 const standInAction = formAction({
@@ -129,6 +134,7 @@ type Facts = { visit: RequestVisit; roster: readonly Member[] };
 export const openRequestActions: readonly RequestAction[] = [
   takeSeatAction,
   standInAction,
-  handOverAction,
+  handOverAction('owner', 'hand-over', 'Hand it over to another owner'),
+  handOverAction('requester', 'take-over', 'Hand it over to another requester'),
   withdrawAction,
 ];

@@ -42,11 +42,11 @@ describe('what a reader may do', () => {
       'hand-over',
       'withdraw',
     ]);
-    expect(await forms('rita')).toEqual(['withdraw']);
+    expect(await forms('rita')).toEqual(['take-over', 'withdraw']);
     expect(await forms('finn')).toEqual([]);
     const owner = await signedInAs(state.ownerId);
     await owner.send(`/r/${id}/ask`, { question: 'For which club?' });
-    expect(await forms('rita')).toEqual(['answer', 'withdraw']);
+    expect(await forms('rita')).toEqual(['answer', 'take-over', 'withdraw']);
   });
 
   it('is what one does with work that is out: feedback, check-ins, what was learned, and its end', async () => {
@@ -188,7 +188,10 @@ describe('signing', () => {
     const { subject, id: roundId } = (await loadById(state.id)).state.round ?? {};
     const sent = { roundId: roundId ?? '', digest: subject?.digest ?? '', decision: 'approve' };
     const tooNew = await byMail.send(`/r/${state.id}/sign`, sent);
-    expect([tooNew.status, formsOf(tooNew.body)]).toEqual([403, ['stand-in', 'withdraw']]);
+    expect([tooNew.status, formsOf(tooNew.body)]).toEqual([
+      403,
+      ['stand-in', 'take-over', 'withdraw'],
+    ]);
     const byIssuer = await signedInAs('rita', hoursAfter(monday, 1), { by: 'issuer' });
     expect((await byIssuer.send(`/r/${state.id}/sign`, sent)).status).toBe(303);
   });
