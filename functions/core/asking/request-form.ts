@@ -9,27 +9,49 @@ import { Day, Priority } from '../words/words.ts';
  * objective and date are required, and the objective has a minimum number of words.
  */
 export const requestForm = (settings: Settings) =>
-  z.strictObject({
-    title: plainLine(120),
-    collateralType: oneOf(settings.collateralTypes, 'collateral type'),
-    segment: oneOf(settings.segments, 'segment'),
-    objective: sentence(
-      2000,
-      5,
-      'too vague: say in at least five words what it shall achieve',
-    ).describe('What it shall achieve, and how one would notice'),
-    audience: prose(1000).describe('Who it is for, and what they think today'),
-    neededBy: Day.describe('A day that is not past'),
-    priority: Priority.default('normal'),
-    campaign: plainLine(60)
-      .optional()
-      .describe('The campaign it belongs to; campaigns need a full brief'),
-    expectedCost: moneyIn(settings.currency).optional(),
-    regulatedClaim: z
-      .boolean()
-      .default(false)
-      .describe('True when the content makes a claim that is regulated'),
-  });
+  z
+    .strictObject(requestFields(settings))
+    .refine(({ toFindOut = [], ...said }) => toFindOut.every((name) => said[name] === undefined), {
+      path: ['toFindOut'],
+      message: 'names what is said above; leave it out of one of the two',
+    });
+
+/** What marketing finds out where the requester does not know it. */
+export const Unknown = z.enum(['valueOfOneSale', 'businessGoal']);
+
+export type Unknown = z.infer<typeof Unknown>;
+
+const requestFields = (settings: Settings) => ({
+  title: plainLine(120),
+  collateralType: oneOf(settings.collateralTypes, 'collateral type'),
+  segment: oneOf(settings.segments, 'segment'),
+  objective: sentence(
+    2000,
+    5,
+    'too vague: say in at least five words what it shall achieve',
+  ).describe('What it shall achieve, and how one would notice'),
+  audience: prose(1000).describe('Who it is for, and what they think today'),
+  neededBy: Day.describe('A day that is not past'),
+  priority: Priority.default('normal'),
+  campaign: plainLine(60)
+    .optional()
+    .describe('The campaign it belongs to; campaigns need a full brief'),
+  expectedCost: moneyIn(settings.currency).optional(),
+  regulatedClaim: z
+    .boolean()
+    .default(false)
+    .describe('True when the content makes a claim that is regulated'),
+  // Requests from before these were asked for have none of the three.
+  valueOfOneSale: moneyIn(settings.currency)
+    .optional()
+    .describe('What one sale brings in that it may lead to'),
+  businessGoal: prose(500).optional().describe('The goal of the business that it serves'),
+  toFindOut: z
+    .array(Unknown)
+    .max(Unknown.options.length)
+    .optional()
+    .describe('What the requester does not know of these two: marketing is told to find it out'),
+});
 
 const oneOf = (values: readonly string[], what: string) =>
   z.enum(values as [string, ...string[]], {

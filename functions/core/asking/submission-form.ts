@@ -4,7 +4,7 @@ import { requestForm } from './request-form.ts';
 
 /** The body of a submission: the request and, from a machine client, the member it is for. */
 export const submissionForm = (settings: Settings) =>
-  requestForm(settings).extend({
+  requestForm(settings).safeExtend({
     requesterEmail: email
       .optional()
       .describe(

@@ -1,7 +1,15 @@
 import type { Member } from '../../core/words/member.ts';
+import { sayAskedFor, sayToFindOut } from '../../wording/asking-in-words.ts';
 import { nameOf } from '../../wording/round-in-words.ts';
 import type { MailContent } from '../render/mail-view.ts';
-import { apiFact, frame, type MailFacts, nothingToDo, reasonOf } from './mail-frame.ts';
+import {
+  apiFact,
+  frame,
+  type MailFacts,
+  nothingToDo,
+  reasonOf,
+  requestPage,
+} from './mail-frame.ts';
 
 /** The receipt: what happens next, and what may make the request unnecessary. */
 export const requestReceived = (facts: MailFacts, reader: Member): MailContent => {
@@ -20,6 +28,7 @@ export const requestReceived = (facts: MailFacts, reader: Member): MailContent =
     ],
     lists,
     quotes: asAsked(facts),
+    secondaryLink: requestPage(facts, 'See how your request stands'),
     reason: reasonOf(facts, reader),
   });
 };
@@ -59,9 +68,11 @@ export const triageRequest = (facts: MailFacts, reader: Member): MailContent => 
       ...(form.regulatedClaim
         ? [{ label: 'Claims', value: 'Makes a claim that is regulated' }]
         : []),
+      ...sayAskedFor(form),
     ],
-    lists: mayDoTheJob(facts),
+    lists: [...sayToFindOut(form), ...mayDoTheJob(facts)],
     quotes: asAsked(facts),
+    button: requestPage(facts, 'Answer the request'),
     reason: reasonOf(facts, reader),
   });
 };
@@ -75,6 +86,7 @@ export const questionAsked = (facts: MailFacts, reader: Member): MailContent => 
     todo: 'Answer the question. Your request waits until you do.',
     paragraphs: [`${owner} cannot go on without an answer from you.`],
     quotes: [{ who: owner, text: state.question?.text ?? '' }],
+    button: requestPage(facts, 'Answer the question'),
     api: apiFact(facts, 'POST', '/answers'),
     reason: reasonOf(facts, reader),
   });
@@ -96,6 +108,7 @@ export const questionAnswered = (facts: MailFacts, reader: Member): MailContent 
         text: event.type === 'question-answered' ? event.data.answer : '',
       },
     ],
+    button: requestPage(facts, 'Decide about the request'),
     api: apiFact(facts, 'POST', '/triage'),
     reason: reasonOf(facts, reader),
   });

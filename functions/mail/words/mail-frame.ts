@@ -60,6 +60,12 @@ export const apiFact = ({ publicUrl, trigger }: MailFacts, method: string, path:
   value: `${method} ${publicUrl}/requests/${trigger.state.id}${path}`,
 });
 
+/** The page of the request, where its reader acts and sees how it stands. */
+export const requestPage = ({ publicUrl, trigger }: MailFacts, label: string) => ({
+  label,
+  href: `${publicUrl}/r/${trigger.state.id}`,
+});
+
 /** A link, where there is anything to open. */
 export const linkTo = (label: string, href: string | undefined): Draft['secondaryLink'] =>
   href === undefined ? undefined : { label, href };

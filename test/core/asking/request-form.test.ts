@@ -61,6 +61,33 @@ describe('the request form', () => {
   });
 });
 
+describe('the value of a sale and the goal of the business', () => {
+  const sale = { amount: 16_000, currency: 'USD' };
+
+  it('are said, or named as what marketing finds out, or left out as in older requests', () => {
+    for (const given of [
+      {},
+      { valueOfOneSale: sale, businessGoal: 'Keep one member more in ten' },
+      { toFindOut: ['valueOfOneSale', 'businessGoal'] },
+      { valueOfOneSale: sale, toFindOut: ['businessGoal'] },
+    ]) {
+      expect(errorsOf(given)).toEqual({});
+      expect(submissionForm(settings).parse({ ...form, ...given })).toMatchObject(given);
+    }
+  });
+
+  it('are not both said and to be found out', () => {
+    const given = { valueOfOneSale: sale, toFindOut: ['valueOfOneSale'] };
+    const expected = { '/toFindOut': 'names what is said above; leave it out of one of the two' };
+    expect(errorsOf(given)).toEqual(expected);
+    expect(submissionForm(settings).safeParse({ ...form, ...given }).success).toBe(false);
+    expect(errorsOf({ toFindOut: ['audience'] })).toHaveProperty('/toFindOut/0');
+    expect(errorsOf({ valueOfOneSale: { ...sale, currency: 'EUR' } })).toHaveProperty(
+      '/valueOfOneSale/currency',
+    );
+  });
+});
+
 describe('a submission', () => {
   it('may name its requester, whose address becomes lower case', () => {
     const sent = submissionForm(settings).parse({

@@ -457,6 +457,32 @@ describe('intake', () => {
     );
   });
 
+  it('tells the owner what is known of a sale and a goal, and what there is to find out', () => {
+    const told = (given: object) =>
+      mailWritten(new Story().submit({ form: given }), 'mia', 'triage-request').text;
+    const known = told({
+      valueOfOneSale: { amount: 16_000, currency: 'USD' },
+      businessGoal: 'Keep more of those who try it',
+    });
+    expect(known).toMatch(/^One sale is worth: \$160\.00$/m);
+    expect(known).toMatch(/^Goal of the business: Keep more of those who try it$/m);
+    expect(known).not.toContain('find out');
+    expect(told({ toFindOut: ['valueOfOneSale', 'businessGoal'] })).toMatch(
+      /find out before the brief:\n- what one sale is worth\n- which goal of the business it serves/,
+    );
+    expect(told({})).not.toMatch(/One sale is worth|find out before/);
+  });
+
+  it('opens the page of the request, where its reader answers', () => {
+    const page = 'https://countersign.example/r/CR-7F3K2QX';
+    const asked = new Story().submit().triage({ action: 'ask', question: 'Which club?' });
+    const button = { label: 'Answer the question', href: page };
+    expect(mailWritten(asked, 'rita', 'question-asked').view.button).toEqual(button);
+    const received = mailWritten(new Story().submit(), 'rita', 'request-received').view;
+    expect(received.secondaryLink?.href).toBe(page);
+    expect(mailWritten(new Story().submit(), 'mia', 'triage-request').view.button?.href).toBe(page);
+  });
+
   it('tells the owner what a request is about and how it came to them', () => {
     const { text } = mailWritten(
       new Story().submit({ form: { campaign: 'Spring' } }),
