@@ -1,0 +1,36 @@
+import * as z from 'zod';
+import { cursorTo } from '../words/cursor.ts';
+import { plainLine } from '../words/text.ts';
+import { Instant, Reference } from '../words/words.ts';
+
+/** Where work that was released stands: its results are still counted, or not any more. */
+export const libraryStages = ['released', 'closed'] as const;
+
+/** Where a page of the library ended: in this stage, after this request. */
+const libraryPosition = z.strictObject({
+  stage: z.enum(libraryStages),
+  after: z.strictObject({ id: Reference, updatedAt: Instant }).optional(),
+});
+
+/** What the library is narrowed to; pages of up to 50. */
+export const libraryQuery = z.strictObject({
+  q: plainLine(200)
+    .optional()
+    .describe(
+      'Only what has all of these words in its reference, title, objective, audience or campaign',
+    ),
+  collateralType: plainLine(60).optional().describe('Only this type of collateral'),
+  segment: plainLine(60).optional().describe('Only what was made for this segment'),
+  limit: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(50)
+    .default(20)
+    .describe(
+      'At most so many; a page may have fewer, even none, and the list go on at its `next`',
+    ),
+  cursor: cursorTo(libraryPosition).optional(),
+});
+
+export type LibraryQuery = z.infer<typeof libraryQuery>;
