@@ -19,7 +19,7 @@ export const MoneyAnswer = z.object({
 /** Whom a request waits for, since when, and when their answer is due. */
 export const WaitingAnswer = z.object({
   memberId: MemberId,
-  party: z.union([Party, z.literal('requester')]),
+  party: z.enum([...Party.options, 'requester']),
   since: Instant,
   dueAt: Instant,
   reminded: Instant.optional().describe('When they were reminded last'),

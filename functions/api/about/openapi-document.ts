@@ -30,6 +30,8 @@ export const openapiDocument = (routes: readonly DeclaredRoute[], settings: Sett
         'Collateral requests between sales and marketing, from the first ask to the money it earned.',
       license: { name: 'MIT', identifier: 'MIT' },
     },
+    // The deployment that answers with this document, whatever its address is.
+    servers: [{ url: '/' }],
     paths,
     components: {
       schemas: {
@@ -173,7 +175,11 @@ const filesOf = ({ files = {} }: Operation): Json =>
 const headersOf = ({ located, redirects }: { located?: true; redirects?: true }) =>
   redirects ? elsewhere : located && location;
 
-/** OpenAPI links: the operations that follow from an answer. */
+/**
+ * OpenAPI links: the operations that follow from an answer. A link's `requestBody` is one value or
+ * expression; an object with expressions in it has no word of its own there, and generators refuse
+ * it, so that it is an extension.
+ */
 const linksOf = ({ next }: Operation): Json | undefined =>
   next &&
   Object.fromEntries(
@@ -183,7 +189,7 @@ const linksOf = ({ next }: Operation): Json | undefined =>
         operationId: to,
         description: why,
         ...(parameters && { parameters }),
-        ...(body && { requestBody: body }),
+        ...(body && { 'x-request-body': body }),
       },
     ]),
   );

@@ -14,6 +14,9 @@ import type { Loaded } from '../../store/requests/request-store.ts';
 import { idInPath, nextPage } from '../next-steps.ts';
 import { digestText, roundOutcome } from '../request-answer.ts';
 
+/** What a stage or a round ended as. One enumeration: generators repeat what two have in common. */
+const anyOutcome = z.enum([...new Set([...Outcome.options, ...roundOutcome.options])]);
+
 const LedgerAnswer = () =>
   z.object({
     requestId: Reference,
@@ -40,7 +43,7 @@ const LedgerAnswer = () =>
       z.looseObject({
         seq: z.int(),
         type: z.string(),
-        data: z.looseObject({ outcome: z.union([Outcome, roundOutcome]).optional() }),
+        data: z.looseObject({ outcome: anyOutcome.optional() }),
         actor: z.object({ kind: z.enum(['member', 'client', 'system']), id: z.string() }),
         at: Instant,
         prevHash: digestText,

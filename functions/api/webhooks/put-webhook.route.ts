@@ -14,7 +14,11 @@ const sourceByCrm = () => {
     z.strictObject({
       ...rest,
       crm: crm.extract(['salesforce']),
-      hubspotClientSecret: z.null().optional(),
+      // Shown as a text that can only be null: generators of clients know no type that is null alone.
+      hubspotClientSecret: z
+        .null()
+        .meta({ type: ['string', 'null'], enum: [null] })
+        .optional(),
     }),
     z.strictObject({ ...rest, crm: crm.extract(['hubspot']), hubspotClientSecret }),
   ]);

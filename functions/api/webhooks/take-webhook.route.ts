@@ -66,13 +66,24 @@ export const route = apiRoute({
   ],
 });
 
+/** As the document shows it: with the one field that each CRM surely sends. */
+const opportunity = {
+  type: 'object',
+  properties: {
+    Id: { description: 'Of Salesforce: the id of the opportunity' },
+    objectId: { description: 'Of HubSpot: the id of the deal' },
+  },
+};
+
 /**
  * One opportunity or a list of them. Their content is the CRM's own: the source's mapping says
  * which fields are read, and each outcome says what is wrong with them.
  */
 const opportunities = z
   .custom<object>((value) => typeof value === 'object' && value !== null)
-  .meta({ type: ['object', 'array'], items: { type: 'object' }, maxItems: maxOpportunities });
+  .meta({
+    anyOf: [opportunity, { type: 'array', items: opportunity, maxItems: maxOpportunities }],
+  });
 
 const TakenAnswer = z.object({
   source: SourceName,

@@ -13,7 +13,7 @@ const document = openapiDocument(declared, sampleSettings);
 
 const asJson = JSON.parse(JSON.stringify(document));
 
-type Link = { operationId: string; parameters?: Record<string, string> };
+type Link = { operationId: string; parameters?: Record<string, string>; requestBody?: unknown };
 
 type Described = {
   operationId: string;
@@ -43,6 +43,12 @@ const within = (value: unknown): unknown[] =>
   typeof value === 'object' && value !== null
     ? [value, ...Object.values(value).flatMap(within)]
     : [value];
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const enumOf = (schema: unknown): unknown[] =>
+  isRecord(schema) && Array.isArray(schema.enum) ? schema.enum : [];
 
 type ObjectSchema = { type: 'object'; additionalProperties?: unknown };
 
@@ -78,6 +84,32 @@ describe('the API document', () => {
     const result = await validator.validate(asJson);
     expect(result).toEqual({ valid: true });
     expect(validator.version).toBe('3.1');
+  });
+
+  it('says nothing that generators of clients take for something else', () => {
+    const values = within(asJson).filter(isRecord);
+    const alone = values.filter(({ type }) => type === 'null');
+    const ofSeveral = values.filter(
+      ({ type }) => Array.isArray(type) && type.filter((one) => one !== 'null').length > 1,
+    );
+    const repeated = values
+      .map(({ anyOf, oneOf }) => [anyOf, oneOf].flat().flatMap((one) => enumOf(one)))
+      .filter((members) => new Set(members).size < members.length);
+    const bodies = described.flatMap(({ responses }) =>
+      Object.values(responses).flatMap(({ links = {} }) =>
+        Object.values(links).filter(({ requestBody = '' }) => typeof requestBody !== 'string'),
+      ),
+    );
+    const besides = values.filter(
+      ({ anyOf }) => Array.isArray(anyOf) && anyOf.some((one) => one?.type === 'null'),
+    );
+    expect(besides.length).toBeGreaterThan(0);
+    expect({ alone: alone.length - besides.length, ofSeveral, repeated, bodies }).toEqual({
+      alone: 0,
+      ofSeveral: [],
+      repeated: [],
+      bodies: [],
+    });
   });
 
   it('refers to nothing that is not in it, and refers to every component', () => {
