@@ -26,12 +26,6 @@ const words = [
   virus-free viruses want warning was we were which who whom why will with without work your you our read before after every`,
   `approve approved change reject print printing trees planet save spare accept accepts responsibility whatsoever arising result copyright
   registered office number england wales company vat avast avg mcafee norton com www http https checked`,
-  // Phones and programs
-  `android app apple desktop device devices edge email fastmail fold for fra from galaxy get gmail hotmail huawei iphone iphone'a
-  ios ipad ipados k-9 mac mail mailbird mailspring microsoft mini mobile motorola my nokia note oneplus outlook phone pixel plus
-  pro protonmail proton redmi samsung smartphone sony spark superhuman tablet thunderbird tutanota ultra watch windows xiaomi
-  yahoo zoho bb blackberry 5g 4g 8 9 10 11 12 13 14 15 16 17 365 brevity excuse typos typed moin on the go any web secure
-  autocorrect my mistakes dictated voice siri`,
   // German
   `ab aber absender absenders achtung adressat adressaten alle allen allein als am an andere anderen angegebenen anhang anhänge
   anhängen anklicken ansicht antworten auch auf aus ausdrucken ausschließlich außerhalb bedenken beachten bei beinhaltet bekannt bestimmt beziehen
@@ -89,4 +83,23 @@ const words = [
   `zjqcmqryfpfptbannerstart zjqcmqryfpfptbannerend hash charset sha512 sha256 ref`,
 ];
 
+/** The words of lines such as "Sent from my iPhone", with which nothing can be said of a request. */
+const devices = [
+  `android app apple desktop device devices edge email fastmail galaxy get gmail hotmail huawei iphone iphone'a ios ipad ipados k-9
+  mail mailbird mailspring microsoft mini mobile motorola my nokia oneplus outlook phone pixel plus pro protonmail proton redmi
+  samsung smartphone sony spark superhuman tablet thunderbird tutanota ultra watch windows xiaomi yahoo zoho bb blackberry
+  5g 4g 8 9 10 11 12 13 14 15 16 17 365 brevity excuse typos typed on the go secure autocorrect mistakes dictated voice siri
+  sent send from via with using for an and any this message e-mail was by download try shared virus-free scanned avg avast com www
+  please my a`,
+  `von meinem meiner mein mit über aus unterwegs mobil gesendet diese nachricht wurde für laden holen sie sich beziehen dem der
+  envoyé de depuis mon appareil à partir avec pour télécharger téléchargez obtenez obtenir du
+  enviado enviada desde do da meu mi a partir con para el la móvil celular dispositivo obtener descargar obter obtenha baixar o
+  inviato dal dalla mio ottieni scarica per da
+  sendt fra min mitt skickat skickad från med hent få til hämta för lähetetty iphonesta iphonelta puhelimesta hanki
+  verzonden verstuurd vanaf mijn met voor downloaden wysłane wysłano wysłana z przy pomocy telefonu proszę wybaczyć moją zwięzłość pobierz dla
+  отправлено с`,
+];
+
 export const vocabulary: ReadonlySet<string> = new Set(words.join(' ').split(/\s+/));
+
+export const deviceWords: ReadonlySet<string> = new Set(devices.join(' ').split(/\s+/));

@@ -1,4 +1,4 @@
-import { vocabulary } from './boilerplate-words.ts';
+import { deviceWords, vocabulary } from './boilerplate-words.ts';
 import { folded, isBlank } from './plain-lines.ts';
 
 /**
@@ -9,11 +9,7 @@ import { folded, isBlank } from './plain-lines.ts';
 
 /** How many lines at the top a gateway's warning takes. */
 export const bannerLines = (lines: string[], domain: string): number => {
-  if (
-    !bannerStart.test(folded((lines[0] ?? '').slice(0, 1000))) ||
-    !inVocabulary(lines[0] ?? '', domain)
-  )
-    return 0;
+  if (!isBanner(lines[0] ?? '') || !inVocabulary(lines[0] ?? '', domain)) return 0;
   let count = 1;
   for (; count < mostBannerLines; count++) {
     const [before, line] = [lines[count - 1] ?? '', lines[count]];
@@ -23,6 +19,11 @@ export const bannerLines = (lines: string[], domain: string): number => {
     if (!wrapped && !bannerGoesOn.test(text) && !bannerStart.test(text)) break;
   }
   return count;
+};
+
+const isBanner = (line: string): boolean => {
+  const text = folded(line.slice(0, 1000));
+  return bannerStart.test(text) && aboutMail.test(text);
 };
 
 const mostBannerLines = 8;
@@ -46,8 +47,8 @@ const footerLines = (lines: string[], at: number, domain: string): number => {
     return (end < 0 ? lines.length : end + 1) - at;
   }
   const text = folded(line.slice(0, 2000).replace(links, ' '));
-  if (deviceStart.test(text) && inVocabulary(line, domain)) return 1;
-  if (!smallPrintStart.test(text)) return 0;
+  if (deviceStart.test(text) && inVocabulary(line, domain, deviceWords)) return 1;
+  if (!smallPrintStart.test(text) || !aboutMail.test(text)) return 0;
   let count = 0;
   while (!isBlank(lines[at + count]) && inVocabulary(lines[at + count] ?? '', domain)) count++;
   // Small print that goes on in words of its own is not known for small print.
@@ -56,15 +57,18 @@ const footerLines = (lines: string[], at: number, domain: string): number => {
 
 const links = /<(?:https?:|mailto:)[^>]*>|https?:\/\/\S+|www\.\S+/gi;
 
+/** Words for mails, what they carry and who sent them; and for what is secret. */
+const aboutMail =
+  /mail|messag|nachricht|absender|sender|links?(?!\p{L})|attach|anh[aä]ng|organi[sz]a|extern|courriel|exp[eé]diteur|pièces|correo|mensaje|remitente|enlace|mittente|messaggio|allegat|bericht|afzender|bijlage|besked|afsender|vedh|meddeland|avs[äe]nd|bilag|viesti|liit|wiadomo|nadawc|mensagem|anexo|メール|邮件|郵件|sensi[tb]|classif|klass|följsam|confiden|konfiden|privileg|vertraulich|vertrouwelijk|riservat|internal use|report suspicious|proofpoint|mimecast|zjqcmq|virus/u;
+
 /** Whether all words of a line are in the vocabulary; addresses, and the writer's own domain, may be. */
-const inVocabulary = (line: string, domain: string): boolean => {
+const inVocabulary = (line: string, domain: string, known = vocabulary): boolean => {
   const words = folded(line.replace(links, ' ').replace(/[^\s@<>]+@[^\s@<>]+/g, ' '))
     .split(/[^\p{L}\p{N}'-]+/u)
     .map((word) => word.replace(/^['-]+|['-]+$/g, ''))
     .filter(Boolean);
   return words.every(
-    (word) =>
-      vocabulary.has(word) || unspaced.test(word) || (word.length > 3 && domain.includes(word)),
+    (word) => known.has(word) || unspaced.test(word) || (word.length > 3 && domain.includes(word)),
   );
 };
 
@@ -99,7 +103,7 @@ const deviceStart =
 const smallPrintStart = new RegExp(
   [
     '^(?:confidential(?:ity)?|disclaimer|legal notice|privacy notice|vertraulichkeit|vertraulichkeitshinweis|avertissement|aviso legal|aviso de confidencialidad|avviso|clausola)(?!\\p{L})',
-    '^(?:this|the information|the contents?|any) (?:(?:contained )?in this )?(?:e-?mail|message|communication|transmission|electronic)?',
+    '^(?:this|the information|the contents?|any) (?:(?:contained )?in this )?(?:e-?mail|message|communication|transmission|electronic|information)(?!\\p{L})',
     '^if you (?:are not|have received|received)',
     '^(?:please )?(?:consider|think of|think about|save|spare)(?!\\p{L})',
     '^(?:diese|die in dieser|ce|cet|les informations|este|esta|a informação|questo|questa|le informazioni|dit|deze|de informatie|denne|detta|det här|tämä|ta|niniejsza|wenn sie nicht|si vous n|si usted no|se non siete|als u niet|ohne gewähr)(?!\\p{L})',

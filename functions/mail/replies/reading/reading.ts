@@ -24,7 +24,7 @@ export type Reading =
 /** What a person's own mail says. */
 export type PersonsReading = Exclude<Reading, { kind: 'automatic' }>;
 
-export type Unclear =
+type Unclear =
   | 'nothing-written'
   | 'unreadable'
   /** An approval, and something that is on none of our lists. */

@@ -122,6 +122,8 @@ const isContact = (part: string): boolean => {
   const [, label = '', number = ''] =
     /^([^\d+(]*?)[\s.:]*([+(]?[\d][\d\s()./–-]{5,24}\d)(?: ?(?:ext|x|dw)\.? ?\d+)?$/u.exec(text) ??
     [];
+  // Without a label, an amount looks the same.
+  if (label === '' && !/^[+(0]/.test(number)) return false;
   return (
     number !== '' && wordsOf(label).every((word) => contactLabels.has(word.replace(/[.:]+$/, '')))
   );

@@ -88,6 +88,35 @@ describe('an approval', () => {
     );
   });
 
+  it('is none with words of small print that speak of something else', async () => {
+    const anyWords = fc.array(
+      fc.constantFrom(...['this', 'not', 'only', 'print', 'change', 'must', 'should', 'without']),
+      { minLength: 2, maxLength: 6 },
+    );
+    const starts = [
+      'This',
+      'Please',
+      'Attention:',
+      'Sent from my phone,',
+      'If you',
+      'Internal',
+      '',
+    ];
+    await fc.assert(
+      fc.asyncProperty(
+        anyApproval,
+        fc.constantFrom(...starts),
+        anyWords,
+        async (text, at, words) => {
+          const said = `${at} ${words.join(' ')}`.trim();
+          for (const mail of [`${text}\n\n${said}`, `${said}\n\n${text}`, `${text}\n-- \n${said}`])
+            expect((await readReplyMail({ text: mail + quote })).kind).toBe('unclear');
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
   it('is none with a word of one’s own anywhere in it', async () => {
     await fc.assert(
       fc.asyncProperty(anyApproval, anyWord, fc.nat(), async (approval, word, at) => {
