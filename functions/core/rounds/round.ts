@@ -28,7 +28,14 @@ export type Seat = {
  * that the link went to, or that the reply came from; missing in decisions by older links, and by
  * those who signed in.
  */
-export type Evidence = { ip?: string; userAgent?: string; messageId?: string; address?: string };
+export type Evidence = {
+  ip?: string;
+  userAgent?: string;
+  messageId?: string;
+  address?: string;
+  /** The mail's `Sender`, where somebody sent it in the member's name; it proves nothing. */
+  sentBy?: string;
+};
 
 /**
  * A sign-off: one member's decision for one party in one round. `signedBy` differs from `memberId`

@@ -125,13 +125,14 @@ type Sent = Answerable & {
   sender: Member | undefined;
   verdicts: Verdicts;
   inReplyTo: readonly string[];
+  sentBy?: string;
   reading: ReplyFacts['reading'];
 };
 
 const record = async (
   opened: OpenedReply,
   { reading, member, sender, now }: ReplyFacts,
-  { name, addresses: [address] }: Sent,
+  { name, addresses: [address], sentBy }: Sent,
 ): Promise<Result<Outcome, Refusal>> => {
   const { loaded, invite } = opened;
   if (reading.kind !== 'decision' || !sender)
@@ -148,7 +149,11 @@ const record = async (
     member,
     signer: sender,
     channel: 'reply',
-    evidence: { messageId: name.messageId, ...(address && { address }) },
+    evidence: {
+      messageId: name.messageId,
+      ...(address && { address }),
+      ...(sentBy && { sentBy }),
+    },
     now,
   };
   const done = await handleCommand({

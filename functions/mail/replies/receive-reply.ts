@@ -66,6 +66,7 @@ const handle = async (arrival: Arrival, mail: ReadReply): Promise<Outcome> => {
         verdicts,
         reading: mail.readAs(peopleOf(opened, sender)),
         inReplyTo: mail.inReplyTo,
+        sentBy: mail.sentBy && withoutUnsafe(mail.sentBy.slice(0, longestAddress)),
       })
     : answerThread(mail.references, { ...answerable, sender: proven ? sender : undefined });
 };

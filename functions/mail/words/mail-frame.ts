@@ -106,7 +106,7 @@ const answeringByMail = (
 ): Partial<Pick<MailView, 'writeAbove' | 'paragraphs'>> => {
   if (!replyTo || !state.round) return {};
   const words = offeredDecisions(state.round.kind).map((decision) => replyWords[decision]);
-  const how = `To decide by mail, answer with one word on the first line: ${sayList(words, 'or')}. What you write below it is kept as your comment.`;
+  const how = `To decide by mail, answer with one word on the first line: ${sayList(words, 'or')}. Below an objection, say why. An approval counts when you write nothing else.`;
   return { writeAbove: replyDelimiter, paragraphs: [...paragraphs, how] };
 };
 

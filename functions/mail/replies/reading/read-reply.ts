@@ -1,8 +1,10 @@
 import PostalMime, { type Email } from 'postal-mime';
 import { withoutUnsafe } from '../../../core/words/text.ts';
 import { automatic } from './automatic.ts';
+import { fromAddresses } from './from-addresses.ts';
 import { htmlLines } from './html-lines.ts';
 import {
+  type Headers,
   inReplyTo,
   messageId,
   recipients,
@@ -26,6 +28,8 @@ export type ReadReply = {
    * has exactly one.
    */
   from: string[];
+  /** The address of `Sender`, where it is another one than that of `From`: an assistant's. */
+  sentBy?: string;
   /** Without angle brackets, like all ids here. */
   messageId?: string;
   /** Addresses that the mail may have been sent to, likeliest first, in lower case. */
@@ -66,12 +70,18 @@ export const readReply = async (raw: Uint8Array, _people: People = {}): Promise<
     reading: readEmail(email),
     readAs: (people) => readPerson(email, people),
     from: senders(headers),
+    ...sentByOf(headers),
     ...(id === undefined ? {} : { messageId: id }),
     recipients: recipients(headers),
     inReplyTo: inReplyTo(headers),
     references: references(headers),
     subject: withoutUnsafe(wordsOf(valuesOf(headers, 'subject')[0] ?? '')),
   };
+};
+
+const sentByOf = (headers: Headers): { sentBy?: string } => {
+  const [sentBy = ''] = valuesOf(headers, 'sender').flatMap(fromAddresses);
+  return sentBy === '' || senders(headers).includes(sentBy) ? {} : { sentBy };
 };
 
 const unreadable: PersonsReading = { kind: 'unclear', why: 'unreadable' };

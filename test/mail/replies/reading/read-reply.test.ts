@@ -469,6 +469,13 @@ describe('who, whom, and about what', () => {
     ]);
   });
 
+  it('a Sender is told where it is somebody else', async () => {
+    const sent = async (sender: string) =>
+      (await readReply(mailOf({ headers: { Sender: sender }, text: 'ok' }))).sentBy;
+    expect(await sent('Ada <ada@x.example>')).toBe('ada@x.example');
+    expect(await sent('Mia <MIA@countersign.example>')).toBeUndefined();
+  });
+
   it('recipients come in the order in which they are likely', async () => {
     const raw = bytes(
       'X-Original-To: f@x.example\r\nX-Forwarded-To: e@x.example\r\nDelivered-To: d@x.example\r\nCc: C <c@x.example>\r\nTo: Team: a@x.example, B <b@X.example>;\r\nTo: a@x.example\r\n\r\n',

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { closedRoundOf, type Round } from '../../../functions/core/rounds/round.ts';
+
+const at = '2026-11-30T10:00:00.000Z';
+
+const signOff = (memberId: string, decision: 'approve' | 'request-changes', comment?: string) => ({
+  memberId,
+  party: 'sales' as const,
+  signedBy: memberId,
+  decision,
+  ...(comment !== undefined && { comment }),
+  digest: 'a'.repeat(64),
+  channel: 'reply' as const,
+  evidence: {},
+  at,
+});
+
+const ended = (signOffs: Round['signOffs']): Round & { closed: NonNullable<Round['closed']> } => ({
+  id: 'r1',
+  kind: 'brief',
+  subject: { kind: 'brief', version: 1, digest: 'a'.repeat(64) },
+  submittedBy: 'mona',
+  requesterId: 'rita',
+  required: [],
+  objections: 'close-at-first',
+  requesterMaySign: true,
+  seats: [],
+  openedAt: at,
+  dueAt: at,
+  expiresAt: at,
+  signOffs,
+  closed: { outcome: 'approved', at },
+});
+
+describe('J17: the comment of an approval is never lost', () => {
+  it('stays with the round when it has ended', () => {
+    const round = ended({
+      rita: signOff('rita', 'approve', 'Fix the phone number before printing.'),
+      saul: signOff('saul', 'approve'),
+      mia: signOff('mia', 'request-changes', 'The price.'),
+    });
+    expect(closedRoundOf(round).notes).toEqual([
+      {
+        memberId: 'rita',
+        signedBy: 'rita',
+        party: 'sales',
+        at,
+        comment: 'Fix the phone number before printing.',
+      },
+    ]);
+  });
+
+  it('takes no room where there is none', () => {
+    expect(closedRoundOf(ended({ saul: signOff('saul', 'approve') }))).not.toHaveProperty('notes');
+  });
+});
