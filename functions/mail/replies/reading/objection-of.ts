@@ -21,9 +21,10 @@ export const objectionOf = (
   const decision = rejecting.has(word) ? 'reject' : 'request-changes';
   const tail = normal(line).slice(end);
   const mark = breaks.exec(tail)?.[0] ?? '';
-  if (mark === '' && tail.trim() !== '')
-    return pleading.has(word) ? whole(decision, lines) : undefined;
-  const rest = behind(line, end + mark.length).trim();
+  // "Please change the headline" is the comment itself.
+  const whole = mark === '' && pleading.has(word);
+  if (mark === '' && tail.trim() !== '' && !whole) return undefined;
+  const rest = whole ? line.trim() : behind(line, end + mark.length).trim();
   const comment = [rest, ...below]
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
@@ -36,12 +37,6 @@ export const objectionOf = (
         comment: word.startsWith('no t') ? [word.slice(3), comment].join('\n').trim() : comment,
       };
 };
-
-/** "Please change the headline" is the comment itself. */
-const whole = (decision: Objection['decision'], lines: readonly string[]): Objection => ({
-  decision,
-  comment: lines.join('\n').trim(),
-});
 
 const pleading: Phrases = new Set(combined(['please', 'pls', 'kindly'], ['change']));
 
