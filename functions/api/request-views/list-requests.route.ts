@@ -14,7 +14,8 @@ export const route = apiRoute({
   function: 'request-views',
   access: 'member',
   id: 'listRequests',
-  summary: 'Requests you may see: a stage, what waits on you, or all; narrowed by who and what.',
+  summary:
+    'Requests you may see: a stage, what waits on you, what is behind a period’s money, or all; narrowed by who and what.',
   query: listQuery,
   answer: {
     status: 200,
@@ -30,6 +31,9 @@ export const route = apiRoute({
             requesterId: MemberId,
             ownerId: MemberId,
             waitingOn: z.array(WaitingAnswer),
+            money: z
+              .object({ spent: z.int(), earned: z.int() })
+              .describe('All of it to date, in minor units'),
           }),
         ),
         next: z.string().optional(),

@@ -1,7 +1,8 @@
-import type { ListQuery } from '../../core/request/list-query.ts';
+import type { ListQuery, MoneyPosition } from '../../core/request/list-query.ts';
 import type { RequestState } from '../../core/request/request.ts';
 import { meets } from '../../core/request/request-filter.ts';
 import { requestSummary } from '../../core/request/request-view.ts';
+import { netLists } from '../../core/rollup/tally.ts';
 import { mayRead } from '../../core/stages/access.ts';
 import { writeCursor } from '../../core/words/cursor.ts';
 import type { Member } from '../../core/words/member.ts';
@@ -9,6 +10,7 @@ import type { Settings } from '../../core/words/settings.ts';
 import { Stage } from '../../core/words/words.ts';
 import { queueOf } from '../../store/requests/request-lists.ts';
 import { loadRequest } from '../../store/requests/request-store.ts';
+import { requestsByNet } from '../../store/rollups/tally-store.ts';
 import { throughStages } from './through-stages.ts';
 
 /** A page of the requests that the member may see, as far as they meet the query's filter. */
@@ -17,11 +19,13 @@ export const listRequests = async (member: Member, query: ListQuery, settings: S
   const { items, next } =
     query.list === 'queue'
       ? await waitingOnMe(member, query, wanted)
-      : await throughStages(
-          query.stage ? [query.stage] : Stage.options,
-          query,
-          (state) => mayRead(state, member) && wanted(state),
-        );
+      : query.list === 'money'
+        ? await behindMoney(query, (state) => mayRead(state, member) && wanted(state))
+        : await throughStages(
+            query.stage ? [query.stage] : Stage.options,
+            query,
+            (state) => mayRead(state, member) && wanted(state),
+          );
   return { requests: items.map((state) => requestSummary(state, settings)), ...(next && { next }) };
 };
 
@@ -40,3 +44,26 @@ const loadAll = async (ids: string[]): Promise<RequestState[]> => {
   const loaded = await Promise.all([...new Set(ids)].map(loadRequest));
   return loaded.flatMap((request) => (request ? [request.state] : []));
 };
+
+/**
+ * What money was booked on in a period: first those whose return can be judged, the largest loss
+ * first, then those that may still earn.
+ */
+const behindMoney = async (
+  { period, limit, from }: Extract<ListQuery, { list: 'money' }>,
+  visible: (state: RequestState) => boolean,
+): Promise<Listed> => {
+  const items: RequestState[] = [];
+  let position: MoneyPosition | undefined = from ?? { judged: true };
+  for (let reads = 0; position && items.length < limit && reads < maxReads; reads += 1) {
+    const { judged, after }: MoneyPosition = position;
+    const list = netLists[judged ? 'settled' : 'pending'](period);
+    const page = await requestsByNet({ period, list }, { limit: limit - items.length, after });
+    items.push(...(await loadAll(page.items)).filter(visible));
+    position = page.next ? { judged, after: page.next } : judged ? { judged: false } : undefined;
+  }
+  return { items, next: position && writeCursor(position) };
+};
+
+/** Index reads per call, as many of which may see nothing that the reader may. */
+const maxReads = 5;

@@ -1,7 +1,8 @@
 import * as z from 'zod';
+import { Period } from '../rollup/period.ts';
 import { cursorTo } from '../words/cursor.ts';
 import { plainLine } from '../words/text.ts';
-import { Instant, MemberId, Reference, Stage } from '../words/words.ts';
+import { Instant, MemberId, Priority, Reference, Stage } from '../words/words.ts';
 import type { RequestFilter } from './request-filter.ts';
 
 export type StagePosition = z.infer<typeof stagePosition>;
@@ -30,13 +31,38 @@ const queuePosition = z.strictObject({
     .optional(),
 });
 
+export type MoneyPosition = z.infer<typeof moneyPosition>;
+
 /**
- * `stage` for one column of the board, `waitingOn=me` for the caller's queue, and what either is
- * narrowed to; pages of up to 100.
+ * Where a page of the requests behind a period's money ended: on this of its two lists, after one
+ * of them, by its net gain; without one, before the first.
+ */
+const moneyPosition = z.strictObject({
+  judged: z.boolean(),
+  after: z.strictObject({ id: Reference, net: z.int() }).optional(),
+});
+
+/** A value of a dimension; empty for requests that have none. */
+const dimension = (what: string) =>
+  z
+    .union([plainLine(120), z.literal('')])
+    .optional()
+    .describe(`Only this ${what}`);
+
+/**
+ * `stage` for one column of the board, `waitingOn=me` for the caller's queue, `period` for what is
+ * behind the money of a rollup, and what each is narrowed to; pages of up to 100.
  */
 const listFields = z.strictObject({
   stage: Stage.optional(),
   waitingOn: z.literal('me', 'must be: me').optional(),
+  period: Period.optional().describe(
+    'Only what money was booked on in this period, the largest loss first: what is behind a figure of its rollup',
+  ),
+  segment: dimension('segment; empty for none'),
+  collateralType: dimension('type of collateral'),
+  campaign: dimension('campaign; empty for none'),
+  priority: Priority.optional().describe('Only of this business priority'),
   owner: MemberId.optional().describe('Only what this member owns'),
   requester: MemberId.optional().describe('Only what this member asked for'),
   team: plainLine(60).optional().describe('Only what this team asked for'),
@@ -56,7 +82,7 @@ const listFields = z.strictObject({
       'At most so many; a page may have fewer, even none, and the list go on at its `next`',
     ),
   cursor: cursorTo(
-    z.union([stagePosition, queuePosition]),
+    z.union([stagePosition, queuePosition, moneyPosition]),
     '`next` of the page before, of the same list',
   ).optional(),
 });
@@ -66,22 +92,36 @@ const otherList = {
   message: 'is a cursor of another list; start again without it',
 };
 
-/** One of two lists, with the position at which its page starts. */
+/** One of three lists, with the position at which its page starts. */
 export const listQuery = listFields
   .refine(({ stage, waitingOn }) => !(stage && waitingOn), {
     path: ['stage'],
     message: 'goes with other lists than waitingOn; leave one of the two out',
   })
+  .refine(({ period, stage, waitingOn }) => !(period && (stage || waitingOn)), {
+    path: ['period'],
+    message: 'goes with other lists than stage and waitingOn; leave those out',
+  })
   .refine(
-    ({ waitingOn, cursor }) => !cursor || (waitingOn === 'me') === 'dueAt' in cursor,
+    ({ waitingOn, period, cursor }) =>
+      !cursor ||
+      ((waitingOn === 'me') === 'dueAt' in cursor && (period !== undefined) === 'judged' in cursor),
     otherList,
   )
   .refine(
     ({ stage, cursor }) => !(stage && cursor && 'stage' in cursor) || cursor.stage === stage,
     otherList,
   )
-  .transform(({ stage, waitingOn, limit, cursor, owner, requester, ...rest }) => {
+  .transform(({ stage, waitingOn, period, limit, cursor, owner, requester, ...rest }) => {
     const filter: RequestFilter = { ownerId: owner, requesterId: requester, ...rest };
+    if (period)
+      return {
+        list: 'money' as const,
+        filter,
+        period,
+        limit,
+        from: cursor && 'judged' in cursor ? cursor : undefined,
+      };
     return waitingOn
       ? {
           list: 'queue' as const,

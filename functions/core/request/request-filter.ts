@@ -7,6 +7,11 @@ export type RequestFilter = {
   ownerId?: string;
   requesterId?: string;
   team?: string;
+  segment?: string;
+  collateralType?: string;
+  /** The empty text is for those that belong to no campaign, or no segment. */
+  campaign?: string;
+  priority?: string;
   /** Only what somebody has to do before this instant. */
   dueBefore?: string;
   /** Words that all stand in its reference, title, objective, audience or campaign; in any case. */
@@ -14,16 +19,25 @@ export type RequestFilter = {
 };
 
 /** Whether a request meets a filter. */
-export const meets = (
+export const meets = (state: RequestState, filter: RequestFilter, settings: Settings): boolean =>
+  asksFor(state, filter) && isDue(state, filter, settings);
+
+const asksFor = (
   state: RequestState,
-  { ownerId, requesterId, team, dueBefore, text }: RequestFilter,
-  settings: Settings,
+  { ownerId, requesterId, team, text, ...asked }: RequestFilter,
 ): boolean =>
   (ownerId === undefined || state.ownerId === ownerId) &&
   (requesterId === undefined || state.requesterId === requesterId) &&
   (team === undefined || state.team === team) &&
-  (dueBefore === undefined || waitingOn(state, settings).some(({ dueAt }) => dueAt < dueBefore)) &&
+  asksOf.every(
+    (field) => asked[field] === undefined || (state.form[field] ?? '') === asked[field],
+  ) &&
   (text === undefined || says(state, text));
+
+const asksOf = ['segment', 'collateralType', 'campaign', 'priority'] as const;
+
+const isDue = (state: RequestState, { dueBefore }: RequestFilter, settings: Settings): boolean =>
+  dueBefore === undefined || waitingOn(state, settings).some(({ dueAt }) => dueAt < dueBefore);
 
 const says = ({ id, form }: RequestState, text: string): boolean => {
   const said = comparable([id, form.title, form.objective, form.audience, form.campaign].join(' '));

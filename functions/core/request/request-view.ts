@@ -122,4 +122,5 @@ export const requestSummary = (state: RequestState, settings: Settings) => ({
   requesterId: state.requesterId,
   ownerId: state.ownerId,
   waitingOn: waitingView(state, settings),
+  money: { spent: state.money.spent, earned: state.money.earned },
 });

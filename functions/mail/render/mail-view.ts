@@ -1,13 +1,13 @@
 import type { BriefSection } from '../../wording/describe-brief.ts';
+import type { ReportTable } from '../../wording/rollup-tables.ts';
 
 export type Fact = { label: string; value: string };
 export type Link = { label: string; href: string };
 
+export type MailTable = ReportTable;
+
 /** What somebody wrote, kept apart from our own text. */
 export type Quote = { who: string; text: string };
-
-/** The first column is text, the others figures. */
-export type MailTable = { caption: string; columns: string[]; rows: string[][] };
 
 /** One of several items of a mail, with a link of its own if it has one. */
 export type MailEntry = { heading: string; facts: Fact[]; link?: Link };

@@ -10,8 +10,8 @@ import {
 import { init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { withoutUnsafe } from '../../core/words/text.ts';
+import { type ChartSpec, sayFigure } from '../../wording/rollup-charts.ts';
 import { font, rasterizer } from './drawing-files.ts';
-import { type ChartSpec, sayFigure } from './rollup-charts.ts';
 
 use([
   BarChart,

@@ -1,8 +1,8 @@
 import type { Settings } from '../../core/words/settings.ts';
 import { keepChart } from '../../store/rollups/chart-store.ts';
 import { readReport } from '../../store/rollups/rollup-store.ts';
+import { chartsOf } from '../../wording/rollup-charts.ts';
 import { drawChart } from './draw-chart.ts';
-import { chartsOf } from './rollup-charts.ts';
 
 export type DrawnCharts = { reportKey: string; charts: string[] };
 

@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Figures, RollupReport } from '../../core/rollup/rollup-report.ts';
 import { decimalMoney } from '../../core/words/money.ts';
-import { sayOthers } from './say-others.ts';
+import { sayOthers } from '../../wording/say-others.ts';
 
 /**
  * A report as CSV (RFC 4180, with a byte order mark, by which spreadsheets recognise UTF-8). User

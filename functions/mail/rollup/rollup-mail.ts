@@ -1,10 +1,10 @@
 import { gainOrLoss } from '../../core/rollup/headline.ts';
 import type { RollupReport } from '../../core/rollup/rollup-report.ts';
 import { formatRoi } from '../../core/words/money.ts';
+import { rollupSentences } from '../../wording/rollup-sentences.ts';
+import { amount, rollupTables, share } from '../../wording/rollup-tables.ts';
 import { sayDay, sayInstant } from '../../wording/say.ts';
 import type { Fact, MailContent, MailView } from '../render/mail-view.ts';
-import { rollupSentences } from './rollup-sentences.ts';
-import { amount, rollupTables, share } from './rollup-tables.ts';
 import { unusedTable } from './unused-table.ts';
 
 /**

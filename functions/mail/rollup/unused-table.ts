@@ -1,6 +1,6 @@
 import type { RollupReport } from '../../core/rollup/rollup-report.ts';
+import { amount } from '../../wording/rollup-tables.ts';
 import type { MailTable } from '../render/mail-view.ts';
-import { amount } from './rollup-tables.ts';
 
 /** Released, paid for and used by nobody, with the last reason given. */
 export const unusedTable = ({ neverUsed = [], currency }: RollupReport): MailTable[] =>

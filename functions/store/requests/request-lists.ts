@@ -13,16 +13,16 @@ import { parseMeta } from './request-store.ts';
 /** `next` is the start of the following page; missing on the last one. */
 export type Page<T, Position> = { items: T[]; next?: Position };
 
-/** Requests in a stage, last changed first. */
+/** Requests in a stage, last changed first, or those first that have not moved for longest. */
 export const requestsInStage = async (
   stage: Stage,
-  options: { limit: number; after?: StagePosition['after'] },
+  options: { limit: number; after?: StagePosition['after']; oldestFirst?: boolean },
 ): Promise<Page<RequestState, NonNullable<StagePosition['after']>>> => {
-  const { limit, after } = options;
+  const { limit, after, oldestFirst = false } = options;
   const { items, last } = await query('gsi2', indexes.stage(stage, '').gsi2pk, {
     limit,
     after: after && { ...keys.meta(after.id), ...indexes.stage(stage, after.updatedAt) },
-    newestFirst: true,
+    newestFirst: !oldestFirst,
   });
   return {
     items: items.map((item) => parseMeta(item).state),

@@ -79,6 +79,36 @@ const Position = z.object({
 export const readBest = (list: string, limit: number): Promise<ListedRequest[]> =>
   readList(list, limit, false);
 
+/** A page of a period's list by net gain, largest loss first: ids alone. */
+export const requestsByNet = async (
+  { period, list }: { period: string; list: string },
+  { limit, after }: { limit: number; after: NetPlace | undefined },
+): Promise<{ items: string[]; next?: NetPlace }> => {
+  const page = await table().send(
+    new QueryCommand({
+      TableName: tableName(),
+      IndexName: 'gsi1',
+      KeyConditionExpression: 'gsi1pk = :list',
+      ExpressionAttributeValues: { ':list': indexes.net(list, 0).gsi1pk },
+      Limit: limit,
+      ExclusiveStartKey: after && {
+        ...keys.net(after.id, period),
+        ...indexes.net(list, after.net),
+      },
+    }),
+  );
+  const places = (page.Items ?? []).map((item) => Position.parse(item));
+  const last = places.at(-1);
+  return {
+    items: places.map(({ requestId }) => requestId),
+    ...(page.LastEvaluatedKey &&
+      last && { next: { id: last.requestId, net: last.earned - last.spent } }),
+  };
+};
+
+/** A request's place on such a list. */
+type NetPlace = { id: string; net: number };
+
 /** Work found unused in a period, most expensive first. */
 export const readUnused = async (period: string, limit: number): Promise<UnusedRequest[]> => {
   const page = await table().send(

@@ -12,9 +12,9 @@ import type { Tallies } from '../../../functions/core/rollup/sums.ts';
 import { renderMail } from '../../../functions/mail/render/render-mail.ts';
 import { drawChart } from '../../../functions/mail/rollup/draw-chart.ts';
 import { reportCsv } from '../../../functions/mail/rollup/report-csv.ts';
-import { chartsOf } from '../../../functions/mail/rollup/rollup-charts.ts';
 import { rollupMail } from '../../../functions/mail/rollup/rollup-mail.ts';
 import { composeMime } from '../../../functions/mail/send/compose-mime.ts';
+import { chartsOf } from '../../../functions/wording/rollup-charts.ts';
 import { rollupFacts } from '../../story/rollup-facts.ts';
 
 const sums = (counters: Record<string, number>) => new Map(Object.entries(counters));

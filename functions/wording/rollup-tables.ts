@@ -1,11 +1,13 @@
-import type { Dimension } from '../../core/rollup/counters.ts';
-import type { Figures, RollupReport, Row, Section } from '../../core/rollup/rollup-report.ts';
-import { addUp } from '../../core/rollup/section.ts';
-import { formatRoi, formatWhole } from '../../core/words/money.ts';
-import { Stage } from '../../core/words/words.ts';
-import { sayDuration, sayStage } from '../../wording/say.ts';
-import type { MailTable } from '../render/mail-view.ts';
+import type { Dimension } from '../core/rollup/counters.ts';
+import type { Figures, RollupReport, Row, Section } from '../core/rollup/rollup-report.ts';
+import { addUp } from '../core/rollup/section.ts';
+import { formatRoi, formatWhole } from '../core/words/money.ts';
+import { Stage } from '../core/words/words.ts';
+import { sayDuration, sayStage } from './say.ts';
 import { sayOthers } from './say-others.ts';
+
+/** The first column is text, the others figures. */
+export type ReportTable = { caption: string; columns: string[]; rows: string[][] };
 
 /** `$100,000`, with cents where there are any and a clear minus sign. */
 export const amount = (minorUnits: number, currency: string): string =>
@@ -23,7 +25,7 @@ export const share = ({
 }): string => (ratio === undefined ? 'none' : `${count} of ${of} (${Math.round(ratio * 100)} %)`);
 
 /** Every table of the rollup mail that has rows; losses come first. */
-export const rollupTables = (report: RollupReport): MailTable[] => [
+export const rollupTables = (report: RollupReport): ReportTable[] => [
   ...listed(
     'What lost money, all of it to date',
     ['Spent', 'Earned', 'Gain', 'ROI', 'Lesson'],
@@ -51,7 +53,7 @@ const listed = (
   columns: string[],
   requests: readonly Listed[],
   say: (request: Listed) => string[],
-): MailTable[] => {
+): ReportTable[] => {
   if (requests.length === 0) return [];
   const more = requests.length - rowsAtMost;
   const rows = requests
@@ -85,7 +87,7 @@ const lessonAtMost = 160;
 /**
  * The period, the previous one as it is now and, where that has changed since, as reported then.
  */
-const againstBefore = ({ before, periodName, inPeriod, currency }: RollupReport): MailTable[] => {
+const againstBefore = ({ before, periodName, inPeriod, currency }: RollupReport): ReportTable[] => {
   if (!before) return [];
   const { asSent, changed } = before;
   const restated = changed && (changed.spent !== 0 || changed.earned !== 0);
@@ -104,7 +106,10 @@ const againstBefore = ({ before, periodName, inPeriod, currency }: RollupReport)
   ];
 };
 
-const changedPeriods = ({ recordedLate: { periods = [] }, currency }: RollupReport): MailTable[] =>
+const changedPeriods = ({
+  recordedLate: { periods = [] },
+  currency,
+}: RollupReport): ReportTable[] =>
   periods.length === 0
     ? []
     : [
@@ -121,7 +126,7 @@ const changedPeriods = ({ recordedLate: { periods = [] }, currency }: RollupRepo
         },
       ];
 
-const byDimension = ({ dimensions, currency }: RollupReport): MailTable[] =>
+const byDimension = ({ dimensions, currency }: RollupReport): ReportTable[] =>
   dimensions
     .filter(({ rows }) => rows.length > 0)
     .map(({ dimension, rows }) => ({
@@ -164,7 +169,7 @@ const dimensionRows = (rows: readonly Row[], currency: string): string[][] => {
 
 const nameOf = (row: Row): string => (row.others ? sayOthers(row) : row.value || 'none given');
 
-const cycleTimes = ({ cycleTimes: times }: Section): MailTable[] => {
+const cycleTimes = ({ cycleTimes: times }: Section): ReportTable[] => {
   const columns = ['Times', 'Half within', '9 of 10 within'];
   const stages = [
     ...times.byStage.map((stage) => spread(stageName(stage.stage), stage)),
@@ -191,7 +196,7 @@ const stageName = (stage: string): string => {
   return known.success ? sayStage(known.data) : stage;
 };
 
-const promises = (section: Section): MailTable[] =>
+const promises = (section: Section): ReportTable[] =>
   section.promises.length === 0
     ? []
     : [

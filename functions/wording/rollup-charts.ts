@@ -1,6 +1,6 @@
-import type { RollupReport, Row } from '../../core/rollup/rollup-report.ts';
-import { formatRoi, formatWhole } from '../../core/words/money.ts';
-import { sayDuration } from '../../wording/say.ts';
+import type { RollupReport, Row } from '../core/rollup/rollup-report.ts';
+import { formatRoi, formatWhole } from '../core/words/money.ts';
+import { sayDuration } from './say.ts';
 import { sayOthers } from './say-others.ts';
 
 /**
@@ -19,8 +19,8 @@ export type ChartSpec = {
   alt: string;
 };
 
-/** One group of bars: its label, and a figure per series. */
-type ChartRow = { label: string; figures: number[] };
+/** One group of bars: its label, a figure per series, and which requests are behind them. */
+type ChartRow = { label: string; figures: number[]; behind?: Record<string, string> };
 
 /** The charts of a report, empty where there is nothing to draw; `roiTarget` is a ratio. */
 export const chartsOf = (report: RollupReport, roiTarget: number): ChartSpec[] => [
@@ -53,11 +53,16 @@ const moneyChart = (report: RollupReport): ChartSpec[] => {
       rows: rows.map((row) => ({
         label: `${short(named(row, 'No campaign'))}\n${row.period.net < 0 ? 'loss, ' : ''}ROI ${formatRoi(row.period.roi)}`,
         figures: [row.period.spent, row.period.earned],
+        ...behind(useCampaigns ? 'campaign' : 'collateralType', row),
       })),
       alt: `Spent and earned by ${what} in ${periodName}. ${listOf(said)}.`,
     },
   ];
 };
+
+/** As a list of requests is narrowed to it; rows that combine values have none. */
+const behind = (field: string, { value, others }: Row): Pick<ChartRow, 'behind'> =>
+  others ? {} : { behind: { [field]: value } };
 
 const dimensionOf = (report: RollupReport, dimension: string): Row[] =>
   report.dimensions.find((one) => one.dimension === dimension)?.rows ?? [];
@@ -95,6 +100,7 @@ const returnChart = (report: RollupReport, target: number): ChartSpec[] => {
       rows: rows.map(({ row, roi }) => ({
         label: short(named(row, 'No segment')),
         figures: [roi],
+        ...behind('segment', row),
       })),
       target,
       alt: `Return to date by segment. The target is ${formatRoi(target)}. ${listOf(said)}.`,

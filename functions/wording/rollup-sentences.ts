@@ -1,5 +1,5 @@
-import type { RollupReport, Section } from '../../core/rollup/rollup-report.ts';
-import { formatRoi } from '../../core/words/money.ts';
+import type { RollupReport, Section } from '../core/rollup/rollup-report.ts';
+import { formatRoi } from '../core/words/money.ts';
 import { amount } from './rollup-tables.ts';
 
 /**

@@ -1,0 +1,53 @@
+import { waitingOn } from '../promises/waiting.ts';
+import { humanSteps } from '../stages/stages.ts';
+import type { Settings } from '../words/settings.ts';
+import type { Stage } from '../words/words.ts';
+import type { RequestState } from './request.ts';
+
+/** Where somebody still has to do something, in the order of the way. */
+export const openStages: readonly Stage[] = humanSteps.filter((stage) => stage !== 'released');
+
+/** How much stands somewhere, how much of it is overdue, and since when the oldest stands there. */
+export type Load = { open: number; overdue: number; since?: string };
+
+/** What stands in each open stage, in all and of each owner. */
+export type Board = {
+  stages: (Load & { stage: Stage })[];
+  owners: (Load & { ownerId: string; stages: (Load & { stage: Stage })[] })[];
+};
+
+/** The board of these requests; owners with most open come first. */
+export const boardOf = (
+  states: readonly RequestState[],
+  { now, settings }: { now: string; settings: Pick<Settings, 'sla'> },
+): Board => {
+  const load = (some: readonly RequestState[]) => loadOf(some, now, settings);
+  const byStage = (some: readonly RequestState[]) =>
+    openStages.map((stage) => ({ stage, ...load(some.filter((state) => state.stage === stage)) }));
+  const owned = Map.groupBy(states, ({ ownerId }) => ownerId);
+  return {
+    stages: byStage(states),
+    owners: [...owned]
+      .map(([ownerId, some]) => ({ ownerId, ...load(some), stages: byStage(some) }))
+      .sort((a, b) => b.open - a.open || (a.ownerId < b.ownerId ? -1 : 1)),
+  };
+};
+
+const loadOf = (
+  states: readonly RequestState[],
+  now: string,
+  settings: Pick<Settings, 'sla'>,
+): Load => {
+  const [since] = states.map(({ stageSince }) => stageSince).sort();
+  return {
+    open: states.length,
+    overdue: states.filter((state) => firstDue(state, settings) < now).length,
+    ...(since && { since }),
+  };
+};
+
+/** The first deadline of those whom it waits for; the end of all time where it waits for nobody. */
+export const firstDue = (state: RequestState, settings: Pick<Settings, 'sla'>): string =>
+  waitingOn(state, settings)
+    .map(({ dueAt }) => dueAt)
+    .sort()[0] ?? '9999';

@@ -1,0 +1,34 @@
+import { html } from 'hono/html';
+import { hoursBetween } from '../../../core/calendar/time.ts';
+import type { Board, Load } from '../../../core/request/board.ts';
+import type { Stage } from '../../../core/words/words.ts';
+import { sayDuration, sayList, sayStage } from '../../../wording/say.ts';
+import type { Html, Visit } from '../console-page.ts';
+import { withQuery } from './board-filter.ts';
+
+/** Owners by stages: how much each has there, how much of it is late, and how old the oldest is. */
+export const boardTable = (
+  { stages, owners, more }: Board & { more: readonly Stage[] },
+  visit: Visit,
+  name: (id: string) => string,
+): Html =>
+  owners.length === 0
+    ? html`<p class="empty">Open requests will stand here, counted by their owner and stage, as soon as somebody sends one. <a href="/new">Send the first</a>.</p>`
+    : html`<div class="scroll" tabindex="0" role="region" aria-label="Open requests by owner and stage"><table class="board">
+<thead><tr><th scope="col">Owner</th>${stages.map(({ stage }) => html`<th scope="col" class="n">${sayStage(stage)}</th>`)}<th scope="col" class="n">all</th></tr></thead>
+<tbody>${owners.map(
+        ({ ownerId, stages: own, ...all }) =>
+          html`<tr><th scope="row"><bdi>${name(ownerId)}</bdi></th>${own.map((load) => cell(load, visit, { owner: ownerId, stage: load.stage }))}${cell(all, visit, { owner: ownerId })}</tr>`,
+      )}</tbody>
+<tfoot><tr><th scope="row">All</th>${stages.map((load) => cell(load, visit, { stage: load.stage }, more.includes(load.stage)))}<td class="n">${stages.reduce((sum, { open }) => sum + open, 0)}${more.length > 0 && '+'}</td></tr></tfoot></table></div>
+${more.length > 0 && html`<p class="quiet">In ${sayList(more.map(sayStage))} there are more: of these, the hundred are counted that have not moved for longest.</p>`}`;
+
+const cell = (
+  { open, overdue, since }: Load,
+  { now }: Visit,
+  filter: Record<string, string>,
+  more = false,
+): Html =>
+  open === 0
+    ? html`<td class="n quiet">–</td>`
+    : html`<td class="n"><a href="${withQuery('/board', filter)}#listed">${open}${more && '+'}</a>${overdue > 0 && html`<br><a class="late" href="${withQuery('/board', { ...filter, late: 'yes' })}#listed">${overdue} late</a>`}${since && html`<br><small>${sayDuration(hoursBetween(since, now))}</small>`}</td>`;
