@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { listRequests } from '../../commands/views/list-requests.ts';
-import { listQuery } from '../../core/request/list-query.ts';
+import { listQuery } from '../../core/lists/list-query.ts';
 import { ok } from '../../core/words/result.ts';
 import { Instant, MemberId, Reference, Stage } from '../../core/words/words.ts';
 import { apiRoute } from '../../http/route.ts';

@@ -1,4 +1,4 @@
-import type { ListQuery, MoneyPosition } from '../../core/request/list-query.ts';
+import type { ListQuery, MoneyPosition } from '../../core/lists/list-query.ts';
 import type { RequestState } from '../../core/request/request.ts';
 import { meets } from '../../core/request/request-filter.ts';
 import { requestSummary } from '../../core/request/request-view.ts';
@@ -65,5 +65,5 @@ const behindMoney = async (
   return { items, next: position && writeCursor(position) };
 };
 
-/** Index reads per call, as many of which may see nothing that the reader may. */
+/** Index reads per call: a page may be short, or empty, and the list go on. */
 const maxReads = 5;

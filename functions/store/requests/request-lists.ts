@@ -1,5 +1,5 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import type { QueuePosition, StagePosition } from '../../core/request/list-query.ts';
+import type { QueuePosition, StagePosition } from '../../core/lists/list-query.ts';
 import type { RequestState } from '../../core/request/request.ts';
 import type { HumanStep } from '../../core/stages/stages.ts';
 import type { Stage } from '../../core/words/words.ts';

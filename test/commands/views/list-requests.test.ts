@@ -2,7 +2,7 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, expect, it } from 'vitest';
 import { listRequests } from '../../../functions/commands/views/list-requests.ts';
 import { hoursAfter } from '../../../functions/core/calendar/time.ts';
-import { listQuery } from '../../../functions/core/request/list-query.ts';
+import { listQuery } from '../../../functions/core/lists/list-query.ts';
 import type { RequestState } from '../../../functions/core/request/request.ts';
 import type { Member } from '../../../functions/core/words/member.ts';
 import { metaItem } from '../../../functions/store/requests/projection.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { listQuery } from '../../../functions/core/request/list-query.ts';
+import { listQuery } from '../../../functions/core/lists/list-query.ts';
 import { cursorTo, writeCursor } from '../../../functions/core/words/cursor.ts';
 
 const refused = 'is no cursor of this list; start again without it';

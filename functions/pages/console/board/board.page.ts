@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { listRequests } from '../../../commands/views/list-requests.ts';
 import { readBoard } from '../../../commands/views/read-board.ts';
-import { listQuery } from '../../../core/request/list-query.ts';
+import { listQuery } from '../../../core/lists/list-query.ts';
 import { requestSummary } from '../../../core/request/request-view.ts';
 import { parseFields } from '../../../core/words/field-errors.ts';
 import { readRoster } from '../../../store/people/roster-store.ts';

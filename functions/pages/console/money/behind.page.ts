@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { listRequests } from '../../../commands/views/list-requests.ts';
-import { listQuery } from '../../../core/request/list-query.ts';
+import { listQuery } from '../../../core/lists/list-query.ts';
 import { describePeriod } from '../../../core/rollup/period.ts';
 import { parseFields } from '../../../core/words/field-errors.ts';
 import { formatRoi, returnOnInvestment } from '../../../core/words/money.ts';

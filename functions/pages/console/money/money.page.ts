@@ -36,8 +36,10 @@ export const page = consolePage({
     const { reader, settings, now, query } = visit;
     if (refuseRollups(reader, 'read rollups', settings)) return recordOnly(visit);
     const asked = query.get('period') || periodOf(now, settings.timeZone, 'month');
-    const run = Period.safeParse(asked).success && requestedRun(asked, now, settings.timeZone);
-    if (!run || !run.ok) return noSuchPeriod(visit, asked);
+    const run = Period.safeParse(asked).success
+      ? requestedRun(asked, now, settings.timeZone)
+      : undefined;
+    if (!run?.ok) return noSuchPeriod(visit, asked);
     const [report, sent] = await Promise.all([
       makeReport(run.value, now, settings),
       readReport(asked),

@@ -1,9 +1,9 @@
 import * as z from 'zod';
+import type { RequestFilter } from '../request/request-filter.ts';
 import { Period } from '../rollup/period.ts';
 import { cursorTo } from '../words/cursor.ts';
 import { plainLine } from '../words/text.ts';
 import { Instant, MemberId, Priority, Reference, Stage } from '../words/words.ts';
-import type { RequestFilter } from './request-filter.ts';
 
 export type StagePosition = z.infer<typeof stagePosition>;
 
