@@ -283,7 +283,7 @@ describe('what a function may do', () => {
       'send-bundles',
     ]);
     expect(functions.clock.table.delete).toEqual(['departures']);
-    expect(functions.console.table.delete).toEqual(['sessions']);
+    expect(functions.console.table.delete).toEqual(['departures', 'members', 'sessions']);
   });
 
   it('includes the secrets of CRMs for nobody but those who connect one, and who is called by one', () => {
