@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { listRequests } from '../../commands/views/list-requests.ts';
+import { readBoard } from '../../commands/views/read-board.ts';
 import { listQuery } from '../../core/lists/list-query.ts';
 import { ok } from '../../core/words/result.ts';
 import { Instant, MemberId, Reference, Stage } from '../../core/words/words.ts';
@@ -7,6 +8,25 @@ import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
 import { nextPage, viewRequest } from '../next-steps.ts';
 import { WaitingAnswer } from '../request-answer.ts';
+
+const load = {
+  open: z.int().describe('Requests that stand there'),
+  overdue: z.int().describe('Of these, how many somebody promised before now'),
+  since: Instant.optional().describe('When the one came there that stands there longest'),
+};
+
+const byStage = z.array(z.object({ stage: Stage, ...load }));
+
+/** Open requests by stage and owner: load, overdue and age. */
+const Counts = z.object({
+  stages: byStage,
+  owners: z.array(z.object({ ownerId: MemberId, ...load, stages: byStage })),
+  more: z
+    .array(Stage)
+    .describe(
+      'Stages with over 100 requests: of these, the 100 are counted that have not moved for longest',
+    ),
+});
 
 export const route = apiRoute({
   method: 'GET',
@@ -37,6 +57,7 @@ export const route = apiRoute({
           }),
         ),
         next: z.string().optional(),
+        counts: Counts.optional().describe('Where the query asks for them'),
       }),
     name: 'Requests',
   },
@@ -46,5 +67,12 @@ export const route = apiRoute({
   ],
 });
 
-export const handle: Handle<typeof route> = async ({ member, query, settings }) =>
-  ok({ status: 200, body: await listRequests(member, query, settings) });
+export const handle: Handle<typeof route> = async ({ member, query, now, settings }) => {
+  const [list, board] = await Promise.all([
+    listRequests(member, query, settings),
+    query.counts ? readBoard(member, { now, settings }) : undefined,
+  ]);
+  if (!board) return ok({ status: 200, body: list });
+  const { states: _, ...counts } = board;
+  return ok({ status: 200, body: { ...list, counts } });
+};

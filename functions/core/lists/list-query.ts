@@ -72,6 +72,10 @@ const listFields = z.strictObject({
     .describe(
       'Only what has all of these words in its reference, title, objective, audience or campaign',
     ),
+  counts: z
+    .literal('true', 'must be: true')
+    .optional()
+    .describe('Also how many open requests there are by stage and owner, whatever the filter'),
   limit: z.coerce
     .number()
     .int()
@@ -112,28 +116,26 @@ export const listQuery = listFields
     ({ stage, cursor }) => !(stage && cursor && 'stage' in cursor) || cursor.stage === stage,
     otherList,
   )
-  .transform(({ stage, waitingOn, period, limit, cursor, owner, requester, ...rest }) => {
+  .transform(({ stage, waitingOn, period, limit, cursor, owner, requester, counts, ...rest }) => {
     const filter: RequestFilter = { ownerId: owner, requesterId: requester, ...rest };
+    const common = { filter, limit, counts: counts !== undefined };
     if (period)
       return {
         list: 'money' as const,
-        filter,
+        ...common,
         period,
-        limit,
         from: cursor && 'judged' in cursor ? cursor : undefined,
       };
     return waitingOn
       ? {
           list: 'queue' as const,
-          filter,
-          limit,
+          ...common,
           from: cursor && 'dueAt' in cursor ? cursor : undefined,
         }
       : {
           list: 'stages' as const,
-          filter,
+          ...common,
           stage,
-          limit,
           from: cursor && 'stage' in cursor ? cursor : undefined,
         };
   });
