@@ -62,15 +62,19 @@ describe('a token that is none', () => {
 
   it('is asked for on every path but the open ones', async () => {
     const open = new Set([
+      '/.well-known/jwks.json',
       '/openapi.json',
       '/health',
       '/a/{token}',
+      '/c/{token}',
       '/d/{token}',
       '/d/{token}/file',
       '/f/{token}',
       '/f/{token}/file',
       '/o/{token}',
       '/u/{token}',
+      '/v/{id}',
+      '/v/{id}/{file}',
       // A signature lets deliveries in.
       'POST /webhooks/{source}',
     ]);

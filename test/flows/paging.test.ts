@@ -177,7 +177,6 @@ describe('an address that is none', () => {
     });
 
   it.each([
-    ['GET', '/'],
     ['GET', '/nothing'],
     ['GET', '/Requests'],
     ['GET', '/requests/CR-7F3K2QX/triage'],

@@ -12,7 +12,13 @@ import { verdictLines } from '../../../../lib/cli/verify/verdict-lines.ts';
 import { verifyExport } from '../../../../lib/cli/verify/verify-export.ts';
 import { useCheckpointedTable } from '../../../fixtures/checkpointed-table.ts';
 import { inBriefSignOff, loadById, sign } from '../../../fixtures/commands.ts';
-import { overwrite, put, remove, rewriteLedger } from '../../../fixtures/past-the-platform.ts';
+import {
+  overwrite,
+  put,
+  remove,
+  removeAll,
+  rewriteLedger,
+} from '../../../fixtures/past-the-platform.ts';
 import { accepted, monday, rita } from '../../../story/sample.ts';
 
 /** The table is written to past the platform, after a checkpoint; then it is exported and verified. */
@@ -91,13 +97,7 @@ const attacks: [string, (id: string, ledger: LedgerEvent[]) => Promise<unknown>,
   ],
   [
     'took everything of the request away',
-    async (id, ledger) => {
-      const { round } = (await loadById(id)).state;
-      for (const { seq } of ledger) await remove(keys.event(id, seq));
-      for (const { memberId } of round?.seats ?? []) await remove(keys.seat(id, 'R1', memberId));
-      await remove(keys.brief(id, 1));
-      await remove(keys.meta(id));
-    },
+    (id) => removeAll(keys.meta(id).pk),
     /: was there at the time of a checkpoint, and nothing of it is stored any more\.$/,
   ],
 ];
