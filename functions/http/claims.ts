@@ -11,13 +11,22 @@ export type Claims =
 export const claimsOf = (event: Called, names: TokenClaims): Claims => {
   const { claims } = event.requestContext.authorizer.jwt;
   const { [names.email]: email, [names.scopes]: scopes, sub, client_id: clientId } = claims;
-  if (typeof email === 'string' && (names.verified === null || isTrue(claims[names.verified]))) {
-    return { kind: 'person', email: asciiLowerCase(email) };
-  }
+  const verified = verifiedEmail(claims, names);
+  if (verified !== undefined) return { kind: 'person', email: verified };
   if (typeof scopes === 'string' && email === undefined) {
     return { kind: 'client', id: String(clientId ?? sub), scopes: listIn(scopes).map(unqualified) };
   }
   return { kind: 'nobody' };
+};
+
+/** The address that an issuer vouches for; undefined if there is none, or it is not verified. */
+export const verifiedEmail = (
+  claims: Readonly<Record<string, unknown>>,
+  names: Pick<TokenClaims, 'email' | 'verified'>,
+): string | undefined => {
+  const { [names.email]: email } = claims;
+  const vouched = names.verified === null || isTrue(claims[names.verified]);
+  return typeof email === 'string' && vouched ? asciiLowerCase(email) : undefined;
 };
 
 /**

@@ -32,6 +32,24 @@ export const incomingMailBucket = (): string => variable('INCOMING_MAIL_BUCKET')
 export const checkpointBucket = (): string => variable('CHECKPOINT_BUCKET');
 export const checkpointKey = (): string => variable('CHECKPOINT_KEY');
 
+/** How people sign in besides by mail, or instead of it, as the deployment says. */
+export type SignInIssuer = { issuer: string; clientId: string };
+
+/** The issuer that people can sign in with, if there is one, and whether they can by mail. */
+export const signInWays = (): { issuer?: SignInIssuer | undefined; byMail: boolean } => {
+  const text = process.env.SIGN_IN;
+  if (!text) return { byMail: true };
+  if (ways?.text !== text) ways = { text, ways: SignInWays.parse(JSON.parse(text)) };
+  return ways.ways;
+};
+
+const SignInWays = z.strictObject({
+  issuer: z.strictObject({ issuer: z.string(), clientId: z.string() }).optional(),
+  byMail: z.boolean(),
+});
+
+let ways: { text: string; ways: z.infer<typeof SignInWays> } | undefined;
+
 /** The bucket for proofs' files. */
 export const filesBucket = (): string => variable('FILES_BUCKET');
 

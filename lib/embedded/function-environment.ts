@@ -1,6 +1,6 @@
 import { standardClaims } from '../../functions/core/words/caller.ts';
 import type { Settings } from '../../functions/core/words/settings.ts';
-import type { CallLimits } from '../../functions/store/environment.ts';
+import type { CallLimits, SignInIssuer } from '../../functions/store/environment.ts';
 import { localCredentials, localRegion, stateMachineArn } from './local-account.ts';
 
 export const tableName = 'countersign';
@@ -24,9 +24,11 @@ export const setEnvironment = (
   settings: Settings,
   endpoints: Endpoints,
   limits?: CallLimits,
+  signIn?: { issuer: SignInIssuer; byMail: boolean },
 ): (() => void) => {
   const ours = {
     ...variables(publicUrl, settings, endpoints),
+    SIGN_IN: signIn && JSON.stringify(signIn),
     CALL_LIMITS: limits && JSON.stringify(limits),
   };
   const before = Object.fromEntries(Object.keys(ours).map((name) => [name, process.env[name]]));

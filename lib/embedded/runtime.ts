@@ -12,10 +12,11 @@ import { startFiles } from './files/start-files.ts';
 import { loadRoster, openFolder, openMoney, openTable, type Undo } from './foundation.ts';
 import { setEnvironment } from './function-environment.ts';
 import { functionHost, type LoadFunction } from './function-host.ts';
+import { withAuthorization } from './http/authorization-endpoint.ts';
 import { gateway } from './http/gateway.ts';
 import { issuerPath, withIssuer } from './http/identity-endpoint.ts';
 import { serveInner } from './http/inner-endpoint.ts';
-import { openIssuer } from './http/issuer.ts';
+import { audience, openIssuer } from './http/issuer.ts';
 import { jwtGate } from './http/jwt-gate.ts';
 import { portForLife, serveLoopback } from './http/loopback.ts';
 import { forOwnHosts } from './http/own-host.ts';
@@ -56,6 +57,11 @@ export type RuntimeOptions = {
   smtpUrl?: string;
   /** How often one address and one caller may call. Default: as deployed. */
   callLimits?: CallLimits;
+  /**
+   * People sign in with the issuer of this runtime, which lets anybody be anybody on the roster, and
+   * not by mail: as with an issuer of one's own. Only where the platform can be tried.
+   */
+  issuerSignIn?: boolean;
   /**
    * A proxy in front adds the address of its caller to `X-Forwarded-For`. Without one, a caller
    * could name any.
@@ -184,7 +190,20 @@ const start = async (options: RuntimeOptions, undo: Undo[]): Promise<Omit<Runtim
     ...(options.filesUrl && { filesAddress: options.filesUrl }),
   };
   const publicUrl = options.publicUrl ?? apiUrl;
-  undo.push(setEnvironment(publicUrl, settings, endpoints, options.callLimits));
+  // Only for whoever sits at this machine, and where every mail stays on it.
+  const trying = smtpUrl === undefined && options.publicUrl === undefined;
+  const issuerUrl = `${apiUrl}${issuerPath}`;
+  const byIssuer = trying && options.issuerSignIn === true;
+  const signIn = { issuer: { issuer: issuerUrl, clientId: audience }, byMail: false };
+  undo.push(
+    setEnvironment(
+      publicUrl,
+      settings,
+      endpoints,
+      options.callLimits,
+      byIssuer ? signIn : undefined,
+    ),
+  );
   await openMoney(settings);
   await loadRoster(options.roster ?? sampleRoster());
   if (await hasPooledSums()) await movePooledSums();
@@ -194,7 +213,7 @@ const start = async (options: RuntimeOptions, undo: Undo[]): Promise<Omit<Runtim
   undo.push(() => workflows.abandon());
   streams = startStreams({ ...dependencies, endpoint: engine.endpoint, streamArn });
   undo.push(() => streams?.stop());
-  const issuer = await openIssuer(folder, clock, `${apiUrl}${issuerPath}`);
+  const issuer = await openIssuer(folder, clock, issuerUrl);
   const handle = gateway({
     gate: jwtGate(issuer.url, clock),
     invoke,
@@ -203,9 +222,11 @@ const start = async (options: RuntimeOptions, undo: Undo[]): Promise<Omit<Runtim
     publicUrl,
     behindProxy: options.behindProxy,
   });
-  // Only for whoever sits at this machine, and where every mail stays on it.
-  const trying = smtpUrl === undefined && options.publicUrl === undefined;
-  const pages = trying ? withTrying({ apiUrl, clock, settings }, handle) : handle;
+  const pages = byIssuer
+    ? withAuthorization(issuer, handle)
+    : trying
+      ? withTrying({ apiUrl, clock, settings }, handle)
+      : handle;
   const answer = withRoomOnDisk(folder.path, withIssuer(issuer, pages));
   const api = await serveLoopback('API', apiPort, forOwnHosts(publicUrl, answer));
   undo.push(() => api.stop());

@@ -1,5 +1,5 @@
-/** Cookies of the console: the session, who asked to sign in, and what was just done. */
-export type CookieName = 'session' | 'sign-in' | 'said';
+/** Cookies of the console: the session, how somebody is about to sign in, and what was just done. */
+export type CookieName = 'session' | 'sign-in' | 'issuer' | 'said';
 
 /**
  * A name that only this address can set where there is TLS. Without it, as on one machine, the port

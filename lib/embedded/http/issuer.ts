@@ -40,9 +40,13 @@ export const openIssuer = async (folder: Pick<DataFolder, 'file'>, clock: Clock,
   const documents: Record<string, unknown> = {
     '/.well-known/openid-configuration': {
       issuer: url,
+      authorization_endpoint: `${url}/authorize`,
+      token_endpoint: `${url}/token`,
       jwks_uri: `${url}/.well-known/jwks.json`,
+      code_challenge_methods_supported: ['S256'],
+      token_endpoint_auth_methods_supported: ['none'],
       id_token_signing_alg_values_supported: [algorithm],
-      response_types_supported: ['id_token'],
+      response_types_supported: ['code', 'id_token'],
       subject_types_supported: ['public'],
     },
     '/.well-known/jwks.json': { keys: [publicKey] },
@@ -50,6 +54,9 @@ export const openIssuer = async (folder: Pick<DataFolder, 'file'>, clock: Clock,
 
   return {
     url,
+    /** What an authorization code is exchanged for: an id token for one flow of a browser. */
+    idToken: (email: string, nonce: string) =>
+      sign({ email, email_verified: true, nonce }, email, 1),
     /** A person's token; the roster says who has this verified address. */
     memberToken: (email: string, hours = 1) => sign({ email, email_verified: true }, email, hours),
     /** A machine client's token with a scope such as `intake`. */

@@ -92,6 +92,9 @@ export const sign: Act<'/r/{id}'> = async (visit) => {
 const decisionOf = ({ reader, session, evidence, now }: RequestVisit) => ({
   signer: reader,
   channel: 'console' as const,
-  evidence: { ...evidence, ...(session.address && { address: session.address }) },
+  evidence: {
+    ...evidence,
+    ...(session.by === 'mail' && session.address && { address: session.address }),
+  },
   now,
 });

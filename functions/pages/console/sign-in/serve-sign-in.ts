@@ -4,6 +4,7 @@ import { asciiLowerCase } from '../../../core/words/text.ts';
 import { calledUrl } from '../../../http/called-url.ts';
 import { addressOverLimit } from '../../../http/limit-calls.ts';
 import { readText } from '../../../http/read-body.ts';
+import { signInWays } from '../../../store/environment.ts';
 import { logSecurity } from '../../../store/log.ts';
 import { endSession, readSession } from '../../../store/sessions/session-store.ts';
 import { askToSignIn } from '../../../store/sessions/sign-in-store.ts';
@@ -15,7 +16,8 @@ import { consoleHeaders, leadTo } from '../console-reply.ts';
 import { tooManyView } from '../error-views.ts';
 import { formTokenOf, isForged, isFromUs } from '../forged-form.ts';
 import { letIn, linkMailed, longestSession } from './let-in.ts';
-import { askView, codeView, linkView, notOursView, wordOf } from './sign-in-views.ts';
+import { serveIssuer } from './sign-in-by-issuer.ts';
+import { askView, codeView, linkView, mailIsOff, notOursView, wordOf } from './sign-in-views.ts';
 
 /**
  * Signing in by mail, and out: the pages for which nobody has a session. GET changes nothing; a
@@ -33,6 +35,8 @@ export const serveSignIn = async (event: Event): Promise<Answer | undefined> => 
     logSecurity('call-forbidden', { route: 'POST /sign-in', status: 403 });
     return shown(notOursView);
   }
+  if (rest === 'issuer' || rest === 'issued') return serveIssuer(event, rest);
+  if (!signInWays().byMail && (rest !== undefined || isPost)) return shown(mailIsOff);
   if (rest === undefined) return isPost ? ask(event) : showAsk(event);
   if (rest === 'code') return isPost ? typeCode(event) : shown(codeView());
   return isPost ? useLink(event, rest) : showLink(event, rest);

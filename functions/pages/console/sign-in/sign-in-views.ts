@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { Member } from '../../../core/words/member.ts';
+import { signInWays } from '../../../store/environment.ts';
 import type { View } from '../console-page.ts';
 import type { NotLetIn } from './let-in.ts';
 
@@ -19,14 +20,18 @@ export const askView = ({
   ...(wrong || typed !== undefined ? { status: 422 } : {}),
   main: html`<section class="narrow"><h1>${again ? 'Sign in again' : 'Sign in'}</h1>
     ${wrong && html`<p class="wrong" role="alert">${wrong}</p>`}
-    <p>Type the address that you have on the roster. If it is there, a mail with a link and a code comes to it.</p>
+    ${signInWays().issuer && html`<p><a class="button" href="/sign-in/issuer?to=${encodeURIComponent(to)}${again ? '&again=1' : ''}">Sign in with your company’s account</a></p>`}
+    ${signInWays().byMail && mailForm(to, typed)}</section>`,
+});
+
+const mailForm = (to: string, typed: string | undefined) =>
+  html`<p>Type the address that you have on the roster. If it is there, a mail with a link and a code comes to it.</p>
     <form method="post" action="/sign-in" class="fields">
     <input type="hidden" name="to" value="${to}">
     <div class="field"><label for="address">Your e-mail address</label>
     ${typed !== undefined && html`<p class="wrong" id="address-wrong">This is no e-mail address: ${typed || 'nothing'}. It has an @ in it, as mia@example.com has.</p>`}
     <input id="address" name="address" type="email" autocomplete="username" required value="${typed ?? ''}"${typed === undefined ? '' : html` aria-invalid="true" aria-describedby="address-wrong"`}></div>
-    <p><button>Send me a link</button></p></form></section>`,
-});
+    <p><button>Send me a link</button></p></form>`;
 
 /** In the browser that asked, whether or not a mail went out. */
 export const codeView = (wrong?: string): View => ({
@@ -47,6 +52,27 @@ export const linkView = ({ name }: Member): View => ({
   main: html`<section class="narrow"><h1>Sign in as <bdi>${name}</bdi>?</h1>
     <p>Press the button if you asked for this. It counts once.</p>
     <form method="post"><button>Sign in</button></form></section>`,
+});
+
+/** Where the deployment has people sign in with its issuer alone. */
+export const mailIsOff: View = {
+  title: 'Not by mail',
+  status: 403,
+  main: html`<section class="narrow"><h1>Nobody signs in by mail here</h1>
+    <p><a class="button" href="/sign-in/issuer">Sign in with your company’s account</a></p></section>`,
+};
+
+/** The issuer, or the roster, did not let somebody in. */
+export const deniedView = (why: 'denied' | 'not-on-roster'): View => ({
+  title: 'Not signed in',
+  status: 403,
+  main: html`<section class="narrow"><h1>You are not signed in</h1>
+    <p>${
+      why === 'denied'
+        ? 'Your company’s sign-in did not let you in, or it took too long. Try it once more.'
+        : 'You are signed in with your company, and nobody on the roster here has the address that it says is yours. Ask an admin to add you.'
+    }</p>
+    <p><a class="button" href="/sign-in">Sign in</a></p></section>`,
 });
 
 export const notOursView: View = {
