@@ -113,6 +113,14 @@ const issuer: Check = ({ signIn }) =>
         ),
       ];
 
+/** Whoever may not sign in by mail needs another way into the console. */
+const consoleSignIn: Check = ({ signIn }) =>
+  errorUnless(
+    signIn.kind === 'cognito' || signIn.byMail || signIn.consoleClient !== undefined,
+    ['signIn', 'consoleClient'],
+    'must be there while signIn.byMail is false: else nobody gets into the console',
+  );
+
 /** The stage is part of the pool's domain prefix, in which Cognito reserves these words. */
 const poolDomain: Check = ({ signIn, stage }) =>
   errorUnless(
@@ -129,5 +137,6 @@ export const awsChecks: readonly Check[] = [
   zoneIsOfUse,
   tableMatchesStream,
   issuer,
+  consoleSignIn,
   poolDomain,
 ];

@@ -4,6 +4,7 @@ import { Settings } from '../../../functions/core/words/settings.ts';
 const Cognito = z.strictObject({
   kind: z.literal('cognito'),
   invitations: z.enum(['cognito', 'ses']).default('cognito'),
+  byMail: z.boolean().default(true),
 });
 
 const claim = z.string().min(1);
@@ -16,6 +17,8 @@ const Oidc = z.strictObject({
   verifiedClaim: claim.optional(),
   trustEmail: z.boolean().default(false),
   scopesClaim: z.enum(['scope', 'scp', 'roles']).default('scope'),
+  consoleClient: z.string().min(1).optional(),
+  byMail: z.boolean().default(true),
 });
 
 const domainName = z

@@ -80,6 +80,9 @@ export const keyDescriptions: Record<Leaf<Deployment>, string> = {
     'takes addresses without such a claim: only for an issuer in which nobody chooses their own address',
   'signIn.scopesClaim':
     'the claim that has the scopes of a machine: `scope`, Okta `scp`, Entra ID `roles`',
+  'signIn.consoleClient':
+    'the id of the client (public, code with PKCE) with which people sign in to the console in a browser',
+  'signIn.byMail': 'whether people can sign in to the console by a link that comes by mail as well',
   'mailIdentity.name': 'the SES identity that sends, a domain or an address',
   'mailIdentity.create':
     'whether it is made with the stacks; otherwise it has to be in SES already',

@@ -89,6 +89,13 @@ export class Functions extends Construct {
     }
   }
 
+  /** Tells the console how people sign in, and which claims say who they are. */
+  signInBy(ways: { issuer?: { issuer: string; clientId: string }; byMail: boolean }): void {
+    this.byName.console
+      .addEnvironment('SIGN_IN', Stack.of(this).toJsonString(ways))
+      .addEnvironment('TOKEN_CLAIMS', JSON.stringify(tokenClaims(this.props.deployment)));
+  }
+
   /**
    * Keeps failed asynchronous calls of a function in a queue: Scheduler's, and those of people who
    * repair.

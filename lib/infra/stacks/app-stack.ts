@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import { streamConsumers } from '../../manifest.ts';
 import type { Deployment } from '../config/deployment.ts';
 import { Alarms } from '../constructs/alarms.ts';
+import { ConsoleSignIn } from '../constructs/console-sign-in.ts';
 import { Dashboard } from '../constructs/dashboard.ts';
 import { Functions, type FunctionsProps } from '../constructs/functions.ts';
 import { HttpApi } from '../constructs/http-api.ts';
@@ -51,6 +52,11 @@ export class AppStack extends Stack {
     const workflows = new Workflows(this, 'Workflows', { deployment, functions, alarms });
     const api = new HttpApi(this, 'Http', { deployment, tokens, functions, alarms });
     functions.linkTo(api.url);
+    const { signIn } = deployment;
+    const { members } = data;
+    functions.signInBy(
+      new ConsoleSignIn(this, 'ConsoleSignIn', { signIn, tokens, members, url: api.url }).ways,
+    );
     const stream = new StreamConsumers(this, 'Stream', { streamArn, functions, alarms });
     const timetable = new Schedules(this, 'Schedules', {
       settings: deployment.settings,

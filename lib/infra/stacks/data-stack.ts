@@ -1,4 +1,5 @@
 import { CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import type { UserPool } from 'aws-cdk-lib/aws-cognito';
 import {
   AttributeType,
   BillingMode,
@@ -28,6 +29,8 @@ export class DataStack extends Stack {
   readonly table: ITable;
   readonly streamArn: string;
   readonly tokens: TokenIssuer;
+  /** The pool of people, where the deployment has no issuer of its own. */
+  readonly members: UserPool | undefined;
   readonly checkpoints: CheckpointBucket;
   /** The bucket for proofs' files. */
   readonly files: IBucket;
@@ -43,10 +46,13 @@ export class DataStack extends Stack {
       throw new Error('the table has no stream, and nothing would follow a commit');
     this.streamArn = this.table.tableStreamArn;
     new CfnOutput(this, 'TableName', { value: this.table.tableName });
-    this.tokens =
-      deployment.signIn.kind === 'oidc'
-        ? deployment.signIn
-        : new MemberPool(this, 'Members', deployment).tokens;
+    const { signIn } = deployment;
+    if (signIn.kind === 'oidc') this.tokens = signIn;
+    else {
+      const { tokens, pool } = new MemberPool(this, 'Members', deployment);
+      this.tokens = tokens;
+      this.members = pool;
+    }
     this.checkpoints = new CheckpointBucket(this, 'Checkpoints', deployment);
     if (deployment.mailIdentity.create) new MailIdentity(this, 'Mail', deployment);
     this.files = new FilesBucket(this, 'Files', deployment).bucket;

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { callLimits } from '../../../functions/store/environment.ts';
 import { apiLimit, routes } from '../../../lib/manifest.ts';
-import { functionId, only, resources, sample, sampleWith, textOf } from './synthesized.ts';
+import {
+  functionId,
+  only,
+  type Resource,
+  resources,
+  sample,
+  sampleWith,
+  textOf,
+} from './synthesized.ts';
 
 /** Reached without a token. Whoever adds a line here opens a door. */
 const publicRoutes = [
@@ -184,6 +192,43 @@ describe('sign-in', () => {
         granted.map((scope) => textOf(scope, sample).replace(/^.*\//, '')),
       );
     expect(scopes).toEqual([['intake'], ['results']]);
+  });
+
+  const waysOf = (stacks: typeof sample) => {
+    const { Properties } = stacks.app.findResources('AWS::Lambda::Function')[
+      functionId(stacks, 'console')
+    ] as Resource;
+    return textOf(Properties.Environment.Variables.SIGN_IN, stacks);
+  };
+
+  it('of the console is by the pool, with a client that has no secret and leads back here alone', () => {
+    const [client, { Properties }] = only(app, 'AWS::Cognito::UserPoolClient');
+    expect(waysOf(sample)).toContain(`"clientId":"\${${client}}"},"byMail":true}`);
+    expect(Properties).toMatchObject({
+      AllowedOAuthFlows: ['code'],
+      AllowedOAuthScopes: ['openid', 'email'],
+      GenerateSecret: false,
+    });
+    expect(Properties.CallbackURLs.map((one: unknown) => textOf(one, sample))).toEqual([
+      expect.stringMatching(/^\$\{Http\w+\.ApiEndpoint\}\/sign-in\/issued$/),
+    ]);
+  });
+
+  it('of the console is as the deployment says, with an issuer of its own', () => {
+    const signIn = {
+      kind: 'oidc',
+      issuer: 'https://id.countersign.example',
+      audience: ['countersign'],
+    };
+    expect(waysOf(sampleWith({ signIn }))).toBe('{"byMail":true}');
+    const own = { ...signIn, consoleClient: 'console', byMail: false };
+    expect(JSON.parse(waysOf(sampleWith({ signIn: own })))).toEqual({
+      issuer: { issuer: 'https://id.countersign.example', clientId: 'console' },
+      byMail: false,
+    });
+    expect(() => sampleWith({ signIn: { ...signIn, byMail: false } })).toThrow(
+      /nobody gets into the console/,
+    );
   });
 
   it("is the deployment's own issuer when there is one", () => {

@@ -25,6 +25,8 @@ const full = {
     verifiedClaim: 'xms_edov',
     trustEmail: false,
     scopesClaim: 'roles',
+    consoleClient: '9b7d0c1e-0000-4000-8000-000000000000',
+    byMail: false,
   },
   mailIdentity: {
     name: 'company.example',
@@ -368,6 +370,8 @@ const wrong: Wrong[] = [
     'signIn.trustEmail',
   ),
   wrongly('signIn.scopesClaim', 'permissions', 'expected one of "scope"|"scp"|"roles"'),
+  wrongly('signIn.consoleClient', '', 'expected string to have >=1 characters'),
+  wrongly('signIn.byMail', 'no', 'expected boolean'),
   wrongly('mailIdentity.name', 'company', 'must be a domain, or an e-mail address'),
   wrongly('mailIdentity.create', 'yes', 'expected boolean'),
   wrongly('mailIdentity.create', false, 'needs mailIdentity.create', 'mailIdentity.bounceDomain'),
