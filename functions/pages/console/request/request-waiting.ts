@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { certificateIdOf } from '../../../core/certificates/certificate-id.ts';
 import { waitingOn, waitsByParty } from '../../../core/promises/waiting.ts';
 import { type Names, nameOf } from '../../../wording/round-in-words.ts';
 import { sayList } from '../../../wording/say.ts';
@@ -21,7 +22,7 @@ export const waitingView = (visit: RequestVisit, names: Names): Html => {
 };
 
 const ended = (visit: RequestVisit): Html => {
-  const { stage, stageSince, ending, released } = visit.loaded.state;
+  const { id, stage, stageSince, ending, released } = visit.loaded.state;
   const said =
     stage === 'released' && released
       ? html`Its results are counted until ${moment(released.resultsUntil, visit)}.`
@@ -29,5 +30,6 @@ const ended = (visit: RequestVisit): Html => {
   const reused = ending?.reused;
   return html`<div class="waiting ended"><p><strong>Waiting on nobody: ${sayStep(stage)}</strong><br><span>since ${moment(stageSince, visit)}. ${said}</span></p>
 ${ending?.reason && html`<blockquote dir="auto">${ending.reason}</blockquote>`}${ending?.lesson && html`<p>The lesson:</p><blockquote dir="auto">${ending.lesson}</blockquote>`}
+${released && html`<p><a href="/v/${certificateIdOf(id, released)}">Its certificate</a>, for whoever holds it in their hands.</p>`}
 ${reused && html`<p>${reused.requestId ? html`What does the job: <a href="/r/${reused.requestId}">${reused.requestId}</a>. ` : ''}${reused.link ? html`<a href="${reused.link}" rel="noreferrer noopener">Open what exists</a>. ` : ''}${reused.note}</p>`}</div>`;
 };
