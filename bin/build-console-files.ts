@@ -15,6 +15,10 @@ const target = `${folder}own-files.generated.ts`;
 const entries = {
   'console.css': 'style/console.css',
   'console.js': 'script/console.client.ts',
+  'viewer.js': 'script/viewer.client.ts',
+  'upload.js': 'script/upload.client.ts',
+  'pdf.js': 'script/pdf.client.ts',
+  'pdf-worker.js': 'script/pdf-worker.client.ts',
 };
 
 const types: Readonly<Record<string, string>> = {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { requestForm } from '../core/asking/request-form.ts';
+import { commentAnswers, pinnedComments } from '../core/rounds/pinned-comment.ts';
 import { Party } from '../core/words/party.ts';
 import type { Settings } from '../core/words/settings.ts';
 import { Decision, Instant, MemberId, Reference, Stage, Tier } from '../core/words/words.ts';
@@ -90,6 +91,7 @@ export const requestFields = (settings: Settings) => ({
           'There when it can be reviewed, and by policy neither approved nor released: only an address was submitted. Upload the file, and submit that',
         ),
       note: z.string().optional(),
+      answered: commentAnswers.optional(),
       altered: z
         .literal(true)
         .optional()
@@ -230,6 +232,8 @@ const round = () =>
         decision: Decision.optional(),
         signedBy: MemberId.optional(),
         comment: z.string().optional(),
+        pinned: pinnedComments.optional(),
+        answered: commentAnswers.optional(),
         at: Instant.optional(),
         standIn: z
           .object({ to: MemberId, by: MemberId, at: Instant })

@@ -1,4 +1,5 @@
 import type { LedgerEvent } from '../core/ledger/ledger.ts';
+import { wholeComment } from '../core/rounds/whole-comment.ts';
 import { formatMoney } from '../core/words/money.ts';
 import { type Names, nameOf, sayDone, sayOutcome, sayRequired } from './round-in-words.ts';
 import { sayList, sayStage } from './say.ts';
@@ -65,7 +66,8 @@ export const eventInWords = (
       };
     }
     case 'sign-off-recorded': {
-      const { roundId, memberId, signedBy, decision, comment, party } = event.data;
+      const { roundId, memberId, signedBy, decision, party } = event.data;
+      const comment = wholeComment(event.data);
       const kind = roundKinds.get(roundId) ?? 'approval';
       const instead = signedBy === memberId ? '' : ` in the place of ${who(memberId)}`;
       return {

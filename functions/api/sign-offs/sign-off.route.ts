@@ -33,6 +33,10 @@ export const route = apiRoute({
         decision: z.enum(['request-changes', 'reject']),
         comment: signOffForm.shape.comment.unwrap(),
       }),
+      signOffForm.extend({
+        decision: z.enum(['request-changes', 'reject']),
+        pinned: signOffForm.shape.pinned.unwrap(),
+      }),
     ]),
   answer: { status: 200, schema: RequestAnswer, name: 'Request' },
   problems: [404, 409],
@@ -60,6 +64,12 @@ export const route = apiRoute({
       digest,
       decision: 'request-changes',
       comment: 'Say the price on the first page.',
+    },
+    'with comments on the page': {
+      roundId: 'R2',
+      digest,
+      decision: 'request-changes',
+      pinned: [{ text: 'Last year’s price', place: { page: 1, x: 420, y: 130 } }],
     },
     'as a delegate': { roundId: 'R1', digest, decision: 'approve', onBehalfOf: 'rita' },
   }),

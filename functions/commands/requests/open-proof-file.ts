@@ -1,3 +1,4 @@
+import type { ProofContent } from '../../core/release/proof-content.ts';
 import type { Release } from '../../core/release/release.ts';
 import type { Subject } from '../../core/rounds/round.ts';
 import type { Rounds } from '../../core/rounds/rounds.ts';
@@ -20,14 +21,23 @@ export const openProofFile = async (
   version: number,
   now: string,
 ): Promise<Result<string, Refusal>> => {
-  const subject = await submittedProof(state, version);
-  if (!subject) return refuse({ type: 'not-found' });
-  const found = await unalteredSubjects(state, [subject]);
+  const found = await readProofContent(state, version);
   if (!found.ok) return found;
-  const content = parseProof(subjectAmong(found.value, state.id, subject)?.proof);
+  const content = found.value;
   return 'file' in content
     ? ok(await fileAddress(content.file, now))
     : refuse({ type: 'proof-has-no-file', link: content.link });
+};
+
+/** What a version of the proof is: a file or a link, as it was submitted (J14). */
+export const readProofContent = async (
+  state: Pick<Progress, 'id'> & Rounds & Release,
+  version: number,
+): Promise<Result<ProofContent, Refusal>> => {
+  const subject = await submittedProof(state, version);
+  if (!subject) return refuse({ type: 'not-found' });
+  const found = await unalteredSubjects(state, [subject]);
+  return found.ok ? ok(parseProof(subjectAmong(found.value, state.id, subject)?.proof)) : found;
 };
 
 /** A version by its submission. The ledger is read for versions alone that the state has forgotten. */

@@ -27,6 +27,7 @@ export const submitProofForm = async (
   const submitted = submitProof(state, {
     proof: content,
     digest: proofDigest(content),
+    answered: form.answered,
     submitter: member,
     roster: await readRoster(),
     settings,

@@ -4,6 +4,7 @@ import { signedFacts } from '../brief/signed-facts.ts';
 import type { Plan } from '../brief/submitted-briefs.ts';
 import { authorsOf } from '../rounds/authors.ts';
 import { openRound } from '../rounds/open-round.ts';
+import { type CommentAnswer, commentAnswers } from '../rounds/pinned-comment.ts';
 import type { RoundEvent } from '../rounds/round.ts';
 import { endOpenRound, nextRoundId, type Rounds } from '../rounds/rounds.ts';
 import { onlyIn, ownerOnly } from '../stages/access.ts';
@@ -33,6 +34,7 @@ export const proofForm = z
       .optional()
       .describe('Instead of an upload: where the work is. Only this address is signed'),
     note: prose(2000).optional().describe('What it is, or what changed since the version before'),
+    answered: commentAnswers.optional(),
     sha256: fileDigest
       .optional()
       .describe('With a link: SHA-256 of the file there, as you say. Nobody checks it'),
@@ -54,10 +56,12 @@ export const proofForms = z.union([
   z.strictObject({
     upload: proofForm.shape.upload.unwrap(),
     note: proofForm.shape.note,
+    answered: proofForm.shape.answered,
   }),
   z.strictObject({
     link: proofForm.shape.link.unwrap(),
     note: proofForm.shape.note,
+    answered: proofForm.shape.answered,
     sha256: proofForm.shape.sha256,
   }),
 ]);
@@ -65,6 +69,7 @@ export const proofForms = z.union([
 export type SubmitProof = {
   proof: ProofContent;
   digest: string;
+  answered?: CommentAnswer[] | undefined;
   submitter: Member;
   roster: readonly Member[];
   settings: Settings;
@@ -106,6 +111,7 @@ export const submitProof = (
         submittedBy: submitter.id,
         authors,
         ...recorded(proof, settings),
+        ...(command.answered && { answered: command.answered }),
       },
     },
     ...endOpenRound(state, 'superseded', submitter.id),

@@ -1,4 +1,5 @@
 import { type Authored, withAuthors } from '../rounds/authors.ts';
+import type { CommentAnswer } from '../rounds/pinned-comment.ts';
 import type { ProofFile } from './proof-content.ts';
 
 /** The proofs of a request: the latest version, and the one that was released. */
@@ -23,6 +24,8 @@ export type ProofVersion = {
   authors?: string[];
   submittedAt: string;
   note?: string;
+  /** Its submitter's answers to comments on earlier versions; missing in older versions. */
+  answered?: CommentAnswer[];
   /** The file that is signed; a version has a file or a link. */
   file?: ProofFile;
   /** A bare address; only the address is signed. */

@@ -98,6 +98,8 @@ const roundView = (round: OpenRound) => ({
         decision: signOff.decision,
         signedBy: signOff.signedBy,
         comment: signOff.comment,
+        ...(signOff.pinned && { pinned: signOff.pinned }),
+        ...(signOff.answered && { answered: signOff.answered }),
         at: signOff.at,
       }),
       ...(round.standIns?.[seat.memberId] && { standIn: round.standIns[seat.memberId] }),

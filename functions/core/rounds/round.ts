@@ -4,8 +4,10 @@ import type { Party } from '../words/party.ts';
 import type { RoundOutcome } from '../words/refusal.ts';
 import type { PartyQuorum } from '../words/settings.ts';
 import type { Decision } from '../words/words.ts';
+import type { CommentAnswer, PinnedComment } from './pinned-comment.ts';
 import type { RoundKind } from './policy.ts';
 import type { SeatChange, Vacancy } from './seat-change.ts';
+import { wholeComment } from './whole-comment.ts';
 
 /** What a round is about: a brief version or a proof version, known by its digest. */
 export type Subject = { kind: 'brief' | 'proof'; version: number; digest: string };
@@ -45,6 +47,9 @@ export type SignOff = Omit<Seat, 'dueAt' | 'since'> & {
   signedBy: string;
   decision: Decision;
   comment?: string;
+  /** Comments on places of the proof, and answers to earlier ones; missing in older decisions. */
+  pinned?: PinnedComment[];
+  answered?: CommentAnswer[];
   digest: string;
   channel: Channel;
   evidence: Evidence;
@@ -178,9 +183,10 @@ export const nextDecisionNumber = (
 /** Comments of the approvals that count now, in the order in which they were given (J17). */
 export const approvalNotes = ({ signOffs }: Pick<OpenRound, 'signOffs'>): ApprovalNote[] =>
   Object.values(signOffs)
-    .flatMap(({ memberId, signedBy, party, decision, comment, at }) =>
-      decision === 'approve' && comment ? [{ memberId, signedBy, party, at, comment }] : [],
-    )
+    .flatMap(({ memberId, signedBy, party, decision, at, ...said }) => {
+      const comment = wholeComment(said);
+      return decision === 'approve' && comment ? [{ memberId, signedBy, party, at, comment }] : [];
+    })
     .sort((one, other) => (one.at < other.at ? -1 : 1));
 
 /** The summary kept of a round that has ended. */

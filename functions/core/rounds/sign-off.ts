@@ -1,10 +1,12 @@
 import type { Channel } from '../words/channel.ts';
+import { isSameContent } from '../words/digest.ts';
 import { isOfParty, type Member } from '../words/member.ts';
 import type { Refusal } from '../words/refusal.ts';
 import { firstRefusal, ok, type Result, type Rule, refuse } from '../words/result.ts';
 import type { Decision } from '../words/words.ts';
 import { askedFor, requesterMaySignFor, wrote } from './authors.ts';
 import { evolveRound } from './evolve-round.ts';
+import type { CommentAnswer, PinnedComment } from './pinned-comment.ts';
 import type { RoundKind } from './policy.ts';
 import {
   type ClosedRound,
@@ -30,6 +32,8 @@ export type RecordSignOff = {
   signer: Member;
   decision: Decision;
   comment?: string;
+  pinned?: PinnedComment[];
+  answered?: CommentAnswer[];
   channel: Channel;
   evidence: Evidence;
   now: string;
@@ -69,6 +73,15 @@ const isRepeated = <Answer extends Pick<SignOff, 'signedBy' | 'digest' | 'decisi
   before.digest === command.digest &&
   before.decision === command.decision;
 
+const saysTheSame = (command: RecordSignOff, before: SignOff): boolean =>
+  isSameContent(saidIn(command), saidIn(before));
+
+const saidIn = ({ comment, pinned, answered }: Partial<SignOff>) => ({
+  comment,
+  pinned,
+  answered,
+});
+
 /** Records a decision, and closes the round if that settles it. */
 export const recordSignOff = (
   command: RecordSignOff,
@@ -77,7 +90,7 @@ export const recordSignOff = (
   const refusal = firstRefusal(signOffRules, { command, round });
   if (refusal) return refuse(refusal);
   const before = round.signOffs[command.member.id];
-  if (isRepeated(command, before) && before.comment === command.comment) return ok([]);
+  if (isRepeated(command, before) && saysTheSame(command, before)) return ok([]);
   const seat = seatOf(round, command.member.id) as Seat;
   const recorded = signOffRecorded(command, seat, nextDecisionNumber(round, command.member.id));
   return ok([recorded, ...closeIfSettled(command, evolveRound(round, recorded, command.now))]);
@@ -132,6 +145,17 @@ const memberHasAnswered: SignOffRule = ({ command: { member, signer }, round }) 
     : { type: 'member-has-answered' };
 };
 
+/** A brief has no places to pin a comment to, and nobody looks for answers there. */
+const placesOfProofs: SignOffRule = ({ command, round }) => {
+  const field = (['pinned', 'answered'] as const).find((name) => command[name]);
+  return field && round.subject.kind !== 'proof'
+    ? {
+        type: 'invalid-fields',
+        errors: [{ pointer: `/${field}`, detail: 'is for decisions on a proof' }],
+      }
+    : undefined;
+};
+
 const decisionNotOffered: SignOffRule = ({ command, round }) => {
   const offered = offeredDecisions(round.kind);
   return offered.includes(command.decision)
@@ -140,7 +164,9 @@ const decisionNotOffered: SignOffRule = ({ command, round }) => {
 };
 
 const commentRequired: SignOffRule = ({ command }) =>
-  command.decision === 'approve' || command.comment ? undefined : { type: 'comment-required' };
+  command.decision === 'approve' || command.comment || command.pinned
+    ? undefined
+    : { type: 'comment-required' };
 
 /** The rules of signing, in order (J1, J4, J5, J6, J10). */
 const signOffRules: readonly SignOffRule[] = [
@@ -152,6 +178,7 @@ const signOffRules: readonly SignOffRule[] = [
   delegateCannotStandIn,
   memberHasAnswered,
   decisionNotOffered,
+  placesOfProofs,
   commentRequired,
 ];
 
@@ -168,6 +195,8 @@ const signOffRecorded = (
     signedBy: command.signer.id,
     decision: command.decision,
     comment: command.comment,
+    ...(command.pinned && { pinned: command.pinned }),
+    ...(command.answered && { answered: command.answered }),
     digest: command.digest,
     channel: command.channel,
     evidence: command.evidence,

@@ -1,3 +1,4 @@
+import { wholeComment } from '../../core/rounds/whole-comment.ts';
 import type { Member } from '../../core/words/member.ts';
 import { nameOf, sayDone, sayOutcome, saySubject } from '../../wording/round-in-words.ts';
 import { sayInstant } from '../../wording/say.ts';
@@ -57,9 +58,8 @@ const decisionFacts = (facts: MailFacts, reader: Member): Fact[] => {
 
 const ownWords = (facts: MailFacts) => {
   const { signOff } = recorded(facts);
-  return signOff.comment
-    ? [{ who: `Comment of ${nameOf(facts.members, signOff.signedBy)}`, text: signOff.comment }]
-    : [];
+  const text = wholeComment(signOff);
+  return text ? [{ who: `Comment of ${nameOf(facts.members, signOff.signedBy)}`, text }] : [];
 };
 
 /** To the member in whose place a delegate decided. */

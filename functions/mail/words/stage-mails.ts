@@ -1,5 +1,6 @@
 import { replayRound } from '../../core/ledger/replay-round.ts';
 import { approvalNotes } from '../../core/rounds/round.ts';
+import { wholeComment } from '../../core/rounds/whole-comment.ts';
 import type { Member } from '../../core/words/member.ts';
 import { formatMoney, formatRoi, returnOnInvestment } from '../../core/words/money.ts';
 import { proofFacts } from '../../wording/proof-in-words.ts';
@@ -73,7 +74,7 @@ export const objections = (facts: MailFacts): Quote[] =>
   Object.values(endedRound(facts)?.signOffs ?? {})
     .filter((signOff) => signOff.decision !== 'approve')
     .flatMap((signOff) =>
-      quote(`${nameOf(facts.members, signOff.signedBy)} (${signOff.party})`, signOff.comment),
+      quote(`${nameOf(facts.members, signOff.signedBy)} (${signOff.party})`, wholeComment(signOff)),
     );
 
 /** To requester and owner, at every change of stage: what happened, and whose turn it is. */

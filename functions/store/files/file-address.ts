@@ -1,7 +1,7 @@
 import type { StoredFile } from '../../core/release/proof-content.ts';
 import type { Upload } from '../../core/release/upload.ts';
 import { filesAddress, filesBucket } from '../environment.ts';
-import { escaped, presign } from './presign.ts';
+import { bucketAddress, escaped, presign } from './presign.ts';
 
 /** A request that whoever has it may send, once or often, until it expires. */
 export type PresignedPut = { url: string; headers: Record<string, string>; expiresAt: string };
@@ -39,12 +39,13 @@ const unusedTagging = `${unusedTag.Key}=${unusedTag.Value}`;
 export const uploadMinutes = 60;
 
 /**
- * Where a file can be read for a few minutes. Always an attachment: nothing that people uploaded is
+ * Where a file can be read for some minutes, few unless it is looked at meanwhile. Always an attachment: nothing that people uploaded is
  * shown by a browser as a page.
  */
 export const fileAddress = (
   { bucket, key, versionId, name, type }: StoredFile,
   now: string,
+  minutes = 5,
 ): Promise<string> =>
   presign(
     {
@@ -58,10 +59,11 @@ export const fileAddress = (
         'response-content-type': type,
       },
     },
-    { now, expiresIn: secondsReadable },
+    { now, expiresIn: minutes * 60 },
   );
 
-const secondsReadable = 300;
+/** The origin of all these addresses: a page has to say that it loads from there. */
+export const filesOrigin = (): string => bucketAddress(filesAddress(), filesBucket()).origin;
 
 /** Two forms of a name: one for old clients, and RFC 8187's for all characters. */
 const attachment = (name: string): string =>

@@ -46,7 +46,7 @@ export const presign = async (
 };
 
 /** By the bucket's own host name at S3, and by its path elsewhere. */
-const bucketAddress = (store: string | undefined, bucket: string): URL =>
+export const bucketAddress = (store: string | undefined, bucket: string): URL =>
   store
     ? new URL(`${store}/${bucket}`)
     : new URL(`https://${bucket}.s3.${process.env.AWS_REGION}.amazonaws.com`);

@@ -15,7 +15,7 @@ import { readS3Request, type S3Request, verifySignature } from './signed-request
 /**
  * The part of S3 that proofs need, on a folder: single PUTs whose SHA-256 is checked, versions, HEAD
  * and GET with ranges, tags, and locks that are not shortened. Every request has to be signed.
- * Browsers on `origin` may send files.
+ * Browsers on `origin` may send and read files.
  */
 export const s3Endpoint =
   ({ objects, clock, log, origin }: Options) =>
@@ -41,7 +41,7 @@ type Options = { objects: Objects; clock: Clock; log: Log; origin: string };
 
 const allow = (response: ServerResponse, origin: string): void => {
   response.setHeader('access-control-allow-origin', origin);
-  response.setHeader('access-control-allow-methods', 'PUT');
+  response.setHeader('access-control-allow-methods', 'PUT, GET');
   response.setHeader(
     'access-control-allow-headers',
     'content-type, x-amz-checksum-sha256, x-amz-tagging',

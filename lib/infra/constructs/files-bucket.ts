@@ -20,7 +20,7 @@ export class FilesBucket extends Construct {
       enforceSSL: !deployment.emulated,
       cors: [
         {
-          allowedMethods: [HttpMethods.PUT],
+          allowedMethods: [HttpMethods.PUT, HttpMethods.GET],
           allowedOrigins: originsOf(deployment),
           allowedHeaders: ['content-type', 'x-amz-checksum-sha256', 'x-amz-tagging'],
           maxAge: 3600,
@@ -50,7 +50,7 @@ export class FilesBucket extends Construct {
 }
 
 /**
- * Browsers send files from the API's own pages. Without a domain its address is known only after
+ * Browsers send and read files from the platform's own pages. Without a domain its address is known only after
  * this stack is made: any API of the region may ask then, and only an address that the platform signed
  * is answered.
  */

@@ -14,6 +14,7 @@ import { readMember } from '../../../store/people/roster-store.ts';
 import { formOf } from '../../kit/form-kit.ts';
 import { bodyOf } from '../../kit/typed-values.ts';
 import type { Act, Html } from '../console-page.ts';
+import { kindsInRows, writtenRows } from '../proof/written-rows.ts';
 import { act, type RequestVisit } from './request-action.ts';
 
 /** The seats of the open round that the reader may answer for: their own first. */
@@ -41,7 +42,12 @@ export const seatsToAnswer = (
 };
 
 /** Two lines to sign on, below what is signed. What is sent names the digest that was shown. */
-export const signOffer = (visit: RequestVisit, seat: Seat, names: (id: string) => string): Html => {
+export const signOffer = (
+  visit: RequestVisit,
+  seat: Seat,
+  names: (id: string) => string,
+  more: Html | '' = '',
+): Html => {
   const { round } = visit.loaded.state;
   if (!round) return html``;
   const form = formOf(visit, 'sign');
@@ -52,7 +58,7 @@ export const signOffer = (visit: RequestVisit, seat: Seat, names: (id: string) =
 ${form.form(
   html`${form.hidden('roundId', round.id)}${form.hidden('digest', round.subject.digest)}${seat.memberId !== visit.reader.id && form.hidden('onBehalfOf', seat.memberId)}
 ${form.choose({ name: 'decision', label: 'What do you say?', required: true, options: offeredDecisions(round.kind).map((value) => ({ value, ...words(value, round.kind === 'review') })) })}
-${form.area({ name: 'comment', label: 'Comment', hint: 'Needed when you do not agree: what has to change, or why. Everyone involved reads it.', max: 2000 })}`,
+${form.area({ name: 'comment', label: 'Comment', hint: 'Needed when you do not agree: what has to change, or why. Everyone involved reads it.', max: 2000 })}${more}`,
   before ? 'Change it' : round.kind === 'review' ? 'Send it' : 'Sign',
 )}</section>`;
 };
@@ -70,10 +76,11 @@ const words = (decision: Decision, review: boolean): { label: string; hint: stri
   })[decision];
 
 export const sign: Act<'/r/{id}'> = async (visit) => {
-  const body = parseFields(signOffForm, bodyOf(visit.values));
-  if (!body.ok) return refuse({ type: 'invalid-fields', errors: body.refusal });
+  const rows = writtenRows(visit.values);
+  const body = parseFields(signOffForm, bodyOf(rows.values, kindsInRows));
+  if (!body.ok) return refuse({ type: 'invalid-fields', errors: rows.asTyped(body.refusal) });
   const { onBehalfOf, ...given } = body.value;
-  if (given.decision !== 'approve' && !given.comment)
+  if (given.decision !== 'approve' && !given.comment && !given.pinned)
     return refuse({
       type: 'invalid-fields',
       errors: [{ pointer: '/comment', detail: 'say what has to change, or why' }],

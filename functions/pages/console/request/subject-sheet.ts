@@ -45,7 +45,7 @@ ${linesOf(visit, { kind: 'brief', version: state.brief.version }, known)}${answe
 ${signedBrief && state.signedBrief && html`<details class="sheet"><summary>The signed brief, version ${state.signedBrief.version}</summary>${briefText(signedBrief)}</details>`}`;
 };
 
-const briefText = (
+export const briefText = (
   brief: Brief,
 ): Html => html`<dl class="facts">${projectionFacts(brief).map(({ label, value }) => html`<dt>${label}</dt><dd>${value}</dd>`)}</dl>
 ${describeBrief(brief).map(

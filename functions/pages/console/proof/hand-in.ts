@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import { html } from 'hono/html';
+import * as z from 'zod';
+import { announceUpload } from '../../../commands/requests/announce-upload.ts';
+import { submitProofForm } from '../../../commands/requests/submit-proof.ts';
+import { proofForm, refuseProof } from '../../../core/release/proof.ts';
+import { uploadForm } from '../../../core/release/upload.ts';
+import type { CommentThread } from '../../../core/sign-offs/comment-threads.ts';
+import { parseFields } from '../../../core/words/field-errors.ts';
+import { fileTypes } from '../../../core/words/file-type.ts';
+import { ok, refuse } from '../../../core/words/result.ts';
+import { filesOrigin, uploadAddress } from '../../../store/files/file-address.ts';
+import { readUpload } from '../../../store/requests/upload-store.ts';
+import { type Names, nameOf } from '../../../wording/round-in-words.ts';
+import { oneLine, sayList } from '../../../wording/say.ts';
+import { formOf } from '../../kit/form-kit.ts';
+import { bodyOf } from '../../kit/typed-values.ts';
+import type { Act, View, Visit } from '../console-page.ts';
+import { act } from '../request/request-action.ts';
+import { threadsView } from './threads-view.ts';
+import { kindsInRows, writtenRows } from './written-rows.ts';
+
+type HandInVisit = Visit<'/r/{id}/proof/{v}'>;
+
+export const mayHandIn = ({ loaded: { state }, reader }: HandInVisit): boolean =>
+  refuseProof(state, reader) === undefined;
+
+/** Where the owner hands in the next version: a file, or an address that can only be reviewed. */
+export const handInView = async (
+  visit: HandInVisit,
+  version: number,
+  threads: readonly CommentThread[],
+  names: Names,
+): Promise<Omit<View, 'title'>> => {
+  const { state } = visit.loaded;
+  const { files } = visit.settings;
+  const form = formOf(visit, 'hand-in');
+  const announcing = formOf(visit, 'announce');
+  const put = await announced(visit);
+  const taken = files.types.map((type) => fileTypes[type]);
+  const accept = taken.flatMap(({ extensions }) => extensions.map((one) => `.${one}`));
+  const sent = form.value('upload');
+  return {
+    scripts: ['upload.js'],
+    loads: { 'connect-src': filesOrigin() },
+    main: html`<section class="lead"><span class="ref"><a href="/r/${state.id}">${state.id}</a> · <bdi>${oneLine(state.form.title)}</bdi></span><h1>Hand in version ${version} of the proof</h1></section>
+<div class="cols"><div class="lead far">${form.form(
+      html`<div class="field" id="file-field" hidden><label for="file">The file</label>
+<p class="hint" id="file-hint">${sayList(files.types, 'or')}, up to ${files.maxMegabytes} MB. Its bytes are what is signed.</p>
+<input id="file" type="file" accept="${accept.join(',')}" aria-describedby="file-hint">
+<progress id="sent-so-far" max="100" value="0" hidden aria-label="Sent so far"></progress><p id="upload-status" role="status">${sent && 'A file has been sent. Choose another to replace it.'}</p></div>
+<noscript><p class="waiting">To send a file, scripts have to run: your browser computes its SHA-256, and sends it straight to where it is kept. Without them you can hand in an address here, or send the file by the API.</p></noscript>
+${form.hidden('upload', sent)}
+${form.text({ name: 'link', label: 'Or where it is', hint: `An address that begins with https://. Only the address is signed${visit.settings.policy.releaseLinks ? '' : ', and it can be reviewed, but not released'}.` })}
+${form.area({ name: 'note', label: state.proof ? 'What has changed' : 'What it is', max: 2000 })}`,
+      `Hand in version ${version}`,
+    )}
+${announcing.form(html`${['name', 'type', 'size', 'sha256'].map((name) => announcing.hidden(name, announcing.value(name)))}`)}
+${put && html`<p hidden id="put" data-url="${put.url}" data-headers="${JSON.stringify(put.headers)}"></p>`}</div>
+<aside>${threadsView(visit, { threads, version, names, answer: 'hand-in' })}
+<p class="quiet">It is sent for review as soon as it is handed in${state.round ? '; what is out for review now ends' : ''}. <bdi>${nameOf(names, state.requesterId)}</bdi> asked for it.</p></aside></div>`,
+  };
+};
+
+/** The reader's upload that the address names, if it can still be sent. */
+const announced = async ({ loaded, query, reader, now }: HandInVisit) => {
+  const id = z.uuid().safeParse(query.get('upload')).data;
+  const upload = id && (await readUpload(loaded.state.id, id));
+  return upload && upload.by === reader.id && upload.usedAs === undefined && upload.expiresAt > now
+    ? uploadAddress(upload, now)
+    : undefined;
+};
+
+/** Takes note of a file before it is sent; the page that follows says where to. */
+export const announce: Act<'/r/{id}/proof/{v}'> = async (visit) => {
+  const body = parseFields(uploadForm(visit.settings), bodyOf(visit.values, { numbers: ['size'] }));
+  if (!body.ok) return refuse({ type: 'invalid-fields', errors: body.refusal });
+  const { loaded, reader: member, now } = visit;
+  const id = randomUUID();
+  const done = await announceUpload(loaded.state, { id, form: body.value, member, now });
+  return done.ok
+    ? ok({ said: 'The file can be sent now.', to: `${visit.path}?upload=${id}` })
+    : done;
+};
+
+export const handIn: Act<'/r/{id}/proof/{v}'> = async (visit) => {
+  const rows = writtenRows(visit.values);
+  const body = parseFields(proofForm, bodyOf(rows.values, kindsInRows));
+  if (!body.ok) return refuse({ type: 'invalid-fields', errors: rows.asTyped(body.refusal) });
+  const { reader: member, settings, now } = visit;
+  return act(
+    visit,
+    (state) => submitProofForm(state, body.value, { member, settings, now }),
+    'Handed in. Those who review it are told.',
+  );
+};

@@ -1,0 +1,4 @@
+/** What the scripts of a page share. */
+interface Window {
+  showPdf?: (into: HTMLElement, done: () => void) => Promise<void>;
+}

@@ -1,0 +1,154 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { submitProof } from '../../../functions/core/release/proof.ts';
+import { pinnedComments } from '../../../functions/core/rounds/pinned-comment.ts';
+import type { RecordSignOff } from '../../../functions/core/rounds/sign-off.ts';
+import { wholeComment } from '../../../functions/core/rounds/whole-comment.ts';
+import { commentThreads } from '../../../functions/core/sign-offs/comment-threads.ts';
+import { decideSignOff } from '../../../functions/core/sign-offs/decide-sign-off.ts';
+import { accepted, digest, fileNamed, refusal, settings } from '../../story/sample.ts';
+import { inBrief, inReview, signOffFacts, withBrief } from '../../story/states.ts';
+import { cast, Story, signOffCommand } from '../../story/story.ts';
+
+const price = { text: 'Last year’s price', place: { page: 1, x: 420, y: 130 } };
+const logo = { text: 'The old logo', place: { page: 2 } };
+
+/** The version in review has no round in this story's ledger: it was there before. */
+const reviewed = (): Story => new Story(cast(), inReview());
+
+const decide = (story: Story, who: string, given: Partial<RecordSignOff>) =>
+  decideSignOff(
+    story.state,
+    signOffCommand(story.state, story.member(who), { now: story.now, ...given }),
+    {
+      settings,
+      roster: () => story.roster,
+    },
+  );
+
+/** The owner hands in another version, and the review of it opens: now the ledger has its round. */
+const handIn = (
+  story: Story,
+  letter: string,
+  answered?: { to: string; text?: string; settled?: true }[],
+) =>
+  story.commit(
+    story.owner,
+    submitProof(story.state, {
+      proof: { file: fileNamed(`v${letter}.pdf`, digest(letter)) },
+      digest: digest(letter),
+      answered,
+      submitter: story.member(story.owner),
+      roster: story.roster,
+      settings,
+      now: story.now,
+    }),
+  );
+
+const signerOf = (story: Story, party: string): string =>
+  story.state.round?.seats.find((seat) => seat.party === party)?.memberId ?? '';
+
+describe('comments pinned to a proof', () => {
+  it('are part of the one decision that sends them, and say what has to change', () => {
+    const story = handIn(reviewed(), 'b');
+    const sales = signerOf(story, 'sales');
+    const events = accepted(
+      decide(story, sales, { decision: 'request-changes', pinned: [price, logo] }),
+    );
+    expect(events[0]).toMatchObject({
+      type: 'sign-off-recorded',
+      data: { decision: 'request-changes', pinned: [price, logo] },
+    });
+    expect(refusal(decide(story, sales, { decision: 'request-changes' }))).toEqual({
+      type: 'comment-required',
+    });
+  });
+
+  it('are not there in a decision without them, as in all before', () => {
+    const story = handIn(reviewed(), 'b');
+    const [recorded] = accepted(decide(story, signerOf(story, 'sales'), {}));
+    expect(Object.keys(recorded?.data ?? {})).not.toContain('pinned');
+    expect(Object.keys(recorded?.data ?? {})).not.toContain('answered');
+  });
+
+  it('are recorded when a decision is repeated with others, and not when it is the same', () => {
+    const story = handIn(reviewed(), 'b');
+    const sales = signerOf(story, 'sales');
+    story.commit(sales, decide(story, sales, { pinned: [price] }));
+    expect(accepted(decide(story, sales, { pinned: [price] }))).toEqual([]);
+    expect(accepted(decide(story, sales, { pinned: [price, logo] }))).toHaveLength(1);
+  });
+
+  it('are refused on a brief, which has no places', () => {
+    const state = withBrief(inBrief());
+    const [seat] = state.round?.seats ?? [];
+    const story = new Story(cast(), state);
+    const decided = decideSignOff(
+      state,
+      signOffCommand(state, story.member(seat?.memberId ?? ''), { pinned: [price] }),
+      signOffFacts,
+    );
+    expect(refusal(decided)).toEqual({
+      type: 'invalid-fields',
+      errors: [{ pointer: '/pinned', detail: 'is for decisions on a proof' }],
+    });
+  });
+
+  it('go with an approval to whoever acts next, as its comment does (J17)', () => {
+    expect(
+      wholeComment({
+        comment: 'Nearly.',
+        pinned: [price, { text: 'Loud', place: { seconds: 65 } }],
+      }),
+    ).toBe(
+      'Nearly.\nPage 1, 42 % from the left and 13 % from the top: Last year’s price\nAt 1:05: Loud',
+    );
+    expect(wholeComment({})).toBeUndefined();
+  });
+
+  it('are limited together, as an item of the table is', () => {
+    const long = (count: number) => Array(count).fill({ text: 'x'.repeat(1000) });
+    expect(pinnedComments.safeParse(long(4)).success).toBe(true);
+    expect(pinnedComments.safeParse(long(5)).error?.issues[0]?.message).toContain('4000');
+    fc.assert(
+      fc.property(fc.integer(), fc.integer(), fc.integer(), (page, x, y) => {
+        const inside =
+          page >= 1 && page <= 10_000 && [x, y].every((one) => one >= 0 && one <= 1000);
+        const given = [{ text: 'Here', place: { page, x, y } }];
+        expect(pinnedComments.safeParse(given).success).toBe(inside);
+      }),
+    );
+  });
+});
+
+describe('threads of comments', () => {
+  it('have what the owner answered with the next version, and who settled it', () => {
+    const story = handIn(reviewed(), 'b');
+    const sales = signerOf(story, 'sales');
+    story.commit(
+      sales,
+      decide(story, sales, { decision: 'request-changes', comment: 'Not yet', pinned: [price] }),
+    );
+    const [overall, pinned] = commentThreads(story.ledger);
+    expect([overall, pinned]).toMatchObject([
+      { by: sales, party: 'sales', text: 'Not yet', settled: false },
+      { text: price.text, place: price.place, settled: false, answers: [] },
+    ]);
+    const { seq = 0 } = story.ledger.find(({ type }) => type === 'sign-off-recorded') ?? {};
+    expect([overall?.id, pinned?.id]).toEqual([`${seq}.0`, `${seq}.1`]);
+    handIn(story, 'c', [{ to: `${seq}.1`, text: 'This year’s now', settled: true }]);
+    expect(commentThreads(story.ledger)[1]).toMatchObject({
+      settled: true,
+      answers: [{ by: story.owner, text: 'This year’s now', settled: true }],
+    });
+    const again = signerOf(story, 'sales');
+    story.commit(
+      again,
+      decide(story, again, { answered: [{ to: `${seq}.1`, text: 'Still last year’s' }] }),
+    );
+    expect(commentThreads(story.ledger)[1]).toMatchObject({
+      settled: false,
+      answers: [{}, { by: again, text: 'Still last year’s' }],
+    });
+  });
+});
