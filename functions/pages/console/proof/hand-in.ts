@@ -57,7 +57,7 @@ ${form.area({ name: 'note', label: state.proof ? 'What has changed' : 'What it i
     )}
 ${announcing.form(html`${['name', 'type', 'size', 'sha256'].map((name) => announcing.hidden(name, announcing.value(name)))}`)}
 ${put && html`<p hidden id="put" data-url="${put.url}" data-headers="${JSON.stringify(put.headers)}"></p>`}</div>
-<aside>${threadsView(visit, { threads, version, names, answer: 'hand-in' })}
+<aside class="lead far" aria-label="Comments">${threadsView(visit, { threads, version, names, answer: 'hand-in' })}
 <p class="quiet">It is sent for review as soon as it is handed in${state.round ? '; what is out for review now ends' : ''}. <bdi>${nameOf(names, state.requesterId)}</bdi> asked for it.</p></aside></div>`,
   };
 };

@@ -9,6 +9,9 @@ import { ownFile } from '../own-files.ts';
 /** A version of a proof; `address` is where its file can be read now. */
 export type Piece = { content: ProofContent; version: number; address?: string };
 
+/** A comment by its number in the list beside the work. */
+export type Pin = { thread: CommentThread; number: number };
+
 /** How a browser shows a file; anything else is saved. */
 type Shown = 'image' | 'pdf' | 'video' | 'audio' | 'other';
 
@@ -28,26 +31,30 @@ export const scriptsFor = (pieces: readonly Piece[]): string[] => [
 /** The work itself, with its pins: `open` says that comments can be pinned to it. */
 export const pieceView = (
   piece: Piece,
-  { pins, open = false }: { pins: readonly CommentThread[]; open?: boolean },
+  {
+    pins,
+    open = false,
+    headed = false,
+  }: { pins: readonly Pin[]; open?: boolean; headed?: boolean },
 ): Html => {
   const { content, version, address } = piece;
   const as = shownAs(piece);
   const name = 'file' in content ? oneLine(content.file.name) : content.link;
   const label = `Version ${version}: ${name}`;
-  return html`<figure class="piece" data-as="${as}"${open && html` data-open`}>
+  return html`<figure class="piece" data-as="${as}"${open && html` data-open`}>${headed && html`<h2>Version ${version}</h2>`}
 ${as === 'image' && html`<div class="page" data-page="1"><img src="${address}" alt="${label}">${pinsOn(pins)}</div>`}
 ${as === 'pdf' && html`<div class="pages" data-pdf="${address}" data-worker="${ownFile('pdf-worker.js')}" data-label="${label}"><p class="quiet" role="status">Its pages are shown here where scripts run. Without them, open the file.</p>${pinsOn(pins)}</div>`}
 ${as === 'video' && html`<video controls preload="metadata" src="${address}" aria-label="${label}"></video>`}
 ${as === 'audio' && html`<audio controls preload="metadata" src="${address}" aria-label="${label}"></audio>`}
-<figcaption><dl class="facts">${proofFacts(content).map(({ label: fact, value }) => html`<dt>${fact}</dt><dd>${value}</dd>`)}</dl>
+<figcaption class="lead"><dl class="facts">${proofFacts(content).map(({ label: fact, value }) => html`<dt>${fact}</dt><dd>${value}</dd>`)}</dl>
 ${content.note && html`<blockquote dir="auto">${content.note}</blockquote>`}
 <p><a class="button plain" href="${address ?? ('link' in content ? content.link : '')}" rel="noreferrer noopener">${'file' in content ? `Save version ${version}` : 'Open the address'}</a></p></figcaption></figure>`;
 };
 
 /** Where comments are pinned: the script puts them on their page. */
-const pinsOn = (pins: readonly CommentThread[]): Html[] =>
-  pins.flatMap(({ id, place, text }) =>
+const pinsOn = (pins: readonly Pin[]): Html[] =>
+  pins.flatMap(({ thread: { id, place, text }, number }) =>
     place && 'x' in place
-      ? html`<a class="pin" hidden href="#c-${id}" data-page="${place.page}" data-x="${place.x}" data-y="${place.y}" title="${text}">${id}</a>`
+      ? html`<a class="pin" hidden href="#c-${id}" data-page="${place.page}" data-x="${place.x}" data-y="${place.y}" title="${text}">${number}</a>`
       : [],
   );

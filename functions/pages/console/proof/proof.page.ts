@@ -17,7 +17,7 @@ import { seatsToAnswer, sign, signOffer } from '../request/sign-action.ts';
 import { briefText } from '../request/subject-sheet.ts';
 import { announce, handIn, handInView, mayHandIn } from './hand-in.ts';
 import { pinnedRows } from './pinned-rows.ts';
-import { type Piece, pieceView, scriptsFor } from './proof-piece.ts';
+import { type Piece, type Pin, pieceView, scriptsFor } from './proof-piece.ts';
 import { threadsView } from './threads-view.ts';
 
 /** A visit of the page of one version of a proof. */
@@ -91,7 +91,14 @@ const versionView = async (visit: ProofVisit, version: number, latest: number): 
     isOpen(round) && round.subject.kind === 'proof' && round.subject.version === version;
   const [seat] = asked ? seatsToAnswer(visit, roster) : [];
   const all = commentThreads(ledger);
-  const threads = all.filter((one) => one.version === version || !one.settled);
+  const threads = all.filter(
+    (one) =>
+      [version, version - 1].includes(one.version) || (one.version < version && !one.settled),
+  );
+  const pinsOf = (of: number | undefined): Pin[] =>
+    threads.flatMap((thread, index) =>
+      thread.version === of ? [{ thread, number: index + 1 }] : [],
+    );
   const brief = shown.value.signedBrief ?? shown.value.brief;
   const origin = filesOrigin();
   return {
@@ -100,8 +107,8 @@ const versionView = async (visit: ProofVisit, version: number, latest: number): 
     scripts: scriptsFor([piece, ...(other ? [other] : [])]),
     main: html`${head(visit, `The proof, version ${version}`)}
 ${versionsNav(visit, { version, latest, beside })}
-<div class="looking"><div class="${other ? 'beside' : 'lead'}">${other && pieceView(other, { pins: [] })}
-${pieceView(piece, { pins: threads.filter((one) => one.version === version), open: seat !== undefined })}</div>
+<div class="looking"><div class="${other ? 'beside' : 'lead'}">${other && pieceView(other, { pins: pinsOf(beside), headed: true })}
+${pieceView(piece, { pins: pinsOf(version), open: seat !== undefined, headed: other !== undefined })}</div>
 <aside class="lead far" aria-label="Comments, and your answer">
 ${threadsView(visit, { threads, version, names, answer: seat ? 'sign' : undefined })}
 ${seat && html`<div class="sheet">${signOffer(visit, seat, (id) => nameOf(names, id), pinnedRows(visit, piece))}</div>`}

@@ -24,7 +24,7 @@ ${
     ? html`<p class="empty">Comments will stand here, each with its place. They are sent together with a decision, so that one turn says it all.</p>`
     : html`<ol class="threads">${threads.map(
         (thread, index) =>
-          html`<li id="c-${thread.id}"${thread.settled && html` class="quiet"`}><p><b><bdi>${nameOf(names, thread.by)}</bdi></b> (${thread.party}), ${moment(thread.at, visit)}${thread.version !== version && `, of version ${thread.version}`}${thread.settled && ' · settled'}</p>
+          html`<li id="c-${thread.id}"${thread.settled && html` class="quiet"`}><p><b>${index + 1}. <bdi>${nameOf(names, thread.by)}</bdi></b> (${thread.party}), ${moment(thread.at, visit)}${thread.version !== version && `, of version ${thread.version}`}${thread.settled && ' · settled'}</p>
 ${thread.place && html`<p class="quiet">${'seconds' in thread.place ? html`<span data-seconds="${thread.place.seconds}">${sayPlace(thread.place)}</span>` : sayPlace(thread.place)}</p>`}
 <blockquote dir="auto">${thread.text}</blockquote>
 ${thread.answers.map(
@@ -47,7 +47,7 @@ const answerFields = (
   const typed = (field: string): string => came?.values[`${name}.${field}`] ?? '';
   const wrong = came?.errors.find((error) => fieldOf(error).startsWith(`${name}.`))?.detail;
   const wasOpened = typed('text') !== '' || typed('settled') !== '' || wrong !== undefined;
-  return html`<details${wasOpened && html` open`}><summary>Answer it<span class="unseen">: comment ${id}</span></summary>
+  return html`<details${wasOpened && html` open`}><summary>Answer it<span class="unseen">: comment ${row + 1}</span></summary>
 <input type="hidden" form="${form}" name="${name}.to" value="${id}">
 <div class="field"><label for="answer-${id}">Your answer</label><p class="hint" id="answer-${id}-hint">It is sent with ${form === 'sign' ? 'your decision' : 'the new version'}.</p>${wrong && html`<p class="wrong" id="answer-${id}-wrong">${wrong}</p>`}
 <textarea id="answer-${id}" form="${form}" name="${name}.text" maxlength="500" rows="2" dir="auto" aria-describedby="answer-${id}-hint${wrong ? ` answer-${id}-wrong` : ''}"${wrong && html` aria-invalid="true"`}>

@@ -5,6 +5,7 @@ import type { LedgerEvent } from '../../../core/ledger/ledger.ts';
 import { replayRound } from '../../../core/ledger/replay-round.ts';
 import { isOpen, type SignOff } from '../../../core/rounds/round.ts';
 import { waitingSeats } from '../../../core/rounds/seats.ts';
+import { wholeComment } from '../../../core/rounds/whole-comment.ts';
 import type { PartyQuorum } from '../../../core/words/settings.ts';
 import { describeBrief, projectionFacts } from '../../../wording/describe-brief.ts';
 import { proofFacts } from '../../../wording/proof-in-words.ts';
@@ -33,7 +34,7 @@ export const subjectSheet = (
     html`<section class="sheet" id="proof"><h2>Proof, version ${state.proof.version}</h2>
 ${state.proof.note && html`<blockquote dir="auto">${state.proof.note}</blockquote>`}
 <dl class="facts">${proofFacts(state.proof).map(({ label, value }) => html`<dt>${label}</dt><dd>${value}</dd>`)}</dl>
-<div class="actions">${state.proof.file ? html`<a class="button plain" href="/r/${state.id}/file">Open the file</a>` : html`<a class="button plain" href="${state.proof.link}" rel="noreferrer noopener">Open the address</a>`}</div>
+<div class="actions"><a class="button" href="/r/${state.id}/proof/${state.proof.version}">Look at it, and comment</a>${state.proof.file ? html`<a class="button plain" href="/r/${state.id}/file">Open the file</a>` : html`<a class="button plain" href="${state.proof.link}" rel="noreferrer noopener">Open the address</a>`}</div>
 ${linesOf(visit, { kind: 'proof', version: state.proof.version }, known)}${answering('proof')}</section>`
   }
 ${
@@ -98,10 +99,10 @@ const linesFor = (
 
 const signed = (
   visit: RequestVisit,
-  { party, signedBy, memberId, decision, comment, at }: SignOff,
+  { party, signedBy, memberId, decision, at, ...said }: SignOff,
   names: Names,
 ): SignatureLine => ({
   party,
   name: nameOf(names, signedBy),
-  note: html`${signedBy !== memberId ? html`for <bdi>${nameOf(names, memberId)}</bdi>, ` : ''}${decision === 'approve' ? '' : `${sayDone('approval', decision)}, `}${moment(at, visit)}${comment && html`<blockquote dir="auto">${comment}</blockquote>`}`,
+  note: html`${signedBy !== memberId ? html`for <bdi>${nameOf(names, memberId)}</bdi>, ` : ''}${decision === 'approve' ? '' : `${sayDone('approval', decision)}, `}${moment(at, visit)}${wholeComment(said) && html`<blockquote dir="auto">${wholeComment(said)}</blockquote>`}`,
 });

@@ -9,7 +9,13 @@ window.showPdf = async (into, done) => {
   };
   GlobalWorkerOptions.workerPort ??= new Worker(worker);
   try {
-    const loading = getDocument({ url, disableRange: true, useWasm: false, enableXfa: false });
+    const loading = getDocument({
+      url,
+      disableRange: true,
+      useWasm: false,
+      enableXfa: false,
+      verbosity: 0,
+    });
     loading.onProgress = ({ loaded, total }: { loaded: number; total: number }) =>
       say(total > 0 ? `Loading: ${Math.round((100 * loaded) / total)} %` : 'Loading');
     const document_ = await loading.promise;
