@@ -97,7 +97,7 @@ describe('what is kept', () => {
         ],
       );
     expect(JSON.stringify(originsOf(data))).toMatch(
-      /^\[\[\["PUT"\],.*"https:\/\/\*\.execute-api\.".*"AWS::Region".*"\.amazonaws\.com"/,
+      /^\[\[\["PUT","GET"\],.*"https:\/\/\*\.execute-api\.".*"AWS::Region".*"\.amazonaws\.com"/,
     );
     const ours = sampleWith({
       region: 'eu-central-1',
