@@ -107,7 +107,7 @@ describe('what is kept', () => {
           'arn:aws:acm:eu-central-1:123456789012:certificate/0d4c3b2a-0000-4000-8000-000000000000',
       },
     });
-    expect(originsOf(ours.data)).toEqual([[['PUT'], ['https://api.countersign.example']]]);
+    expect(originsOf(ours.data)).toEqual([[['PUT', 'GET'], ['https://api.countersign.example']]]);
   });
 
   it('goes with its stack where a deployment is disposable, as those of tests are', () => {
