@@ -191,7 +191,7 @@ const start = async (options: RuntimeOptions, undo: Undo[]): Promise<Omit<Runtim
   };
   const publicUrl = options.publicUrl ?? apiUrl;
   // Only for whoever sits at this machine, and where every mail stays on it.
-  const trying = smtpUrl === undefined && options.publicUrl === undefined;
+  const trying = smtpUrl === undefined && options.publicUrl === undefined && !options.behindProxy;
   const issuerUrl = `${apiUrl}${issuerPath}`;
   const byIssuer = trying && options.issuerSignIn === true;
   const signIn = { issuer: { issuer: issuerUrl, clientId: audience }, byMail: false };

@@ -23,8 +23,10 @@ export const isFromUs = (
   return site === undefined ? origin === new URL(calledUrl).origin : site === 'same-origin';
 };
 
-const isSame = (one: string, other: string): boolean =>
-  one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other));
+const isSame = (sent: string, expected: string): boolean => {
+  const [one, other] = [Buffer.from(sent), Buffer.from(expected)];
+  return one.length === other.length && timingSafeEqual(one, other);
+};
 
 /** The token of a session's forms: who has no cookie can neither read nor make it. */
 export const formTokenOf = (cookie: string): string => sha256(`form ${cookie}`);

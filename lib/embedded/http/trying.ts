@@ -26,10 +26,14 @@ export const withTrying =
     const [path, query = ''] = (request.url ?? '').split('?');
     const asked = request.method === 'GET' && path === '/sign-in' && !query.includes('by=mail');
     const chosen = request.method === 'POST' && path === '/try';
-    if (!asked && !chosen) return next(request, response);
+    if ((!asked && !chosen) || isPassedOn(request)) return next(request, response);
     const work = asked ? show(response, settings) : letIn(request, response, { apiUrl, clock });
     work.catch((error: unknown) => response.destroy(error as Error));
   };
+
+/** Whoever comes through a proxy does not sit at this machine. */
+const isPassedOn = ({ headers }: IncomingMessage): boolean =>
+  ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host'].some((name) => name in headers);
 
 type Trying = { apiUrl: string; clock: Clock; settings: Settings };
 

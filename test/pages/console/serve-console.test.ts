@@ -75,6 +75,7 @@ describe('a form', () => {
       mona.send(`/r/${id}/ask`, values, { headers: { origin: 'null' } }),
       mona.send(`/r/${id}/ask`, { ...values, 'form-token': other.formToken }),
       mona.send(`/r/${id}/ask`, { ...values, 'form-token': '' }),
+      mona.send(`/r/${id}/ask`, { ...values, 'form-token': 'ü'.repeat(64) }),
     ];
     for (const answer of await Promise.all(forged)) {
       expect(answer.status).toBe(403);
