@@ -32,7 +32,7 @@ const HistoryAnswer = () =>
           type: z.enum(['member-added', 'member-found', 'member-changed', 'address-confirmed']),
           data: z.looseObject({}),
           actor: z.object({ kind: z.enum(['member', 'client', 'system']), id: z.string() }),
-          channel: z.enum(['api', 'import', 'link', 'platform']),
+          channel: z.enum(['api', 'console', 'import', 'link', 'platform']),
           at: Instant,
           prevHash: digestText,
           hash: digestText,

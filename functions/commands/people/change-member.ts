@@ -15,12 +15,15 @@ import { backOff, maxAttempts } from '../back-off.ts';
  */
 export const handleMember = async (
   id: string,
-  decide: (before: Member | undefined) => Promise<Result<readonly MemberEvent[], Refusal>>,
+  decide: (
+    before: Member | undefined,
+    revision: number | undefined,
+  ) => Promise<Result<readonly MemberEvent[], Refusal>>,
   stamp: RosterStamp,
 ): Promise<Result<Changed, Refusal>> => {
   for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
     const before = await readStoredMember(id);
-    const events = await decide(before?.member);
+    const events = await decide(before?.member, before?.revision);
     if (!events.ok) return events;
     const done = await commitMember({ id, before, events: events.value, stamp });
     if (done.outcome === 'taken') return refuse({ type: 'email-taken', email: done.email });
@@ -35,13 +38,16 @@ type Changed = { member: Member; before: Member | undefined };
 /** Adds or replaces a member by `change`. */
 export const changeMember = (
   id: string,
-  change: (before: Member | undefined) => Promise<Result<Member, Refusal>>,
+  change: (
+    before: Member | undefined,
+    revision: number | undefined,
+  ) => Promise<Result<Member, Refusal>>,
   stamp: RosterStamp,
 ): Promise<Result<Changed, Refusal>> =>
   handleMember(
     id,
-    async (before) => {
-      const changed = await change(before);
+    async (before, revision) => {
+      const changed = await change(before, revision);
       return changed.ok ? ok(changeEvents(before, changed.value)) : changed;
     },
     stamp,

@@ -4,10 +4,12 @@ import {
   refuseDelegate,
   refuseEdit,
 } from '../../core/people/edit-member.ts';
+import { editedSince } from '../../core/people/edited-since.ts';
 import type { Member } from '../../core/words/member.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
 import { ok, type Result, refuse } from '../../core/words/result.ts';
 import { MemberId } from '../../core/words/words.ts';
+import { readHistory } from '../../store/people/history-store.ts';
 import { noteReached } from '../../store/people/reached-store.ts';
 import { readMember } from '../../store/people/roster-store.ts';
 import { changeMember } from './change-member.ts';
@@ -16,23 +18,27 @@ import { askAgain } from './mark-member.ts';
 
 /**
  * Adds or replaces a roster entry as a whole. A member who was unreachable is asked again in all
- * requests that wait for them.
+ * requests that wait for them. With `seen`, the revision that the editor saw, it is refused where
+ * somebody has changed the member since.
  */
 export const saveMember = async (
   editor: Member,
   id: string,
   profile: Profile,
   now: string,
+  { channel = 'api', seen }: { channel?: 'api' | 'console'; seen?: number } = {},
 ): Promise<Result<{ member: Member; isNew: boolean }, Refusal>> => {
   const named = MemberId.safeParse(id);
   if (!named.success) {
     const detail = named.error.issues[0]?.message ?? 'is no member id';
     return refuse({ type: 'invalid-fields', errors: [{ pointer: '/id', detail }] });
   }
-  const stamp = { actor: { kind: 'member', id: editor.id }, channel: 'api', at: now } as const;
+  const stamp = { actor: { kind: 'member', id: editor.id }, channel, at: now } as const;
   const changed = await changeMember(
     id,
-    async (before) => {
+    async (before, revision) => {
+      if (seen !== undefined && before && revision !== seen)
+        return refuse(editedSince(before, (await readHistory(id)).at(-1)));
       const member = keepMark(editor, { id, ...profile }, before);
       const delegate = member.delegate && (await readMember(member.delegate.to));
       const refusal = refuseEdit(editor, id, profile, before) ?? refuseDelegate(member, delegate);

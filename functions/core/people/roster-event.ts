@@ -3,7 +3,7 @@ import { isSameContent } from '../words/digest.ts';
 import { type AddressChange, addressesOf, type Member } from '../words/member.ts';
 
 /** How a change of the roster came in; `platform` is what it found out by itself. */
-type RosterChannel = 'api' | 'import' | 'link' | 'platform';
+type RosterChannel = 'api' | 'console' | 'import' | 'link' | 'platform';
 
 /** Who changed a member, how, and when (ISO 8601). */
 export type RosterStamp = { actor: Actor; channel: RosterChannel; at: string };

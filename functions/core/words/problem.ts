@@ -228,6 +228,12 @@ const wordings: { [T in Refusal['type']]: Wording<T> } = {
     title: 'This address is taken',
     detail: `${email} belongs to another member. An address names one person.`,
   }),
+  'member-edited': ({ id, by, at, now }) => ({
+    status: 409,
+    title: 'Somebody else changed this member',
+    detail: `${by} changed ${id}${at ? ` at ${at}` : ''} after you opened it${now.length > 0 ? `: ${commaList(now.map(({ field, value }) => `${field} is now ${typeof value === 'string' ? value : JSON.stringify(value)}`))}` : ''}. Look at both, and save again what is to stand.`,
+    extensions: { by, at, now },
+  }),
   'too-many-imports': ({ whose, ids }) => ({
     status: 409,
     title: 'Too many imports are open',

@@ -56,6 +56,13 @@ export type Refusal =
   | { type: 'results-window-over'; resultsUntil: string }
   | { type: 'plan-unchanged'; version: number }
   | { type: 'email-taken'; email: string }
+  | {
+      type: 'member-edited';
+      id: string;
+      by: string;
+      at: string | undefined;
+      now: { field: string; value: unknown }[];
+    }
   | { type: 'too-many-imports'; whose: 'yours' | 'all'; ids: string[] }
   | { type: 'address-not-theirs'; address: string }
   | {

@@ -66,6 +66,7 @@ const sayWho = ({ event: { actor }, after, members }: RosterChange): string =>
 
 const sayHow: Record<RosterEvent['channel'], string> = {
   api: 'signed in, through the API',
+  console: 'in the console',
   import: 'by an import of a file',
   link: 'by a link in a mail',
   platform: 'as the platform itself',

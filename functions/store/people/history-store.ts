@@ -26,7 +26,7 @@ const Entry = z.object({
     type: z.enum(['member-added', 'member-found', 'member-changed', 'address-confirmed']),
     data: z.looseObject({}),
     actor: z.object({ kind: z.enum(['member', 'client', 'system']), id: z.string() }),
-    channel: z.enum(['api', 'import', 'link', 'platform']),
+    channel: z.enum(['api', 'console', 'import', 'link', 'platform']),
     at: Instant,
     prevHash: z.string(),
     hash: z.string(),

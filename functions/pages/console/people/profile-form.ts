@@ -1,0 +1,83 @@
+import { html } from 'hono/html';
+import { saveMember } from '../../../commands/people/save-member.ts';
+import type { Profile } from '../../../core/people/edit-member.ts';
+import { parseFields } from '../../../core/words/field-errors.ts';
+import { type Member, MemberProfile } from '../../../core/words/member.ts';
+import type { Refusal } from '../../../core/words/refusal.ts';
+import { ok, type Result, refuse } from '../../../core/words/result.ts';
+import { readStoredMember, type StoredMember } from '../../../store/people/roster-store.ts';
+import { formOf } from '../../kit/form-kit.ts';
+import type { Done, Html, Visit } from '../console-page.ts';
+
+/** What of a member people edit. */
+export const profileOf = ({ id: _, unreachable: __, addressChanges: ___, ...profile }: Member) =>
+  profile;
+
+type Change = (
+  current: Profile,
+  values: Readonly<Record<string, string>>,
+) => Record<string, unknown>;
+
+/**
+ * Saves a member, changed as a form says, unless somebody else changed them since its page was
+ * shown: `revision` is the one that was.
+ */
+export const saveProfile = async (
+  visit: Visit & { values: Readonly<Record<string, string>> },
+  id: string,
+  change: Change,
+  done: Done,
+): Promise<Result<Done, Refusal>> => {
+  const { reader, now, values } = visit;
+  const stored = await readStoredMember(id);
+  const current = stored ? profileOf(stored.member) : undefined;
+  const profile = parseFields(MemberProfile, change((current ?? {}) as Profile, values));
+  if (!profile.ok) return refuse({ type: 'invalid-fields', errors: profile.refusal });
+  const seen = Number(values.revision ?? 0);
+  const saved = await saveMember(reader, id, profile.value, now, { channel: 'console', seen });
+  if (saved.ok) return ok(done);
+  return saved.refusal.type === 'email-taken'
+    ? refuse({
+        type: 'invalid-fields',
+        errors: [{ pointer: '/email', detail: 'belongs to another member' }],
+      })
+    : saved;
+};
+
+/** What members set of themselves; everything else is for admins. */
+export const ownForm = (visit: Visit, { member, revision }: StoredMember): Html => {
+  const f = formOf(visit, 'me');
+  return f.form(
+    html`${f.hidden('revision', String(revision))}${f.text({ name: 'name', label: 'Name', required: true, max: 120, value: member.name })}
+${f.text({ name: 'timeZone', label: 'Time zone', hint: 'Times on pages and in mails are in it, such as Europe/Rome.', required: true, value: member.timeZone })}
+${rhythm(f, member)}${tick(f, { name: 'rollups', label: 'Send me the rollup, if it goes to me', on: member.rollups })}`,
+    'Save',
+  );
+};
+
+export const changeOwn: Change = (current, { name, timeZone, mails, rollups }) => ({
+  ...current,
+  name,
+  timeZone,
+  mails: mails || undefined,
+  rollups: rollups === 'yes',
+});
+
+export const rhythm = (f: ReturnType<typeof formOf>, { mails }: Pick<Member, 'mails'>): Html =>
+  f.select({
+    name: 'mails',
+    label: 'Mails that can wait',
+    hint: 'Without a choice, as the team does it. What is urgent comes at once.',
+    options: [
+      { value: 'immediate', label: 'each at once' },
+      { value: 'daily', label: 'one a day' },
+      { value: 'weekly', label: 'one a week' },
+    ],
+    value: mails ?? '',
+  });
+
+/** A box of which the form also says that it is empty. */
+export const tick = (
+  f: ReturnType<typeof formOf>,
+  { name, label, on }: { name: string; label: string; on: boolean },
+): Html => html`${f.hidden(name, 'no')}${f.tick({ name, label, value: on ? 'yes' : 'no' })}`;
