@@ -19,6 +19,7 @@ const entries = {
   'upload.js': 'script/upload.client.ts',
   'pdf.js': 'script/pdf.client.ts',
   'pdf-worker.js': 'script/pdf-worker.client.ts',
+  'files.js': 'script/files.client.ts',
 };
 
 const types: Readonly<Record<string, string>> = {
