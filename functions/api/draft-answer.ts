@@ -1,9 +1,18 @@
 import * as z from 'zod';
 import { Instant, MemberId } from '../core/words/words.ts';
+import type { SavedDraft } from '../store/requests/subject-store.ts';
 
 /** A draft of a brief as it was saved. */
 export const DraftAnswer = z.object({
   draft: z.looseObject({}),
   savedBy: MemberId,
   savedAt: Instant,
+  revision: z.int().min(0).describe('In quotes, the If-Match of whoever saves over it'),
+});
+
+export const draftAnswer = ({ draft, savedBy, savedAt, revision }: SavedDraft) => ({
+  draft,
+  savedBy,
+  savedAt,
+  revision,
 });

@@ -5,6 +5,7 @@ import type { Caller } from '../core/words/caller.ts';
 import { parseFields } from '../core/words/field-errors.ts';
 import { type Problem, problemOf } from '../core/words/problem.ts';
 import { ok, type Result, refuse } from '../core/words/result.ts';
+import { type SeenRevision, seenRevision } from '../core/words/seen-revision.ts';
 import type { Settings } from '../core/words/settings.ts';
 import { Reference } from '../core/words/words.ts';
 import { settings } from '../store/environment.ts';
@@ -34,6 +35,8 @@ export type Call<Body = unknown, Query = unknown> = {
   query: Query;
   params: Record<string, string>;
   idempotency: IdempotencyKey | undefined;
+  /** Which state of what it overwrites the caller has seen, for a route that `overwrites`. */
+  seen: SeenRevision;
   /** IP address and user agent, for the ledger. */
   evidence: Evidence;
   /** The platform's address as called, without a trailing slash. */
@@ -72,6 +75,8 @@ export const openCall = async (
   if (!body.ok) return body;
   const query = parse(route.query, event.queryStringParameters ?? {});
   if (!query.ok) return query;
+  const seen = route.overwrites ? seenRevision(conditionsOf(event)) : ok('other' as const);
+  if (!seen.ok) return refuse(problemOf(seen.refusal));
   return ok({
     call: {
       calledUrl: calledUrl(event),
@@ -85,6 +90,7 @@ export const openCall = async (
         Object.entries(event.pathParameters ?? {}).map(([name, value]) => [name, value ?? '']),
       ),
       idempotency: idempotency.value,
+      seen: seen.value,
       evidence: evidenceOf(event),
     },
     loaded: items.meta && withAlong(parseMeta(items.meta), items),
@@ -109,6 +115,11 @@ const wanted = (event: Event, claims: Claims) => {
     meta: Reference.safeParse(id).success && id ? keys.meta(id) : undefined,
   };
 };
+
+const conditionsOf = ({ headers }: Event) => ({
+  ifMatch: headers['if-match'],
+  ifNoneMatch: headers['if-none-match'],
+});
 
 const scopeOf = ({ access }: ApiRoute): Scope | undefined =>
   access === 'member-or:intake' ? 'intake' : access === 'member-or:results' ? 'results' : undefined;

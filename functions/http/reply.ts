@@ -5,9 +5,15 @@ import type { Result } from '../core/words/result.ts';
 
 /**
  * A handler's answer; `location` is the address of what was created, `csv` a file instead of a
- * body.
+ * body, `etag` the tag of what people edit.
  */
-export type Reply = { status: number; body?: unknown; location?: string; csv?: CsvFile };
+export type Reply = {
+  status: number;
+  body?: unknown;
+  location?: string;
+  etag?: string;
+  csv?: CsvFile;
+};
 
 /** A CSV file; `next` is the address of its next part. */
 type CsvFile = { text: string; name: string; next?: string };
@@ -16,9 +22,15 @@ export const jsonReply = ({
   status,
   body,
   location,
+  etag,
 }: Reply): APIGatewayProxyStructuredResultV2 => ({
   statusCode: status,
-  headers: { ...always, 'content-type': 'application/json', ...(location && { location }) },
+  headers: {
+    ...always,
+    'content-type': 'application/json',
+    ...(location && { location }),
+    ...(etag && { etag }),
+  },
   body: JSON.stringify(body ?? {}),
 });
 

@@ -87,6 +87,8 @@ export type ApiRoute = Route & {
     | { status: number; csv: true };
   /** Authenticated by a signature in a header. */
   signed?: true;
+  /** It overwrites what people edit, so a call says which revision it has seen. */
+  overwrites?: true;
 };
 
 type SchemaFor<T = unknown> = (settings: Settings) => z.ZodType<T>;

@@ -184,11 +184,12 @@ describe('a draft', () => {
     const path = `/requests/${life.id}/brief`;
     const fromDraft = () => life.owner.post(`${path}/versions`, { fromDraft: true });
     await expectNothingStored(used, fromDraft, fields('/fromDraft'), life.id);
-    expect((await life.owner.put(path, { situation: 'Visits are up', goal: {} })).status).toBe(200);
+    const begun = { situation: 'Visits are up', goal: {} };
+    expect((await life.owner.put(path, begun, { 'if-none-match': '*' })).status).toBe(200);
     const missing = ['/goal/kpis', '/strategy', '/tactics', '/measures'];
     const incomplete = { status: 422, problem: 'incomplete-brief', pointers: missing };
     await expectNothingStored(used, fromDraft, incomplete, life.id);
-    await life.owner.put(path, lightBrief);
+    await life.owner.put(path, lightBrief, { 'if-match': '"1"' });
     expect((await fromDraft()).status).toBe(201);
   });
 
@@ -201,7 +202,7 @@ describe('a draft', () => {
       situation: '',
       goal: { huge: 1e300, tiny: 1e-300, none: null, empty: [], deep },
     };
-    const saved = await life.owner.put(`${path}/brief`, draft);
+    const saved = await life.owner.put(`${path}/brief`, draft, { 'if-none-match': '*' });
     expect(saved).toMatchObject({ status: 200, body: { draft } });
     expect((await life.owner.get(path)).body.draft.draft).toEqual(draft);
   });
@@ -211,7 +212,7 @@ describe('a draft', () => {
     const draft = { ...lightBrief, roi: 5, notes: 'x', situation: 5 };
     await expectNothingStored(
       used,
-      () => life.owner.put(`/requests/${life.id}/brief`, draft),
+      () => life.owner.put(`/requests/${life.id}/brief`, draft, { 'if-none-match': '*' }),
       fields('/roi', '/notes', '/situation'),
       life.id,
     );

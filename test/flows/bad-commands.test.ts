@@ -130,14 +130,15 @@ describe('what only the owner may do', () => {
   it('is a draft of the brief, too: others neither save nor see it', async () => {
     const { people } = used;
     const life = await inBrief();
+    const unseen = { 'if-none-match': '*' };
     await expectNothingStored(
       used,
-      () => people.rita.put(`/requests/${life.id}/brief`, { situation: 'Mine now' }),
+      () => people.rita.put(`/requests/${life.id}/brief`, { situation: 'Mine now' }, unseen),
       notAllowed,
       life.id,
     );
     expect((await life.owner.get(`/requests/${life.id}`)).body.draft).toBeUndefined();
-    await life.owner.put(`/requests/${life.id}/brief`, { situation: 'Visits are up' });
+    await life.owner.put(`/requests/${life.id}/brief`, { situation: 'Visits are up' }, unseen);
     expect((await life.owner.get(`/requests/${life.id}`)).body.draft).toMatchObject({
       draft: { situation: 'Visits are up' },
     });

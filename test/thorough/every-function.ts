@@ -50,7 +50,8 @@ const begin = async (platform: Platform, people: Everybody): Promise<Life> => {
   );
   await taken(platform, people.rita.post(`${path}/answers`, { answer: 'For members' }));
   await taken(platform, life.owner.post(`${path}/triage`, { action: 'accept' }));
-  await taken(platform, life.owner.put(`${path}/brief`, { situation: 'Visits are up.' }));
+  const unseen = { 'if-none-match': '*' };
+  await taken(platform, life.owner.put(`${path}/brief`, { situation: 'Visits are up.' }, unseen));
   await writeBrief(platform, life);
   await bothApprove(platform, people, life);
   await makeProof(platform, life);

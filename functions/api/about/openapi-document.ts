@@ -102,6 +102,7 @@ const parametersOf = (operation: Operation): Json[] => [
   ...(operation.bytes ? [contentDigest] : []),
   ...(operation.method === 'POST' && operation.access !== 'public' ? [idempotencyKey] : []),
   ...(operation.signed ? [signature] : []),
+  ...(operation.overwrites ? [ifMatch, ifNoneMatch] : []),
 ];
 
 const inPath = ({ path, parameters = {} }: Operation): Json[] =>
@@ -139,6 +140,23 @@ const idempotencyKey: Json = {
     'The same key with the same call gets the same answer for 24 hours, and happens once. The same call is the same method, path and body, to the byte: send a retry as it was sent',
 };
 
+const ifMatch: Json = {
+  name: 'If-Match',
+  in: 'header',
+  required: false,
+  schema: { type: 'string', pattern: '^"\\d{1,15}"$' },
+  description:
+    'The ETag of what you read and overwrite: what has changed since is refused. This or If-None-Match has to be there',
+};
+
+const ifNoneMatch: Json = {
+  name: 'If-None-Match',
+  in: 'header',
+  required: false,
+  schema: { type: 'string', const: '*' },
+  description: 'In place of If-Match, where there was none yet',
+};
+
 const signature: Json = {
   name: 'Countersign-Signature',
   in: 'header',
@@ -163,7 +181,7 @@ const successesOf = (operation: Operation, settings: Settings): Json => {
   const schema = answer.name
     ? { $ref: `#/components/schemas/${answer.name}` }
     : schemaOf(answer.schema(settings), 'output');
-  const done = success({ 'application/json': { schema } }, headersOf(answer));
+  const done = success({ 'application/json': { schema } }, headersOf(operation, answer));
   return Object.fromEntries(
     [answer.status, ...(answer.also ? [answer.also] : [])].map((status) => [status, done]),
   );
@@ -172,8 +190,10 @@ const successesOf = (operation: Operation, settings: Settings): Json => {
 const filesOf = ({ files = {} }: Operation): Json =>
   Object.fromEntries(Object.entries(files).map(([type, schema]) => [type, { schema }]));
 
-const headersOf = ({ located, redirects }: { located?: true; redirects?: true }) =>
-  redirects ? elsewhere : located && location;
+const headersOf = (
+  { overwrites }: Operation,
+  { located, redirects }: { located?: true; redirects?: true },
+) => (redirects ? elsewhere : overwrites ? tagged : located && location);
 
 /**
  * OpenAPI links: the operations that follow from an answer. A link's `requestBody` is one value or
@@ -208,6 +228,14 @@ const location: Json = {
     description: 'Where it is',
     required: true,
     schema: { type: 'string', pattern: '^/' },
+  },
+};
+
+const tagged: Json = {
+  ETag: {
+    description: 'Of what is stored now, for the If-Match of the next call',
+    required: true,
+    schema: { type: 'string', pattern: '^"\\d{1,15}"$' },
   },
 };
 

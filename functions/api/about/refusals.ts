@@ -32,12 +32,20 @@ export const refusalsOf = (operation: Refusing): Json => {
 };
 
 /** Statuses with which the operation's function refuses: those of its kind, and its own. */
-const byFunction = ({ access, body, query, method, problems = [] }: Refusing): number[] => [
+const byFunction = ({
+  access,
+  body,
+  query,
+  method,
+  overwrites,
+  problems = [],
+}: Refusing): number[] => [
   ...(access === 'public' ? [] : [401, 403]),
   ...(body && access !== 'public' ? [400, 413, 415, 422] : []),
   // An idempotency key may be malformed, used for another call, or used twice at the same instant.
   ...(method === 'POST' && access !== 'public' ? [400, 409, 422] : []),
   ...(query ? [422] : []),
+  ...(overwrites ? [412, 428] : []),
   ...problems,
   429,
   500,
@@ -51,6 +59,7 @@ type Refusing = Pick<Route, 'path' | 'problems'> & {
   body?: unknown;
   query?: unknown;
   answer?: unknown;
+  overwrites?: true;
 };
 
 const byGateway = ({ access, path, method }: Refusing): number[] => [
@@ -74,9 +83,11 @@ const reasons: Record<number, string> = {
   403: 'You may not do that',
   404: 'Nothing here, or nothing that you may see',
   409: 'The request is not in a state for that',
+  412: 'It has changed since you read it; the problem says by whom, and what it is now',
   413: 'The body is over 256 KB',
   415: 'The body is of a type that is not taken here',
   422: 'Fields are missing or wrong; `errors` names each',
+  428: 'Neither If-Match nor If-None-Match says what you have seen',
   429: 'Too many calls at once; try again after `Retry-After`, or in a second',
   500: 'A fault on our side; a problem says whether anything was changed',
   503: 'No answer in time; a problem says whether it was done, and how to repeat it',

@@ -13,7 +13,7 @@ import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
 import { readRoster } from '../../store/people/roster-store.ts';
 import { parseBrief, readDraft, subjectAmong } from '../../store/requests/subject-store.ts';
-import { DraftAnswer } from '../draft-answer.ts';
+import { DraftAnswer, draftAnswer } from '../draft-answer.ts';
 import { sign, viewLedger } from '../next-steps.ts';
 import { requestFields } from '../request-answer.ts';
 
@@ -78,9 +78,7 @@ export const handle: Handle<typeof route> = async ({ loaded: { state }, member, 
       ...view,
       ...(brief && { briefText: brief }),
       ...(signed && { signedBriefText: signed }),
-      ...(draft && {
-        draft: { draft: draft.draft, savedBy: draft.savedBy, savedAt: draft.savedAt },
-      }),
+      ...(draft && { draft: draftAnswer(draft) }),
       people,
     },
   });

@@ -1,10 +1,11 @@
 import { saveBriefDraft } from '../../commands/requests/save-brief-draft.ts';
 import { briefDraft } from '../../core/brief/brief-form.ts';
-import { ok, refuse } from '../../core/words/result.ts';
+import { ok } from '../../core/words/result.ts';
+import { entityTag } from '../../core/words/seen-revision.ts';
 import { requestParameter } from '../../http/request-parameter.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
-import { DraftAnswer } from '../draft-answer.ts';
+import { DraftAnswer, draftAnswer } from '../draft-answer.ts';
 import { lightBrief } from '../examples.ts';
 import { forIdInPath, idInPath, viewRequest } from '../next-steps.ts';
 
@@ -14,11 +15,12 @@ export const route = apiRoute({
   function: 'requests',
   access: 'member',
   id: 'saveBriefDraft',
-  summary: 'The owner saves an unfinished brief.',
+  summary: 'The owner saves an unfinished brief over the one that they have read.',
   parameters: requestParameter,
   body: () => briefDraft,
   answer: { status: 200, schema: () => DraftAnswer, name: 'SavedDraft' },
   problems: [404, 409],
+  overwrites: true,
   next: [
     forIdInPath(viewRequest),
     {
@@ -34,9 +36,9 @@ export const route = apiRoute({
   }),
 });
 
-export const handle: Handle<typeof route> = async ({ member, body, loaded, now }) => {
-  const refusal = await saveBriefDraft(loaded, body, { by: member, at: now });
-  return refusal
-    ? refuse(refusal)
-    : ok({ status: 200, body: { draft: body, savedBy: member.id, savedAt: now } });
+export const handle: Handle<typeof route> = async ({ member, body, loaded, now, seen }) => {
+  const saved = await saveBriefDraft(loaded, body, { by: member, at: now, seen });
+  return saved.ok
+    ? ok({ status: 200, body: draftAnswer(saved.value), etag: entityTag(saved.value.revision) })
+    : saved;
 };

@@ -85,6 +85,21 @@ const wordings: { [T in Refusal['type']]: Wording<T> } = {
     title: 'No question is open',
     detail: 'There is no question to answer; it was answered before, or the request has moved on.',
   }),
+  'revision-unsaid': () => ({
+    status: 428,
+    title: 'Say which state you have seen',
+    detail:
+      'This overwrites what others may have changed. Send If-Match with the ETag of what you read (of a draft its `revision`, in quotes), or If-None-Match: * where you saw that there is none. Nothing was changed.',
+  }),
+  'changed-since': ({ revision, by, at }) => ({
+    status: 412,
+    title: 'Changed since you read it',
+    detail:
+      revision === undefined
+        ? 'There is none to overwrite. Send If-None-Match: * to begin one. Nothing was changed.'
+        : `${by} changed it at ${at}; it is revision ${revision} now. Read it, put your change into it, and send that with If-Match: "${revision}". Nothing was changed.`,
+    extensions: { revision, by, at },
+  }),
   'invalid-fields': ({ errors }) => ({
     status: 422,
     title: 'Invalid fields',

@@ -25,6 +25,8 @@ export type Refusal =
   | { type: 'already-triaged'; outcome: Outcome; stage: Stage }
   | { type: 'question-open'; question: string }
   | { type: 'no-open-question' }
+  | { type: 'revision-unsaid' }
+  | { type: 'changed-since'; revision?: number; by?: string; at?: string }
   | { type: 'invalid-fields'; errors: FieldError[] }
   | { type: 'incomplete-brief'; tier: Tier; errors: FieldError[] }
   | { type: 'party-cannot-sign'; parties: { party: Party; quorum: number; members: number }[] }

@@ -25,6 +25,10 @@ const Draft = z.object({
   // Drafts that were saved before this was kept have one author that is known.
   authors: z.array(MemberId).optional(),
   version: z.int().optional(),
+  // Counts the times it was saved. A draft that was saved before this was kept is revision 0.
+  revision: z.int().default(0),
+  // The page in which it was typed, where it was one: whoever goes on there has seen it.
+  editor: z.string().max(40).optional(),
 });
 
 /** The item of the brief submitted by these events, to be stored with them. */
@@ -116,8 +120,12 @@ export const saveDraft = async (
               },
               ...(before
                 ? {
-                    ConditionExpression: 'savedAt = :at AND savedBy = :by',
-                    ExpressionAttributeValues: { ':at': before.savedAt, ':by': before.savedBy },
+                    ConditionExpression: `savedAt = :at AND savedBy = :by AND ${before.revision === 0 ? 'attribute_not_exists(revision)' : 'revision = :revision'}`,
+                    ExpressionAttributeValues: {
+                      ':at': before.savedAt,
+                      ':by': before.savedBy,
+                      ...(before.revision > 0 && { ':revision': before.revision }),
+                    },
                   }
                 : { ConditionExpression: 'attribute_not_exists(pk)' }),
             },

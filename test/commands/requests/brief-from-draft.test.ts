@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { saveBriefDraft } from '../../../functions/commands/requests/save-brief-draft.ts';
 import { submitBriefVersion } from '../../../functions/commands/requests/submit-brief-version.ts';
 import type { Member } from '../../../functions/core/words/member.ts';
+import type { SeenRevision } from '../../../functions/core/words/seen-revision.ts';
 import { putMember } from '../../../functions/store/people/roster-store.ts';
 import { saveDraft } from '../../../functions/store/requests/subject-store.ts';
 import {
@@ -26,7 +27,7 @@ it('a draft and a brief cannot be sent together', async () => {
   accepted(await accept(id));
   const { ownerId } = (await loadById(id)).state;
   const draft = { ...brief, situation: 'As it was saved.' };
-  const saved = { draft, savedBy: ownerId, savedAt: monday };
+  const saved = { draft, savedBy: ownerId, savedAt: monday, revision: 1 };
   expect(await saveDraft(await loadById(id), saved, undefined)).toBe('saved');
   const both = await submitBrief(id, { fromDraft: true } as object);
   expect(both).toEqual({
@@ -51,8 +52,8 @@ const drafted = async () => {
   const { ownerId } = (await loadById(id)).state;
   const owner = roster.find((member) => member.id === ownerId) as Member;
   const lead: Member = { ...(owner.id === 'mona' ? max : mona), leads: ['marketing'] };
-  const save = async (by: Member) =>
-    expect(await saveBriefDraft(await loadById(id), draft, { by, at: monday })).toBeUndefined();
+  const save = async (by: Member, seen: SeenRevision = 'none') =>
+    accepted(await saveBriefDraft(await loadById(id), draft, { by, at: monday, seen }));
   const submit = async (body: object) =>
     accepted(
       await handle(id, lead.id, (state) =>
@@ -75,7 +76,7 @@ it.each([
 
 it('nor does it help that the lead saves the draft once more before (J5)', async () => {
   const { owner, lead, save, submit } = await drafted();
-  await save(lead);
+  await save(lead, 1);
   expect((await submit({ fromDraft: true })).round?.authors).toEqual([lead.id, owner.id]);
 });
 

@@ -12,6 +12,13 @@ const samples: { [T in Refusal['type']]: RefusalOf<T> } = {
   'already-triaged': { type: 'already-triaged', outcome: 'accepted', stage: 'brief' },
   'question-open': { type: 'question-open', question: 'For whom?' },
   'no-open-question': { type: 'no-open-question' },
+  'revision-unsaid': { type: 'revision-unsaid' },
+  'changed-since': {
+    type: 'changed-since',
+    revision: 3,
+    by: 'mona',
+    at: '2025-03-03T09:00:00.000Z',
+  },
   'invalid-fields': {
     type: 'invalid-fields',
     errors: [{ pointer: '/title', detail: 'is required' }],
@@ -97,7 +104,7 @@ describe('a refusal', () => {
     (refusal) => {
       const { type, status, title, detail } = problemOf(refusal);
       expect(type).toBe(`/problems/${refusal.type}`);
-      expect([403, 404, 409, 422]).toContain(status);
+      expect([403, 404, 409, 412, 422, 428]).toContain(status);
       expect(title).toMatch(/^[A-Z].*\w$/);
       expect(detail).toMatch(/\w+ \w+ \w+/);
       expect(detail).not.toMatch(/undefined|\[object/);

@@ -12,7 +12,7 @@ export type Person = {
   email: string;
   get(path: string): Promise<Answer>;
   post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
-  put(path: string, body: unknown): Promise<Answer>;
+  put(path: string, body: unknown, headers?: Record<string, string>): Promise<Answer>;
   /** Whether the platform has this path; an older version lacks some. */
   knows(path: string): Promise<boolean>;
   /** Announces a file for a request and sends it. Resolves to the id of the upload. */
@@ -84,7 +84,7 @@ export const person = (platform: Platform, id: string): Person => {
     email,
     get: (path) => call('GET', path),
     post: (path, body = {}, headers) => call('POST', path, body, headers),
-    put: (path, body) => call('PUT', path, body),
+    put: (path, body, headers) => call('PUT', path, body, headers),
     knows: (path) => hasPath(platform.apiUrl, path),
     upload: (requestId, file) => upload(platform, self, requestId, file),
     mails,
