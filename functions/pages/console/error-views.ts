@@ -37,3 +37,35 @@ export const tooManyView = (seconds: number): View => ({
 /** Of a form for which a session of some hours is too old. */
 export const signInAgain =
   'This changes who signs, so it needs a sign-in of some minutes ago. Sign in again in another tab, at /sign-in?again=1, and send this once more: what you typed is still here.';
+
+/**
+ * The session ended while somebody wrote. The form that they sent is on this page, and goes on from
+ * here; of one that htmx sent, the page itself still has it.
+ */
+export const endedView = ({
+  path,
+  form,
+  values,
+  part,
+}: {
+  path: string;
+  form: string;
+  values: Readonly<Record<string, string>>;
+  part: string | undefined;
+}): View => ({
+  title: 'Your sign-in has ended',
+  status: 401,
+  main: html`<section class="lead" id="${part ?? 'ended'}" role="alert"><h2>Your sign-in has ended</h2>
+    <p><strong>Nothing that you typed is lost, and nothing of it is saved yet.</strong></p>
+    <p><a class="button" href="/sign-in" target="_blank">Sign in in another tab</a></p>
+    ${
+      part === undefined
+        ? html`<p>Then come back to this tab:</p><form method="post" action="${path === '/' ? '' : path}/${form}">${Object.entries(
+            values,
+          ).map(
+            ([name, value]) => html`<textarea name="${name}" aria-label="${name}" hidden>
+${value}</textarea>`,
+          )}<button class="plain">Go on with what I typed</button></form>`
+        : html`<p>Then come back to this tab and type on.</p>`
+    }</section>`,
+});

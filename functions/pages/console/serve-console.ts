@@ -2,6 +2,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import { isFreshSignIn } from '../../core/sessions/session.ts';
 import { problemOf } from '../../core/words/problem.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
+import { calledUrl } from '../../http/called-url.ts';
 import { catchFaults } from '../../http/catch-faults.ts';
 import { addressOverLimit, callerOverLimit } from '../../http/limit-calls.ts';
 import { byParameterCount, matchPath } from '../../http/match-path.ts';
@@ -12,8 +13,8 @@ import { readCookie, saidCookie, saidIn, setCookie } from './console-cookies.ts'
 import { frame, type Noun } from './console-frame.ts';
 import type { ConsolePage, Sent, View, Visit } from './console-page.ts';
 import { consoleHeaders, leadTo } from './console-reply.ts';
-import { faultView, signInAgain, tooManyView, unseenView } from './error-views.ts';
-import { isForged } from './forged-form.ts';
+import { endedView, faultView, signInAgain, tooManyView, unseenView } from './error-views.ts';
+import { isForged, isFromUs } from './forged-form.ts';
 import { openVisit } from './open-visit.ts';
 import { serveOwnFile } from './own-files.ts';
 import { serveSignIn } from './sign-in/serve-sign-in.ts';
@@ -82,6 +83,8 @@ const servePage = async (
 ): Promise<Answer> => {
   const { page, params, path, form } = found;
   const opened = await openVisit(event, page, params, path);
+  const sends = form !== undefined && event.requestContext.http.method === 'POST';
+  if (opened.kind === 'nobody' && sends) return keep(event, path, form);
   if (opened.kind === 'nobody') return toSignIn(event, form === undefined ? undefined : path);
   const { visit } = opened;
   const seconds = callerOverLimit(visit.reader.id, { routeKey: `console ${page.path}` });
@@ -119,6 +122,17 @@ const send = async (
   if (!done) throw new Error(`${page.path} has no form ${form}`);
   if (done.ok) return leadTo(done.value.to ?? path, [saidCookie(done.value.said, visit.calledUrl)]);
   return again(errorsOf(done.refusal, visit), problemOf(done.refusal).status);
+};
+
+/** A form of somebody whose session has ended: what they typed comes back, to be sent once more. */
+const keep = (event: Event, path: string, form: string): Answer => {
+  const text = readText(event);
+  const seconds = addressOverLimit({ ...event, routeKey: 'console' });
+  if (seconds !== undefined) return withRetry(alone(tooManyView(seconds)), seconds);
+  if (!text.ok || !isFromUs(event.headers, calledUrl(event))) return toSignIn(event, path);
+  const { 'form-token': _, ...values } = valuesOf(text.value);
+  const part = event.headers['hx-target']?.split('#').at(-1);
+  return alone(endedView({ path, form, values, part }));
 };
 
 /** Values of a form; of fields with one name the last, as of a box behind its hidden "no". */

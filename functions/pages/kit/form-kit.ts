@@ -68,14 +68,20 @@ ${field.options.map(
     },
     tick: (field) =>
       html`<label class="choice"><input type="checkbox" name="${field.name}" value="yes"${typedIn(field) === 'yes' && html` checked`}><span>${field.label}</span>${field.hint && html`<span class="hint">${field.hint}</span>`}</label>`,
+    wrong: (field, label) => {
+      labels.set(field, label);
+      const wrong = wrongWith(field);
+      return wrong ? html`<p class="wrong" id="${idOf(field)}-wrong">${wrong}</p>` : '';
+    },
     hidden: (field, value) => html`<input type="hidden" name="${field}" value="${value}">`,
     value: (field, value) => typedIn({ name: field, label: '', ...(value && { value }) }),
     came: back !== undefined,
     form: (
       fields,
       button,
-    ) => html`<form method="post" action="${path === '/' ? '' : path}/${name}" class="fields" id="${name}">
-${back && summary(back.errors, labels, idOf)}<input type="hidden" name="form-token" value="${formToken}">
+      more = {},
+    ) => html`<form method="post" action="${path === '/' ? '' : path}/${name}" class="fields" id="${name}"${more.attributes}>
+${back && summary(more.unsaid ?? 'Nothing is changed yet', back.errors, labels, idOf)}<input type="hidden" name="form-token" value="${formToken}">
 ${fields}
 ${button && html`<p><button>${button}</button></p>`}</form>`,
   };
@@ -92,13 +98,20 @@ export type FormKit = {
   /** Options of which one is chosen, all to be seen. */
   choose: (field: Field & { options: readonly (Option & { hint?: string })[] }) => Html;
   tick: (field: Field) => Html;
+  /** What is wrong with a group of fields, for groups of one's own. */
+  wrong: (field: string, label: string) => Html | '';
   hidden: (field: string, value: string) => Html;
   /** What was typed in a field, for parts of one's own. */
   value: (field: string, value?: string) => string;
   /** Whether this form came back: then what is wrong stands above it. */
   came: boolean;
   /** The form itself, around fields made before; without a `button` they have their own. */
-  form: (fields: Html, button?: string) => Html;
+  form: (
+    fields: Html,
+    button?: string,
+    /** `unsaid` stands above what is wrong, where something was done all the same. */
+    more?: { attributes?: Html; unsaid?: string },
+  ) => Html;
 };
 
 export type Field = {
@@ -117,10 +130,11 @@ export const fieldOf = ({ pointer }: Pick<FieldError, 'pointer'>): string =>
 
 /** Each error once more above the form, with the way to its field. */
 const summary = (
+  heading: string,
   errors: readonly FieldError[],
   labels: ReadonlyMap<string, string>,
   idOf: (field: string) => string,
-): Html => html`<div class="errors" role="alert" tabindex="-1" autofocus><h3>Nothing is changed yet</h3>
+): Html => html`<div class="errors" role="alert" tabindex="-1" autofocus><h3>${heading}</h3>
 <ul>${errors.map((error) => {
   const field = fieldOf(error);
   const label = labels.get(field);

@@ -53,10 +53,17 @@ const asLists = (value: unknown): unknown => {
 /** `1,250.50` as money in minor units; text that is no amount stays as it is. */
 export const moneyTyped = (text: string, currency: string): Money | string => {
   const decimals = decimalsOf(currency);
-  const plainText = withoutGroups(text.replace(/^\s*([A-Z]{3}|[$€£])|([A-Z]{3}|[$€£])\s*$/g, ''));
+  const plainText = withoutGroups(withoutSigns(text, currency));
   const [, whole, behind = ''] = /^(\d+)(?:\.(\d+))?$/.exec(plainText) ?? [];
   if (whole === undefined || behind.length > decimals) return text;
   return { amount: Number(whole + behind.padEnd(decimals, '0')), currency };
+};
+
+/** Without the code or sign of this currency; an amount with those of another is none of ours. */
+const withoutSigns = (text: string, currency: string): string => {
+  const sign = { USD: '$', EUR: '€', GBP: '£', JPY: '¥' }[currency] ?? currency;
+  const signs = new RegExp(`^\\s*(${currency}|\\${sign})|(${currency}|\\${sign})\\s*$`, 'g');
+  return text.replace(signs, '');
 };
 
 const numberTyped = (text: string): number | string => {

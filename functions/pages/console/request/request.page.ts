@@ -12,6 +12,7 @@ import { stepsOf } from '../../../wording/steps-in-words.ts';
 import { consolePage, type Html } from '../console-page.ts';
 import { handInOffer } from '../proof/hand-in-offer.ts';
 import { answerAction } from './answer-action.ts';
+import { briefAction } from './brief-action.ts';
 import { openRequestActions } from './open-request-actions.ts';
 import { releasedActions } from './released-actions.ts';
 import type { RequestAction, RequestVisit } from './request-action.ts';
@@ -23,7 +24,7 @@ import { subjectSheet } from './subject-sheet.ts';
 import { triageAction } from './triage-action.ts';
 
 /** Beside the page, from the most to the least expected; what is signed stands on its sheet. */
-const actions: readonly RequestAction[] = [triageAction, answerAction, handInOffer];
+const actions: readonly RequestAction[] = [triageAction, answerAction, briefAction, handInOffer];
 const ways: readonly RequestAction[] = [...releasedActions, ...openRequestActions];
 
 /** One request: where it stands, what is signed, what the reader may do now, and the way so far. */

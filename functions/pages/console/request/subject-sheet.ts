@@ -40,12 +40,13 @@ ${linesOf(visit, { kind: 'proof', version: state.proof.version }, known)}${answe
 ${
   brief &&
   state.brief &&
-  html`<section class="sheet" id="brief"><h2>Brief, version ${state.brief.version}</h2>${briefText(brief)}
+  html`<section class="sheet" id="brief"><h2>Brief, version ${state.brief.version}</h2><p><a href="/r/${state.id}/brief">Its versions, what they changed, and what signers said</a></p>${briefText(brief)}
 ${linesOf(visit, { kind: 'brief', version: state.brief.version }, known)}${answering('brief')}</section>`
 }
 ${signedBrief && state.signedBrief && html`<details class="sheet"><summary>The signed brief, version ${state.signedBrief.version}</summary>${briefText(signedBrief)}</details>`}`;
 };
 
+/** The text of a brief, with what it is to return. */
 export const briefText = (
   brief: Brief,
 ): Html => html`<dl class="facts">${projectionFacts(brief).map(({ label, value }) => html`<dt>${label}</dt><dd>${value}</dd>`)}</dl>

@@ -1,0 +1,90 @@
+import { html } from 'hono/html';
+import type { SubmittedBrief } from '../../../commands/requests/brief-versions.ts';
+import type { EarlierPlans } from '../../../commands/requests/similar-work.ts';
+import type { Brief } from '../../../core/brief/brief-form.ts';
+import type { RequestState } from '../../../core/request/request.ts';
+import { formatWhole } from '../../../core/words/money.ts';
+import type { BriefComment } from '../../../wording/brief-comments.ts';
+import { briefDifferences } from '../../../wording/brief-differences.ts';
+import { type Names, nameOf, sayDone } from '../../../wording/round-in-words.ts';
+import { oneLine } from '../../../wording/say.ts';
+import { moment } from '../../kit/moment.ts';
+import type { Html } from '../console-page.ts';
+import type { RequestVisit } from '../request/request-action.ts';
+import { briefText } from '../request/subject-sheet.ts';
+
+/** The versions that a reader compares: `version` with `since`, by default the last two. */
+export const comparedVersions = (
+  query: URLSearchParams,
+  submitted: readonly SubmittedBrief[],
+): { version?: number; since?: number } => {
+  const [latest, before] = submitted;
+  const given = (name: string, or: number | undefined) => {
+    const asked = Number(query.get(name));
+    return submitted.find((one) => one.version === asked)?.version ?? or;
+  };
+  const [version, since] = [given('version', latest?.version), given('since', before?.version)];
+  return { ...(version && { version }), ...(since && { since }) };
+};
+
+/** Every version with who submitted it, and what one changed since another, line by line. */
+export const versionsView = (
+  visit: RequestVisit,
+  submitted: readonly SubmittedBrief[],
+  texts: ReadonlyMap<number, Brief>,
+  names: Names,
+): Html => {
+  const { version, since } = comparedVersions(visit.query, submitted);
+  if (version === undefined)
+    return html`<section class="lead" id="versions"><h2>Versions</h2><p class="empty">Each version that is submitted to be signed will stand here, with what it changed.</p></section>`;
+  const [text, before] = [texts.get(version), since === undefined ? undefined : texts.get(since)];
+  const choice = (name: string, label: string, chosen: number | undefined) =>
+    html`<div class="field"><label for="${name}">${label}</label><select class="short" id="${name}" name="${name}">${submitted.map((one) => html`<option value="${one.version}"${one.version === chosen && html` selected`}>${one.version}, by ${nameOf(names, one.by)}</option>`)}</select></div>`;
+  const one = submitted.find((other) => other.version === version);
+  return html`<section class="lead" id="versions"><h2>Versions</h2>
+${submitted.length > 1 && html`<form method="get" action="/r/${visit.loaded.state.id}/brief#versions" class="inline">${choice('version', 'Version', version)}${choice('since', 'compared with', since)}<button class="plain">Compare</button></form>`}
+${one && html`<p class="quiet">Version ${version}, submitted ${moment(one.at, visit)} by <bdi>${nameOf(names, one.by)}</bdi>. It is what was submitted: checked just now.</p>`}
+${text && before && since !== version && changesView(before, text, since)}
+${text && html`<details><summary>Read version ${version}</summary>${briefText(text)}</details>`}</section>`;
+};
+
+const changesView = (before: Brief, after: Brief, since: number | undefined): Html => {
+  const changes = briefDifferences(before, after);
+  if (changes.length === 0) return html`<p>It says the same as version ${since}.</p>`;
+  return html`${changes.map(
+    ({ part, before: gone, after: come }) =>
+      html`<h3>${part}</h3><ul class="changes">${gone.map((line) => html`<li class="gone"><del dir="auto">${line}</del></li>`)}${come.map((line) => html`<li class="come"><ins dir="auto">${line}</ins></li>`)}</ul>`,
+  )}`;
+};
+
+/** What signers said of the last versions, for whoever writes the next. */
+export const commentsView = (
+  visit: RequestVisit,
+  comments: readonly BriefComment[],
+  names: Names,
+): Html | '' =>
+  comments.length === 0
+    ? ''
+    : html`<section class="lead" id="comments"><h2>What signers said</h2>${comments
+        .slice(0, 10)
+        .map(
+          ({ version, party, by, decision, comment, at }) =>
+            html`<div><p class="quiet">Version ${version}, for ${party}, <bdi>${nameOf(names, by)}</bdi> ${sayDone('brief', decision)}, ${moment(at, visit)}</p><blockquote dir="auto">${comment}</blockquote></div>`,
+        )}</section>`;
+
+/** What came of work that is alike, and of this team's plans. */
+export const learnedView = (
+  visit: RequestVisit,
+  similar: readonly RequestState[],
+  earlier: EarlierPlans,
+): Html => {
+  const whole = (amount: number) => formatWhole(amount, visit.settings.currency);
+  return html`<section class="sheet"><h2>What was learned</h2>
+${similar.map(({ id, form, ending, money, feedback }) => {
+  const ratings = Object.values(feedback).map(({ rating }) => rating);
+  const rated = ratings.reduce((sum, rating) => sum + rating, 0) / ratings.length;
+  return html`<div class="lead"><p><a href="/r/${id}"><bdi>${oneLine(form.title)}</bdi></a><br><small>spent ${whole(money.spent)}, earned ${whole(money.earned)}${ratings.length > 0 && `, rated ${rated.toFixed(1)} of 5`}</small></p>${ending?.lesson && html`<blockquote dir="auto">${ending.lesson}</blockquote>`}</div>`;
+})}
+${similar.length === 0 && html`<p class="quiet">Lessons and ratings of released work that is alike stand here; none was found when this was asked for.</p>`}
+${earlier.count > 0 && html`<p class="quiet">Of the last work of ${visit.loaded.state.team} that has closed (${earlier.count}), plans said ${whole(earlier.planned)}, and it earned ${whole(earlier.earned)}.</p>`}</section>`;
+};

@@ -1,0 +1,45 @@
+import { html } from 'hono/html';
+import type { BriefDraft } from '../../../core/brief/brief-form.ts';
+import { type BriefPreview, previewBrief } from '../../../core/brief/preview-brief.ts';
+import { projectionFacts } from '../../../wording/describe-brief.ts';
+import { fieldOf } from '../../kit/form-kit.ts';
+import type { Html } from '../console-page.ts';
+import type { RequestVisit } from '../request/request-action.ts';
+import { labelOf } from './brief-fields.ts';
+import { errorsInForm } from './typed-brief.ts';
+
+/** What a brief as it is would lead to: its return with the arithmetic, who signs and why, and what is missing. */
+export const outlook = (
+  draft: BriefDraft,
+  { loaded: { state }, settings }: RequestVisit,
+  editing: boolean,
+): Html => {
+  const preview = previewBrief(draft, state.form, settings);
+  const missing = errorsInForm(preview.missing, settings.currency);
+  return html`<section class="sheet"><h2>What it leads to</h2>
+${
+  preview.projection
+    ? html`<dl class="facts">${projectionFacts(draft as Measured).map(({ label, value }) => html`<dt>${label}</dt><dd>${value}</dd>`)}</dl>`
+    : html`<p class="quiet">The return stands here once cost, value of one sale and expected sales are there.</p>`
+}</section>
+<section class="sheet"><h2>Who has to sign</h2><ul class="points">${preview.parties.map(
+    (one) =>
+      html`<li><b>${one.party}</b>${one.quorum > 1 && html`, ${one.quorum} people`}: ${why(one)}</li>`,
+  )}</ul></section>
+${
+  editing &&
+  html`<section class="sheet"><h2>${missing.length === 0 ? 'Nothing is missing' : `${missing.length} still missing`}</h2>
+<p class="quiet">${preview.tier === 'full' ? 'A full brief, with all six parts: it is a campaign, or costs enough for that.' : 'A light brief: goal, audience and money are enough.'}</p>
+${missing.length > 0 && html`<ul class="points">${missing.slice(0, shown).map((error) => html`<li><a href="#save-${fieldOf(error)}">${labelOf(fieldOf(error))}</a>: ${error.detail}</li>`)}</ul>`}${missing.length > shown && html`<p class="quiet">And ${missing.length - shown} more.</p>`}</section>`
+}`;
+};
+
+/** Enough to begin with; the list is shown again with every word. */
+const shown = 12;
+
+type Measured = Parameters<typeof projectionFacts>[0];
+
+const why = ({ party, because }: BriefPreview['parties'][number]): string => {
+  const always = party === 'sales' || party === 'marketing' ? ['always'] : [];
+  return [...always, ...because.map((rule) => rule.replaceAll('-', ' '))].join(', ');
+};

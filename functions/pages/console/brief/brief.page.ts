@@ -1,0 +1,145 @@
+import { randomBytes } from 'node:crypto';
+import { html } from 'hono/html';
+import { briefTexts, submittedBriefs } from '../../../commands/requests/brief-versions.ts';
+import { earlierPlans, similarWork } from '../../../commands/requests/similar-work.ts';
+import { type Brief, type BriefDraft, briefForm } from '../../../core/brief/brief-form.ts';
+import { nextBriefVersion, refuseBrief } from '../../../core/brief/brief-version.ts';
+import { previewBrief } from '../../../core/brief/preview-brief.ts';
+import { isOpen } from '../../../core/rounds/round.ts';
+import { parseFields } from '../../../core/words/field-errors.ts';
+import { readRoster } from '../../../store/people/roster-store.ts';
+import { readLedger } from '../../../store/requests/request-store.ts';
+import { readDraft, type SavedDraft } from '../../../store/requests/subject-store.ts';
+import { briefComments } from '../../../wording/brief-comments.ts';
+import { briefGuide } from '../../../wording/brief-guide.ts';
+import { refusalInWords } from '../../../wording/refusal-in-words.ts';
+import { namesIn } from '../../../wording/round-in-words.ts';
+import { oneLine } from '../../../wording/say.ts';
+import { fieldOf, formOf } from '../../kit/form-kit.ts';
+import { moment } from '../../kit/moment.ts';
+import { consolePage, type Html } from '../console-page.ts';
+import type { RequestVisit } from '../request/request-action.ts';
+import { briefText } from '../request/subject-sheet.ts';
+import { partFields } from './brief-fields.ts';
+import { commentsView, comparedVersions, learnedView, versionsView } from './brief-history.ts';
+import { outlook } from './brief-outlook.ts';
+import { isOvertaken, raceView } from './draft-race.ts';
+import { saveBrief } from './save-brief.ts';
+import { closedUp, draftTyped, errorsInForm, valuesOf } from './typed-brief.ts';
+
+/** The plan of a request: written by its owner, and read by its signers, with what it leads to beside it. */
+export const page = consolePage({
+  path: '/r/{id}/brief',
+  show: async (visit) => {
+    const { state } = visit.loaded;
+    const { currency } = visit.settings;
+    const writes = refuseBrief(state, visit.reader) === undefined;
+    const [saved, ledger, roster] = await Promise.all([
+      writes ? readDraft(state.id) : undefined,
+      readLedger(state.id),
+      readRoster(),
+    ]);
+    const submitted = submittedBriefs(ledger);
+    const { version, since } = comparedVersions(visit.query, submitted);
+    const wanted = [state.brief?.version, version, since].filter((one) => one !== undefined);
+    // What a page that saves as one types shows again needs nothing of the past.
+    const learns = visit.part === undefined;
+    const [texts, similar, earlier] = await Promise.all([
+      briefTexts(state, submitted, [...new Set(wanted)], currency),
+      learns ? similarWork(state) : [],
+      learns ? earlierPlans(state.team) : { count: 0, planned: 0, earned: 0 },
+    ]);
+    const title = `Brief: ${oneLine(state.form.title)} · ${state.id}`;
+    const head = html`<section class="lead"><span class="ref"><a href="/r/${state.id}">${state.id}</a> · <bdi>${oneLine(state.form.title)}</bdi></span><h1>The brief</h1>
+<details><summary>What was asked for</summary><p class="prose" dir="auto">${state.form.objective}</p><p class="quiet" dir="auto">For: ${state.form.audience}</p></details></section>`;
+    if (!texts.ok)
+      return {
+        title,
+        status: 409,
+        main: html`${head}<p class="wrong" role="alert">${refusalInWords(texts.refusal, visit.reader.timeZone)}</p>`,
+      };
+    const names = namesIn(roster);
+    const latest = state.brief && texts.value.get(state.brief.version);
+    const draft = writes ? draftOf(visit, saved, latest) : (latest ?? {});
+    const race = visit.sent && isOvertaken(visit.sent, saved);
+    const past = html`${commentsView(visit, briefComments(ledger), names)}`;
+    const beside = html`<aside class="lead far" id="beside" aria-label="What the brief leads to">${writes && seenFields(visit, saved, race === true)}
+${race && visit.sent && raceView(visit, visit.sent, saved, names)}${(writes || latest) && outlook(draft, visit, writes)}</aside>`;
+    return {
+      title,
+      main: html`${head}<div class="cols"><div class="lead far">${past}${writes ? html`<section class="lead"><h2>The draft of version ${nextBriefVersion(state)}</h2>${editor(visit, saved, draft)}</section>` : readOnly(latest, state.brief?.version)}
+${versionsView(visit, submitted, texts.value, names)}</div><div class="lead far follows">${beside}${learns && learnedView(visit, similar, earlier)}</div></div>`,
+    };
+  },
+  forms: { save: saveBrief },
+});
+
+/** What was sent, else the draft of the next version, else what was submitted last. */
+const draftOf = (
+  { sent, settings, loaded: { state } }: RequestVisit,
+  saved: SavedDraft | undefined,
+  latest: BriefDraft | undefined,
+): BriefDraft => {
+  if (sent) return draftTyped(sent.values, settings.currency);
+  const isNext = saved && (saved.version ?? 1) === nextBriefVersion(state);
+  return (isNext ? saved.draft : latest) ?? saved?.draft ?? {};
+};
+
+const editor = (visit: RequestVisit, saved: SavedDraft | undefined, draft: BriefDraft): Html => {
+  const { loaded, settings, path, query } = visit;
+  const sent = visit.sent && { ...visit.sent, values: closedUp(visit.sent.values) };
+  const form = formOf({ ...visit, ...(sent && { sent }) }, 'save');
+  const { tier } = previewBrief(draft, loaded.state.form, settings);
+  const needed = neededIn(tier, settings.currency);
+  const values = sent?.values ?? valuesOf(draft, settings.currency);
+  const adding = query.get('add') ?? undefined;
+  const fields = { form, values, needed, adding };
+  const overtaken = visit.sent !== undefined && isOvertaken(visit.sent, saved);
+  return form.form(
+    html`${form.hidden('editor', form.value('editor', randomBytes(9).toString('hex')))}
+<div class="bar"><button class="plain" name="do" value="save">Save the draft</button><button name="do" value="submit">Submit it to be signed</button>${savedView(visit, saved, overtaken)}</div>
+${isOpen(loaded.state.round) && html`<p class="quiet">A round is open on the version before. It ends when this is submitted, and everybody is asked again.</p>`}
+${briefGuide.map((part) => partFields(part, fields))}`,
+    undefined,
+    {
+      unsaid: overtaken ? 'Nothing is changed yet' : 'The draft is saved, and not submitted yet',
+      // Saved as one types; the button does the same without scripts.
+      attributes: html` novalidate hx-post="${path}/save" hx-trigger="input delay:1200ms" hx-target="#beside" hx-select="#beside" hx-select-oob="#saved" hx-swap="outerHTML" hx-sync="this:queue last"`,
+    },
+  );
+};
+
+/** The names of what a brief of a tier cannot do without, by the rules themselves. */
+const neededIn = (tier: 'light' | 'full', currency: string): ReadonlySet<string> => {
+  const row = {
+    goal: { kpis: [{}], operational: [{}] },
+    implementation: { steps: [{}], systems: [{}] },
+  };
+  const empty = draftTyped({}, currency);
+  const missing = (draft: object) => {
+    const parsed = parseFields(briefForm(tier, currency), draft);
+    return parsed.ok ? [] : errorsInForm(parsed.refusal, currency).map(fieldOf);
+  };
+  return new Set([...missing(empty), ...missing({ ...empty, ...row })]);
+};
+
+/** Since when this is saved, or why it is not; swapped with every save. */
+const savedView = (
+  visit: RequestVisit,
+  saved: SavedDraft | undefined,
+  overtaken: boolean,
+): Html => {
+  const of = visit.sent?.errors.find(({ pointer }) => pointer === '');
+  return html`<p id="saved" class="${of ? 'wrong' : 'quiet'}" role="status">${of ? html`${of.detail}${overtaken && html` <a href="#difference">Look at it</a>`}` : saved ? html`Saved ${moment(saved.savedAt, visit)}.` : 'It saves as you type.'}</p>`;
+};
+
+/** What the next save is made over: of a race the writer chooses first. */
+const seenFields = (visit: RequestVisit, saved: SavedDraft | undefined, race: boolean): Html => {
+  const revision = race ? visit.sent?.values.revision : (saved?.revision ?? 'none');
+  return html`<input type="hidden" form="save" name="revision" value="${revision}"><input type="hidden" form="save" name="form-token" value="${visit.formToken}">`;
+};
+
+const readOnly = (latest: Brief | undefined, version = 0): Html =>
+  latest
+    ? html`<section class="sheet"><h2>Version ${version}</h2>${briefText(latest)}</section>`
+    : html`<p class="empty">The plan will stand here once its owner has submitted it: situation, goal, strategy, tactics, implementation, and what it is to return.</p>`;
