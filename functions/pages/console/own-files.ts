@@ -12,7 +12,7 @@ export const ownFile = (name: string): string => {
 };
 
 /** Below it are files that never change. */
-export const ownFilesPath = '/files/';
+const ownFilesPath = '/files/';
 
 /** Kept for a year: other content has another name. */
 export const serveOwnFile = (

@@ -114,7 +114,7 @@ export type FormKit = {
   ) => Html;
 };
 
-export type Field = {
+type Field = {
   name: string;
   label: string;
   hint?: string;
@@ -122,7 +122,7 @@ export type Field = {
   value?: string;
 };
 
-export type Option = { value: string; label: string };
+type Option = { value: string; label: string };
 
 /** The name of the field that an error's JSON pointer points to; empty for the whole form. */
 export const fieldOf = ({ pointer }: Pick<FieldError, 'pointer'>): string =>
