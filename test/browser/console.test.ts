@@ -1,9 +1,9 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from '../../lib/tools/browser/chromium.ts';
 import { reachApproval, reachBriefSignOff, reachReleased, submit } from '../flows/driver/life.ts';
 import { useEmbedded } from '../flows/embedded/use-embedded.ts';
-import { overflow, violations } from './axe.ts';
+import { complaints, seenInEveryLook, signInByClick } from './console-visit.ts';
 
 /** The console as people with any eyes see it, with scripts on and off, and what its policy says. */
 
@@ -15,46 +15,8 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-/** What a browser refused for the policy, or a script failed with. */
-const complaints = new Set<string>();
-
-const asMember = async (id: string, scripts = true): Promise<Page> => {
-  const context: BrowserContext = await browser.newContext({ javaScriptEnabled: scripts });
-  const page = await context.newPage();
-  page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type()) && !/status of 4\d\d/.test(message.text()))
-      complaints.add(message.text());
-  });
-  page.on('pageerror', (error) => complaints.add(String(error)));
-  await page.goto(`${used.platform.apiUrl}/`);
-  await page
-    .locator(`button[aria-label^="Be "]`)
-    .locator(`xpath=../input[@value="${id}"]/../button`)
-    .click();
-  await page.waitForURL(`${used.platform.apiUrl}/`);
-  return page;
-};
-
-const looks = [320, 1280].flatMap((width) =>
-  (['light', 'dark'] as const).map((colorScheme) => ({ width, colorScheme })),
-);
-
-const seenInEveryLook = async (page: Page): Promise<void> => {
-  for (const { width, colorScheme } of looks) {
-    await page.setViewportSize({ width, height: 900 });
-    await page.emulateMedia({ colorScheme });
-    const seen = { at: page.url(), width, colorScheme };
-    expect({
-      ...seen,
-      found: await violations(page),
-      tooWide: Math.max(0, await overflow(page)),
-    }).toEqual({
-      ...seen,
-      found: [],
-      tooWide: 0,
-    });
-  }
-};
+const asMember = (id: string, scripts = true): Promise<Page> =>
+  signInByClick({ browser, apiUrl: used.platform.apiUrl, id, scripts });
 
 describe('pages of the console', () => {
   it('can be read by everybody, in every state', async () => {
