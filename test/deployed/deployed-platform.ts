@@ -27,8 +27,12 @@ const rosterFile = new URL('../../examples/roster.json', import.meta.url);
 const reachable = ({ publicUrl, apiUrl }: Target, mail: Mail): Mail =>
   JSON.parse(JSON.stringify(mail).replaceAll(publicUrl, apiUrl));
 
-/** The same for a file: an emulator is asked by its own name, and checks no signature of an address. */
-const reachableFile = (url: string): string => {
+/**
+ * The same for an address that the platform gives out: of a page, or of a file, of which an emulator
+ * is asked by its own name and checks no signature.
+ */
+const reachableAddress = ({ publicUrl, apiUrl }: Target, url: string): string => {
+  if (url.startsWith(`${publicUrl}/`)) return apiUrl + url.slice(publicUrl.length);
   const emulator = emulatorEndpoint();
   const { pathname, search } = new URL(url);
   return emulator ? `${emulator}${pathname}${search}` : url;
@@ -39,7 +43,7 @@ const deployedPlatform = async (target: Target): Promise<Platform> => {
   const settled = await settling(target, mailbox);
   return {
     apiUrl: target.apiUrl,
-    reach: reachableFile,
+    reach: (url) => reachableAddress(target, url),
     token: (email) => personToken(target, email),
     clientToken: (scope) => machineToken(target, scope),
     async mailbox(email, words = '') {

@@ -20,11 +20,16 @@ const eventIds = (rows: readonly Row[]): string[] =>
     .filter(({ sk }) => sk.startsWith('EVT#'))
     .map((row) => `${requestOf(row)}#${Number(row.sk.slice('EVT#'.length))}`);
 
-/** Open requests that do not wait where they are, as sentences. */
+/** Open requests that do not wait where they are, in the execution that holds them, as sentences. */
 const notParked = (rows: readonly Row[]): string[] => {
+  const holder = new Map(
+    rows.filter(({ sk }) => sk === 'WORKFLOW').map(({ pk, execution }) => [pk, execution]),
+  );
+  const isHeld = ({ pk, execution }: Row): boolean =>
+    !holder.has(pk) || execution?.split(':').at(-1) === holder.get(pk);
   const waiting = new Set(
     rows
-      .filter(({ sk, signalled }) => sk.startsWith('WAIT#') && signalled === false)
+      .filter((row) => row.sk.startsWith('WAIT#') && row.signalled === false && isHeld(row))
       .map(({ pk, sk }) => pk + sk),
   );
   return rows

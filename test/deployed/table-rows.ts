@@ -16,6 +16,8 @@ export type Row = {
   sk: string;
   stage?: Stage;
   signalled?: boolean;
+  /** Of a wait its ARN, of what holds a request its name. */
+  execution?: string;
   messageId?: string;
 };
 
@@ -30,7 +32,7 @@ const scan = async (tableName: string): Promise<Row[]> => {
       new ScanCommand({
         TableName: tableName,
         ConsistentRead: true,
-        ProjectionExpression: 'pk, sk, stage, signalled, messageId',
+        ProjectionExpression: 'pk, sk, stage, signalled, execution, messageId',
         FilterExpression: 'begins_with(pk, :request) OR sk = :mail',
         ExpressionAttributeValues: { ':request': 'REQ#', ':mail': 'MAIL' },
         ExclusiveStartKey: next,
@@ -58,6 +60,7 @@ const rowOf = ({
   sk,
   stage,
   signalled,
+  execution,
   messageId,
 }: NonNullable<_Record['dynamodb']>['NewImage'] = {}) =>
   ({
@@ -65,6 +68,7 @@ const rowOf = ({
     sk: sk?.S,
     stage: stage?.S,
     signalled: signalled?.BOOL,
+    execution: execution?.S,
     messageId: messageId?.S,
   }) as Row;
 

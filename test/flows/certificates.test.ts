@@ -34,6 +34,9 @@ const certificateOf = async (): Promise<Certificate> => {
   return verified(body);
 };
 
+/** Its page, where it can be reached from here. */
+const pageOf = ({ page }: Certificate): string => used.platform.reach(page);
+
 const sha256 = createHash('sha256').update(pdf().bytes).digest('hex');
 
 describe('the certificate of a release', () => {
@@ -85,7 +88,9 @@ describe('the certificate of a release', () => {
 
 describe('the page of what is printed on the work', () => {
   it('says to everybody that both sides signed it and that it holds, and no more', async () => {
-    const { release, page } = await certificateOf();
+    const certificate = await certificateOf();
+    const { release } = certificate;
+    const page = pageOf(certificate);
     const { status, html } = await callPage(page);
     expect(status).toBe(200);
     expect(html).toContain('Signed by sales and marketing');
@@ -96,7 +101,7 @@ describe('the page of what is printed on the work', () => {
   });
 
   it('compares a file by its digest, without telling the one that was signed', async () => {
-    const { page } = await certificateOf();
+    const page = pageOf(await certificateOf());
     expect((await callPage(`${page}?sha256=${sha256.toUpperCase()}`)).html).toContain('The same:');
     const other = await callPage(`${page}?sha256=${'0'.repeat(64)}`);
     expect(other.html).toContain('Not the same:');
@@ -104,7 +109,9 @@ describe('the page of what is printed on the work', () => {
   });
 
   it('is the same for every id that is none', async () => {
-    const { page, release } = await certificateOf();
+    const certificate = await certificateOf();
+    const { release } = certificate;
+    const page = pageOf(certificate);
     const { id } = await reachReview(used.platform, used.people);
     const unknown = [
       page.replace(/.{8}$/, '00000000'),
@@ -119,12 +126,13 @@ describe('the page of what is printed on the work', () => {
   });
 
   it('is where the QR code leads', async () => {
-    const { page } = await certificateOf();
+    const certificate = await certificateOf();
+    const page = pageOf(certificate);
     const answer = await fetch(`${page}/qr.png`);
     expect(answer.headers.get('content-type')).toBe('image/png');
     const { data, width, height } = PNG.sync.read(Buffer.from(await answer.arrayBuffer()));
     expect(width).toBeGreaterThan(400);
-    expect(readQr(new Uint8ClampedArray(data), width, height)?.data).toBe(page);
+    expect(readQr(new Uint8ClampedArray(data), width, height)?.data).toBe(certificate.page);
     const svg = await fetch(`${page}/qr.svg`);
     expect(svg.headers.get('content-type')).toBe('image/svg+xml');
     expect(await svg.text()).toMatch(/^<svg /);
