@@ -114,7 +114,7 @@ export type FormKit = {
   ) => Html;
 };
 
-type Field = {
+export type Field = {
   name: string;
   label: string;
   hint?: string;
