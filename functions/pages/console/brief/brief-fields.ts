@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import { CostKind, EarningKind } from '../../../core/money/money-kinds.ts';
 import { Party } from '../../../core/words/party.ts';
 import { type BriefPartName, briefGuide, type PartGuide } from '../../../wording/brief-guide.ts';
-import type { Field, FormKit } from '../../kit/form-kit.ts';
+import type { FormKit } from '../../kit/form-kit.ts';
 import type { Html } from '../console-page.ts';
 import { type ListName, rowsOf, type Typed } from './typed-brief.ts';
 
@@ -118,6 +118,8 @@ export const labelOf = (name: string): string => {
     }
   return name;
 };
+
+type Field = Parameters<FormKit['money']>[0];
 
 export type Editing = {
   form: FormKit;

@@ -81,9 +81,14 @@ const draftOf = (
   latest: BriefDraft | undefined,
 ): BriefDraft => {
   if (sent) return draftTyped(sent.values, settings.currency);
-  const isNext = saved && (saved.version ?? 1) === nextBriefVersion(state);
-  return (isNext ? saved.draft : latest) ?? saved?.draft ?? {};
+  return (isNext(saved, state) ? saved.draft : latest) ?? saved?.draft ?? {};
 };
+
+/** Whether a draft is on the way to the next version; one of before may say less than what was submitted. */
+const isNext = (
+  saved: SavedDraft | undefined,
+  state: RequestVisit['loaded']['state'],
+): saved is SavedDraft => saved !== undefined && (saved.version ?? 1) === nextBriefVersion(state);
 
 const editor = (visit: RequestVisit, saved: SavedDraft | undefined, draft: BriefDraft): Html => {
   const { loaded, settings, path, query } = visit;
@@ -130,7 +135,7 @@ const savedView = (
   overtaken: boolean,
 ): Html => {
   const of = visit.sent?.errors.find(({ pointer }) => pointer === '');
-  return html`<p id="saved" class="${of ? 'wrong' : 'quiet'}" role="status">${of ? html`${of.detail}${overtaken && html` <a href="#difference">Look at it</a>`}` : saved ? html`Saved ${moment(saved.savedAt, visit)}.` : 'It saves as you type.'}</p>`;
+  return html`<p id="saved" class="${of ? 'wrong' : 'quiet'}" role="status">${of ? html`${of.detail}${overtaken && html` <a href="#difference">Look at it</a>`}` : isNext(saved, visit.loaded.state) ? html`Saved ${moment(saved.savedAt, visit)}.` : 'It saves as you type.'}</p>`;
 };
 
 /** What the next save is made over: of a race the writer chooses first. */
