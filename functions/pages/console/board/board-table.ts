@@ -14,7 +14,7 @@ export const boardTable = (
 ): Html =>
   owners.length === 0
     ? html`<p class="empty">Open requests will stand here, counted by their owner and stage, as soon as somebody sends one. <a href="/new">Send the first</a>.</p>`
-    : html`<div class="scroll" tabindex="0" role="region" aria-label="Open requests by owner and stage"><table class="board">
+    : html`<div class="scroll" tabindex="0" role="region" aria-label="Open requests by owner and stage"><table class="board"><caption>How many there are, how many of them are late, and how long the oldest has stood there.</caption>
 <thead><tr><th scope="col">Owner</th>${stages.map(({ stage }) => html`<th scope="col" class="n">${sayStage(stage)}</th>`)}<th scope="col" class="n">all</th></tr></thead>
 <tbody>${owners.map(
         ({ ownerId, stages: own, ...all }) =>
