@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { findPlatform, inboxOf } from '../lib/cli/running-platform.ts';
@@ -19,20 +20,27 @@ const inboxUrl = inboxOf(platform);
 const today = new Date().toISOString().slice(0, 10);
 const example = (name: string) => readExample(`spring-flyer/${name}`, today);
 
-const post = async (
+const post = <Answer = { id: string; ownerId: string }>(
   memberId: string,
   path: string,
   body: unknown,
-): Promise<{ id: string; ownerId: string }> => {
+): Promise<Answer> => call(memberId, 'POST', path, body);
+
+const call = async <Answer>(
+  memberId: string,
+  method: 'GET' | 'POST',
+  path: string,
+  body?: unknown,
+): Promise<Answer> => {
   const token = members.find(({ id }) => id === memberId)?.token;
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
   const response = await fetch(`${apiUrl}${path}`, {
-    method: 'POST',
+    method,
     headers,
-    body: JSON.stringify(body),
+    ...(body !== undefined && { body: JSON.stringify(body) }),
   });
   if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
-  return response.json() as Promise<{ id: string; ownerId: string }>;
+  return response.json() as Promise<Answer>;
 };
 
 /** A brief that still waits for signatures, for a page with an open decision. */
@@ -41,6 +49,43 @@ const openBrief = async (): Promise<string> => {
   await post(ownerId, `/requests/${id}/triage`, { action: 'accept' });
   await post(ownerId, `/requests/${id}/brief/versions`, example('brief'));
   return id;
+};
+
+/** A proof that waits for review: a file, which a browser prints. */
+const proofToReview = async (): Promise<{ id: string; reviewer: string }> => {
+  const id = await openBrief();
+  const ownerId = await signBrief(id);
+  const page = await browser.newPage();
+  await page.setContent('<h1>Three visits, and you are in</h1><p>Members from 29 a month.</p>');
+  const bytes = await page.pdf({ width: '148mm', height: '105mm' });
+  await page.close();
+  const { upload, put } = await post<Upload>(ownerId, `/requests/${id}/uploads`, {
+    name: 'spring-flyer.pdf',
+    type: 'application/pdf',
+    size: bytes.length,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+  });
+  await fetch(put.url, { method: 'PUT', headers: put.headers, body: bytes });
+  const { round } = await post<InRound>(ownerId, `/requests/${id}/proofs`, { upload });
+  return { id, reviewer: round.seats.find(({ party }) => party === 'sales')?.memberId ?? '' };
+};
+
+type Upload = { upload: string; put: { url: string; headers: Record<string, string> } };
+type InRound = {
+  ownerId: string;
+  round: { id: string; subject: { digest: string }; seats: { memberId: string; party: string }[] };
+};
+
+/** Both sides sign a brief; resolves to the owner. */
+const signBrief = async (id: string): Promise<string> => {
+  const { round, ownerId } = await call<InRound>('rita', 'GET', `/requests/${id}`);
+  for (const side of ['sales', 'marketing'])
+    await post(
+      round.seats.find(({ party }) => party === side)?.memberId ?? '',
+      `/requests/${id}/sign-offs`,
+      { roundId: round.id, digest: round.subject.digest, decision: 'approve' },
+    );
+  return ownerId;
 };
 
 /** Mails arrive moments after their cause, so it polls a few times. */
@@ -85,6 +130,22 @@ const shoot = async (
   console.log(`docs/pictures/${name}.png`);
 };
 
+/** Signs in by a click, as on a platform that is tried, and pins a comment. */
+const pinOnce = async (
+  page: import('playwright-core').Page,
+  { id, reviewer }: { id: string; reviewer: string },
+): Promise<void> => {
+  await page.goto(apiUrl);
+  await page.click(`input[value="${reviewer}"] ~ button`);
+  await page.goto(`${apiUrl}/r/${id}/proof/1`);
+  await page.waitForSelector('canvas[aria-label*="Three visits"]');
+  await page
+    .locator('.page')
+    .first()
+    .click({ position: { x: 130, y: 150 } });
+  await page.keyboard.type('It is 32 from May on');
+};
+
 try {
   const brief = await newest('Please sign the brief: Summer');
   // The week's: the demo runs the quarter's after it.
@@ -107,6 +168,8 @@ try {
   await shoot('you-signed', (page) => page.setContent(signed.html), phone);
   await shoot('rollup', (page) => page.setContent(rollup.html), { height: 1100 });
   await shoot('decision-page', (page) => page.goto(linkIn(asked)), { height: 1500 });
+  const proof = await proofToReview();
+  await shoot('proof', (page) => pinOnce(page, proof), { width: 1000, height: 700 });
   await shoot('inbox', (page) => page.goto(inboxUrl), { width: 900, height: 700 });
 } finally {
   await browser.close();

@@ -131,6 +131,7 @@ const versionsNav = (
 ): Html => {
   const to = (other: number, label: string, query = '') =>
     html`<a class="button plain" href="/r/${state.id}/proof/${other}${query}">${label}</a>`;
+  if (latest === 1) return html``;
   return html`<nav class="actions" aria-label="Versions">${version > 1 && to(version - 1, `Version ${version - 1}`)}${version < latest && to(version + 1, `Version ${version + 1}`)}${version + 1 < latest && to(latest, `The latest, version ${latest}`)}${
     version > 1 &&
     (beside === undefined
