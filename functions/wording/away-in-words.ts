@@ -10,20 +10,13 @@ export const sayAway = (name: string, cause: AwayCause): string =>
     gone: `${name} has left`,
   })[cause];
 
-/**
- * What a reader can do about the seat of `memberId`, through the API; where they can do nothing, who
- * can. `base` is the address of the request.
- */
-export const sayWaysOut = (
-  ways: WaysOut,
-  { memberId, base, publicUrl }: { memberId: string; base: string; publicUrl: string },
-): string[] => {
+/** What a reader can do about somebody's seat; where they can do nothing, who can. */
+export const sayWaysOut = (ways: WaysOut): string[] => {
   const { party, takesSeat, standIns, others, colleagues } = ways;
-  const takeover = `POST ${base}/seats/${memberId}/takeover`;
   const own = [
-    ...(takesSeat ? [`Take the seat, and sign for ${party} yourself: ${takeover}.`] : []),
+    ...(takesSeat ? [`Take the seat, and sign for ${party} yourself.`] : []),
     ...(standIns.length > 0
-      ? [`Name a stand-in who signs in their place, ${sayNames(standIns)}: POST ${base}/delegates.`]
+      ? [`Name a stand-in who signs in their place: ${sayNames(standIns)}.`]
       : []),
   ];
   const asked =
@@ -36,7 +29,7 @@ export const sayWaysOut = (
   return others.length > 0
     ? [`${sayNames(others)} can take the seat, or name who signs: ${party} decides that itself.`]
     : [
-        `Nobody else of ${party} is free to sign in this round. Have an admin add somebody to ${party}: PUT ${publicUrl}/members/{id}. They can then take the seat: ${takeover}.`,
+        `Nobody else of ${party} is free to sign in this round. Have an admin add somebody to ${party}. They can then take the seat, on the page of the request.`,
       ];
 };
 

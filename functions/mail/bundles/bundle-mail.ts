@@ -4,9 +4,10 @@ import type { Progress } from '../../core/stages/progress.ts';
 import type { Member } from '../../core/words/member.ts';
 import { nameOf, sayAsked } from '../../wording/round-in-words.ts';
 import { oneLine, sayInstant, shorten } from '../../wording/say.ts';
-import type { MailContent, MailEntry } from '../render/mail-view.ts';
+import type { Link, MailContent, MailEntry } from '../render/mail-view.ts';
 import type { Roster } from '../whom/mail-intent.ts';
 import { ownersWork } from '../words/owners-work.ts';
+import { type RequestPlace, requestLink } from '../words/request-page.ts';
 import type { WaitingItem } from './waiting-items.ts';
 
 /** An item with the token of its decision link, if it has one. */
@@ -51,18 +52,21 @@ export const bundleMail = (reader: Member, facts: BundleFacts): MailContent => {
             ]
           : []),
       ],
+      otherLinks: [
+        { label: 'Or sign in and see all that waits on you', href: `${facts.publicUrl}/` },
+      ],
       entries: things.map((thing) => entry(thing, reader, facts)),
       facts:
         more.count > 0
           ? [
               {
                 label: 'And more',
-                value: `${more.count} more, due later, which you find by GET ${facts.publicUrl}/requests?waitingOn=me`,
+                value: `${more.count} more, due later, which stand on your page`,
               },
             ]
           : [],
       reason: reason(reader, facts.communications),
-      footer: `What is due before your next mail of this kind is mailed by itself. To change how you get mails, set mails in your profile: PUT ${facts.publicUrl}/members/${reader.id}.`,
+      footer: `What is due before your next mail of this kind is mailed by itself. How often you get one is set in your profile: ${facts.publicUrl}/people`,
       unsubscribe: { label: 'Send me each mail by itself again', href: facts.unsubscribeUrl },
     },
   };
@@ -78,7 +82,6 @@ const sayOverdue = (overdue: number, count: number): string => {
 };
 
 const entry = (thing: ShownItem, reader: Member, facts: BundleFacts): MailEntry => {
-  const { link, api } = wayTo(thing, facts);
   return {
     heading: `${asked(thing, reader, facts.members)}: ${shorten(oneLine(thing.state.form.title), titledAtMost)}`,
     facts: [
@@ -88,31 +91,28 @@ const entry = (thing: ShownItem, reader: Member, facts: BundleFacts): MailEntry 
         label: thing.overdue ? 'Overdue since' : 'Due',
         value: sayInstant(thing.dueAt, reader.timeZone),
       },
-      ...(api ? [{ label: 'Through the API', value: api }] : []),
     ],
-    ...(link && { link }),
+    link: wayTo(thing, facts),
   };
 };
 
-const wayTo = (
-  thing: ShownItem,
-  { publicUrl }: BundleFacts,
-): Pick<MailEntry, 'link'> & { api?: string } => {
+const wayTo = (thing: ShownItem, { publicUrl }: BundleFacts): Link => {
   const { state, token } = thing;
   const verb = state.round?.kind === 'review' ? 'Read and decide' : 'Read and sign';
-  if (token) return { link: { label: `${verb}: ${state.id}`, href: `${publicUrl}/d/${token}` } };
-  const { method, path } = turnIn(state);
-  return { api: `${method} ${publicUrl}/requests/${state.id}${path}` };
+  if (token) return { label: `${verb}: ${state.id}`, href: `${publicUrl}/d/${token}` };
+  const { label, place } = turnIn(state);
+  return requestLink(publicUrl, state, `${label}: ${state.id}`, place);
 };
 
-/** What is asked of an owner or requester, and the route for it. */
+/** What is asked of an owner or requester, and where it is done. */
 const turnIn = ({ stage, question }: Asking & Progress): Ask => {
-  if (question) return { what: 'Please answer a question', method: 'POST', path: '/answers' };
-  const { listed, path } = ownersWork(stage);
-  return { what: `Please ${listed}`, method: 'POST', path };
+  if (question)
+    return { what: 'Please answer a question', label: 'Answer the question', place: 'answer' };
+  const { listed, label, place } = ownersWork(stage);
+  return { what: `Please ${listed}`, label, place };
 };
 
-type Ask = { what: string; method: string; path: string };
+type Ask = { what: string; label: string; place: RequestPlace };
 
 const asked = ({ state, seatMemberId }: ShownItem, reader: Member, members: Roster): string => {
   if (!state.round || !seatMemberId) return turnIn(state).what;

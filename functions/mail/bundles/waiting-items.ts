@@ -1,5 +1,6 @@
 import { dayIn } from '../../core/calendar/time.ts';
 import { type Pending, type Waiting, waitingOn } from '../../core/promises/waiting.ts';
+import type { Release } from '../../core/release/release.ts';
 import { isActiveDelegate, type Member } from '../../core/words/member.ts';
 import type { Settings } from '../../core/words/settings.ts';
 import type { Roster } from '../whom/mail-intent.ts';
@@ -10,12 +11,15 @@ import { deputiesFor } from '../whom/mails-for.ts';
  * somebody else. Instants are ISO 8601.
  */
 export type WaitingItem = {
-  state: Pending;
+  state: Awaited;
   seatMemberId?: string;
   since: string;
   dueAt: string;
   overdue: boolean;
 };
+
+/** A request that waits for somebody; its next proof is made where it will stand. */
+type Awaited = Pending & Pick<Release, 'proof'>;
 
 /** Members who have named the reader as their delegate for today; their items are shown as well. */
 export const principalsOf = (
@@ -33,7 +37,7 @@ type Context = { members: Roster; settings: Pick<Settings, 'sla'>; now: string }
  * first.
  */
 export const waitingItems = (
-  states: readonly Pending[],
+  states: readonly Awaited[],
   reader: Member,
   context: Context,
 ): WaitingItem[] =>
@@ -41,7 +45,7 @@ export const waitingItems = (
     .flatMap((state) => itemsIn(state, reader, context))
     .sort((one, other) => (one.dueAt < other.dueAt ? -1 : one.dueAt > other.dueAt ? 1 : 0));
 
-const itemsIn = (state: Pending, reader: Member, context: Context): WaitingItem[] =>
+const itemsIn = (state: Awaited, reader: Member, context: Context): WaitingItem[] =>
   waitingOn(state, context.settings)
     .filter((waiting) => isReaders(waiting, state, reader, context))
     .map(({ memberId, since, dueAt }) => ({

@@ -4,7 +4,8 @@ import type { ReportTable } from '../../wording/rollup-tables.ts';
 export type Fact = { label: string; value: string };
 export type Link = { label: string; href: string };
 
-export type MailTable = ReportTable;
+/** A row leads to the page of what it is about, where `hrefs` has one for it. */
+export type MailTable = ReportTable & { hrefs?: (string | undefined)[] };
 
 /** What somebody wrote, kept apart from our own text. */
 export type Quote = { who: string; text: string };
@@ -25,7 +26,8 @@ export type MailView = {
   todo: string;
   paragraphs: string[];
   button?: Link;
-  secondaryLink?: Link;
+  /** Below the button, where there is one. */
+  otherLinks?: Link[];
   lists?: { label: string; items: string[] }[];
   quotes?: Quote[];
   entries?: MailEntry[];

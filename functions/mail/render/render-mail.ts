@@ -54,7 +54,7 @@ const fact = ({ label, value }: Fact): string => `${oneLine(label)}: ${oneLine(v
 const items = (list: readonly string[]): string[] => list.map((item) => `- ${oneLine(item)}`);
 
 /** A column of sentences goes below each row across the whole table; the others stay columns. */
-const forTable = ({ caption, columns, rows }: MailTable) => {
+const forTable = ({ caption, columns, rows, hrefs = [] }: MailTable) => {
   const isProse = columns.map(
     (_, index) => index > 0 && rows.some((row) => (row[index] ?? '').length > figureAtMost),
   );
@@ -62,8 +62,8 @@ const forTable = ({ caption, columns, rows }: MailTable) => {
   return {
     caption,
     columns: cells(figures(columns)),
-    rows: rows.map((row) => ({
-      cells: cells(figures(row), figures(columns)),
+    rows: rows.map((row, index) => ({
+      cells: cells(figures(row), figures(columns), hrefs[index]),
       notes: row.flatMap((text, index) =>
         isProse[index] && text !== ''
           ? [{ column: columns[index] ?? '', text, span: figures(columns).length }]
@@ -91,9 +91,11 @@ const inSentence = (column: string): string =>
 const figureAtMost = 40;
 
 // On a phone, where columns do not fit, each figure has its column's name before it.
-const cells = (texts: string[], columns: string[] = []) =>
+const cells = (texts: string[], columns: string[] = [], href = '') =>
   texts.map((text, index) => ({
     text,
+    hasHref: index === 0 && href !== '',
+    href,
     column: columns[index] ?? '',
     named: index > 0 && text !== '' && columns.length > 0,
     place: index === 0 ? 'first' : '',
@@ -109,7 +111,7 @@ const plainText = (view: MailView): string =>
     '',
     ...view.paragraphs.flatMap((paragraph) => [oneLine(paragraph), '']),
     ...(view.button ? link(view.button) : []),
-    ...(view.secondaryLink ? link(view.secondaryLink) : []),
+    ...(view.otherLinks ?? []).flatMap(link),
     ...(view.lists ?? [])
       .filter((list) => list.items.length > 0)
       .flatMap((list) => [`${oneLine(list.label)}:`, ...items(list.items), '']),
@@ -137,12 +139,14 @@ const plainText = (view: MailView): string =>
 /** Marks every line of user text, so that none can pass for ours. */
 const quoted = (text: string): string[] => lines(text).map((line) => `> ${line}`.trimEnd());
 
-const table = ({ caption, columns, rows }: MailTable): string[] => [
+const table = ({ caption, columns, rows, hrefs = [] }: MailTable): string[] => [
   oneLine(caption).toUpperCase(),
   '',
-  ...rows.map((cells) => row(columns, cells)),
+  ...rows.flatMap((cells, index) => [row(columns, cells), ...indented(hrefs[index])]),
   '',
 ];
+
+const indented = (href: string | undefined): string[] => (href ? [`  ${oneLine(href)}`] : []);
 
 const section = ({ heading, parts }: BriefSection): string[] => [
   oneLine(heading).toUpperCase(),

@@ -1,6 +1,7 @@
 import { gainOrLoss } from '../../core/rollup/headline.ts';
 import type { RollupReport } from '../../core/rollup/rollup-report.ts';
 import { formatRoi } from '../../core/words/money.ts';
+import { requestInRow } from '../../wording/request-in-row.ts';
 import { rollupSentences } from '../../wording/rollup-sentences.ts';
 import { amount, rollupTables, share } from '../../wording/rollup-tables.ts';
 import { sayDay, sayInstant } from '../../wording/say.ts';
@@ -29,9 +30,16 @@ export const rollupMail = (
         ? 'Nothing has to be decided. What lost money is listed first: ask its owners what they learned.'
         : 'Nothing has to be decided. Nothing in this period has lost money.',
     paragraphs: rollupSentences(report),
-    facts: facts(report, publicUrl),
+    button: {
+      label: 'Open the report',
+      href: `${publicUrl}/money?period=${encodeURIComponent(report.period)}`,
+    },
+    facts: facts(report),
     charts,
-    tables: [...rollupTables(report), ...unusedTable(report)],
+    tables: [...rollupTables(report), ...unusedTable(report)].map((table) => ({
+      ...table,
+      hrefs: table.rows.map(([first = '']) => pageOf(first, publicUrl)),
+    })),
     reason:
       'You get this mail because you are one of those whom the return of every period is for.',
     footer: 'Countersign computed every figure from the ledger of the requests.',
@@ -48,8 +56,14 @@ const subject = ({ period, interim, inPeriod: { money }, currency }: RollupRepor
   return `[Rollup ${period}] ${interim ? 'So far: ' : ''}${said}`;
 };
 
+/** The page of the request that a row is about. */
+const pageOf = (row: string, publicUrl: string): string | undefined => {
+  const about = requestInRow(row);
+  return about && `${publicUrl}/r/${about.id}`;
+};
+
 /** Each figure for the period, and to date. */
-const facts = (report: RollupReport, publicUrl: string): Fact[] => {
+const facts = (report: RollupReport): Fact[] => {
   const { inPeriod, toDate } = report;
   const both = (label: string, say: (section: Section) => string): Fact => ({
     label,
@@ -68,10 +82,6 @@ const facts = (report: RollupReport, publicUrl: string): Fact[] => {
     both('Closed and never used', ({ neverUsed }) => share(neverUsed)),
     both("Sales' rating", rating),
     { label: 'Made', value: sayInstant(report.generatedAt, report.timeZone) },
-    {
-      label: 'Through the API',
-      value: `GET ${publicUrl}/rollups/${encodeURIComponent(report.reportKey)}`,
-    },
   ];
 };
 

@@ -6,7 +6,14 @@ import { checkInStatement, checkInTrend } from '../../wording/check-in-words.ts'
 import { nameOf } from '../../wording/round-in-words.ts';
 import { sayDay } from '../../wording/say.ts';
 import type { Fact, MailContent, MailTable } from '../render/mail-view.ts';
-import { apiFact, frame, type MailFacts, nothingToDo, reasonOf } from './mail-frame.ts';
+import {
+  type Draft,
+  frame,
+  type MailFacts,
+  nothingToDo,
+  reasonOf,
+  requestPage,
+} from './mail-frame.ts';
 
 /**
  * To owner and requester: where it ends at the current pace, what would break even, and the figures
@@ -18,7 +25,7 @@ export const checkInMail = (facts: MailFacts, reader: Member): MailContent => {
   const trend = checkInTrend(checkIn, currency);
   return frame(facts, reader, {
     what: 'Check-in',
-    todo: todoOf(checkIn),
+    ...asked(facts, checkIn),
     paragraphs: [
       checkInStatement(checkIn, currency),
       ...(trend === undefined ? [] : [trend]),
@@ -26,7 +33,6 @@ export const checkInMail = (facts: MailFacts, reader: Member): MailContent => {
     ],
     tables: [figures(checkIn, currency)],
     facts: [windowFact(checkIn)],
-    api: apiFact(facts, 'GET', '/money'),
     reason: reasonOf(facts, reader),
   });
 };
@@ -40,13 +46,18 @@ const checkInIn = ({ trigger: { event, state } }: MailFacts): CheckIn => {
  * A check-in is for correcting what can be corrected; where the plan is met, or it is too early to
  * say, nothing is asked.
  */
-const todoOf = ({ ends, projected }: CheckIn): string => {
-  if (!ends) return nothingToDo;
-  if (ends.basis === 'result')
-    return 'Record what is not recorded yet, and close it with what you have learned.';
-  return reachesPlan(projected, ends)
-    ? nothingToDo
-    : 'It falls short of the plan: agree what to change, while it can still be mended.';
+const asked = (facts: MailFacts, { ends, projected }: CheckIn): Pick<Draft, 'todo' | 'button'> => {
+  if (ends?.basis === 'result')
+    return {
+      todo: 'Record what is not recorded yet, and close it with what you have learned.',
+      button: requestPage(facts, 'Record and close', 'close'),
+    };
+  return !ends || reachesPlan(projected, ends)
+    ? { todo: nothingToDo }
+    : {
+        todo: 'It falls short of the plan: agree what to change, while it can still be mended.',
+        button: requestPage(facts, 'Look at it together'),
+      };
 };
 
 /** Why it is made: an agreed day, or a person's wish. */

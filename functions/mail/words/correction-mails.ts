@@ -6,7 +6,7 @@ import { formatMoney, formatRoi, returnOnInvestment } from '../../core/words/mon
 import { nameOf, saySubject, sayWaiting } from '../../wording/round-in-words.ts';
 import { sayInstant } from '../../wording/say.ts';
 import type { Fact, MailContent } from '../render/mail-view.ts';
-import { apiFact, frame, type MailFacts, nothingToDo, reasonOf } from './mail-frame.ts';
+import { frame, type MailFacts, nothingToDo, reasonOf, requestPage } from './mail-frame.ts';
 import { endedRound, objections } from './stage-mails.ts';
 
 /** Spent and earned so far. */
@@ -85,7 +85,7 @@ export const planChangeEnded = (facts: MailFacts, reader: Member): MailContent =
     paragraphs: [sentence],
     facts: [{ label: 'What exactly', value: saySubject(round.subject) }, ...figuresSoFar(facts)],
     quotes: objections(facts),
-    api: again ? apiFact(facts, 'POST', '/corrections') : undefined,
+    ...(again && { button: requestPage(facts, 'Change the plan again', 'brief') }),
     reason: reasonOf(facts, reader),
   });
 };

@@ -21,7 +21,7 @@ import { shortenSections } from '../render/shorten-sections.ts';
 import type { MailIntent } from '../whom/mail-intent.ts';
 import { figuresSoFar, sayPlanInForce } from './correction-mails.ts';
 import { decisionPhrases } from './decision-phrases.ts';
-import { frame, linkTo, type MailFacts } from './mail-frame.ts';
+import { decideSignedIn, frame, linkTo, type MailFacts } from './mail-frame.ts';
 
 /**
  * Asks one person for one decision, with everything they need for it. Requires their token and, for
@@ -57,6 +57,7 @@ export const decisionRequest = (
     todo: `Read it and decide by ${sayInstant(seatDue(round, seat.memberId), reader.timeZone)}: ${sayList(options, 'or')}.`,
     paragraphs: paragraphs(asked, round, reader, again),
     button: { label: round.kind === 'review' ? 'Read and decide' : 'Read and sign', href },
+    otherLinks: [...(about.otherLinks ?? []), decideSignedIn(facts)],
     facts: [
       ...roundFacts(round, seatDue(round, seat.memberId), facts, reader),
       ...about.facts,
@@ -104,7 +105,7 @@ const briefParts = (brief: Brief, href: string): Partial<MailView> & { facts: Fa
     facts: projectionFacts(brief),
     sections,
     ...(shortened
-      ? { secondaryLink: { label: 'The plan is shortened below. Read all of it', href } }
+      ? { otherLinks: [{ label: 'The plan is shortened below. Read all of it', href }] }
       : undefined),
   };
 };
@@ -121,7 +122,7 @@ const proofParts = (
       ...proofFacts(proof),
       ...(brief ? [{ label: 'Made from', value: saySubject({ kind: 'brief', ...brief }) }] : []),
     ],
-    secondaryLink: linkTo('Open the proof', proofHref(proof, fileAddress)),
+    otherLinks: linkTo('Open the proof', proofHref(proof, fileAddress)),
     quotes: proof.note
       ? [{ who: `${nameOf(facts.members, proof.submittedBy)} on this version`, text: proof.note }]
       : [],

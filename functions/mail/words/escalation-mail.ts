@@ -4,8 +4,8 @@ import { nameOf } from '../../wording/round-in-words.ts';
 import { sayDay, sayInstant, sayList, sayStage } from '../../wording/say.ts';
 import type { MailContent } from '../render/mail-view.ts';
 import { sayPlanInForce } from './correction-mails.ts';
-import { frame, type MailFacts, nothingToDo, reasonOf } from './mail-frame.ts';
-import { waysFor } from './needs-somebody.ts';
+import { frame, type MailFacts, nothingToDo, reasonOf, requestPage } from './mail-frame.ts';
+import { waysFor, wayTo } from './needs-somebody.ts';
 import { sayExpiry, sayTask, sayWaited } from './say-turn.ts';
 
 /** To the lead of the side that holds up a request and, in other words, to its owner. */
@@ -29,6 +29,7 @@ export const escalation = (facts: MailFacts, reader: Member): MailContent => {
       ...(state.round ? [sayExpiry(state.round, reader)] : []),
       ...(leading ? [] : toOwner(facts, reader, { names, memberIds, leads })),
     ],
+    ...wayOutPage(facts, reader, memberIds),
     facts: [{ label: 'Promised by', value: sayInstant(dueAt, reader.timeZone) }],
     reason: leading
       ? 'You get this mail because you lead the side that is waited for, or stand in for whoever does.'
@@ -51,9 +52,17 @@ const wayOut = (
   const [first] = memberIds;
   const { state } = facts.trigger;
   if (!state.round)
-    return `Talk to ${names}: what keeps them, and who could help?${mayHandOver(state, reader) ? ` The request can be handed over: POST ${facts.publicUrl}/requests/${state.id}/handover.` : ''}`;
+    return `Talk to ${names}: what keeps them, and who could help?${mayHandOver(state, reader) ? ' You can hand the request over.' : ''}`;
   const ways = first === undefined ? [] : waysFor(facts, reader, first);
   return [`Talk to ${names}, or see to somebody else.`, ...ways].join(' ');
+};
+
+const wayOutPage = (facts: MailFacts, reader: Member, [first]: readonly string[]) => {
+  const { state } = facts.trigger;
+  if (state.round) return first === undefined ? {} : wayTo(facts, reader, first);
+  return mayHandOver(state, reader)
+    ? { button: requestPage(facts, 'Hand the request over', 'hand-over') }
+    : {};
 };
 
 const toOwner = (

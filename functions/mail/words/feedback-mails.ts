@@ -1,8 +1,9 @@
 import type { Member } from '../../core/words/member.ts';
 import { proofHref } from '../../wording/proof-in-words.ts';
 import { sayInstant } from '../../wording/say.ts';
-import type { MailContent } from '../render/mail-view.ts';
+import type { Link, MailContent } from '../render/mail-view.ts';
 import { frame, linkTo, type MailFacts } from './mail-frame.ts';
+import { requestLink } from './request-page.ts';
 
 /** The button to the feedback page. */
 export const feedbackButton = (publicUrl: string, token: string) => ({
@@ -10,10 +11,15 @@ export const feedbackButton = (publicUrl: string, token: string) => ({
   href: `${publicUrl}/f/${token}`,
 });
 
-/** To what was released: a file is behind the reader's own link, for who has one. */
-export const releasedLink = ({ trigger: { state }, publicUrl, token }: MailFacts) =>
-  state.proof &&
-  linkTo('Open what was released', proofHref(state.proof, token && `${publicUrl}/f/${token}/file`));
+/** To what was released: a file is behind the reader's own link or, without one, behind sign-in. */
+export const releasedLink = ({ trigger: { state }, publicUrl, token }: MailFacts): Link[] => {
+  if (!state.proof) return [];
+  const label = 'Open what was released';
+  const file = token
+    ? `${publicUrl}/f/${token}/file`
+    : requestLink(publicUrl, state, label, 'file').href;
+  return linkTo(label, proofHref(state.proof, file));
+};
 
 /**
  * Some time after the release, to the requester and to those of sales who signed it. Requires their
@@ -31,7 +37,7 @@ export const feedbackAsked = (facts: MailFacts, reader: Member): MailContent => 
       'The link is yours alone, and whoever has it can answer in your name. Please do not pass this mail on.',
     ],
     button: feedbackButton(facts.publicUrl, facts.token),
-    secondaryLink: releasedLink(facts),
+    otherLinks: releasedLink(facts),
     reason:
       reader.id === state.requesterId
         ? 'You get this mail, once, because you asked for this collateral.'

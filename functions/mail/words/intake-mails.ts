@@ -2,14 +2,7 @@ import type { Member } from '../../core/words/member.ts';
 import { sayAskedFor, sayToFindOut } from '../../wording/asking-in-words.ts';
 import { nameOf } from '../../wording/round-in-words.ts';
 import type { MailContent } from '../render/mail-view.ts';
-import {
-  apiFact,
-  frame,
-  type MailFacts,
-  nothingToDo,
-  reasonOf,
-  requestPage,
-} from './mail-frame.ts';
+import { frame, type MailFacts, nothingToDo, reasonOf, requestPage } from './mail-frame.ts';
 
 /** The receipt: what happens next, and what may make the request unnecessary. */
 export const requestReceived = (facts: MailFacts, reader: Member): MailContent => {
@@ -28,7 +21,7 @@ export const requestReceived = (facts: MailFacts, reader: Member): MailContent =
     ],
     lists,
     quotes: asAsked(facts),
-    secondaryLink: requestPage(facts, 'See how your request stands'),
+    otherLinks: [requestPage(facts, 'See how your request stands')],
     reason: reasonOf(facts, reader),
   });
 };
@@ -61,7 +54,6 @@ export const triageRequest = (facts: MailFacts, reader: Member): MailContent => 
     paragraphs: [
       `${nameOf(facts.members, state.requesterId)} (${state.team}) asks for this. It came to you by turn, not by acquaintance.`,
     ],
-    api: apiFact(facts, 'POST', '/triage'),
     facts: [
       { label: 'Priority', value: form.priority },
       ...(form.campaign ? [{ label: 'Campaign', value: form.campaign }] : []),
@@ -86,8 +78,7 @@ export const questionAsked = (facts: MailFacts, reader: Member): MailContent => 
     todo: 'Answer the question. Your request waits until you do.',
     paragraphs: [`${owner} cannot go on without an answer from you.`],
     quotes: [{ who: owner, text: state.question?.text ?? '' }],
-    button: requestPage(facts, 'Answer the question'),
-    api: apiFact(facts, 'POST', '/answers'),
+    button: requestPage(facts, 'Answer the question', 'answer'),
     reason: reasonOf(facts, reader),
   });
 };
@@ -109,7 +100,6 @@ export const questionAnswered = (facts: MailFacts, reader: Member): MailContent 
       },
     ],
     button: requestPage(facts, 'Decide about the request'),
-    api: apiFact(facts, 'POST', '/triage'),
     reason: reasonOf(facts, reader),
   });
 };

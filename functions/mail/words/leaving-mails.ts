@@ -5,7 +5,14 @@ import type { Party } from '../../core/words/party.ts';
 import { nameOf, sayAsked, saySubject } from '../../wording/round-in-words.ts';
 import { sayInstant, sayList, sayStage } from '../../wording/say.ts';
 import type { MailContent } from '../render/mail-view.ts';
-import { apiFact, frame, type MailFacts, nothingToDo, reasonOf } from './mail-frame.ts';
+import {
+  frame,
+  type MailFacts,
+  nothingToDo,
+  peoplePage,
+  reasonOf,
+  requestPage,
+} from './mail-frame.ts';
 import { needsSomebody } from './needs-somebody.ts';
 import { ownersWork } from './owners-work.ts';
 
@@ -106,7 +113,7 @@ export const handedOver = (facts: MailFacts, reader: Member): MailContent => {
         ? `It is in the stage ${sayStage(state.stage)}. What was written before stays whose it was, and what marketing has promised by when stays promised.`
         : `Questions go to ${owner} from now on.`,
     ],
-    ...(work && { api: apiFact(facts, 'POST', work.path) }),
+    ...(work && { button: requestPage(facts, work.label, work.place) }),
     reason:
       reader.id === from
         ? 'You get this mail because you owned this request.'
@@ -122,8 +129,9 @@ export const ownerLeft = (facts: MailFacts, reader: Member): MailContent => {
   return frame(facts, reader, {
     what: `${owner} has left, and nobody owns this request`,
     todo: reader.admin
-      ? `Add somebody to marketing: PUT ${facts.publicUrl}/members/{id}. The request is handed to them within a day, or at once by POST ${facts.publicUrl}/requests/${state.id}/handover.`
+      ? 'Add somebody to marketing. The request is handed to them within a day, or at once by hand, on its page.'
       : nothingToDo,
+    ...(reader.admin && { button: peoplePage(facts, 'Add somebody to marketing') }),
     paragraphs: [
       `${sayCause(owner, event.data.cause, 'marketing')} Nobody else of marketing could take the request over. The admins have been told.`,
     ],

@@ -9,10 +9,11 @@ import { replyDelimiter, replyWords } from '../../wording/reply-delimiter.ts';
 import { contactOf, nameOf, sayWaiting } from '../../wording/round-in-words.ts';
 import { oneLine, sayDay, sayInstant, sayList, sayStage } from '../../wording/say.ts';
 import type { Appointment } from '../calendar/appointments.ts';
-import type { Fact, MailContent, MailView } from '../render/mail-view.ts';
+import type { Fact, Link, MailContent, MailView } from '../render/mail-view.ts';
 import { shortenQuotes } from '../render/shorten-quotes.ts';
 import type { Roster } from '../whom/mail-intent.ts';
 import { type MailTrigger, stageAfter, stageSince } from '../whom/mail-trigger.ts';
+import { type RequestPlace, requestLink } from './request-page.ts';
 
 /** What a mail's words are made from; money is in minor units of `settings.currency`. */
 export type MailFacts = {
@@ -45,37 +46,36 @@ export type Draft = Pick<MailView, 'todo' | 'paragraphs' | 'reason'> &
   Partial<
     Pick<
       MailView,
-      'button' | 'secondaryLink' | 'facts' | 'quotes' | 'lists' | 'entries' | 'sections' | 'tables'
+      'button' | 'otherLinks' | 'facts' | 'quotes' | 'lists' | 'entries' | 'sections' | 'tables'
     >
   > & {
     /** What happened or is asked, in a few words, for the sender's name and the heading. */
     what: string;
-    /** Where the reader acts, if not by a button. */
-    api?: Fact;
   };
 
-/** The API route by which an owner or requester acts. */
-export const apiFact = ({ publicUrl, trigger }: MailFacts, method: string, path: string): Fact => ({
-  label: 'Through the API',
-  value: `${method} ${publicUrl}/requests/${trigger.state.id}${path}`,
-});
+/** The page on which the reader acts. */
+export const requestPage = (
+  { publicUrl, trigger }: MailFacts,
+  label: string,
+  place?: RequestPlace,
+): Link => requestLink(publicUrl, trigger.state, label, place);
 
-/** The page of the request, where its reader acts and sees how it stands. */
-export const requestPage = ({ publicUrl, trigger }: MailFacts, label: string) => ({
+/** Beside the link of a decision: the same on the page of the request, with all that is known. */
+export const decideSignedIn = (facts: MailFacts): Link =>
+  requestPage(facts, 'Or sign in and decide on the page of the request', 'sign');
+
+/** The roster, where admins add people and correct what it says of them. */
+export const peoplePage = ({ publicUrl }: MailFacts, label: string): Link => ({
   label,
-  href: `${publicUrl}/r/${trigger.state.id}`,
+  href: `${publicUrl}/people`,
 });
 
 /** A link, where there is anything to open. */
-export const linkTo = (label: string, href: string | undefined): Draft['secondaryLink'] =>
-  href === undefined ? undefined : { label, href };
+export const linkTo = (label: string, href: string | undefined): Link[] =>
+  href === undefined ? [] : [{ label, href }];
 
 /** The common frame of all mails about a request, around what this kind of mail says. */
-export const frame = (
-  facts: MailFacts,
-  reader: Member,
-  { what, api, ...draft }: Draft,
-): MailContent => {
+export const frame = (facts: MailFacts, reader: Member, { what, ...draft }: Draft): MailContent => {
   const { state } = facts.trigger;
   const title = oneLine(state.form.title);
   const contact = reader.id === state.ownerId ? state.requesterId : state.ownerId;
@@ -86,17 +86,27 @@ export const frame = (
     heading: `${what}: ${title}`,
     ...draft,
     ...answeringByMail(facts, draft.paragraphs),
-    facts: [...(draft.facts ?? []), ...requestFacts(facts, reader), ...(api ? [api] : [])],
+    otherLinks: [...(draft.otherLinks ?? []), ...wayToRequest(facts, draft)],
+    facts: [...(draft.facts ?? []), ...requestFacts(facts, reader)],
     waitingOn: waitedFor(facts, reader.timeZone),
     footer: `Countersign wrote this for request ${state.id}. Questions? Ask ${contactOf(facts.members, contact, role)}.`,
   };
-  const ledger = `GET ${facts.publicUrl}/requests/${state.id}/ledger`;
-  const whole = { label: 'Shortened above', value: `All that was written: ${ledger}` };
+  const whole = {
+    label: 'Shortened above',
+    value: `All that was written: ${requestPage(facts, '').href}`,
+  };
   return {
     headline: `[${state.id}] ${what}: ${title}`,
     threaded: { topic: `[${state.id}] ${title}`, what },
     view: shortenQuotes(view, whole),
   };
+};
+
+/** The page of the request, in every mail that does not lead there anyway. */
+const wayToRequest = (facts: MailFacts, { button, otherLinks = [] }: Partial<Draft>): Link[] => {
+  const page = requestPage(facts, 'See how the request stands');
+  const leads = [button, ...otherLinks].some((link) => link?.href.startsWith(page.href));
+  return leads ? [] : [page];
 };
 
 /** How to decide by reply, and the delimiter above which to write. */

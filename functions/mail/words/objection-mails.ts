@@ -5,7 +5,7 @@ import type { Party } from '../../core/words/party.ts';
 import { nameOf, sayDone, sayOutcome, saySubject } from '../../wording/round-in-words.ts';
 import { oneLine, sayInstant } from '../../wording/say.ts';
 import type { Fact, MailContent } from '../render/mail-view.ts';
-import { apiFact, frame, type MailFacts, nothingToDo, reasonOf } from './mail-frame.ts';
+import { frame, type MailFacts, nothingToDo, reasonOf, requestPage } from './mail-frame.ts';
 
 /** To the owner and the signer: the decision no longer counts, and the seat waits again. */
 export const signOffWithdrawn = (all: MailFacts, reader: Member): MailContent => {
@@ -93,7 +93,7 @@ export const signOffDisputed = (all: MailFacts, reader: Member): MailContent => 
       'What can be done: a new version of the brief or the proof, signed anew, or withdrawing the request, where its stage still allows it.',
     ],
     facts: facts(all, reader),
-    api: apiFact(all, 'GET', '/ledger'),
+    button: requestPage(all, 'See what happened'),
     reason: whyThisReader(all, reader, party),
   });
 };

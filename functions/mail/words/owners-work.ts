@@ -1,5 +1,6 @@
 import { isOwnersStage, type OwnersStage } from '../../core/stages/stages.ts';
 import type { Stage } from '../../core/words/words.ts';
+import type { RequestPlace } from './request-page.ts';
 
 /** What the owner does in one of their stages; throws for any other. */
 export const ownersWork = (stage: Stage): Work => {
@@ -9,26 +10,29 @@ export const ownersWork = (stage: Stage): Work => {
 
 export const makeProof = 'Make the proof, upload its file, and submit it.';
 
-/** An owner's work in a stage: in a reminder, in a list, as a task, and its API path. */
-type Work = { reminder: string; listed: string; todo: string; path: string };
+/** An owner's work in a stage: in a reminder, in a list, as a task, and as a link to its page. */
+type Work = Record<'reminder' | 'listed' | 'todo' | 'label', string> & { place: RequestPlace };
 
 const work: Record<OwnersStage, Work> = {
   intake: {
     reminder: 'answer the request',
     listed: 'decide about the request',
     todo: 'Decide about the request.',
-    path: '/triage',
+    label: 'Decide about the request',
+    place: 'request',
   },
   brief: {
     reminder: 'submit the brief',
     listed: 'write the brief',
     todo: 'Write the brief and submit it.',
-    path: '/brief/versions',
+    label: 'Write the brief',
+    place: 'brief',
   },
   production: {
     reminder: 'submit the proof',
     listed: 'make the proof',
     todo: makeProof,
-    path: '/proofs',
+    label: 'Upload the proof',
+    place: 'proof',
   },
 };

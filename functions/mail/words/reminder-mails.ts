@@ -8,14 +8,14 @@ import { sayInstant, sayList } from '../../wording/say.ts';
 import type { MailContent } from '../render/mail-view.ts';
 import type { MailIntent } from '../whom/mail-intent.ts';
 import { decisionPhrases } from './decision-phrases.ts';
-import { apiFact, frame, type MailFacts } from './mail-frame.ts';
+import { decideSignedIn, frame, type MailFacts, requestPage } from './mail-frame.ts';
 import { sayExpiry, sayWaited, turnWork } from './say-turn.ts';
 
 /** To whoever is waited for, at half time and when their time is up. */
 export const reminder = (facts: MailFacts, reader: Member, intent: MailIntent): MailContent => {
   const { state } = facts.trigger;
   if (state.round) return decisionReminder(intent, facts, reader, state.round);
-  const { what, method, path } = turnWork(facts);
+  const { what, label, place } = turnWork(facts);
   return frame(facts, reader, {
     what: `${sign(facts)}: please ${what}`,
     todo: `Please ${what}.`,
@@ -24,7 +24,7 @@ export const reminder = (facts: MailFacts, reader: Member, intent: MailIntent): 
       ? [{ who: `${nameOf(facts.members, state.ownerId)} asks`, text: state.question.text }]
       : [],
     facts: [{ label: 'Promised by', value: sayInstant(dueReminder(facts).dueAt, reader.timeZone) }],
-    api: apiFact(facts, method, path),
+    button: requestPage(facts, label, place),
     reason: 'You get this mail because the request waits for you.',
   });
 };
@@ -53,6 +53,7 @@ const decisionReminder = (
       label: round.kind === 'review' ? 'Read and decide' : 'Read and sign',
       href: `${facts.publicUrl}/d/${facts.token}`,
     },
+    otherLinks: [decideSignedIn(facts)],
     facts: [
       { label: 'What exactly', value: saySubject(round.subject) },
       { label: 'Promised by', value: sayInstant(seatDue(round, seatMemberId), reader.timeZone) },

@@ -2,7 +2,14 @@ import type { Member } from '../../core/words/member.ts';
 import { nameOf } from '../../wording/round-in-words.ts';
 import { sayStage } from '../../wording/say.ts';
 import type { MailContent } from '../render/mail-view.ts';
-import { apiFact, frame, type MailFacts, nothingToDo, reasonOf } from './mail-frame.ts';
+import {
+  frame,
+  type MailFacts,
+  nothingToDo,
+  peoplePage,
+  reasonOf,
+  requestPage,
+} from './mail-frame.ts';
 
 /** To the leads of sales, or the admins where it has none, and to the owner: nobody asks for it now. */
 export const requesterLeft = (facts: MailFacts, reader: Member): MailContent => {
@@ -12,12 +19,11 @@ export const requesterLeft = (facts: MailFacts, reader: Member): MailContent => 
   const leads = reader.leads.includes('sales');
   return frame(facts, reader, {
     what: `The request of ${requester} needs somebody of sales`,
-    todo: todoFor(facts, reader),
+    ...asked(facts, reader),
     paragraphs: [
       `${requester} is not active on the roster any more. Until somebody of sales takes the request over, questions about it reach nobody.`,
       'Who takes it over is asked first when sales has to sign, and hears what becomes of it.',
     ],
-    ...(leads && { api: apiFact(facts, 'POST', '/handover') }),
     reason: leads
       ? 'You get this mail because you lead sales.'
       : reader.id === state.ownerId
@@ -26,13 +32,18 @@ export const requesterLeft = (facts: MailFacts, reader: Member): MailContent => 
   });
 };
 
-const todoFor = ({ publicUrl, trigger: { state } }: MailFacts, reader: Member): string => {
-  const body = `{"place": "requester", "to": "${reader.id}"}`;
+const asked = (facts: MailFacts, reader: Member) => {
   if (reader.leads.includes('sales'))
-    return `Take it over, or name somebody of sales who does: POST ${publicUrl}/requests/${state.id}/handover with ${body}, or another id.`;
-  return reader.admin && reader.id !== state.ownerId
-    ? `Make somebody a lead of sales: PUT ${publicUrl}/members/{id}. They can then take it over.`
-    : nothingToDo;
+    return {
+      todo: 'Take it over, or name somebody of sales who does.',
+      button: requestPage(facts, 'Say who takes it over', 'take-over'),
+    };
+  return reader.admin && reader.id !== facts.trigger.state.ownerId
+    ? {
+        todo: 'Make somebody a lead of sales. They can then take it over.',
+        button: peoplePage(facts, 'Name a lead of sales'),
+      }
+    : { todo: nothingToDo };
 };
 
 /** To the new requester, the owner and, if others chose, the former requester. */
@@ -57,7 +68,7 @@ export const takenOver = (facts: MailFacts, reader: Member): MailContent => {
     ...(isTheirs && question
       ? {
           quotes: [{ who: nameOf(facts.members, state.ownerId), text: question.text }],
-          api: apiFact(facts, 'POST', '/answers'),
+          button: requestPage(facts, 'Answer the question', 'answer'),
         }
       : {}),
     reason:

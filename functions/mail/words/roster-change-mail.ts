@@ -22,7 +22,7 @@ export type RosterChange = {
 
 /** To a member: who changed what in their entry, and what to do if that was wrong. */
 export const rosterChangeMail = (change: RosterChange): MailContent => {
-  const { event, after } = change;
+  const { event, after, publicUrl } = change;
   const confirmed = event.type === 'address-confirmed';
   const what = confirmed
     ? 'An address of yours was confirmed'
@@ -43,11 +43,8 @@ export const rosterChangeMail = (change: RosterChange): MailContent => {
         { label: 'Who it is about', value: `${after.name} (${after.id})` },
         ...factsOf(event),
         { label: 'When', value: sayInstant(event.at, after.timeZone) },
-        {
-          label: 'The whole history',
-          value: `GET ${change.publicUrl}/members/${after.id}/history`,
-        },
       ],
+      otherLinks: [{ label: 'See what the roster says of you', href: `${publicUrl}/people` }],
       reason:
         'You get this mail because an entry on the roster has, or had, this address. Mails like this cannot be turned off.',
       footer: 'Countersign wrote this. People sign by these addresses, so each change is told.',
@@ -113,13 +110,13 @@ const isDelegate = (value: unknown): value is NonNullable<Member['delegate']> =>
 
 /** Until when addresses that are new decide nothing, and how they do before. */
 const aboutNewAddresses = (change: RosterChange): string[] => {
-  const { event, after, newAddressHours, publicUrl } = change;
+  const { event, after, newAddressHours } = change;
   const fresh = (after.addressChanges ?? []).filter(({ since }) => since === event.at);
   if (fresh.length === 0 || newAddressHours === 0) return [];
   const addresses = sayList(fresh.map(({ address }) => address));
   const until = sayInstant(hoursAfter(event.at, newAddressHours), after.timeZone);
   return [
-    `Links that go to ${addresses}, and replies from there, decide nothing until ${until}. Before that, sign in to decide, or have a lead who did not make this change confirm the address: POST ${publicUrl}/members/${after.id}/address-confirmation. Links in mails to an address that was taken away open nothing any more.`,
+    `Links that go to ${addresses}, and replies from there, decide nothing until ${until}. Before that, sign in to decide, or have a lead who did not make this change confirm the address on the page of the people. Links in mails to an address that was taken away open nothing any more.`,
   ];
 };
 

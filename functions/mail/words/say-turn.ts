@@ -7,15 +7,19 @@ import { sayAsked } from '../../wording/round-in-words.ts';
 import { sayInstant } from '../../wording/say.ts';
 import type { MailFacts } from './mail-frame.ts';
 import { ownersWork } from './owners-work.ts';
+import type { RequestPlace } from './request-page.ts';
 
 /** Phrases that say whose turn it is, what for, and since when. */
 
-/** The task outside of rounds, and its API route. */
-export const turnWork = (facts: MailFacts): { what: string; path: string; method: string } => {
+/** The task outside of rounds, and where it is done. */
+export const turnWork = (
+  facts: MailFacts,
+): { what: string; label: string; place: RequestPlace } => {
   const { state } = facts.trigger;
-  if (state.question) return { what: 'answer the question', method: 'POST', path: '/answers' };
-  const { reminder, path } = ownersWork(state.stage);
-  return { what: reminder, method: 'POST', path };
+  if (state.question)
+    return { what: 'answer the question', label: 'Answer the question', place: 'answer' };
+  const { reminder, label, place } = ownersWork(state.stage);
+  return { what: reminder, label, place };
 };
 
 /** The task of whoever is waited for: `sign the brief`. */

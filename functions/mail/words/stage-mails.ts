@@ -6,11 +6,18 @@ import { formatMoney, formatRoi, returnOnInvestment } from '../../core/words/mon
 import { proofFacts } from '../../wording/proof-in-words.ts';
 import { nameOf, saySubject, sayWaiting } from '../../wording/round-in-words.ts';
 import { oneLine, sayDay, sayInstant, sayList, sayStage } from '../../wording/say.ts';
-import type { Fact, MailContent, MailEntry, Quote } from '../render/mail-view.ts';
+import type { Fact, Link, MailContent, MailEntry, Quote } from '../render/mail-view.ts';
 import { cameWith } from '../whom/mail-trigger.ts';
 import { feedbackButton, releasedLink } from './feedback-mails.ts';
-import { apiFact, type Draft, frame, type MailFacts, nothingToDo, reasonOf } from './mail-frame.ts';
-import { makeProof } from './owners-work.ts';
+import {
+  type Draft,
+  frame,
+  type MailFacts,
+  nothingToDo,
+  reasonOf,
+  requestPage,
+} from './mail-frame.ts';
+import { makeProof, ownersWork } from './owners-work.ts';
 
 /** The round that ended in this commit, from the ledger, with its seats and comments. */
 export const endedRound = (facts: MailFacts) => {
@@ -86,7 +93,7 @@ export const stageChangedMail = (facts: MailFacts, reader: Member): MailContent 
     ...draft,
     facts: [...(draft.facts ?? []), ...calendarFacts(facts, reader)],
     todo,
-    api: todo === nothingToDo ? undefined : draft.api,
+    button: todo === nothingToDo ? undefined : draft.button,
     reason: reasonOf(facts, reader),
   });
 };
@@ -96,7 +103,7 @@ const news = (facts: MailFacts, { timeZone }: Member): News => {
   const back = lastMove?.outcome === 'changes-requested' || lastMove?.outcome === 'expired';
   switch (stage) {
     case 'brief':
-      return back ? sentBack(facts, 'brief', '/brief/versions') : accepted(facts);
+      return back ? sentBack(facts, 'brief') : accepted(facts);
     case 'brief-sign-off':
       return outForSigning(
         facts,
@@ -106,7 +113,7 @@ const news = (facts: MailFacts, { timeZone }: Member): News => {
       );
     case 'production':
       if (lastMove?.outcome === 'blocked') return blocked(facts);
-      return back ? sentBack(facts, 'proof', '/proofs') : briefSigned(facts);
+      return back ? sentBack(facts, 'proof') : briefSigned(facts);
     case 'review':
       return outForSigning(
         facts,
@@ -140,8 +147,16 @@ const news = (facts: MailFacts, { timeZone }: Member): News => {
   }
 };
 
+/** The owner's own work in the stage that has begun. */
+const workPage = (facts: MailFacts): Link => {
+  const { label, place } = ownersWork(facts.trigger.state.stage);
+  return requestPage(facts, label, place);
+};
+
+const nextProof = 'Upload the next version';
+
 /** An objection, or an expired round: back to whoever makes the next version. */
-const sentBack = (facts: MailFacts, kind: 'brief' | 'proof', path: string): News => {
+const sentBack = (facts: MailFacts, kind: 'brief' | 'proof'): News => {
   const round = endedRound(facts);
   const expired = cameWith(facts.trigger, 'round-closed')?.data.outcome === 'expired';
   const ended = round?.kind === 'review' ? 'review' : 'sign-off';
@@ -158,7 +173,7 @@ const sentBack = (facts: MailFacts, kind: 'brief' | 'proof', path: string): News
     ownerTodo: expired
       ? `Make sure that those who have to answer are there, and submit the ${kind} again.`
       : `Change the ${kind} and submit its next version.`,
-    api: apiFact(facts, 'POST', path),
+    button: requestPage(facts, kind === 'brief' ? 'Change the brief' : nextProof, kind),
   };
 };
 
@@ -179,7 +194,7 @@ const accepted = (facts: MailFacts): News => {
     ],
     quotes: quote(actor(facts), came?.data.note),
     ownerTodo: `Write the brief and submit it. By what is known so far it is a ${tier} one.`,
-    api: apiFact(facts, 'POST', '/brief/versions'),
+    button: workPage(facts),
   };
 };
 
@@ -222,7 +237,7 @@ const blocked = (facts: MailFacts): News => {
     ],
     facts: subjectFacts(facts),
     ownerTodo: 'Have the missing members added to the roster, then submit the proof again.',
-    api: apiFact(facts, 'POST', '/proofs'),
+    button: requestPage(facts, nextProof, 'proof'),
   };
 };
 
@@ -235,7 +250,7 @@ const onlyReviewed = (facts: MailFacts): News => ({
   ],
   facts: subjectFacts(facts),
   ownerTodo: 'Upload the file, and submit that as the next version.',
-  api: apiFact(facts, 'POST', '/uploads'),
+  button: requestPage(facts, nextProof, 'proof'),
 });
 
 const briefSigned = (facts: MailFacts): News => ({
@@ -246,7 +261,7 @@ const briefSigned = (facts: MailFacts): News => ({
   ],
   facts: subjectFacts(facts),
   ownerTodo: makeProof,
-  api: apiFact(facts, 'POST', '/proofs'),
+  button: workPage(facts),
 });
 
 const released = (facts: MailFacts, timeZone: string): News => {
@@ -262,16 +277,16 @@ const released = (facts: MailFacts, timeZone: string): News => {
       ? [
           { label: 'What exactly', value: saySubject({ kind: 'proof', ...proof }) },
           ...proofFacts(proof),
-          ...openFact(facts),
         ]
       : [],
-    secondaryLink: releasedLink(facts),
+    otherLinks: releasedLink(facts),
     entries: certificateEntries(facts),
     quotes: notes(facts),
-    ...(facts.token && { button: feedbackButton(facts.publicUrl, facts.token) }),
+    button: facts.token
+      ? feedbackButton(facts.publicUrl, facts.token)
+      : requestPage(facts, 'Record what it cost'),
     requesterTodo: 'Use it, then say whether it helped, and what it brought.',
     ownerTodo: 'Record what it cost.',
-    api: apiFact(facts, 'POST', '/costs, /results, /feedback'),
   };
 };
 
@@ -294,17 +309,6 @@ const certificateEntries = ({ certificate }: MailFacts): MailEntry[] =>
             { label: 'As SVG', value: `${certificate.publicPage}/qr.svg` },
           ],
           link: { label: 'Open the QR code (PNG)', href: `${certificate.publicPage}/qr.png` },
-        },
-      ]
-    : [];
-
-/** For readers without a link of their own: where the file is, by API. */
-const openFact = ({ trigger: { state }, publicUrl, token }: MailFacts): Fact[] =>
-  state.proof?.file && !token
-    ? [
-        {
-          label: 'Open it',
-          value: `GET ${publicUrl}/requests/${state.id}/proofs/${state.proof.version}/file`,
         },
       ]
     : [];
@@ -333,7 +337,7 @@ const reused = (facts: MailFacts): News => {
       `${actor(facts)} found collateral that already does the job, so nothing new is made.`,
     ],
     facts: existing?.requestId ? [{ label: 'What exists', value: existing.requestId }] : [],
-    secondaryLink: existing?.link ? { label: 'Open what exists', href: existing.link } : undefined,
+    otherLinks: existing?.link ? [{ label: 'Open what exists', href: existing.link }] : [],
     quotes: quote(actor(facts), existing?.note),
     requesterTodo: `Use what exists. If it does not do the job, tell ${owner(facts)} why and ask again.`,
   };

@@ -6,7 +6,7 @@ import { sayAway } from '../../wording/away-in-words.ts';
 import { nameOf, sayAsked, saySubject } from '../../wording/round-in-words.ts';
 import { sayInstant, sayList } from '../../wording/say.ts';
 import type { MailContent } from '../render/mail-view.ts';
-import { apiFact, frame, type MailFacts, reasonOf } from './mail-frame.ts';
+import { frame, type MailFacts, reasonOf, requestPage } from './mail-frame.ts';
 import { needsSomebody, whoCanHelp } from './needs-somebody.ts';
 
 /** To the member, the owner and the party's leads: who stands in for whom, and who chose them. */
@@ -29,7 +29,7 @@ export const standInNamed = (facts: MailFacts, reader: Member): MailContent => {
       `${standIn} decides in their own name, and cannot pass it on. ${isTheirs ? 'You can' : `${whom} can`} still answer, and that answer counts.`,
     ],
     facts: [{ label: 'What exactly', value: saySubject(round.subject) }],
-    api: isTheirs || !mayName ? undefined : apiFact(facts, 'POST', '/delegates'),
+    otherLinks: isTheirs || !mayName ? [] : [requestPage(facts, 'Name somebody else', 'stand-in')],
     reason: isTheirs
       ? 'You get this mail because somebody may decide in your place.'
       : reader.id !== state.ownerId && reader.leads.includes(seat.party)

@@ -3,10 +3,10 @@ import { awaitedSeats } from '../../core/rounds/seats.ts';
 import type { Member, UnreachableCause } from '../../core/words/member.ts';
 import { nameOf, sayAsked } from '../../wording/round-in-words.ts';
 import { sayInstant, sayList, sayStage } from '../../wording/say.ts';
-import type { Fact, MailContent } from '../render/mail-view.ts';
+import type { Fact, Link, MailContent } from '../render/mail-view.ts';
 import type { MailIntent } from '../whom/mail-intent.ts';
-import { apiFact, frame, type MailFacts, reasonOf } from './mail-frame.ts';
-import { waysFor } from './needs-somebody.ts';
+import { frame, type MailFacts, peoplePage, reasonOf, requestPage } from './mail-frame.ts';
+import { absencePage, waysFor, wayTo } from './needs-somebody.ts';
 import { ownersWork } from './owners-work.ts';
 
 /** To owner and leads: who is unreachable, what has waited on them since when, and every way on. */
@@ -26,9 +26,8 @@ export const cannotBeReachedMail = (
         ids.length > 1 ? `What you can do about ${nameOf(facts.members, id)}` : 'What you can do',
       items: whatToDo(facts, reader, id),
     })),
-    ...(facts.token && {
-      button: { label: 'See what you can do', href: `${facts.publicUrl}/a/${facts.token}` },
-    }),
+    ...wayOut(facts, reader, ids),
+    otherLinks: reader.admin ? [peoplePage(facts, 'Correct the address')] : [],
     facts: ids.map(
       (id): Fact => ({
         label: ids.length > 1 ? `Address of ${nameOf(facts.members, id)}` : 'Their address',
@@ -77,24 +76,33 @@ const seatOf = ({ trigger: { state } }: MailFacts, memberId: string) =>
     : undefined;
 
 const whatToDo = (facts: MailFacts, reader: Member, memberId: string): string[] => {
-  const { publicUrl, trigger, members } = facts;
-  const name = nameOf(members, memberId);
-  const base = `${publicUrl}/requests/${trigger.state.id}`;
+  const name = nameOf(facts.members, memberId);
   const seat = seatOf(facts, memberId);
-  const correct = `Have an admin correct the address: PUT ${publicUrl}/members/${memberId}. What waits for ${name} is then asked again at once. If the address is right and works again, saving it as it is says so.`;
+  const correct = `${reader.admin ? 'Correct the address' : 'Have an admin correct the address'}. What waits for ${name} is then asked again at once. If the address is right and works again, saving it as it is says so.`;
   if (seat)
     return [
-      `Tell ${name} yourself: they can sign without a mail, by POST ${base}/sign-offs.`,
+      `Tell ${name} yourself: they can sign in, and sign on the page of the request, without a mail.`,
       ...waysFor(facts, reader, memberId),
       correct,
     ];
-  if (memberId === trigger.state.ownerId)
+  if (memberId === facts.trigger.state.ownerId)
     return [
-      `As a lead of marketing you can act in the owner's place, through the API: ${base}.`,
-      `Hand the request over to somebody else of marketing: POST ${base}/handover.`,
+      `As a lead of marketing you can act in the owner's place, on the page of the request.`,
+      'Or hand the request over to somebody else of marketing.',
       correct,
     ];
   return [`Reach ${name} another way.`, correct];
+};
+
+/** The page for the first of them about whom the reader can do something. */
+const wayOut = (facts: MailFacts, reader: Member, ids: readonly string[]): { button?: Link } => {
+  if (facts.token) return absencePage(facts, facts.token);
+  const { ownerId } = facts.trigger.state;
+  const [first] = ids.flatMap((id) => wayTo(facts, reader, id).button ?? []);
+  if (first) return { button: first };
+  return ids.includes(ownerId) && reader.id !== ownerId
+    ? { button: requestPage(facts, 'Hand the request over', 'hand-over') }
+    : {};
 };
 
 const reasonFor = (facts: MailFacts, reader: Member): string => {
@@ -110,14 +118,14 @@ const reasonFor = (facts: MailFacts, reader: Member): string => {
  */
 export const askedAgain = (facts: MailFacts, reader: Member): MailContent => {
   const { state } = facts.trigger;
-  const { todo, path } = ownersWork(state.stage);
+  const { todo, label, place } = ownersWork(state.stage);
   return frame(facts, reader, {
     what: 'Your turn, once more',
     todo,
     paragraphs: [
       `Earlier mail to you came back, so you may not know: this request waits for you since ${sayInstant(state.stageSince, reader.timeZone)}.`,
     ],
-    api: apiFact(facts, 'POST', path),
+    button: requestPage(facts, label, place),
     reason: reasonOf(facts, reader),
   });
 };

@@ -113,16 +113,16 @@ describe('one mail for all that waits', () => {
     expect(subject(overdue)).toBe('[Countersign] One thing waits on you, overdue');
   });
 
-  it('has the API where an owner or a requester acts, and speaks of links only where there are some', () => {
+  it('leads an owner or a requester to the page where they act, and speaks of links only where there are some', () => {
     const story = new Story().submit();
     const mia = story.member('mia');
     const { text } = write(mia, waitingOn(mia, [story.state]));
     expect(text).toContain('Please decide about the request: Spring flyer');
-    expect(text).toContain(`Through the API: POST ${publicUrl}/requests/CR-7F3K2QX/triage`);
+    expect(text).toContain(`Decide about the request: CR-7F3K2QX:\n${publicUrl}/r/CR-7F3K2QX\n`);
     expect(text).not.toContain('The links are yours alone');
     const rita = story.member('rita');
     const question = story.triage({ action: 'ask', question: 'Which club?' }).state;
-    expect(write(rita, waitingOn(rita, [question])).text).toContain('/requests/CR-7F3K2QX/answers');
+    expect(write(rita, waitingOn(rita, [question])).text).toContain('/r/CR-7F3K2QX#answer\n');
   });
 
   it('has no brief in it, nor what anybody wrote but titles', () => {

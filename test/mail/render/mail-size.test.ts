@@ -143,7 +143,7 @@ describe('a mail with the longest of what people may write is not clipped', () =
     expect(view.quotes?.every((quote) => / …$/.test(quote.text))).toBe(true);
     expect(view.facts.at(-1)).toEqual({
       label: 'Shortened above',
-      value: 'All that was written: GET https://countersign.example/requests/CR-7F3K2QX/ledger',
+      value: 'All that was written: https://countersign.example/r/CR-7F3K2QX',
     });
   });
 

@@ -79,6 +79,7 @@ describe('a rendered mail', () => {
     expect(html).not.toMatch(/<form|<input|<script|<img|@import|<link|url\(/i);
     expect(html.match(/(href|src)="[^"]*"/g)).toEqual([
       `href="https://countersign.example/d/${token}"`,
+      'href="https://countersign.example/r/CR-7F3K2QX#sign"',
     ]);
   });
 
@@ -132,7 +133,7 @@ describe('text from people', () => {
   it('cannot leave the attribute it stands in', () => {
     const { html } = renderMail({
       ...view,
-      secondaryLink: { label: 'Open the proof', href: 'https://x.example/"onclick="alert(1)' },
+      otherLinks: [{ label: 'Open the proof', href: 'https://x.example/"onclick="alert(1)' }],
     });
     expect(html).toContain('href="https://x.example/&quot;onclick=&quot;alert(1)"');
   });
@@ -191,7 +192,7 @@ describe('the size', () => {
       view: shown,
     } = mailWritten(story, 'rita', 'decision-request', { brief: longest });
     expect(Buffer.byteLength(html)).toBeLessThan(clippedAt);
-    expect(shown.secondaryLink !== undefined).toBe(shortened);
+    expect(shown.otherLinks?.[0]?.label.includes('shortened')).toBe(shortened);
     expect(/ …$/m.test(text)).toBe(shortened);
   });
 
@@ -199,7 +200,7 @@ describe('the size', () => {
     const { view: shown } = mailWritten(signing('Spring flyer'), 'rita', 'decision-request', {
       brief: fullBrief,
     });
-    expect(shown.secondaryLink).toBeUndefined();
+    expect(shown.otherLinks).toHaveLength(1);
     expect(JSON.stringify(shown.sections)).toContain(fullBrief.tactics.distribution);
   });
 });

@@ -117,6 +117,7 @@ describe('the rollup mail', () => {
           'none written yet',
         ],
       ],
+      hrefs: [`${url}/r/CR-0000001`],
     });
   });
 
@@ -185,7 +186,16 @@ describe('the rollup mail', () => {
     );
     expect(text).toContain("Sales' rating: 3.5 of 5 (2 ratings)");
     expect(text).toContain('Proofs signed in their first version: none. To date: none');
-    expect(text).toContain(`GET ${url}/rollups/2026-W10`);
+    expect(text).toContain(`Open the report:\n${url}/money?period=2026-W10\n`);
+  });
+
+  it('leads from each request that it names to its page, in both parts', () => {
+    const { text, html } = written();
+    expect(html).toContain(
+      `<a href="${url}/r/CR-0000001" rel="noreferrer">Members mailing (CR-0000001)</a>`,
+    );
+    expect(text).toMatch(/^- Members mailing \(CR-0000001\): .*\n {2}https:\S+\/r\/CR-0000001$/m);
+    expect(tableOf('By segment')?.hrefs).toEqual([undefined]);
   });
 
   it('ends with the way to stop it, in both parts', () => {
@@ -210,7 +220,7 @@ describe('the rollup mail', () => {
     });
     expect(headline).toBe('[Rollup 2026-W10] So far: ROI −85 %, a loss of $85,000');
     expect(text).toContain('The period has not ended yet');
-    expect(text).toContain('/rollups/2026-W10%402026-03-05T11%3A00%3A00.000Z');
+    expect(text).toContain('/money?period=2026-W10\n');
   });
 
   it('escapes titles and names of campaigns', () => {

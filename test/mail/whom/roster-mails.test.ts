@@ -101,7 +101,7 @@ describe('the mail about it', () => {
     expect(text).toContain(
       `Links that go to ${alias}, and replies from there, decide nothing until`,
     );
-    expect(text).toContain('POST https://countersign.example/members/rita/address-confirmation');
+    expect(text).toContain('confirm the address on the page of the people');
     expect(mail({ team: 'X' }).paragraphs).toHaveLength(1);
   });
 

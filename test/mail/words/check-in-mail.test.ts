@@ -64,7 +64,7 @@ describe('the mail of a check-in', () => {
     );
     expect(text).toContain('- ROI: projected 200 %, actual −70 %, at this pace −13 %');
     expect(text).toContain('Results count: from Mar 2, 2026 until May 30, 2026 (day 31 of 90)');
-    expect(text).toContain('GET https://countersign.example/requests/CR-7F3K2QX/money');
+    expect(text).toContain('Look at it together:\nhttps://countersign.example/r/CR-7F3K2QX\n');
   });
 
   it('goes once to who is both', () => {

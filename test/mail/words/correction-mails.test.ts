@@ -150,8 +150,8 @@ describe('a change of plan', () => {
     const story = outForSignature().sign('rita').expire();
     const toOwner = written(story, 'mia', 'plan-change-ended');
     expect(words(toOwner)).toContain('No answer came from: ');
-    expect(words(toOwner)).toContain('/corrections');
-    expect(words(written(story, 'rita', 'plan-change-ended'))).not.toContain('/corrections');
+    expect(words(toOwner)).toContain('/r/CR-7F3K2QX/brief');
+    expect(words(written(story, 'rita', 'plan-change-ended'))).not.toContain('/brief');
   });
 
   it('that ends with its request is told by that', () => {

@@ -38,8 +38,8 @@ describe('somebody who has left', () => {
     const text = mail.text.replaceAll(/\s+/g, ' ');
     expect(text).toContain('nobody of sales is left who is asked');
     expect(text).toContain('Have an admin add somebody to sales');
-    expect(text).toMatch(/POST \S+\/requests\/CR-7F3K2QX\/seats\/\w+\/takeover/);
-    expect(text).not.toContain('/delegates');
+    expect(text).toContain('They can then take the seat, on the page of the request.');
+    expect(text).not.toContain('#stand-in');
   });
 
   it('in whose place they were to sign is asked again', () => {
@@ -63,7 +63,7 @@ describe('another owner', () => {
     const theirs = textOf(story, owner, 'handed-over');
     expect(theirs).toContain('This request is yours now');
     expect(theirs).toContain('Write the brief and submit it.');
-    expect(theirs).toContain('/brief/versions');
+    expect(theirs).toContain('/r/CR-7F3K2QX/brief');
     expect(textOf(story, 'rita', 'handed-over')).toContain(`Questions go to ${name} from now on.`);
   });
 
@@ -77,7 +77,9 @@ describe('another owner', () => {
 
   it('is nobody where marketing has nobody: the admins hear how to find one', () => {
     const story = accepted().leave({ mia: gone, max: gone, mona: gone });
-    expect(textOf(story, 'leo', 'owner-left')).toContain('Add somebody to marketing: PUT');
+    expect(textOf(story, 'leo', 'owner-left')).toContain(
+      'Add somebody to marketing: https://countersign.example/people ',
+    );
     expect(textOf(story, 'rita', 'owner-left')).toContain('Nobody else of marketing could take');
   });
 });
@@ -87,13 +89,15 @@ describe('a requester who left', () => {
     const story = accepted().leave({ rita: gone });
     const lead = textOf(story, 'saul', 'requester-left');
     expect(lead).toContain('The request of Rita Reyes needs somebody of sales');
-    expect(lead).toContain('/handover with {"place": "requester", "to": "saul"}');
+    expect(lead).toContain('/r/CR-7F3K2QX#take-over');
     expect(textOf(story, 'mia', 'requester-left')).toContain('Nothing is needed from you now.');
   });
 
   it('is told to the admins where sales has no lead: how to find one', () => {
     const story = accepted().leave({ rita: gone, saul: { leads: [] } });
-    expect(textOf(story, 'leo', 'requester-left')).toContain('Make somebody a lead of sales: PUT');
+    expect(textOf(story, 'leo', 'requester-left')).toContain(
+      'Name a lead of sales: https://countersign.example/people ',
+    );
   });
 
   it('is followed by another, who hears what is asked, as the owner and the former one do', () => {
@@ -109,7 +113,7 @@ describe('a requester who left', () => {
     expect(theirs).toContain('took this request over from Rita Reyes.');
     expect(theirs).toContain('Answer the question.');
     expect(theirs).toContain('Which price?');
-    expect(theirs).toContain('/answers');
+    expect(theirs).toContain('/r/CR-7F3K2QX#answer');
   });
 });
 

@@ -321,12 +321,12 @@ describe('a stand-in', () => {
     expect(own).toContain('Saul Stern named zoe to sign the brief in place of you, for sales');
     expect(own).toContain('You can still answer, and that answer counts.');
     const lead = mailWritten(named('rita'), 'saul', 'stand-in-named').text;
-    expect(lead).toContain('POST https://countersign.example/requests/CR-7F3K2QX/delegates');
+    expect(lead).toContain('https://countersign.example/r/CR-7F3K2QX#stand-in');
     expect(lead).toContain('because you lead sales');
     // The owner is of the other side, and chooses nobody here.
     const owner = mailWritten(named('saul'), 'mia', 'stand-in-named').text;
     expect(owner).toContain('talk to Saul Stern.');
-    expect(owner).not.toContain('/delegates');
+    expect(owner).not.toContain('#stand-in');
   });
 
   it('who is replaced hears who did it', () => {
@@ -361,7 +361,7 @@ describe('the news of a stage', () => {
     const { text } = news(accepted());
     expect(text).toContain('Mia Marsh:\n> Mind the desk staff.');
     expect(text).toContain('What you have to do: Write the brief and submit it.');
-    expect(text).toContain('POST https://countersign.example/requests/CR-7F3K2QX/brief/versions');
+    expect(text).toContain('Write the brief:\nhttps://countersign.example/r/CR-7F3K2QX/brief\n');
     expect(news(accepted(), 'rita').text).toContain(
       'What you have to do: Nothing is needed from you now.',
     );
@@ -414,14 +414,14 @@ describe('the news of a stage', () => {
     const { headline, text } = news(inSignOff().bothSidesSign().link().bothSidesSign(), 'mia');
     expect(headline).toBe('[CR-7F3K2QX] Passed review, and its file is missing: Spring flyer');
     expect(text).toContain('Upload the file, and submit that as the next version.');
-    expect(text).toContain('/requests/CR-7F3K2QX/uploads');
+    expect(text).toContain('https://countersign.example/r/CR-7F3K2QX/proof/2\n');
   });
 
   it('brings the proof that was released', () => {
     const { text } = news(inReview().bothSidesSign().bothSidesSign(), 'rita');
     expect(text).toContain('Every required party signed exactly this proof.');
     expect(text).toContain('File: spring-flyer-1.pdf, application/pdf, 482,113 bytes');
-    expect(text).toMatch(/^https:\/\/\S+\/f\/\S+\/file$|^Open it: GET \S+\/proofs\/1\/file$/m);
+    expect(text).toMatch(/^https:\/\/\S+\/f\/\S+\/file$|^https:\/\/\S+\/r\/CR-7F3K2QX\/file$/m);
     expect(text).toContain('until Sun, May 31, 2026');
   });
 
@@ -476,10 +476,10 @@ describe('intake', () => {
   it('opens the page of the request, where its reader answers', () => {
     const page = 'https://countersign.example/r/CR-7F3K2QX';
     const asked = new Story().submit().triage({ action: 'ask', question: 'Which club?' });
-    const button = { label: 'Answer the question', href: page };
+    const button = { label: 'Answer the question', href: `${page}#answer` };
     expect(mailWritten(asked, 'rita', 'question-asked').view.button).toEqual(button);
     const received = mailWritten(new Story().submit(), 'rita', 'request-received').view;
-    expect(received.secondaryLink?.href).toBe(page);
+    expect(received.otherLinks?.[0]?.href).toBe(page);
     expect(mailWritten(new Story().submit(), 'mia', 'triage-request').view.button?.href).toBe(page);
   });
 

@@ -69,26 +69,19 @@ describe('a reminder of a decision', () => {
 
 describe('a reminder of other work', () => {
   it.each([
-    ['answer the request', () => submitted(), 'mia', 'POST', '/triage'],
-    [
-      'submit the brief',
-      () => submitted().triage({ action: 'accept' }),
-      'mia',
-      'POST',
-      '/brief/versions',
-    ],
-    ['submit the proof', () => inSignOff().bothSidesSign(), 'mia', 'POST', '/proofs'],
+    ['answer the request', () => submitted(), 'mia', ''],
+    ['submit the brief', () => submitted().triage({ action: 'accept' }), 'mia', '/brief'],
+    ['submit the proof', () => inSignOff().bothSidesSign(), 'mia', '/proof/1'],
     [
       'answer the question',
       () => submitted().triage({ action: 'ask', question: 'Which club?' }),
       'rita',
-      'POST',
-      '/answers',
+      '#answer',
     ],
-  ])('says to %s, and where', (what, story, reader, method, path) => {
+  ])('says to %s, and where', (what, story, reader, place) => {
     const mail = mailWritten(story().runClock('2026-03-13T20:00:00.000Z'), reader, 'reminder');
     expect(mail.headline).toBe(`[CR-7F3K2QX] Overdue: please ${what}: Spring flyer`);
-    expect(mail.text).toContain(`${method} https://countersign.example/requests/CR-7F3K2QX${path}`);
+    expect(mail.view.button?.href).toBe(`https://countersign.example/r/CR-7F3K2QX${place}`);
   });
 
   it('quotes the question that waits for an answer', () => {

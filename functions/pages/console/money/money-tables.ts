@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { RollupReport } from '../../../core/rollup/rollup-report.ts';
 import { formatRoi } from '../../../core/words/money.ts';
+import { requestInRow } from '../../../wording/request-in-row.ts';
 import { amount, type ReportTable } from '../../../wording/rollup-tables.ts';
 import { oneLine } from '../../../wording/say.ts';
 import type { Html } from '../console-page.ts';
@@ -25,6 +26,6 @@ export const reportTable = ({ caption, columns, rows }: ReportTable): Html =>
 <tbody>${rows.map((row) => html`<tr>${row.map((text, index) => (index === 0 ? html`<th scope="row"><bdi>${opened(text)}</bdi></th>` : html`<td class="n">${text}</td>`))}</tr>`)}</tbody></table></div></details>`;
 
 const opened = (text: string): Html | string => {
-  const [, title, id] = /^(.*) \((CR-[0-9A-Z]{7})\)$/s.exec(text) ?? [];
-  return id ? html`<a href="/r/${id}">${title}</a>` : text;
+  const about = requestInRow(text);
+  return about ? html`<a href="/r/${about.id}">${about.title}</a>` : text;
 };
