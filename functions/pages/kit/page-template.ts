@@ -42,6 +42,8 @@ legend, .label { font-weight: 700; padding: 0; margin-bottom: .5rem; display: bl
 .hint { color: var(--quiet); font-size: .95rem; }
 textarea { width: 100%; min-height: 8rem; padding: .6rem; font: inherit; color: inherit; background: var(--sheet); border: 1px solid var(--quiet); border-radius: .4rem; }
 button { font: inherit; font-weight: 700; font-size: 1.1rem; padding: .8rem 1.6rem; min-height: 3rem; color: var(--on-strong); background: var(--strong); border: 0; border-radius: .4rem; cursor: pointer; }
+.jump { display: inline-block; font-weight: 700; padding: .6rem 1rem; border: 2px solid var(--strong); border-radius: .4rem; text-decoration: none; }
+summary { cursor: pointer; color: var(--strong); font-weight: 700; padding: .6rem 0; }
 .errors { border: 2px solid var(--wrong); background: var(--wrong-ground); padding: .75rem 1rem; margin-bottom: 1.25rem; border-radius: .4rem; }
 .errors h2 { margin: 0 0 .25rem; }
 .errors a, .wrong { color: var(--wrong); }

@@ -31,7 +31,11 @@ export type DecisionFormView = About &
     facts: { label: string; value: string }[];
     /** Differences from the previous version, in words. */
     changes?: BriefChanges;
+    /** What the requester asked for. */
+    asked: { label: string; text: string }[];
     sections?: BriefSection[];
+    /** The brief that a proof was made from. */
+    madeFrom?: { version: number; sections: BriefSection[] };
     proof?: { link: string; note?: string; by: string; isFile: boolean };
     answered: string[];
     /** Comments of those who approved, also in earlier rounds. */
@@ -76,16 +80,11 @@ export const decisionFormPage = (view: DecisionFormView): string => {
     hasNotes: view.notes.length > 0,
     hasChanges: (view.changes?.parts.length ?? 0) > 0,
     proof: view.proof && { ...view.proof, hasNote: view.proof.note !== undefined },
-    sections: view.sections?.map(({ heading, parts }) => ({
-      heading,
-      parts: parts.map(({ label = '', text = '', items = [] }) => ({
-        label,
-        text,
-        hasText: text !== '',
-        items,
-        hasItems: items.length > 0,
-      })),
-    })),
+    sections: sectionsOf(view.sections),
+    madeFrom: view.madeFrom && {
+      version: view.madeFrom.version,
+      plan: sectionsOf(view.madeFrom.sections),
+    },
     choices: [
       {
         field: 'decision',
@@ -102,6 +101,18 @@ export const decisionFormPage = (view: DecisionFormView): string => {
     commentLimit,
   });
 };
+
+const sectionsOf = (sections: readonly BriefSection[] = []) =>
+  sections.map(({ heading, parts }) => ({
+    heading,
+    parts: parts.map(({ label = '', text = '', items = [] }) => ({
+      label,
+      text,
+      hasText: text !== '',
+      items,
+      hasItems: items.length > 0,
+    })),
+  }));
 
 // Functions, because formatting a number loads all of `Intl`: 10 ms of every cold start, for one
 // message.

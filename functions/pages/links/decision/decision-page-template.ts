@@ -3,19 +3,26 @@ import { facts, pageTemplate } from '../../kit/page-template.ts';
 
 /** The decision page's form, as mustache templates. */
 
+const parts = `{{#parts}}{{#label}}<h3>{{label}}</h3>{{/label}}
+{{#hasText}}<p class="prose" dir="auto">{{text}}</p>{{/hasText}}{{#hasItems}}<ul>{{#items}}<li dir="auto">{{.}}</li>{{/items}}</ul>{{/hasItems}}{{/parts}}`;
+
 const subject = `{{#hasChanges}}<section aria-labelledby="changed"><h2 id="changed">What changed since version {{changedSince}}</h2>
 <ul>{{#changes}}<li>{{.}}</li>{{/changes}}</ul></section>{{/hasChanges}}
 {{#proof}}<section aria-labelledby="proof"><h2 id="proof">The proof</h2>
 <p>{{#isFile}}<a href="{{link}}" rel="noreferrer noopener">Save the proof, to open it</a>{{/isFile}}{{^isFile}}<a href="{{link}}" rel="noreferrer noopener" target="_blank">Open the proof (in a new tab)</a>{{/isFile}}</p>
 {{#hasNote}}<h3>{{by}} on this version</h3><p class="said" dir="auto">{{note}}</p>{{/hasNote}}</section>{{/proof}}
-{{#sections}}<section><h2>{{heading}}</h2>{{#parts}}{{#label}}<h3>{{label}}</h3>{{/label}}
-{{#hasText}}<p class="prose" dir="auto">{{text}}</p>{{/hasText}}{{#hasItems}}<ul>{{#items}}<li dir="auto">{{.}}</li>{{/items}}</ul>{{/hasItems}}{{/parts}}</section>{{/sections}}
+<section aria-labelledby="asked"><h2 id="asked">What was asked for</h2>
+<dl>{{#asked}}<div><dt>{{label}}</dt><dd class="prose" dir="auto">{{text}}</dd></div>{{/asked}}</dl></section>
+{{#sections}}<section><h2>{{heading}}</h2>${parts}</section>{{/sections}}
+{{#madeFrom}}<details><summary>The brief that it was made from, version {{version}}</summary>
+{{#plan}}<section><h2>{{heading}}</h2>${parts}</section>{{/plan}}</details>{{/madeFrom}}
 <section aria-labelledby="answers"><h2 id="answers">Who has answered</h2>
 <ul>{{#answered}}<li>{{.}}</li>{{/answered}}{{^answered}}<li>Nobody yet</li>{{/answered}}</ul>
 {{#hasNotes}}<h3>What they had to say</h3>
 {{#notes}}<p><strong>{{who}}:</strong></p><p class="said" dir="auto">{{text}}</p>{{/notes}}{{/hasNotes}}
 <h3>Who is waited for</h3>
-<ul>{{#waiting}}<li>{{.}}</li>{{/waiting}}{{^waiting}}<li>Nobody</li>{{/waiting}}</ul></section>
+<ul>{{#waiting}}<li>{{.}}</li>{{/waiting}}{{^waiting}}<li>Nobody</li>{{/waiting}}</ul>
+<p><a href="../r/{{reference}}">See the whole request</a>, if you sign in.</p></section>
 `;
 
 // The first button of a form is pressed by whatever submits it without choosing: it decides nothing.
@@ -43,6 +50,7 @@ ${choices}${commentField('Comment', 'Needed when you do not agree: say what has 
 export const decisionForm = pageTemplate(
   `<h1>{{heading}}</h1>
 ${errorSummary('Your decision is not recorded yet')}<p class="who">{{signingAs}}</p>
+<p><a class="jump" href="#decide">To your decision</a></p>
 <p>{{reason}}</p>
 ${oneStep}${facts}
 ${subject}${form}`,

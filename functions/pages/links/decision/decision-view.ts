@@ -1,3 +1,4 @@
+import type { ShownPlan } from '../../../commands/requests/shown-plan.ts';
 import type { Brief } from '../../../core/brief/brief-form.ts';
 import type { RequestState } from '../../../core/request/request.ts';
 import { approvalNotes, isOpen, type OpenRound } from '../../../core/rounds/round.ts';
@@ -18,7 +19,7 @@ import {
   sayVersion,
   sayWaiting,
 } from '../../../wording/round-in-words.ts';
-import { oneLine, sayInstant } from '../../../wording/say.ts';
+import { oneLine, sayDay, sayInstant } from '../../../wording/say.ts';
 import type { DecisionFormView } from './decision-form-page.ts';
 import type { RecordedView, RoundClosedView } from './decision-outcome-pages.ts';
 
@@ -34,17 +35,20 @@ export type Visit = {
 };
 
 /**
- * The form's view for an open round; `brief` is the text of the version being signed. Throws when
- * no round is open.
+ * The form's view for an open round; `brief` is the text of the version being signed, `plan` what a
+ * proof was made from. Throws when no round is open.
  */
 export const decisionFormView = (
   visit: Visit,
-  shown: Pick<DecisionFormView, 'changes' | 'errors' | 'given' | 'unread'> & { brief?: Brief },
+  shown: Pick<DecisionFormView, 'changes' | 'errors' | 'given' | 'unread'> & {
+    brief?: Brief;
+    plan?: ShownPlan;
+  },
 ): DecisionFormView => {
   const { state, signer, names, seat } = visit;
   const { round } = state;
   if (!isOpen(round)) throw new Error(`${state.id} has no open round to decide in`);
-  const { brief, ...rest } = shown;
+  const { brief, plan, ...rest } = shown;
   const onBrief = round.subject.kind === 'brief';
   if (onBrief && !brief) throw new Error('the page of a brief needs its text');
   const who = deciding(visit);
@@ -74,13 +78,25 @@ export const decisionFormView = (
         : []),
     ],
     ...(brief && onBrief ? { sections: describeBrief(brief) } : undefined),
+    asked: askedIn(visit),
     ...(onBrief ? undefined : { proof: proofOf(visit) }),
+    ...(plan && { madeFrom: { version: plan.version, sections: describeBrief(plan.brief) } }),
     answered: answersSoFar(round, names, signer.timeZone),
     notes: notesFor(visit, round),
     waiting: sayWaiting(round, names),
     offered: offeredDecisions(round.kind),
   };
 };
+
+/** What was asked for, in the requester's words. */
+const askedIn = ({ state: { form } }: Visit) => [
+  { label: 'What it shall achieve', text: form.objective },
+  { label: 'Who it is for', text: form.audience },
+  {
+    label: 'What it is',
+    text: `${form.collateralType} for ${form.segment}, needed by ${sayDay(form.neededBy)}`,
+  },
+];
 
 /** What those who approved had to say: in this round, and in those before it that passed (J17). */
 const notesFor = ({ state, names }: Visit, round: OpenRound): { who: string; text: string }[] =>

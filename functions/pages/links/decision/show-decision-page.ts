@@ -1,5 +1,7 @@
+import { shownPlan } from '../../../commands/requests/shown-plan.ts';
 import { shownSubject } from '../../../commands/requests/shown-subject.ts';
 import { asOf } from '../../../core/rounds/as-of.ts';
+import { ok } from '../../../core/words/result.ts';
 import { settings } from '../../../store/environment.ts';
 import type { FoundLink } from '../../../store/links/link-store.ts';
 import { readRoster } from '../../../store/people/roster-store.ts';
@@ -31,16 +33,20 @@ export const formPage = async (
   shown: Pick<DecisionFormView, 'errors' | 'given'> = {},
 ): Promise<Page> => {
   const { state } = opened.loaded;
-  const [roster, text] = await Promise.all([
+  const { currency } = settings();
+  const [roster, text, plan] = await Promise.all([
     readRoster(),
-    shownSubject(state, opened.member.id, settings().currency),
+    shownSubject(state, opened.member.id, currency),
+    state.round?.subject.kind === 'proof' ? shownPlan(state, currency) : ok(undefined),
   ]);
   if (!text.ok) return alteredPage(state.id, text.refusal);
+  if (!plan.ok) return alteredPage(state.id, plan.refusal);
   const visit = { ...visitOf(opened, state, namesIn(roster)), file: fileBeside(token) };
   const view = decisionFormView(visit, {
     ...shown,
     unread: opened.link.unread,
     brief: text.value.brief,
+    plan: plan.value,
     changes: changesBetween(text.value),
   });
   return { status: shown.errors ? 422 : 200, html: decisionFormPage(view) };

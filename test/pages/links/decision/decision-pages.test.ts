@@ -379,3 +379,23 @@ describe('text from people', () => {
     expect(html).toContain('<p class="prose" dir="auto">הביקורים עלו 👩🏽‍💻</p>');
   });
 });
+
+describe('what one decides on', () => {
+  it('begins with the way to the decision, and says what was asked for', () => {
+    for (const html of [formOf(inSignOff()), formOf(inReview(), {})]) {
+      const way = html.indexOf('<a class="jump" href="#decide">To your decision</a>');
+      expect(way).toBeGreaterThan(0);
+      expect(way).toBeLessThan(html.indexOf('<dl>'));
+      expect(shown(html)).toContain('What it shall achieve Win one hundred members in the spring');
+      expect(html).toContain('<a href="../r/CR-7F3K2QX">See the whole request</a>');
+    }
+  });
+
+  it('of a proof has the brief that it was made from, closed until somebody wants it', () => {
+    const html = formOf(inReview(), { plan: { version: 1, brief: fullBrief } });
+    const folded = /<details><summary>The brief [^<]*version 1<\/summary>[\s\S]*<\/details>/;
+    expect(folded.exec(html)?.[0]).toContain(fullBrief.tactics.distribution);
+    expect(formOf(inReview(), {})).not.toContain('<details>');
+    expect(formOf(inSignOff())).not.toContain('<details>');
+  });
+});
