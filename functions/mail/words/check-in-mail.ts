@@ -46,11 +46,15 @@ const checkInIn = ({ trigger: { event, state } }: MailFacts): CheckIn => {
  * A check-in is for correcting what can be corrected; where the plan is met, or it is too early to
  * say, nothing is asked.
  */
-const asked = (facts: MailFacts, { ends, projected }: CheckIn): Pick<Draft, 'todo' | 'button'> => {
+const asked = (
+  facts: MailFacts,
+  { ends, projected }: CheckIn,
+): Pick<Draft, 'todo' | 'button' | 'otherLinks'> => {
   if (ends?.basis === 'result')
     return {
       todo: 'Record what is not recorded yet, and close it with what you have learned.',
-      button: requestPage(facts, 'Record and close', 'close'),
+      button: requestPage(facts, 'Record what is missing', 'numbers'),
+      otherLinks: [requestPage(facts, 'Close it, with what you have learned', 'close')],
     };
   return !ends || reachesPlan(projected, ends)
     ? { todo: nothingToDo }

@@ -2,10 +2,10 @@ import type { Release } from '../../core/release/release.ts';
 import type { Link } from '../render/mail-view.ts';
 
 /**
- * Where on the pages of a request its reader acts: a page below it, or one of the forms of its own,
- * which has the form's name as its id.
+ * Where the reader of a mail acts on a request: on a page below its own, on the page that takes
+ * numbers, or in one of the forms of its own, which has the form's name as its id.
  */
-export type RequestPlace = RequestForm | 'brief' | 'proof' | 'file' | 'request';
+export type RequestPlace = RequestForm | 'brief' | 'proof' | 'file' | 'numbers' | 'request';
 
 /** Forms of the page of a request that mails lead to. */
 export const requestForms = [
@@ -25,21 +25,23 @@ export const requestLink = (
   state: Linked,
   label: string,
   place: RequestPlace = 'request',
-): Link => ({ label, href: `${publicUrl}/r/${state.id}${below(state, place)}` });
+): Link => ({ label, href: `${publicUrl}${pathTo(state, place)}` });
 
 /** What a link needs of a request: the next proof is made where it will stand. */
 type Linked = { id: string } & Pick<Release, 'proof'>;
 
-const below = ({ proof }: Linked, place: RequestPlace): string => {
+const pathTo = ({ id, proof }: Linked, place: RequestPlace): string => {
   switch (place) {
     case 'request':
-      return '';
+      return `/r/${id}`;
     case 'brief':
     case 'file':
-      return `/${place}`;
+      return `/r/${id}/${place}`;
     case 'proof':
-      return `/proof/${(proof?.version ?? 0) + 1}`;
+      return `/r/${id}/proof/${(proof?.version ?? 0) + 1}`;
+    case 'numbers':
+      return `/money/numbers?request=${id}`;
     default:
-      return `#${place}`;
+      return `/r/${id}#${place}`;
   }
 };

@@ -284,7 +284,7 @@ const released = (facts: MailFacts, timeZone: string): News => {
     quotes: notes(facts),
     button: facts.token
       ? feedbackButton(facts.publicUrl, facts.token)
-      : requestPage(facts, 'Record what it cost'),
+      : requestPage(facts, 'Record what it cost', 'numbers'),
     requesterTodo: 'Use it, then say whether it helped, and what it brought.',
     ownerTodo: 'Record what it cost.',
   };
