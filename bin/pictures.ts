@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { findPlatform, inboxOf } from '../lib/cli/running-platform.ts';
 import { launchChromium } from '../lib/tools/browser/chromium.ts';
 import { readExample } from '../lib/tools/demo/read-example.ts';
@@ -44,16 +45,16 @@ const call = async <Answer>(
 };
 
 /** A brief that still waits for signatures, for a page with an open decision. */
-const openBrief = async (): Promise<string> => {
+const openBrief = async (): Promise<{ id: string; ownerId: string }> => {
   const { id, ownerId } = await post('rita', '/requests', example('request'));
   await post(ownerId, `/requests/${id}/triage`, { action: 'accept' });
   await post(ownerId, `/requests/${id}/brief/versions`, example('brief'));
-  return id;
+  return { id, ownerId };
 };
 
 /** A proof that waits for review: a file, which a browser prints. */
 const proofToReview = async (): Promise<{ id: string; reviewer: string }> => {
-  const id = await openBrief();
+  const { id } = await openBrief();
   const ownerId = await signBrief(id);
   const page = await browser.newPage();
   await page.setContent('<h1>Three visits, and you are in</h1><p>Members from 29 a month.</p>');
@@ -115,12 +116,20 @@ const answer = async ({ id }: Mail, text: string): Promise<void> => {
 
 const linkIn = (mail: Mail): string => /^(https?:\/\/\S+\/d\/\S+)$/m.exec(mail.text)?.[1] ?? '';
 
+/** Opens a page of the console as somebody of the sample roster, by a click. */
+const openAs = async (page: Page, memberId: string, path: string): Promise<void> => {
+  await page.goto(`${apiUrl}/`);
+  await page.locator(`xpath=//input[@value="${memberId}"]/../button`).click();
+  await page.waitForURL(`${apiUrl}/`);
+  await page.goto(`${apiUrl}${path}`);
+};
+
 const browser = await launchChromium();
 mkdirSync(folder, { recursive: true });
 
 const shoot = async (
   name: string,
-  show: (page: import('playwright-core').Page) => Promise<unknown>,
+  show: (page: Page) => Promise<unknown>,
   { width = 700, height = 900, colorScheme = 'light' as 'light' | 'dark' } = {},
 ) => {
   const page = await browser.newPage({ viewport: { width, height }, colorScheme });
@@ -150,7 +159,7 @@ try {
   const brief = await newest('Please sign the brief: Summer');
   // The week's: the demo runs the quarter's after it.
   const rollup = await newest(`[Rollup ${new Date().getFullYear()}-W`);
-  const id = await openBrief();
+  const { id, ownerId } = await openBrief();
   const asked = await newest(`[${id}] Please sign the brief`);
   await answer(asked, 'Yes, but who calls them back?');
   const refused = await newest(`[${id}] A reply was not counted`);
@@ -170,6 +179,10 @@ try {
   await shoot('decision-page', (page) => page.goto(linkIn(asked)), { height: 1500 });
   const proof = await proofToReview();
   await shoot('proof', (page) => pinOnce(page, proof), { width: 1000, height: 700 });
+  await shoot('brief-editor', (page) => openAs(page, ownerId, `/r/${id}/brief`), {
+    width: 800,
+    height: 480,
+  });
   await shoot('inbox', (page) => page.goto(inboxUrl), { width: 900, height: 700 });
 } finally {
   await browser.close();
