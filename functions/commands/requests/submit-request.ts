@@ -10,9 +10,9 @@ import { ok, type Result, refuse } from '../../core/words/result.ts';
 import type { Settings } from '../../core/words/settings.ts';
 import { readRoster } from '../../store/people/roster-store.ts';
 import { type Committed, commitEvents } from '../../store/requests/commit-events.ts';
-import { requestsInStage } from '../../store/requests/request-lists.ts';
 import type { KeptAnswer } from '../../store/table/kept-answers.ts';
 import { backOff, maxAttempts } from '../back-off.ts';
+import { releasedRequests, releasedWork } from './released-requests.ts';
 
 export type Submission = {
   form: RequestForm;
@@ -32,8 +32,8 @@ export const submitNewRequest = async (
   submission: Submission,
 ): Promise<Result<Submitted, Refusal>> => {
   const { form, requester, actor, now, settings } = submission;
-  const [roster, released] = await Promise.all([readRoster(), releasedWork()]);
-  const existing = suggestReuse(form, released);
+  const [roster, released] = await Promise.all([readRoster(), releasedRequests()]);
+  const existing = suggestReuse(form, released.map(releasedWork));
   const suggestions = existing.map((suggestion) => suggestion.id);
   const outcomes: Committed[] = [];
   for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
@@ -54,31 +54,6 @@ export const submitNewRequest = async (
   }
   throw new Error(`a submission lost ${maxAttempts} times (${outcomes.join(', ')})`);
 };
-
-const releasedWork = async (): Promise<ReleasedWork[]> => {
-  const pages = await Promise.all([
-    requestsInStage('released', { limit: maxSearched }),
-    requestsInStage('closed', { limit: maxSearched }),
-  ]);
-  return pages
-    .flatMap((page) => page.items)
-    .flatMap(({ id, form, released }) =>
-      released
-        ? [
-            {
-              id,
-              title: form.title,
-              collateralType: form.collateralType,
-              segment: form.segment,
-              releasedAt: released.at,
-            },
-          ]
-        : [],
-    );
-};
-
-/** Enough past work to find similar pieces, with a bounded read. */
-const maxSearched = 100;
 
 const newReference = (): string =>
   `CR-${Array.from({ length: 7 }, () => alphabet[randomInt(alphabet.length)]).join('')}`;

@@ -15,7 +15,7 @@ import {
 } from '../stages/progress.ts';
 import { stagesAccepting, stagesLeftBy } from '../stages/stages.ts';
 import type { Member } from '../words/member.ts';
-import type { Refusal } from '../words/refusal.ts';
+import type { FieldError, Refusal } from '../words/refusal.ts';
 import { ok, type Result, refuse } from '../words/result.ts';
 import type { Settings } from '../words/settings.ts';
 
@@ -39,12 +39,8 @@ export const submitRequest = ({
   settings,
   now,
 }: SubmitRequest): Decided => {
-  if (form.neededBy < dayIn(settings.timeZone, now)) {
-    return refuse({
-      type: 'invalid-fields',
-      errors: [{ pointer: '/neededBy', detail: 'is in the past; name a day from today on' }],
-    });
-  }
+  const errors = neededTooEarly(form, settings, now);
+  if (errors.length > 0) return refuse({ type: 'invalid-fields', errors });
   const owner = routeToOwner(id, roster, { requesterId: requester.id });
   if (!owner)
     return refuse({
@@ -64,6 +60,16 @@ export const submitRequest = ({
     },
   ]);
 };
+
+/** Nothing is needed by a day that is past. */
+export const neededTooEarly = (
+  { neededBy }: Pick<RequestForm, 'neededBy'>,
+  { timeZone }: Pick<Settings, 'timeZone'>,
+  now: string,
+): FieldError[] =>
+  neededBy < dayIn(timeZone, now)
+    ? [{ pointer: '/neededBy', detail: 'is in the past; name a day from today on' }]
+    : [];
 
 type Decided = Result<(AskingEvent | ProgressEvent)[], Refusal>;
 

@@ -22,9 +22,12 @@ export const formOf = (
   const around = (field: Field, input: (attributes: Html) => Html): Html => {
     labels.set(field.name, field.label);
     const [id, wrong] = [idOf(field.name), wrongWith(field.name)];
-    const tied = [...(field.hint ? [`${id}-hint`] : []), ...(wrong ? [`${id}-wrong`] : [])];
-    return html`<div class="field"><label for="${id}">${field.label}${!field.required && html` <span class="hint">(optional)</span>`}</label>
-${field.hint && html`<p class="hint" id="${id}-hint">${field.hint}</p>`}${wrong && html`<p class="wrong" id="${id}-wrong">${wrong}</p>`}
+    // What is said while one types is said in the place of the error, which it replaces.
+    const live = field.remark !== undefined;
+    const said = `${id}-${live ? 'says' : 'wrong'}`;
+    const tied = [...(field.hint ? [`${id}-hint`] : []), ...(wrong || live ? [said] : [])];
+    return html`<div class="field"><label for="${id}">${field.label}${!field.required && !field.either && html` <span class="hint">(optional)</span>`}</label>
+${field.hint && html`<p class="hint" id="${id}-hint">${field.hint}</p>`}${(wrong || live) && html`<p class="wrong" id="${said}"${live && html` aria-live="polite"`}>${wrong ?? field.remark}</p>`}
 ${input(html` id="${id}" name="${field.name}"${field.required && html` required`}${tied.length > 0 && html` aria-describedby="${tied.join(' ')}"`}${wrong && html` aria-invalid="true"`}`)}</div>`;
   };
 
@@ -119,7 +122,11 @@ export type Field = {
   label: string;
   hint?: string;
   required?: boolean;
+  /** Needed, unless the box below it is ticked: neither required by itself nor optional. */
+  either?: boolean;
   value?: string;
+  /** Of a form that is looked at while one types: what is said of this field now; may be empty. */
+  remark?: string;
 };
 
 type Option = { value: string; label: string };

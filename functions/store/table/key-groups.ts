@@ -14,6 +14,7 @@ export const keyGroups = {
   members: ['MEMBER#', 'ADDRESS#'],
   opportunities: ['OPPORTUNITY#'],
   replies: ['REPLY#'],
+  'request-drafts': ['DRAFT#'],
   requests: ['REQ#'],
   rollups: ['ROLLUP#'],
   seals: ['SEAL#'],

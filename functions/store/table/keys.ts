@@ -13,6 +13,11 @@ export const keys = {
   briefDraft: (id: string) => ({ pk: request(id), sk: 'BRIEF#DRAFT' }),
   brief: (id: string, version: number) => ({ pk: request(id), sk: `BRIEF#${version}` }),
   proof: (id: string, version: number) => ({ pk: request(id), sk: `PROOF#${version}` }),
+  /** A request that is typed and not sent; each member has their own. */
+  requestDraft: (memberId: string, id: string) => ({
+    pk: `DRAFT#${memberId}`,
+    sk: `REQUEST#${id}`,
+  }),
   upload: (id: string, uploadId: string) => ({ pk: request(id), sk: `UPLOAD#${uploadId}` }),
   seat: (id: string, roundId: string, memberId: string) => ({
     pk: request(id),

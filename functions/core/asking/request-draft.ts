@@ -1,0 +1,29 @@
+import * as z from 'zod';
+import { Instant } from '../words/words.ts';
+
+/**
+ * A request that is typed and not sent: its fields as they were typed, by the names of the form,
+ * whatever would be wrong with them. `revision` counts the times it was saved.
+ */
+export const RequestDraft = z.object({
+  id: z.uuid(),
+  values: z.record(z.string().max(40), z.string().max(4000)),
+  savedAt: Instant,
+  revision: z.int().min(1),
+  /** The page in which it was typed: whoever goes on there has seen what it saved last. */
+  editor: z.uuid(),
+});
+
+export type RequestDraft = z.infer<typeof RequestDraft>;
+
+/** What the page has seen of a draft, when it saves one. */
+export type SeenDraft = { revision: number | undefined; editor: string };
+
+/**
+ * Whether a page has seen what it would replace. One that saves as one types sends its next text
+ * before it knows the revision of the last.
+ */
+export const hasSeenDraft = (stored: RequestDraft | undefined, seen: SeenDraft): boolean =>
+  stored === undefined
+    ? seen.revision === undefined
+    : stored.revision === seen.revision || stored.editor === seen.editor;

@@ -1,0 +1,43 @@
+import { html } from 'hono/html';
+import type { RequestDraft } from '../../../core/asking/request-draft.ts';
+import { requestDraftsOf } from '../../../store/requests/request-draft-store.ts';
+import { oneLine } from '../../../wording/say.ts';
+import { moment } from '../../kit/moment.ts';
+import { consolePage, type Html, type Visit } from '../console-page.ts';
+import { beginRequest, isChanged } from './begin-request.ts';
+import { requestAdvice } from './request-advice.ts';
+import { requestFields } from './request-fields.ts';
+import { discard, save, send, use } from './request-forms.ts';
+
+/** Asking for collateral: what is vague is said while one types, and what exists is offered. */
+export const page = consolePage({
+  path: '/new',
+  nav: { label: 'New request', place: 2 },
+  show: async (visit) => {
+    const [{ begun, stored, note }, drafts] = await Promise.all([
+      beginRequest(visit),
+      requestDraftsOf(visit.reader.id),
+    ]);
+    const others = drafts.filter(({ id }) => id !== begun.id).slice(0, mostShown);
+    const isNew = !stored && !visit.sent;
+    return {
+      title: 'New request',
+      main: html`<section class="lead"><h1>${stored ? 'Go on with your request' : 'What do you need?'}</h1>
+${note && html`<p class="wrong" role="alert">${note}</p>`}${isNew && beginnings(visit)}${draftsView(others, visit)}</section>
+<div class="cols">${requestFields(visit, begun)}${await requestAdvice(visit, begun.values, stored, isChanged(visit.sent, stored))}</div>`,
+    };
+  },
+  forms: { send, save, discard, use },
+});
+
+const mostShown = 10;
+
+/** Ways to begin with something. */
+const beginnings = ({ settings, query }: Visit): Html =>
+  html`<p>Begin with ${settings.collateralTypes.map((type, index) => html`${index > 0 && ' · '}<a href="/new?type=${encodeURIComponent(type)}"${query.get('type') === type && html` aria-current="true"`}>${type.replaceAll('-', ' ')}</a>`)}</p>
+<form method="get" action="/new" class="filters"><div class="field"><label for="from">Again, like an earlier request</label><input id="from" name="from" maxlength="20" autocomplete="off" placeholder="CR-7F3K2QX" value="${query.get('from') ?? ''}" class="short"></div><p><button class="plain">Fill it in</button></p></form>`;
+
+const draftsView = (drafts: readonly RequestDraft[], visit: Visit): Html | undefined =>
+  drafts.length === 0
+    ? undefined
+    : html`<details><summary>Saved and not sent: ${drafts.length}</summary><ul>${drafts.map(({ id, values, savedAt }) => html`<li><a href="/new?draft=${id}"><bdi>${oneLine(values.title ?? 'Without a title')}</bdi></a> <small>saved ${moment(savedAt, visit)}</small></li>`)}</ul></details>`;

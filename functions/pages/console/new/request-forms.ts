@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+import { keepRequestDraft } from '../../../commands/requests/keep-request-draft.ts';
+import { type Submitted, submitNewRequest } from '../../../commands/requests/submit-request.ts';
+import { mayRead } from '../../../core/stages/access.ts';
+import { digestOf } from '../../../core/words/digest.ts';
+import { ok, refuse } from '../../../core/words/result.ts';
+import { Reference } from '../../../core/words/words.ts';
+import { answerOnce } from '../../../http/answer-once.ts';
+import { discardRequestDraft } from '../../../store/requests/request-draft-store.ts';
+import { loadRequest } from '../../../store/requests/request-store.ts';
+import type { Act } from '../console-page.ts';
+import { idIn, seenBy } from './begin-request.ts';
+import { readTyped, typedIn } from './typed-request.ts';
+
+/** Sends it, once: what is sent twice, as by a double click, is one request. */
+export const send: Act = async (visit) => {
+  const { reader, settings, now, values } = visit;
+  const form = readTyped(typedIn(values), visit);
+  if (!form.ok) return refuse({ type: 'invalid-fields', errors: form.refusal });
+  const id = idIn(values.draft) ?? randomUUID();
+  const idempotency = {
+    caller: `console ${reader.id}`,
+    key: `new ${id}`,
+    bodyHash: digestOf(form.value),
+  };
+  const sent = await answerOnce<Submitted>(
+    { idempotency, now },
+    (kept) =>
+      submitNewRequest({
+        form: form.value,
+        requester: reader,
+        actor: { kind: 'member', id: reader.id },
+        now,
+        settings,
+        kept,
+      }),
+    ({ state }) => ({ status: 201, body: {}, location: `/r/${state.id}` }),
+  );
+  if (sent.ok) {
+    await discardRequestDraft(reader.id, id);
+    const to = sent.value.location ?? '/';
+    return ok({
+      to,
+      said: 'Sent. Its owner in marketing answers next; you get a mail at each step.',
+    });
+  }
+  return sent.refusal.type === 'idempotency-key-reused' ? ofAll(sentBefore) : sent;
+};
+
+const ofAll = (detail: string) =>
+  refuse({ type: 'invalid-fields' as const, errors: [{ pointer: '', detail }] });
+
+const sentBefore =
+  'This was sent already, and what stands here now is different. Find what was sent in your work; to send this as well, begin another request.';
+
+/** Keeps what is typed, complete or not. Nothing typed is nothing to keep. */
+export const save: Act = async ({ reader, now, values }) => {
+  const [id, editor] = [idIn(values.draft), idIn(values.editor)];
+  if (!id || !editor) return ofAll('Open the page again: this is no form of it.');
+  const typed = typedIn(values);
+  const tooLong = Object.keys(typed).filter((name) => (typed[name]?.length ?? 0) > maxKept);
+  if (tooLong.length > 0) {
+    const detail = `is too long to be kept: at most ${maxKept} characters`;
+    return refuse({
+      type: 'invalid-fields',
+      errors: tooLong.map((name) => ({ pointer: `/${name}`, detail })),
+    });
+  }
+  const isBlank = Object.keys(typed).every((name) => name === 'priority');
+  if (isBlank && !values.revision) return ok({ to: '/new', said: 'There is nothing to save yet.' });
+  const draft = { id, values: typed, savedAt: now };
+  const kept = await keepRequestDraft(reader.id, draft, { ...seenBy(values), editor });
+  if (!kept.ok)
+    return ofAll('This draft was changed in another window of yours. See what it says.');
+  return ok({ to: `/new?draft=${id}`, said: 'Saved. It is not sent yet.' });
+};
+
+/** As drafts are stored. */
+const maxKept = 4000;
+
+export const discard: Act = async ({ reader, values }) => {
+  const id = idIn(values.draft);
+  if (id) await discardRequestDraft(reader.id, id);
+  return ok({ to: '/new', said: 'Thrown away.' });
+};
+
+/** What exists does the job: nothing is sent, and the draft is done with. */
+export const use: Act = async ({ reader, values }) => {
+  const found = Reference.safeParse(values.use).success
+    ? await loadRequest(values.use ?? '')
+    : undefined;
+  if (!found?.state.released || !mayRead(found.state, reader)) return refuse({ type: 'not-found' });
+  const id = idIn(values.draft);
+  if (id) await discardRequestDraft(reader.id, id);
+  const said = 'Nothing was sent: this does the job. Its file opens from here.';
+  return ok({ to: `/r/${found.state.id}`, said });
+};
