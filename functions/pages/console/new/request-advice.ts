@@ -16,7 +16,7 @@ export const requestAdvice = async (
   changed: boolean,
 ): Promise<Html> => html`<aside class="lead far" aria-label="What is missing, and what exists" aria-live="polite"><div class="lead far" id="advice">
 ${changed ? changedView(visit, values, stored) : savedView(visit, stored)}
-${missingView(visit, values)}
+${visit.sent?.form !== 'send' && missingView(visit, values)}
 ${await existingView(visit, values)}</div></aside>`;
 
 const savedView = (visit: Visit, stored: RequestDraft | undefined): Html | undefined =>

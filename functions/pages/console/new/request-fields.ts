@@ -3,6 +3,7 @@ import type { Unknown } from '../../../core/asking/request-form.ts';
 import { dayIn } from '../../../core/calendar/time.ts';
 import { Priority } from '../../../core/words/words.ts';
 import { asksWhoExactly } from '../../../wording/ask-for-more.ts';
+import { sayDay } from '../../../wording/say.ts';
 import { formOf } from '../../kit/form-kit.ts';
 import type { Html, Visit } from '../console-page.ts';
 import { readTyped, type Typed, tickOf } from './typed-request.ts';
@@ -57,7 +58,7 @@ ${f.select({ ...needed('collateralType', 'Type'), options: settings.collateralTy
 ${f.select({ ...needed('segment', 'Whom does it address?'), options: settings.segments.map(asOption) })}
 ${f.area({ ...needed('objective', 'What shall it achieve?', 'And how would one notice?'), max: 2000, rows: 3 })}
 ${f.area({ ...needed('audience', 'Who is it for?', 'And what do they think today?'), max: 1000, rows: 3 })}
-${f.day(needed('neededBy', 'When do you need it?', `Today is ${dayIn(settings.timeZone, visit.now)}.`))}
+${f.day(needed('neededBy', 'When do you need it?', `Today is ${sayDay(dayIn(settings.timeZone, visit.now))}.`))}
 ${f.money({ ...either('valueOfOneSale', 'What does one sale bring in?', `In ${settings.currency}. The plan counts with it.`) })}${unknown('valueOfOneSale')}
 ${f.text({ ...either('businessGoal', 'Which goal of the business does it serve?'), max: 500 })}${unknown('businessGoal')}
 <details${opensMore(values, visit) && html` open`}><summary>Priority, campaign, cost, claims</summary><div class="fields">

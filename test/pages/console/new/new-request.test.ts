@@ -77,12 +77,12 @@ describe('a new request', () => {
     };
     const back = await rita.send('/new/send', { ...vague, ...hiddenOf(await rita.get('/new')) });
     expect(back.status).toBe(422);
-    expect(saidOf(back, 'audience')).toBe('Who is it for, and what do they think today?');
-    expect(saidOf(back, 'objective')).toMatch(/^What shall it achieve/);
+    expect(saidOf(back, 'audience')).toBe('Say who they are, and what they think today.');
+    expect(saidOf(back, 'objective')).toMatch(/^Say in five words/);
     expect(saidOf(back, 'neededBy')).toMatch(/is in the past/);
     expect(saidOf(back, 'expectedCost')).toMatch(/^Write an amount/);
     expect(saidOf(back, 'valueOfOneSale')).toMatch(/Do one of the two/);
-    expect(saidOf(back, 'businessGoal')).toMatch(/or tick that you do not know/);
+    expect(saidOf(back, 'businessGoal')).toMatch(/tick that you do not know/);
     expect(typedInto(back, 'title')).toBe('Nice flyer');
     expect(typedInto(back, 'expectedCost')).toBe('a lot');
     expect(back.body).toContain('More sales</textarea>');

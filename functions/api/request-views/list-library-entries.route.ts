@@ -10,24 +10,24 @@ import { minorUnits } from '../request-answer.ts';
 
 export const route = apiRoute({
   method: 'GET',
-  path: '/library',
+  path: '/library-entries',
   function: 'request-views',
   access: 'member',
-  id: 'getLibrary',
+  id: 'listLibraryEntries',
   summary: 'What was released, to use it or to ask for it again; with its rating and its return.',
   query: libraryQuery,
   answer: {
     status: 200,
-    schema: () => z.object({ entries: z.array(LibraryEntry), next: z.string().optional() }),
-    name: 'Library',
+    schema: () => z.object({ entries: z.array(Entry), next: z.string().optional() }),
+    name: 'LibraryEntries',
   },
   next: [
-    nextPage('getLibrary'),
+    nextPage('listLibraryEntries'),
     { ...viewRequest, parameters: { id: '$response.body#/entries/0/id' } },
   ],
 });
 
-const LibraryEntry = z.object({
+const Entry = z.object({
   id: Reference,
   title: z.string(),
   collateralType: z.string(),
