@@ -26,7 +26,7 @@ export const formOf = (
     const live = field.remark !== undefined;
     const said = `${id}-${live ? 'says' : 'wrong'}`;
     const tied = [...(field.hint ? [`${id}-hint`] : []), ...(wrong || live ? [said] : [])];
-    return html`<div class="field"><label for="${id}">${field.label}${!field.required && !field.either && html` <span class="hint">(optional)</span>`}</label>
+    return html`<div class="field"><label for="${id}">${field.label}${!field.required && !field.unmarked && html` <span class="hint">(optional)</span>`}</label>
 ${field.hint && html`<p class="hint" id="${id}-hint">${field.hint}</p>`}${(wrong || live) && html`<p class="wrong" id="${said}"${live && html` aria-live="polite"`}>${wrong ?? field.remark}</p>`}
 ${input(html` id="${id}" name="${field.name}"${field.required && html` required`}${tied.length > 0 && html` aria-describedby="${tied.join(' ')}"`}${wrong && html` aria-invalid="true"`}`)}</div>`;
   };
@@ -54,7 +54,7 @@ ${typedIn(field)}</textarea>`,
       around(
         field,
         (attributes) =>
-          html`<select${attributes} class="short"><option value="">Choose one</option>${field.options.map(
+          html`<select${attributes} class="short"><option value="">${field.blank ?? 'Choose one'}</option>${field.options.map(
             (option) =>
               html`<option value="${option.value}"${option.value === typedIn(field) && html` selected`}>${option.label}</option>`,
           )}</select>`,
@@ -97,7 +97,7 @@ export type FormKit = {
   money: (field: Field) => Html;
   whole: (field: Field) => Html;
   day: (field: Field) => Html;
-  select: (field: Field & { options: readonly Option[] }) => Html;
+  select: (field: Field & { options: readonly Option[]; blank?: string }) => Html;
   /** Options of which one is chosen, all to be seen. */
   choose: (field: Field & { options: readonly (Option & { hint?: string })[] }) => Html;
   tick: (field: Field) => Html;
@@ -122,8 +122,8 @@ export type Field = {
   label: string;
   hint?: string;
   required?: boolean;
-  /** Needed, unless the box below it is ticked: neither required by itself nor optional. */
-  either?: boolean;
+  /** Not said to be optional: in a search, or where a box below it has to be ticked instead. */
+  unmarked?: boolean;
   value?: string;
   /** Of a form that is looked at while one types: what is said of this field now; may be empty. */
   remark?: string;

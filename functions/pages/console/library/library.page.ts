@@ -45,10 +45,17 @@ const searchForm = (visit: Visit, typed: Typed, errors: FieldError[]): Html => {
   const sent = { form: 'search', values: typed, errors };
   const f = formOf({ ...visit, ...(errors.length > 0 && { sent }) }, 'search');
   const choice = (name: string, label: string, values: readonly string[]) =>
-    f.select({ name, label, value: typed[name] ?? '', options: values.map(asOption) });
+    f.select({
+      name,
+      label,
+      unmarked: true,
+      blank: 'All',
+      value: typed[name] ?? '',
+      options: values.map(asOption),
+    });
   const wrong = errors.filter(({ pointer }) => !/^\/(q|collateralType|segment)/.test(pointer));
-  return html`<form method="get" action="/library" class="filters" id="search" hx-get="/library" hx-trigger="submit, input delay:400ms" hx-target="#found" hx-select="#found&gt;*" hx-swap="innerHTML" hx-replace-url="true" hx-sync="this:replace">
-${f.text({ name: 'q', label: 'Words', value: typed.q ?? '', max: 200 })}
+  return html`<form method="get" action="/library" class="fields filter" id="search" role="search" hx-get="/library" hx-trigger="submit, input delay:400ms" hx-target="#found" hx-select="#found&gt;*" hx-swap="innerHTML" hx-replace-url="true" hx-sync="this:replace">
+${f.text({ name: 'q', label: 'Words', unmarked: true, value: typed.q ?? '', max: 200 })}
 ${choice('collateralType', 'Type', collateralTypes)}${choice('segment', 'Segment', segments)}
 <p class="actions"><button>Search</button>${Object.keys(typed).length > 0 && html` <a class="button plain" href="/library">Show all</a>`}</p>
 ${wrong.map(({ pointer, detail }) => html`<p class="wrong" role="alert">${pointer.slice(1)}: ${detail}. <a href="/library">Show all</a></p>`)}</form>`;

@@ -35,7 +35,7 @@ const mostShown = 10;
 /** Ways to begin with something. */
 const beginnings = ({ settings, query }: Visit): Html =>
   html`<p>Begin with ${settings.collateralTypes.map((type, index) => html`${index > 0 && ' · '}<a href="/new?type=${encodeURIComponent(type)}"${query.get('type') === type && html` aria-current="true"`}>${type.replaceAll('-', ' ')}</a>`)}</p>
-<form method="get" action="/new" class="filters"><div class="field"><label for="from">Again, like an earlier request</label><input id="from" name="from" maxlength="20" autocomplete="off" placeholder="CR-7F3K2QX" value="${query.get('from') ?? ''}" class="short"></div><p><button class="plain">Fill it in</button></p></form>`;
+<form method="get" action="/new" class="fields filter"><div class="field"><label for="from">Again, like an earlier request</label><input id="from" name="from" maxlength="20" autocomplete="off" placeholder="CR-7F3K2QX" value="${query.get('from') ?? ''}" class="short"></div><p><button class="plain">Fill it in</button></p></form>`;
 
 const draftsView = (drafts: readonly RequestDraft[], visit: Visit): Html | undefined =>
   drafts.length === 0

@@ -42,7 +42,7 @@ export const requestFields = (
   });
   const either = (name: Unknown, label: string, hint?: string) => ({
     ...field(name, label, hint),
-    either: true,
+    unmarked: true,
   });
   const unknown = (name: Unknown) =>
     f.tick({
