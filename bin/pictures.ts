@@ -183,6 +183,16 @@ try {
     width: 800,
     height: 480,
   });
+  const wide = { width: 1000, height: 900 };
+  const asking = async (page: import('playwright-core').Page) => {
+    await openAs(page, 'rita', '/new?type=flyer');
+    await page.fill('#send-title', 'Summer flyer for guests');
+    await page.selectOption('#send-segment', 'members');
+    await page.fill('#send-objective', 'More sales');
+    await page.waitForSelector('#advice:has-text("This exists")');
+  };
+  await shoot('new-request', asking, wide);
+  await shoot('library', (page) => openAs(page, 'rita', '/library'), { ...wide, height: 640 });
   await shoot('inbox', (page) => page.goto(inboxUrl), { width: 900, height: 700 });
 } finally {
   await browser.close();

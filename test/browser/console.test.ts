@@ -28,7 +28,7 @@ describe('pages of the console', () => {
     const lives = [asked, toSign, toApprove, released];
     const shown = {
       mona: ['/', ...lives.map(({ id }) => `/r/${id}`), '/r/CR-2222222'],
-      rita: ['/', ...lives.map(({ id }) => `/r/${id}`)],
+      rita: ['/', ...lives.map(({ id }) => `/r/${id}`), '/new', '/new?type=flyer', '/library'],
     };
     for (const [id, paths] of Object.entries(shown)) {
       const page = await asMember(id);
@@ -96,6 +96,49 @@ describe.each([true, false])('with scripts: %s', (scripts) => {
     await ritas.waitForSelector('[role=status]:has-text("Signed.")');
     expect(await ritas.locator('.signatures .name:has-text("Rita")').count()).toBe(1);
     await Promise.all([owners.context().close(), ritas.context().close()]);
+    expect([...complaints]).toEqual([]);
+  });
+
+  it('somebody asks: is told what is vague, saves it, goes on, and sends it', async () => {
+    const { platform } = used;
+    const page = await asMember('rita', scripts);
+    await page.goto(`${platform.apiUrl}/new`);
+    await page.fill('#send-title', 'Summer flyer');
+    await page.selectOption('#send-collateralType', 'flyer');
+    await page.selectOption('#send-segment', 'members');
+    await page.fill('#send-objective', 'More sales');
+    if (scripts) {
+      // Said while one types, without taking the place where one types.
+      await page.waitForSelector('#send-objective-says:has-text("five words")');
+      expect(await page.evaluate('document.activeElement.id')).toBe('send-objective');
+      await page.waitForSelector('#advice:has-text("This exists")');
+    }
+    await page.click('button:has-text("Save, and go on later")');
+    await page.waitForSelector('[role=status]:has-text("Saved.")');
+    expect(await page.textContent('#send-objective-says')).toContain('five words');
+    expect(await page.locator('#advice button:has-text("Use this one")').count()).toBeGreaterThan(
+      0,
+    );
+    await seenInEveryLook(page);
+    await page.fill('#send-objective', 'Win a hundred members before the summer');
+    await page.fill('#send-audience', 'People who visited and did not join');
+    await page.fill('#send-neededBy', '2099-05-01');
+    await page.check('[name="unknown.valueOfOneSale"]');
+    await page.click('button:has-text("Send it to marketing")');
+    await page.waitForSelector('.errors:has-text("tick that you do not know")');
+    await seenInEveryLook(page);
+    await page.fill('#send-businessGoal', 'Grow the four clubs by a tenth');
+    await page.click('button:has-text("Send it to marketing")');
+    await page.waitForURL('**/r/CR-*');
+    expect(await page.textContent('main')).toContain('Grow the four clubs by a tenth');
+    await page.goto(`${platform.apiUrl}/library`);
+    await page.fill('#search-q', 'nothing like it');
+    if (scripts) await page.waitForSelector('#found:has-text("Nothing that was released")');
+    await page.click('button:has-text("Search")');
+    await page.waitForURL('**/library?q=nothing**');
+    await page.waitForSelector('#found:has-text("Nothing that was released")');
+    await seenInEveryLook(page);
+    await page.context().close();
     expect([...complaints]).toEqual([]);
   });
 });

@@ -274,7 +274,7 @@ describe('what a function may do', () => {
 
   it('includes deleting for nobody but those who delete', () => {
     const deleting = names.filter((name) => actionsOf(name).includes('dynamodb:DeleteItem'));
-    // The clock deletes notes of departures, and the console sessions, and nothing else.
+    // The clock deletes notes of departures, and nothing else.
     expect(deleting.sort()).toEqual([
       'clock',
       'console',
@@ -283,7 +283,12 @@ describe('what a function may do', () => {
       'send-bundles',
     ]);
     expect(functions.clock.table.delete).toEqual(['departures']);
-    expect(functions.console.table.delete).toEqual(['departures', 'members', 'sessions']);
+    expect(functions.console.table.delete).toEqual([
+      'departures',
+      'members',
+      'request-drafts',
+      'sessions',
+    ]);
   });
 
   it('includes the secrets of CRMs for nobody but those who connect one, and who is called by one', () => {

@@ -86,6 +86,6 @@ ${more && html`<p><a class="button plain" href="/library?${more}">Go on</a></p>`
 
 const actionsOf = (entry: Parameters<typeof workAddress>[0]): Html => {
   const address = workAddress(entry);
-  return html`${address && html`<a class="button" href="${address}" rel="noreferrer noopener" aria-label="Use ${entry.id}">Use it</a>`}
-<a class="button plain" href="/new?from=${entry.id}" aria-label="Order ${entry.id} again">Order again</a>`;
+  return html`${address && html`<a class="button" href="${address}" rel="noreferrer noopener" aria-label="Use it: ${entry.id}">Use it</a>`}
+<a class="button plain" href="/new?from=${entry.id}" aria-label="Order again: ${entry.id}">Order again</a>`;
 };

@@ -76,7 +76,7 @@ const existingView = async (visit: Visit, values: Typed): Promise<Html> => {
   }
 ${
   similar.length > 0
-    ? html`<section class="lead"><h2>This exists</h2><p class="quiet">If one does the job, nothing has to be made.</p><ol class="turns">${similar.map((entry) => workEntry(entry, visit, html`<button class="plain" form="send" formaction="/new/use" formnovalidate name="use" value="${entry.id}" aria-label="Use ${entry.id}">Use this one</button>`))}</ol></section>`
+    ? html`<section class="lead"><h2>This exists</h2><p class="quiet">If one does the job, nothing has to be made.</p><ol class="turns">${similar.map((entry) => workEntry(entry, visit, html`<button class="plain" form="send" formaction="/new/use" formnovalidate name="use" value="${entry.id}" aria-label="Use this one: ${entry.id}">Use this one</button>`))}</ol></section>`
     : html`<p class="quiet">Nothing that was released is like it.</p>`
 }`;
 };
