@@ -119,14 +119,14 @@ describe.each([true, false])('with scripts: %s', (scripts) => {
     expect(await page.locator('#advice button:has-text("Use this one")').count()).toBeGreaterThan(
       0,
     );
-    await seenInEveryLook(page);
+    if (scripts) await seenInEveryLook(page);
     await page.fill('#send-objective', 'Win a hundred members before the summer');
     await page.fill('#send-audience', 'People who visited and did not join');
     await page.fill('#send-neededBy', '2099-05-01');
     await page.check('[name="unknown.valueOfOneSale"]');
     await page.click('button:has-text("Send it to marketing")');
     await page.waitForSelector('.errors:has-text("tick that you do not know")');
-    await seenInEveryLook(page);
+    if (scripts) await seenInEveryLook(page);
     await page.fill('#send-businessGoal', 'Grow the four clubs by a tenth');
     await page.click('button:has-text("Send it to marketing")');
     await page.waitForURL('**/r/CR-*');
@@ -137,7 +137,7 @@ describe.each([true, false])('with scripts: %s', (scripts) => {
     await page.click('button:has-text("Search")');
     await page.waitForURL('**/library?q=nothing**');
     await page.waitForSelector('#found:has-text("Nothing that was released")');
-    await seenInEveryLook(page);
+    if (scripts) await seenInEveryLook(page);
     await page.context().close();
     expect([...complaints]).toEqual([]);
   });

@@ -24,7 +24,7 @@ export const page = consolePage({
       title: 'New request',
       main: html`<section class="lead"><h1>${stored ? 'Go on with your request' : 'What do you need?'}</h1>
 ${note && html`<p class="wrong" role="alert">${note}</p>`}${isNew && beginnings(visit)}${draftsView(others, visit)}</section>
-<div class="cols">${requestFields(visit, begun)}${await requestAdvice(visit, begun.values, stored, isChanged(visit.sent, stored))}</div>`,
+<div class="cols"><section class="lead"><h2>Your request</h2>${requestFields(visit, begun)}</section>${await requestAdvice(visit, begun.values, stored, isChanged(visit.sent, stored))}</div>`,
     };
   },
   forms: { send, save, discard, use },
@@ -35,7 +35,7 @@ const mostShown = 10;
 /** Ways to begin with something. */
 const beginnings = ({ settings, query }: Visit): Html =>
   html`<p>Begin with ${settings.collateralTypes.map((type, index) => html`${index > 0 && ' · '}<a href="/new?type=${encodeURIComponent(type)}"${query.get('type') === type && html` aria-current="true"`}>${type.replaceAll('-', ' ')}</a>`)}</p>
-<form method="get" action="/new" class="fields filter"><div class="field"><label for="from">Again, like an earlier request</label><input id="from" name="from" maxlength="20" autocomplete="off" placeholder="CR-7F3K2QX" value="${query.get('from') ?? ''}" class="short"></div><p><button class="plain">Fill it in</button></p></form>`;
+<form method="get" action="/new" class="actions"><label for="from">Again, like an earlier request</label><input id="from" name="from" maxlength="20" autocomplete="off" placeholder="CR-7F3K2QX" value="${query.get('from') ?? ''}" class="short"> <button class="plain">Fill it in</button></form>`;
 
 const draftsView = (drafts: readonly RequestDraft[], visit: Visit): Html | undefined =>
   drafts.length === 0
