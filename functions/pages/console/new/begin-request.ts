@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
-import { similarWork } from '../../../commands/views/similar-work.ts';
+import { findExistingWork } from '../../../commands/views/find-existing-work.ts';
 import {
   hasSeenDraft,
   type RequestDraft,
@@ -83,7 +83,7 @@ const valuesFor = async (visit: Visit): Promise<{ values: Typed; note?: string }
 /** The preset of a type: the day by which such work was usually done, and what it cost. */
 const usualFor = async ({ reader, settings, now }: Visit, type: string): Promise<Typed> => {
   const wanted = { title: '', collateralType: type, segment: '' };
-  const { usual } = await similarWork(reader, wanted);
+  const { usual } = await findExistingWork(reader, wanted);
   const { count, days, cost: amount } = usual;
   const { currency, timeZone } = settings;
   return typedIn({

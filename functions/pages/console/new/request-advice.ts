@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { similarWork } from '../../../commands/views/similar-work.ts';
+import { findExistingWork } from '../../../commands/views/find-existing-work.ts';
 import type { RequestDraft } from '../../../core/asking/request-draft.ts';
 import { formatWhole } from '../../../core/words/money.ts';
 import { fieldOf } from '../../kit/form-kit.ts';
@@ -68,7 +68,7 @@ const existingView = async (visit: Visit, values: Typed): Promise<Html> => {
   if (!collateralType)
     return html`<p class="quiet">Once you have chosen a type, what was released and is like it will stand here.</p>`;
   const wanted = { title, collateralType, segment };
-  const { similar, usual } = await similarWork(visit.reader, wanted);
+  const { similar, usual } = await findExistingWork(visit.reader, wanted);
   const { currency } = visit.settings;
   return html`${
     usual.count > 0 &&

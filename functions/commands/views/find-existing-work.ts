@@ -6,7 +6,7 @@ import type { Member } from '../../core/words/member.ts';
 import { releasedRequests, releasedWork } from '../requests/released-requests.ts';
 
 /** What exists that a member may use in place of what they ask for, and what such work takes. */
-export const similarWork = async (
+export const findExistingWork = async (
   member: Member,
   wanted: { title: string; collateralType: string; segment: string },
 ): Promise<{ similar: LibraryEntry[]; usual: UsualWork }> => {
