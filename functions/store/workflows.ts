@@ -47,12 +47,25 @@ let client: SFNClient | undefined;
 /** The name that an execution was started by: the last part of its ARN. */
 export const nameOf = (executionArn: string): string => executionArn.split(':').at(-1) ?? '';
 
-export const isRunning = async (executionArn: string): Promise<boolean> => {
+/** The ARN of an execution, by its name. */
+export const executionArn = (stateMachineArn: string, name: string): string =>
+  `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${name}`;
+
+export const isRunning = async (arn: string): Promise<boolean> =>
+  (await statusOf(arn)) === 'RUNNING';
+
+/** Whether an execution is over. One that was started a moment ago may not be known yet. */
+export const hasEnded = async (arn: string): Promise<boolean> => {
+  const status = await statusOf(arn);
+  return status !== undefined && status !== 'RUNNING';
+};
+
+const statusOf = async (arn: string): Promise<string | undefined> => {
   try {
-    const { status } = await workflows().send(new DescribeExecutionCommand({ executionArn }));
-    return status === 'RUNNING';
+    const described = await workflows().send(new DescribeExecutionCommand({ executionArn: arn }));
+    return described.status;
   } catch (error) {
-    if (error instanceof ExecutionDoesNotExist) return false;
+    if (error instanceof ExecutionDoesNotExist) return undefined;
     throw error;
   }
 };

@@ -28,13 +28,15 @@ const reachable = ({ publicUrl, apiUrl }: Target, mail: Mail): Mail =>
   JSON.parse(JSON.stringify(mail).replaceAll(publicUrl, apiUrl));
 
 /**
- * The same for an address that the platform gives out: of a page, or of a file, of which an emulator
- * is asked by its own name and checks no signature.
+ * The same for an address that the platform gives out: of a page, which an emulator's function takes
+ * to be below an API of another domain, or of a file, of which it is asked by its own name and
+ * checks no signature.
  */
 const reachableAddress = ({ publicUrl, apiUrl }: Target, url: string): string => {
-  if (url.startsWith(`${publicUrl}/`)) return apiUrl + url.slice(publicUrl.length);
   const emulator = emulatorEndpoint();
-  const { pathname, search } = new URL(url);
+  const { host, pathname, search } = new URL(url);
+  const [api] = new URL(publicUrl).host.split('.');
+  if (host.split('.')[0] === api) return `${apiUrl}${pathname}${search}`;
   return emulator ? `${emulator}${pathname}${search}` : url;
 };
 

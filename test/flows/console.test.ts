@@ -34,13 +34,21 @@ const browse = ({ apiUrl }: Platform) => {
 const hidden = (html: string, name: string): string =>
   new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? '';
 
+/** The path of the link in the mail, which is sent after the page has answered. */
+const linkSentTo = async (platform: Platform, email: string): Promise<string> => {
+  const sent = async () => {
+    const mails = await platform.mailbox(email, 'Sign in to Countersign');
+    return /\/sign-in\/[0-9a-f]{40}/.exec(mails.at(-1)?.text ?? '')?.[0];
+  };
+  await expect.poll(sent, { timeout: 30_000 }).toBeDefined();
+  return (await sent()) ?? '';
+};
+
 const signIn = async (platform: Platform, email: string) => {
   const browser = browse(platform);
   const asked = await browser.open('/sign-in', { address: email, to: '/' });
   expect(asked).toMatchObject({ status: 303, leads: '/sign-in/code' });
-  await platform.settled();
-  const mails = await platform.mailbox(email, 'Sign in to Countersign');
-  const path = /\/sign-in\/[0-9a-f]{40}/.exec(mails.at(-1)?.text ?? '')?.[0] ?? '';
+  const path = await linkSentTo(platform, email);
   expect((await browser.open(path)).html).toContain('Sign in as');
   expect(await browser.open(path, {})).toMatchObject({ status: 303, leads: '/' });
   return browser;

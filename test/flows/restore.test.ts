@@ -19,8 +19,10 @@ it('moves a request on from where its items were put back to, once', async () =>
   expect(await platform.redrive({ requestId: life.id, anew: true })).toEqual({
     [life.id]: 'started-anew',
   });
-  await platform.settled();
-  expect(await platform.redrive({ requestId: life.id })).toEqual({ [life.id]: 'healthy' });
+  // The new execution takes a moment to where it waits.
+  await expect
+    .poll(() => platform.redrive({ requestId: life.id }), { timeout: 30_000 })
+    .toEqual({ [life.id]: 'healthy' });
   await bothSign(people, life);
   await platform.settled();
   await makeProof(platform, life);

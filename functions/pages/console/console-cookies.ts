@@ -10,14 +10,18 @@ const nameOf = (name: CookieName, calledUrl: string): string => {
   return protocol === 'https:' ? `__Host-countersign-${name}` : `countersign-${name}-${port}`;
 };
 
+/** The value of a cookie. The gateway has taken them apart; an emulator leaves them in their header. */
 export const readCookie = (
-  { cookies = [] }: { cookies?: string[] | undefined },
+  { cookies, headers }: { cookies?: string[] | undefined; headers?: Headers },
   name: CookieName,
   calledUrl: string,
 ): string | undefined => {
   const begin = `${nameOf(name, calledUrl)}=`;
-  return cookies.find((one) => one.startsWith(begin))?.slice(begin.length) || undefined;
+  const sent = cookies ?? headers?.cookie?.split('; ') ?? [];
+  return sent.find((one) => one.startsWith(begin))?.slice(begin.length) || undefined;
 };
+
+type Headers = Record<string, string | undefined>;
 
 /** The header that sets a cookie, for this many seconds; 0 takes it away. */
 export const setCookie = (

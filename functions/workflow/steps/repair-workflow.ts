@@ -3,10 +3,11 @@ import type { Repair } from '../../core/clock/next-look.ts';
 import { stepDeadline } from '../../core/promises/waiting.ts';
 import type { RequestState } from '../../core/request/request.ts';
 import { isHumanStep } from '../../core/stages/stages.ts';
+import { stateMachineArn } from '../../store/environment.ts';
 import { type Hold, readWorkflow, type Workflow } from '../../store/requests/hold-store.ts';
 import { type Loaded, loadRequest } from '../../store/requests/request-store.ts';
 import type { Wait } from '../../store/requests/wait-store.ts';
-import { isRunning, isWaiting, nameOf } from '../../store/workflows.ts';
+import { executionArn, hasEnded, isRunning, isWaiting, nameOf } from '../../store/workflows.ts';
 import { endWait, recallWait, signalParkedStep } from './signal-parked-step.ts';
 import { startHolder, takeOver } from './take-over.ts';
 
@@ -73,8 +74,12 @@ const isOnItsWay = async (
   const [last] = own.toSorted((a, b) => (a.enteredAt < b.enteredAt ? 1 : -1));
   const moved = [last?.enteredAt, hold?.since, stageSince].filter((at) => at !== undefined).sort();
   if (hoursAfter(moved.at(-1) ?? stageSince, stepTakes) <= now) return false;
-  return last ? isRunning(last.execution) : hold !== undefined;
+  if (last) return isRunning(last.execution);
+  return hold !== undefined && !(await hasEnded(executionOf(hold)));
 };
+
+const executionOf = ({ execution }: Hold): string =>
+  executionArn(stateMachineArn('COLLATERAL_REQUEST'), execution);
 
 /** In hours. A task is tried nine times, the last time some five minutes after the first. */
 const stepTakes = 1 / 6;
