@@ -117,7 +117,7 @@ export type FormKit = {
   ) => Html;
 };
 
-export type Field = {
+type Field = {
   name: string;
   label: string;
   hint?: string;

@@ -8,7 +8,7 @@ import { bodyOf } from '../../kit/typed-values.ts';
 export type Typed = Readonly<Record<string, string>>;
 
 /** Fields that are not text; `*` stands for the number of a row. */
-export const kinds = {
+const kinds = {
   money: [
     'goal.kpis.*.value',
     'goal.operational.*.value',
