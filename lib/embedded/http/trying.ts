@@ -2,6 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { html } from 'hono/html';
 import { requestsOfMember } from '../../../functions/commands/requests/requests-of-member.ts';
 import { waitingOn } from '../../../functions/core/promises/waiting.ts';
+import { ownPath } from '../../../functions/core/sessions/refuse-sign-in.ts';
 import type { Member } from '../../../functions/core/words/member.ts';
 import type { Settings } from '../../../functions/core/words/settings.ts';
 import { setCookie } from '../../../functions/pages/console/console-cookies.ts';
@@ -27,7 +28,9 @@ export const withTrying =
     const asked = request.method === 'GET' && path === '/sign-in' && !query.includes('by=mail');
     const chosen = request.method === 'POST' && path === '/try';
     if ((!asked && !chosen) || isPassedOn(request)) return next(request, response);
-    const work = asked ? show(response, settings) : letIn(request, response, { apiUrl, clock });
+    const work = asked
+      ? show(response, settings, wantedIn(query))
+      : letIn(request, response, { apiUrl, clock });
     work.catch((error: unknown) => response.destroy(error as Error));
   };
 
@@ -37,7 +40,11 @@ const isPassedOn = ({ headers }: IncomingMessage): boolean =>
 
 type Trying = { apiUrl: string; clock: Clock; settings: Settings };
 
-const show = async (response: ServerResponse, settings: Settings): Promise<void> => {
+/** The page of ours that somebody came for. */
+const wantedIn = (query: string): string =>
+  ownPath(new URLSearchParams(query).get('to') ?? undefined);
+
+const show = async (response: ServerResponse, settings: Settings, to: string): Promise<void> => {
   const members = (await readRoster()).filter(({ active }) => active);
   const people = await Promise.all(
     members.map(async (member) => ({ member, ...(await firstOf(member, settings)) })),
@@ -45,12 +52,12 @@ const show = async (response: ServerResponse, settings: Settings): Promise<void>
   send(response, {
     title: 'Try it',
     main: html`<section class="lead"><h1>Who do you want to be?</h1>
-<p>This runs on your machine alone, and no mail leaves it. Choose somebody, see what they see, and come back to be another one. <a href="/sign-in?by=mail">Sign in by mail</a> works, too: mails are in the inbox.</p></section>
+<p>This runs on your machine alone, and no mail leaves it. Choose somebody, see what they see, and come back to be another one. <a href="/sign-in?by=mail&amp;to=${encodeURIComponent(to)}">Sign in by mail</a> works, too: mails are in the inbox.</p></section>
 <ul class="turns">${people.map(
       ({ member, first, more }) =>
         html`<li><div class="when"><strong><bdi>${member.name}</bdi></strong><small>${rolesOf(member)}</small></div>
 <div class="what"><p>${first}</p>${more > 0 && html`<small>and ${more} more</small>`}</div>
-<form method="post" action="/try"><input type="hidden" name="member" value="${member.id}"><button class="plain" aria-label="Be ${member.name}">Be ${member.name.split(' ')[0]}</button></form></li>`,
+<form method="post" action="/try"><input type="hidden" name="member" value="${member.id}"><input type="hidden" name="to" value="${to}"><button class="plain" aria-label="Be ${member.name}">Be ${member.name.split(' ')[0]}</button></form></li>`,
     )}</ul>`,
   });
 };
@@ -89,7 +96,8 @@ const letIn = async (
   { apiUrl, clock }: Pick<Trying, 'apiUrl' | 'clock'>,
 ): Promise<void> => {
   const body = (await readRequest(request, 10_000))?.toString('utf8') ?? '';
-  const id = new URLSearchParams(body).get('member');
+  const sent = new URLSearchParams(body);
+  const id = sent.get('member');
   const member = (await readRoster()).find((one) => one.id === id && one.active);
   const headers = request.headers as Record<string, string | undefined>;
   if (!member || !isFromUs(headers, apiUrl))
@@ -103,7 +111,7 @@ const letIn = async (
   await saveSession(cookie, { memberId: member.id, by: 'trial', signedInAt: now, seenAt: now });
   response
     .writeHead(303, {
-      location: '/',
+      location: ownPath(sent.get('to') ?? undefined),
       'set-cookie': setCookie('session', cookie, 7 * 24 * 3600, apiUrl),
       'cache-control': 'no-store',
     })
