@@ -10,8 +10,7 @@ import { formOf } from '../../kit/form-kit.ts';
 import type { Done, Html, Visit } from '../console-page.ts';
 
 /** What of a member people edit. */
-const profileOf = ({ id: _, unreachable: __, addressChanges: ___, ...profile }: Member) =>
-  profile;
+const profileOf = ({ id: _, unreachable: __, addressChanges: ___, ...profile }: Member) => profile;
 
 type Change = (
   current: Profile,
