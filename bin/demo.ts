@@ -49,8 +49,8 @@ const play = async (): Promise<void> => {
   );
   tell.step(`${leo.name} asks for it: POST /rollups/${week.period}`);
   const after = await runRollup(api, leo, week);
-  const mail = await rollupMail(mailbox, leo, week, after);
-  await rollupMail(mailbox, personOf({ people }, 'cleo'), week, after);
+  const mail = await rollupMail(mailbox, leo, week);
+  await rollupMail(mailbox, personOf({ people }, 'cleo'), week);
   tell.seen(`Mail to ${leo.name}`, [mail.headline, '', ...mail.text.trimEnd().split(/\r?\n/)]);
   const recorded = { spent: flyer.spent + campaign.spent, earned: flyer.earned + campaign.earned };
   tell.holds(sumsMoved(before, after, recorded));
@@ -59,7 +59,7 @@ const play = async (): Promise<void> => {
   const quarter = quarterOf(week);
   tell.step(`${leo.name} asks for the quarter as well: POST /rollups/${quarter.period}`);
   const ofQuarter = await runRollup(api, leo, quarter);
-  const quarterMail = await rollupMail(mailbox, leo, quarter, ofQuarter);
+  const quarterMail = await rollupMail(mailbox, leo, quarter);
   tell.seen(`Mail to ${leo.name}`, [quarterMail.headline, '', ...ofQuarter.report.headline]);
   tell.holds(atLeast(ofQuarter, recorded));
   const seconds = ((performance.now() - began) / 1000).toFixed(1);

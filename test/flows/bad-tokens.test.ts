@@ -234,8 +234,14 @@ describe("someone else's request", () => {
     const { platform, people } = used;
     const life = await submit(platform, people);
     const token = await platform.token(people.lena.email);
+    const headers = { 'if-none-match': '*' };
     for (const [method, path, body] of commands(life.id))
-      await expectNothingStored(used, () => call({ method, path, token, body }), notFound, life.id);
+      await expectNothingStored(
+        used,
+        () => call({ method, path, token, body, ...(method === 'PUT' && { headers }) }),
+        notFound,
+        life.id,
+      );
   });
 
   it('is there for whoever is asked to sign it, from then on', async () => {

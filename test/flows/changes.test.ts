@@ -133,13 +133,14 @@ it('submits the draft that was saved, and refuses it while it is not complete', 
   await accept(platform, life);
   const path = `/requests/${life.id}/brief`;
   expect((await life.owner.post(`${path}/versions`, { fromDraft: true })).status).toBe(422);
-  expect((await life.owner.put(path, { situation: 'To be written' })).status).toBe(200);
+  const begun = { situation: 'To be written' };
+  expect((await life.owner.put(path, begun, { 'if-none-match': '*' })).status).toBe(200);
   const early = await life.owner.post(`${path}/versions`, { fromDraft: true });
   expect(early).toMatchObject({
     status: 422,
     body: { type: '/problems/incomplete-brief', tier: 'light' },
   });
-  await life.owner.put(path, lightBrief);
+  await life.owner.put(path, lightBrief, { 'if-match': '"1"' });
   expect((await life.owner.get(`/requests/${life.id}`)).body.draft.savedBy).toBe(life.owner.id);
   await writeBrief(platform, life, { fromDraft: true });
 });

@@ -75,7 +75,7 @@ describe('a check-in by hand', () => {
     expect([toOwner.length, toRequester.length]).toEqual([1, 1]);
     expect(toRequester[0]?.text).toContain(statement);
     expect(toRequester[0]?.text).toContain('- Earned: projected $15,000.00, actual $1,500.00');
-    expect(toRequester[0]?.text).toContain(`/requests/${life.id}/money`);
+    expect(toRequester[0]?.text).toContain(`/r/${life.id}`);
     expect(await mailsTo(life.colleague)).toEqual([]);
   });
 

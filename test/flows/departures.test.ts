@@ -75,7 +75,7 @@ describe('who has left', () => {
     await without('lena', async () => {
       const told = await life.owner.mail(`[${life.id}] Lena Lindqvist has left`);
       expect(told.text).toContain('Have an admin add somebody to legal');
-      expect(told.text).toContain(`/requests/${life.id}/seats/lena/takeover`);
+      expect(told.text).toContain(`/r/${life.id}`);
       expect(told.text).not.toContain('/delegates');
       expect((await look(people, life.id)).round.vacated).toMatchObject([
         { memberId: 'lena', party: 'legal', cause: 'deactivated' },
@@ -119,7 +119,7 @@ describe('a requester who has left', () => {
     await owner.post(`/requests/${id}/triage`, { action: 'ask', question: 'Which price?' });
     await without('rita', async () => {
       const told = await people.saul.mail(`[${id}] The request of Rita Reyes needs`);
-      expect(told.text).toContain(`/requests/${id}/handover`);
+      expect(told.text).toContain(`/r/${id}#`);
       const path = `/requests/${id}/handover`;
       const toSia = { place: 'requester', to: 'sia' };
       expect((await owner.post(path, toSia)).status).toBe(403);

@@ -34,7 +34,7 @@ const dayAt = (hoursFromNow: number): string =>
 
 const hourMillis = 3_600_000;
 
-export type SentRollup = { report: Rollup['report']; reportKey: string };
+export type SentRollup = Pick<Rollup, 'report'>;
 
 /** Runs the rollup of the week so far, and waits until every leader was mailed. */
 export const runRollup = async (
@@ -59,7 +59,7 @@ export const runRollup = async (
     },
     () => `The rollup ${started.reportKey} was not sent.`,
   );
-  return { report, reportKey: started.reportKey };
+  return { report };
 };
 
 /** The quarter of the week's day, which is running as well. */
@@ -68,14 +68,6 @@ export const quarterOf = ({ day }: ThisWeek): ThisWeek => ({
   day,
 });
 
-/** The mail of one rollup to one leader. */
-export const rollupMail = (
-  mailbox: Mailbox,
-  leader: Person,
-  { period }: ThisWeek,
-  { reportKey }: SentRollup,
-) =>
-  mailbox.find(leader, {
-    words: `[Rollup ${period}]`,
-    text: `/rollups/${encodeURIComponent(reportKey)}`,
-  });
+/** The mail of a rollup that was just sent, to one leader: the newest of that period. */
+export const rollupMail = (mailbox: Mailbox, leader: Person, { period }: ThisWeek) =>
+  mailbox.find(leader, { words: `[Rollup ${period}]`, text: `/money?period=${period}` });

@@ -10,7 +10,6 @@ type Sums = { campaign: [number, number]; total: [number, number] };
 const inCents = ([spent, earned]: [number, number]) => figures(spent * 100, earned * 100);
 
 const rollup = ({ campaign, total }: Sums, lost: [string, number, number][] = []): SentRollup => ({
-  reportKey: '2026-W47@2026-11-18T093012Z',
   report: {
     periodName: 'week 47 of 2026',
     currency: 'USD',
