@@ -92,7 +92,7 @@ const toldTo = (name: FunctionName): string[] =>
  */
 const mostKb = (name: FunctionName, { sendsMail, readsIncomingMail }: FunctionSpec): number => {
   if (name === 'console') return 1500;
-  if ((decisionHandlers as readonly FunctionName[]).includes(name)) return 450;
+  if ((decisionHandlers as readonly FunctionName[]).includes(name)) return 460;
   return sendsMail ? 670 : readsIncomingMail ? 560 : 500;
 };
 
