@@ -180,14 +180,19 @@ export const nextDecisionNumber = (
   return (before ? decisionNumber(before) : last) + 1;
 };
 
-/** Comments of the approvals that count now, in the order in which they were given (J17). */
+/**
+ * Comments of the approvals that count now, in the order in which they were given (J17); those of
+ * one instant by member, as the table keeps no order of a round's sign-offs.
+ */
 export const approvalNotes = ({ signOffs }: Pick<OpenRound, 'signOffs'>): ApprovalNote[] =>
   Object.values(signOffs)
     .flatMap(({ memberId, signedBy, party, decision, at, ...said }) => {
       const comment = wholeComment(said);
       return decision === 'approve' && comment ? [{ memberId, signedBy, party, at, comment }] : [];
     })
-    .sort((one, other) => (one.at < other.at ? -1 : 1));
+    .sort((one, other) => (given(one) < given(other) ? -1 : 1));
+
+const given = ({ at, memberId }: ApprovalNote): string => `${at} ${memberId}`;
 
 /** The summary kept of a round that has ended. */
 export const closedRoundOf = (

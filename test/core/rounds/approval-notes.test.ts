@@ -33,6 +33,14 @@ const ended = (signOffs: Round['signOffs']): Round & { closed: NonNullable<Round
 });
 
 describe('J17: the comment of an approval is never lost', () => {
+  it('is in one order, whatever order the table gives sign-offs of one instant', () => {
+    const rita = signOff('rita', 'approve', 'Fix the phone number.');
+    const saul = signOff('saul', 'approve', 'And the address.');
+    const { notes } = closedRoundOf(ended({ rita, saul }));
+    expect(notes?.map(({ memberId }) => memberId)).toEqual(['rita', 'saul']);
+    expect(closedRoundOf(ended({ saul, rita })).notes).toEqual(notes);
+  });
+
   it('stays with the round when it has ended', () => {
     const round = ended({
       rita: signOff('rita', 'approve', 'Fix the phone number before printing.'),

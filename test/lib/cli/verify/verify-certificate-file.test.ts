@@ -109,12 +109,12 @@ describe('a certificate', () => {
   });
 
   it('does not hold with any byte of it changed', async () => {
-    const { signature } = signed(whole);
+    const { signature } = JSON.parse(text);
     // The last character of a signature has four bits that mean nothing.
-    const meaningless = text.lastIndexOf(signature.at(-1) ?? '', text.length - 2);
+    const meaningless = text.indexOf(signature) + signature.length - 1;
     await fc.assert(
       fc.asyncProperty(
-        fc.nat(text.length - 1).filter((at) => Math.abs(at - meaningless) > 1),
+        fc.nat(text.length - 1).filter((at) => at !== meaningless),
         fc.constantFrom('A', '0', '"', '_', ' '),
         async (at, put) => {
           fc.pre(text[at] !== put);
