@@ -24,6 +24,7 @@ STATES = {
     "withdrawRequest": ["intake", "brief"],
     "saveBriefDraft": ["brief"],
     "submitBriefVersion": ["brief", "brief-sign-off"],
+    "getBriefVersion": ["brief-sign-off", "production", "released"],
     "announceUpload": ["production"],
     "submitProof": ["production"],
     "getProofFile": ["released", "approval", "review"],
@@ -177,8 +178,14 @@ def aim_at_request(case) -> None:
     case.path_parameters["id"] = request["id"]
     body = case.body
     open_round = request.get("round")
-    if operation == "getProofFile" and is_positive(case):
+    if operation in ("getBriefVersion", "getProofFile") and is_positive(case):
         case.path_parameters["version"] = 1
+    if operation == "getBriefVersion" and is_positive(case):
+        (case.query or {}).pop("since", None)
+    if operation == "saveBriefDraft" and is_positive(case) and world.turn("seen") % 6 < 5:
+        # As who has seen that there is no draft; where there is one, it is refused.
+        case.headers.pop("If-Match", None)
+        case.headers["If-None-Match"] = "*"
     of_sales = [one["memberId"] for one in request.get("waitingOn", []) if one.get("party") == "sales"]
     if operation == "takeSeat" and is_positive(case) and of_sales:
         case.path_parameters["memberId"] = of_sales[0]

@@ -41,6 +41,12 @@ BEYOND_SCHEMAS = [
     r"must not be before `from`",
     r"must be in ascending order, each day once",
     r"must add up to budgetedCost, to the cent",
+    r"names what is said above; leave it out of one of the two",
+    r"must be at most \d+ years ahead and \d+ years back from today: is \d{4} the right year\?",
+    r"must be at most [24]000 characters together",
+    r"must be a name, not a path",
+    r"must be USD, the currency of this deployment: .*",
+    r"is for decisions on a proof",
     # About what was signed before the release.
     r"was not signed; leave it out: what counts as earned cannot be changed after the release",
     r"is required as it was signed: what counts as earned cannot be changed after the release",

@@ -176,6 +176,8 @@ export const useTheRest = async (platform: Platform, { rita, leo }: Everybody): 
   if (!first) throw new Error('the roster is empty');
   const { id, ...profile } = first;
   await taken(platform, leo.put(`/members/${id}`, profile));
+  const page = await fetch(`${platform.apiUrl}/board`, { redirect: 'manual' });
+  if (page.status !== 303) throw new Error(`the console answered ${page.status}`);
 };
 
 const outOfOffice = { 'Auto-Submitted': 'auto-replied', Subject: 'Out of office: back in May' };

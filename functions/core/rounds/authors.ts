@@ -37,9 +37,9 @@ export type Requesters = { requesterId: string; formerRequesters?: string[] };
 
 /** Whether a member asked for the work, now or before somebody else took the request over. */
 export const askedFor = (
-  { requesterId, formerRequesters = [] }: Requesters,
+  { requesterId, formerRequesters }: Requesters,
   memberId: string,
-): boolean => memberId === requesterId || formerRequesters.includes(memberId);
+): boolean => memberId === requesterId || formerRequesters?.includes(memberId) === true;
 
 /** Whether a member who asked for the work may sign for a party: for sales alone, by policy (J5). */
 export const requesterMaySignFor = (

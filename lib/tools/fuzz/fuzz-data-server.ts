@@ -7,15 +7,16 @@ import { bringTo } from './request-states.ts';
 /** The link tokens of a kind in all mails whose headlines have these words. */
 export const tokensInMails = async (
   { inboxUrl }: Pick<Runtime, 'inboxUrl'>,
-  kind: 'a' | 'd' | 'f' | 'o' | 'u',
+  kind: 'a' | 'c' | 'd' | 'f' | 'o' | 'u' | 'v',
   words = '',
+  after = '',
 ): Promise<string[]> => {
   const read = async (path: string): Promise<unknown> => (await fetch(`${inboxUrl}${path}`)).json();
   const mails = Listed.parse(await read(`/messages.json?${new URLSearchParams({ words })}`));
   const texts = await Promise.all(
     mails.map(async ({ id }) => Mail.parse(await read(`/messages/${id}.json`)).text),
   );
-  const link = new RegExp(`/${kind}/(\\S+)`, 'g');
+  const link = new RegExp(`/${kind}/([^\\s/?#]+)${after}`, 'g');
   return texts.flatMap((text) => [...text.matchAll(link)].map(([, token]) => token as string));
 };
 

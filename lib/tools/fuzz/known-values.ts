@@ -31,10 +31,13 @@ export const writeKnownValues = async (
     reports,
     members: sampleRoster().map(({ id }) => id),
     addresses: sampleRoster().map(({ email }) => email),
+    certificates: await tokensInMails(runtime, 'c'),
     decisions: await tokensInMails(runtime, 'd'),
+    files: await tokensInMails(runtime, 'd', '', '/file'),
     objections: await tokensInMails(runtime, 'o'),
     feedback: await tokensInMails(runtime, 'f'),
     absences: await tokensInMails(runtime, 'a'),
+    printed: await tokensInMails(runtime, 'v'),
     standins: salesLeads,
     unsubscribing: await tokensInMails(runtime, 'u'),
   };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { authorsOf, withAuthors, wrote } from '../../../functions/core/rounds/authors.ts';
+import { askedFor, authorsOf, withAuthors, wrote } from '../../../functions/core/rounds/authors.ts';
 
 describe('who wrote a version (J5)', () => {
   it('is who submits it, with whoever submitted the same work before, each once', () => {
@@ -31,5 +31,16 @@ describe('who wrote a version (J5)', () => {
     expect(wrote({ submittedBy: 'mia' }, 'mia')).toBe(true);
     expect(wrote({ submittedBy: 'mia' }, 'max')).toBe(false);
     expect(wrote({ submittedBy: 'mia', authors: ['mia', 'max'] }, 'max')).toBe(true);
+  });
+});
+
+describe('who asked for the work (J5)', () => {
+  it('is its requester, and whoever was before somebody else took it over', () => {
+    const requesters = { requesterId: 'sia', formerRequesters: ['rita'] };
+    expect(askedFor(requesters, 'sia')).toBe(true);
+    expect(askedFor(requesters, 'rita')).toBe(true);
+    expect(askedFor(requesters, 'saul')).toBe(false);
+    expect(askedFor({ requesterId: 'rita' }, 'rita')).toBe(true);
+    expect(askedFor({ requesterId: 'rita' }, 'sia')).toBe(false);
   });
 });

@@ -64,7 +64,8 @@ it('tells the owner and the lead at once that mail to somebody with a seat came 
     expect(told).toHaveLength(1);
     expect(told[0]?.text).toContain('can sign for sales as well');
     expect(told[0]?.text).not.toContain('/delegates');
-    expect(told[0]?.text).toContain('/members/sia');
+    expect(told[0]?.text).toContain(`/r/${life.id}`);
+    expect(told[0]?.text).toContain('Have an admin correct the address.');
   }
   const [event] = await eventsOf(life.id, 'member-unreachable');
   expect(event.data).toMatchObject({
