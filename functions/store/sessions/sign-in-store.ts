@@ -2,7 +2,7 @@ import { randomBytes, randomInt } from 'node:crypto';
 import { PutCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { hoursAfter } from '../../core/calendar/time.ts';
-import { SignInAsked, SignInMailed } from '../../core/sessions/refuse-sign-in.ts';
+import { guessesAMail, SignInAsked, SignInMailed } from '../../core/sessions/refuse-sign-in.ts';
 import type { Session } from '../../core/sessions/session.ts';
 import { sha256 } from '../../core/words/digest.ts';
 import { tableName } from '../environment.ts';
@@ -80,17 +80,24 @@ export const findMailed = async (signInHash: string) => {
   return item && { signInHash, mailed: SignInMailed.parse(item) };
 };
 
-/** Lets a member in: uses up what was mailed, and opens the session. `used`: somebody was faster. */
+/**
+ * Lets a member in: uses up what was mailed, and opens the session. `refused`: somebody was faster,
+ * or so many codes were tried at once that more were looked at than a mail allows.
+ */
 export const redeemSignIn = async (
   signInHash: string,
-  { cookie, session }: { cookie: string; session: Session },
-): Promise<'signed-in' | 'used'> => {
+  { cookie, session, by }: { cookie: string; session: Session; by: 'link' | 'code' },
+): Promise<'signed-in' | 'refused'> => {
+  const unused = 'attribute_exists(pk) AND attribute_not_exists(usedAt)';
   const used = {
     TableName: tableName(),
     Key: keys.signInMailed(signInHash),
     UpdateExpression: 'SET usedAt = :now',
-    ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(usedAt)',
-    ExpressionAttributeValues: { ':now': session.signedInAt },
+    ConditionExpression: by === 'code' ? `${unused} AND guesses < :most` : unused,
+    ExpressionAttributeValues: {
+      ':now': session.signedInAt,
+      ...(by === 'code' && { ':most': guessesAMail }),
+    },
   };
   try {
     await table().send(
@@ -101,7 +108,7 @@ export const redeemSignIn = async (
     return 'signed-in';
   } catch (error) {
     if (cancelCodes(error)[0] !== 'ConditionalCheckFailed') throw error;
-    return 'used';
+    return 'refused';
   }
 };
 

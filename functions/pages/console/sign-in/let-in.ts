@@ -57,8 +57,8 @@ export const letIn = async (
     seenAt: now,
     ...(userAgent && { userAgent }),
   };
-  const outcome = await redeemSignIn(signInHash, { cookie, session });
-  return outcome === 'used' ? refuse('used') : ok({ cookie, to: mailed.to });
+  const outcome = await redeemSignIn(signInHash, { cookie, session, by: proof.by });
+  return outcome === 'refused' ? refuse('used') : ok({ cookie, to: mailed.to });
 };
 
 /** Seconds that a browser keeps the cookie; the table says when the session is over. */
