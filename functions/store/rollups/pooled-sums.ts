@@ -1,4 +1,4 @@
-import { ScanCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import {
   isOpenDimension,
   type OpenDimension,
@@ -10,6 +10,7 @@ import { tableName } from '../environment.ts';
 import { cancelCodes } from '../table/cancel-codes.ts';
 import { keys, tallyOf } from '../table/keys.ts';
 import { type Key, readItems } from '../table/read-items.ts';
+import { scanItems } from '../table/scan-items.ts';
 import { table } from '../table/table.ts';
 import { tallyUpdate, valueItems } from './tally-items.ts';
 import { readTallies } from './tally-store.ts';
@@ -29,21 +30,8 @@ export const hasPooledSums = async (): Promise<boolean> => {
 /** The items with pooled sums, those to date last. Reads the whole table: no index lists them. */
 export const listPools = async (): Promise<Key[]> => {
   const pools: Key[] = [];
-  let start: Record<string, unknown> | undefined;
-  do {
-    const page = await table().send(
-      new ScanCommand({
-        TableName: tableName(),
-        FilterExpression: 'begins_with(pk, :tally)',
-        ExpressionAttributeValues: { ':tally': keys.tally('', '', 0).pk },
-        ProjectionExpression: 'pk, sk',
-        ConsistentRead: true,
-        ExclusiveStartKey: start,
-      }),
-    );
-    pools.push(...((page.Items ?? []) as Key[]).filter(isPool));
-    start = page.LastEvaluatedKey;
-  } while (start);
+  const tallies = scanItems(keys.tally('', '', 0).pk, { ProjectionExpression: 'pk, sk' });
+  for await (const { pk, sk } of tallies) if (isPool({ pk, sk })) pools.push({ pk, sk });
   const isToDate = (key: Key) => Number(tallyOf(key).period === toDate);
   return pools.sort((a, b) => isToDate(a) - isToDate(b));
 };

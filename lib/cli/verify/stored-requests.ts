@@ -1,11 +1,10 @@
-import { QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { StoredVersion } from '../../../functions/core/verification/submitted-versions.ts';
 import type { StoredRequest } from '../../../functions/core/verification/verify-request.ts';
-import { tableName } from '../../../functions/store/environment.ts';
 import { parseLedgerEvent } from '../../../functions/store/requests/request-store.ts';
 import { eventPrefix, idOf, keys } from '../../../functions/store/table/keys.ts';
+import { queryPages } from '../../../functions/store/table/query-pages.ts';
 import { type Item, readItems } from '../../../functions/store/table/read-items.ts';
-import { table } from '../../../functions/store/table/table.ts';
+import { scanItems } from '../../../functions/store/table/scan-items.ts';
 import { ExportProblem } from './export-problem.ts';
 
 /**
@@ -18,21 +17,8 @@ export async function* storedRequests(): AsyncGenerator<StoredRequest> {
 
 const everyId = async (): Promise<string[]> => {
   const ids = new Set<string>();
-  let start: Record<string, unknown> | undefined;
-  do {
-    const page = await table().send(
-      new ScanCommand({
-        TableName: tableName(),
-        FilterExpression: 'begins_with(pk, :request)',
-        ExpressionAttributeValues: { ':request': keys.meta('').pk },
-        ProjectionExpression: 'pk',
-        ConsistentRead: true,
-        ExclusiveStartKey: start,
-      }),
-    );
-    for (const item of (page.Items ?? []) as Pick<Item, 'pk'>[]) ids.add(idOf(item));
-    start = page.LastEvaluatedKey;
-  } while (start);
+  const found = scanItems(keys.meta('').pk, { ProjectionExpression: 'pk' });
+  for await (const item of found) ids.add(idOf(item));
   return [...ids].sort();
 };
 
@@ -60,20 +46,12 @@ const metaOf = async (id: string): Promise<StoredRequest['meta']> => {
 
 const itemsOf = async (id: string): Promise<Item[]> => {
   const items: Item[] = [];
-  let start: Record<string, unknown> | undefined;
-  do {
-    const page = await table().send(
-      new QueryCommand({
-        TableName: tableName(),
-        KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': keys.meta(id).pk },
-        ConsistentRead: true,
-        ExclusiveStartKey: start,
-      }),
-    );
-    items.push(...((page.Items ?? []) as Item[]));
-    start = page.LastEvaluatedKey;
-  } while (start);
+  const pages = queryPages({
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': keys.meta(id).pk },
+    ConsistentRead: true,
+  });
+  for await (const { Items = [] } of pages) items.push(...(Items as Item[]));
   return items;
 };
 
