@@ -1,21 +1,10 @@
 import * as z from 'zod';
 import type { LedgerEvent } from '../ledger/ledger.ts';
+import { StoredEvent } from '../ledger/stored-event.ts';
 import { Seal } from '../verification/seal.ts';
-import { Instant, Reference } from '../words/words.ts';
+import { Instant } from '../words/words.ts';
 import { publicPageOf } from './certificate-id.ts';
 import { CertifiedRelease, releaseIn } from './certified-release.ts';
-
-/** An event as a certificate has it: exactly as it is hashed. */
-const CertifiedEvent = z.looseObject({
-  requestId: Reference,
-  seq: z.int().min(1),
-  type: z.string(),
-  data: z.looseObject({}),
-  actor: z.looseObject({ kind: z.enum(['member', 'client', 'system']), id: z.string() }),
-  at: Instant,
-  prevHash: z.string(),
-  hash: z.string(),
-});
 
 /**
  * A certificate: what was released and who signed it, and the proof that can be checked without
@@ -32,7 +21,7 @@ export const Certificate = z.strictObject({
   release: CertifiedRelease,
   /** Names of those who signed, by their ids, as on the roster when it was issued. */
   names: z.record(z.string(), z.string()),
-  ledger: z.array(CertifiedEvent).min(1),
+  ledger: z.array(StoredEvent).min(1),
   /** Missing until a checkpoint has the release, which takes some twenty minutes. */
   checkpoint: Seal.optional(),
 });

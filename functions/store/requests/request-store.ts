@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { LedgerEvent } from '../../core/ledger/ledger.ts';
+import { StoredEvent } from '../../core/ledger/stored-event.ts';
 import type { RequestState } from '../../core/request/request.ts';
 import { Instant, MemberId, Reference, Stage } from '../../core/words/words.ts';
 import { eventPrefix, keys } from '../table/keys.ts';
@@ -48,18 +49,7 @@ const Meta = z.object({
 export const parseLedgerEvent = (item: Record<string, unknown>): LedgerEvent =>
   Entry.parse(item).event as unknown as LedgerEvent;
 
-const Entry = z.object({
-  event: z.looseObject({
-    requestId: Reference,
-    seq: z.int().min(1),
-    type: z.string(),
-    data: z.looseObject({}),
-    actor: z.object({ kind: z.enum(['member', 'client', 'system']), id: z.string() }),
-    at: Instant,
-    prevHash: z.string(),
-    hash: z.string(),
-  }),
-});
+const Entry = z.object({ event: StoredEvent });
 
 export const loadRequest = async (id: string): Promise<Loaded | undefined> => {
   const { meta } = await readItems({ meta: keys.meta(id) });
