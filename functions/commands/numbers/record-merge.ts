@@ -9,7 +9,7 @@ import {
   readKnownOpportunities,
 } from '../../store/numbers/opportunity-store.ts';
 import type { Committed } from '../../store/requests/commit-events.ts';
-import { backOff, maxAttempts } from '../back-off.ts';
+import { untilCommitted } from '../until-committed.ts';
 import { commitMoves, readRequests } from './opportunity-requests.ts';
 import type { OpportunityResult } from './record-opportunity.ts';
 
@@ -39,16 +39,8 @@ export const recordMerge = async (call: MergeCall): Promise<Result<MergeResults,
  */
 const maxTogether = 3;
 
-const recordSome = async (call: MergeCall): Promise<Result<MergeResults, Refusal>> => {
-  const outcomes: Committed[] = [];
-  for (let number = 1; number <= maxAttempts; number += 1) {
-    const result = await tryRecording(call);
-    if (typeof result !== 'string') return result;
-    outcomes.push(result);
-    await backOff(number);
-  }
-  throw new Error(`${call.source} ${call.into} lost ${maxAttempts} times (${outcomes.join(', ')})`);
-};
+const recordSome = (call: MergeCall): Promise<Result<MergeResults, Refusal>> =>
+  untilCommitted(`${call.source} ${call.into}`, () => tryRecording(call));
 
 /** One look at what is known, one decision, one write. */
 const tryRecording = async (

@@ -22,7 +22,7 @@ import {
   storeKnownOpportunity,
 } from '../../store/numbers/opportunity-store.ts';
 import type { Committed } from '../../store/requests/commit-events.ts';
-import { backOff, maxAttempts } from '../back-off.ts';
+import { untilCommitted } from '../until-committed.ts';
 import { commitMoves, readRequests } from './opportunity-requests.ts';
 
 export type OpportunityCall = {
@@ -49,19 +49,10 @@ export type OpportunityResult = {
  * for before, if it has moved, and what is known of it. The latter must not have changed since it
  * was read: of two simultaneous deliveries one reads again, and the older never wins.
  */
-export const recordOpportunity = async (
+export const recordOpportunity = (
   call: OpportunityCall,
-): Promise<Result<OpportunityResult, Refusal>> => {
-  const outcomes: Committed[] = [];
-  for (let number = 1; number <= maxAttempts; number += 1) {
-    const result = await tryRecording(call);
-    if (typeof result !== 'string') return result;
-    outcomes.push(result);
-    await backOff(number);
-  }
-  const { source, opportunity } = call;
-  throw new Error(`${source} ${opportunity.id} lost ${maxAttempts} times (${outcomes.join(', ')})`);
-};
+): Promise<Result<OpportunityResult, Refusal>> =>
+  untilCommitted(`${call.source} ${call.opportunity.id}`, () => tryRecording(call));
 
 /** One read, one decision, one write. */
 const tryRecording = async (
