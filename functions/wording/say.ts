@@ -10,18 +10,18 @@ export const sayInstant = (instant: string, timeZone: string): string =>
     // Node puts a narrow no-break space before AM and PM, which some mail clients show as a box.
     .replaceAll('\u202f', ' ');
 
+const minuteOfDay = {
+  weekday: 'short',
+  year: 'numeric',
+  month: 'short',
+  day: 'numeric',
+  hour: 'numeric',
+  minute: '2-digit',
+} as const;
+
 const instantIn = cachedByKey(
   (timeZone) =>
-    new Intl.DateTimeFormat('en-US', {
-      timeZone,
-      weekday: 'short',
-      year: 'numeric',
-      month: 'short',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: '2-digit',
-      timeZoneName: 'short',
-    }),
+    new Intl.DateTimeFormat('en-US', { ...minuteOfDay, timeZone, timeZoneName: 'short' }),
 );
 
 /** An instant as briefly as it is clear, seen from `now`: `today, 9:00 AM`, `Thu, Nov 26, 11:20 AM`. */
@@ -44,16 +44,7 @@ const partsIn = (timeZone: string, instant: string) => {
 };
 
 const momentIn = cachedByKey(
-  (timeZone) =>
-    new Intl.DateTimeFormat('en-US', {
-      timeZone,
-      weekday: 'short',
-      year: 'numeric',
-      month: 'short',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: '2-digit',
-    }),
+  (timeZone) => new Intl.DateTimeFormat('en-US', { ...minuteOfDay, timeZone }),
 );
 
 /** `2025-06-30` as `Jun 30, 2025`. */

@@ -6,7 +6,7 @@ import { asksWhoExactly } from '../../../wording/ask-for-more.ts';
 import { sayDay } from '../../../wording/say.ts';
 import { formOf } from '../../kit/form-kit.ts';
 import type { Html, Visit } from '../console-page.ts';
-import { readTyped, type Typed, tickOf } from './typed-request.ts';
+import { fields, readTyped, type Typed, tickOf } from './typed-request.ts';
 
 /** What a form of `/new` is about: a draft, and what was seen of it. */
 export type Begun = {
@@ -79,18 +79,8 @@ const opensMore = (values: Typed, { sent }: Visit): boolean =>
   );
 
 /** Each answer is the whole page, of which htmx takes the remarks and what stands beside the form. */
-const asOneTypes = html`hx-post="/new/save" hx-trigger="input delay:800ms from:#send" hx-target="#advice" hx-select="#advice&gt;*" hx-swap="innerHTML" hx-sync="this:queue last" hx-select-oob="${[
-  'title',
-  'collateralType',
-  'segment',
-  'objective',
-  'audience',
-  'neededBy',
-  'valueOfOneSale',
-  'businessGoal',
-  'expectedCost',
-  'campaign',
-]
+const asOneTypes = html`hx-post="/new/save" hx-trigger="input delay:800ms from:#send" hx-target="#advice" hx-select="#advice&gt;*" hx-swap="innerHTML" hx-sync="this:queue last" hx-select-oob="${fields
+  .filter((name) => name !== 'priority' && name !== 'regulatedClaim')
   .map((name) => `#send-${name}-says:innerHTML`)
   .join(',')}"`;
 

@@ -12,7 +12,7 @@ import type { Visit } from '../console-page.ts';
 /** What is typed in the form, by field. */
 export type Typed = Readonly<Record<string, string>>;
 
-const fields = [
+export const fields = [
   'title',
   'collateralType',
   'segment',
