@@ -332,6 +332,29 @@ def give_a_key(case) -> None:
         case.headers["Idempotency-Key"] = f"{world.turn('own key')}-{key}"[:100]
 
 
+def too_long_by_itself(case) -> None:
+    """Blanks around a text are not counted: one that was made too long has to be so without them."""
+    if case.meta is None or is_positive(case) or not isinstance(case.body, dict):
+        return
+    case.body = without_blanks_around(case.body)
+
+
+# What the platform takes for blanks: those of JavaScript.
+BLANKS = "\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
+
+
+def without_blanks_around(value):
+    if isinstance(value, dict):
+        return {name: without_blanks_around(inner) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [without_blanks_around(inner) for inner in value]
+    # Shorter ones may be wrong for their blanks.
+    if isinstance(value, str) and len(value) > 60 and value.strip(BLANKS):
+        begin, end = len(value) - len(value.lstrip(BLANKS)), len(value) - len(value.rstrip(BLANKS))
+        return "*" * begin + value.strip(BLANKS) + "*" * end
+    return value
+
+
 @schemathesis.hook
 def before_load_schema(context, raw_schema):
     """Links from what others did are not walked: Hypothesis wants the same steps to lead to the same place."""
@@ -366,6 +389,7 @@ def before_call(context, case, kwargs):
     aim_at_source(case, kwargs)
     share_between(case)
     spare_the_callers(case)
+    too_long_by_itself(case)
     give_a_key(case)
     if (case.headers or {}).get("Authorization") == CALLER:
         case.headers["Authorization"] = f"Bearer {caller_of(case)}"
