@@ -37,7 +37,8 @@ afterAll(() => void vi.unstubAllEnvs());
 type Sent = { parameters?: Record<string, string>; body?: unknown; query?: object };
 
 const send = async (routeKey: string, email: string, { parameters, body, query }: Sent = {}) => {
-  const event = httpEventOf({ routeKey, claims: claimsOfPerson(email), parameters, body });
+  const headers = { 'if-none-match': '*' };
+  const event = httpEventOf({ routeKey, claims: claimsOfPerson(email), headers, parameters, body });
   const answer = await api({ ...event, queryStringParameters: query } as never, ampleTime);
   return { status: answer.statusCode ?? 0, body: JSON.parse(answer.body || '{}') };
 };

@@ -104,7 +104,11 @@ describe('a token of somebody', () => {
   it('who has left the roster lets them do nothing any more', async () => {
     const { leo, cleo } = used.people;
     const { members } = (await leo.get('/members')).body;
-    const { id: _, ...profile } = members.find(({ id }: { id: string }) => id === 'cleo');
+    const {
+      id: _,
+      revision: __,
+      ...profile
+    } = members.find(({ id }: { id: string }) => id === 'cleo');
     expect((await cleo.get('/requests')).status).toBe(200);
     await leo.put('/members/cleo', { ...profile, active: false });
     expectRefusal(await cleo.get('/requests'), notAllowed);
@@ -115,7 +119,7 @@ describe('a token of somebody', () => {
   it('is known by each of their addresses', async () => {
     const { leo } = used.people;
     const { members } = (await leo.get('/members')).body;
-    const { id: _, ...sia } = members.find(({ id }: { id: string }) => id === 'sia');
+    const { id: _, revision: __, ...sia } = members.find(({ id }: { id: string }) => id === 'sia');
     await leo.put('/members/sia', { ...sia, aliases: ['Sia.S@countersign.example'] });
     const token = await used.platform.token('sia.s@countersign.example');
     expect((await call({ method: 'POST', token, body: flyer })).body).toMatchObject({

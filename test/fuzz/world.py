@@ -4,6 +4,7 @@ import functools
 import itertools
 import json
 import os
+import urllib.parse
 import urllib.request
 
 SUPPLY = os.environ["COUNTERSIGN_SUPPLY"]
@@ -89,6 +90,11 @@ def released_pair() -> tuple[str, str]:
 def webhook_secret(source: str) -> str:
     """What deliveries of a source are signed with that nobody else is aimed at."""
     return _ask(f"/webhooks/{source}")
+
+
+def revision_of(path: str) -> int | None:
+    """The revision of a member or source now; None where there is none."""
+    return _ask(f"/revisions/{urllib.parse.quote(path, safe='')}")
 
 
 def live_link(operation: str) -> str | None:

@@ -171,10 +171,10 @@ export const useTheRest = async (platform: Platform, { rita, leo }: Everybody): 
     rita.get('/requests?waitingOn=me'),
     rita.get('/health'),
   );
-  const members: { id: string }[] = list?.body.members;
+  const members: { id: string; revision: number }[] = list?.body.members;
   const [first] = members;
   if (!first) throw new Error('the roster is empty');
-  const { id, ...profile } = first;
+  const { id, revision: _, ...profile } = first;
   await taken(platform, leo.put(`/members/${id}`, profile));
   const page = await fetch(`${platform.apiUrl}/board`, { redirect: 'manual' });
   if (page.status !== 303) throw new Error(`the console answered ${page.status}`);

@@ -23,6 +23,7 @@ const profileOf = async ({ people }: Used, memberId: string) => {
   const { body } = await people.leo.get('/members');
   const {
     id: _,
+    revision: ____,
     unreachable: __,
     addressChanges: ___,
     ...profile

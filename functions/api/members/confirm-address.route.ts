@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import { confirmMemberAddress } from '../../commands/people/confirm-member-address.ts';
-import { email, Member } from '../../core/words/member.ts';
+import { email } from '../../core/words/member.ts';
 import { ok } from '../../core/words/result.ts';
 import { MemberId } from '../../core/words/words.ts';
 import { keepReply } from '../../http/answer-once.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
+import { MemberAnswer, memberAnswer } from './member-answer.ts';
 
 export const route = apiRoute({
   method: 'POST',
@@ -17,7 +18,7 @@ export const route = apiRoute({
     "A lead's word that a new address is a member's, so that links and replies of it decide at once.",
   parameters: { id: { schema: MemberId, description: 'The id of a member' } },
   body: () => z.strictObject({ address: email.describe('One of the member’s `addressChanges`') }),
-  answer: { status: 200, schema: () => Member, name: 'Member' },
+  answer: { status: 200, schema: () => MemberAnswer, name: 'Member' },
   problems: [404, 409],
   next: [
     {
@@ -36,6 +37,6 @@ export const handle: Handle<typeof route> = async (call) => {
     now,
   );
   return confirmed.ok
-    ? ok(await keepReply(call, { status: 200, body: confirmed.value }))
+    ? ok(await keepReply(call, { status: 200, body: memberAnswer(confirmed.value) }))
     : confirmed;
 };

@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { Member } from '../../core/words/member.ts';
 import { ok } from '../../core/words/result.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
-import { readRoster } from '../../store/people/roster-store.ts';
+import { readStoredRoster } from '../../store/people/roster-store.ts';
+import { MemberAnswer, memberAnswer } from './member-answer.ts';
 
 export const route = apiRoute({
   method: 'GET',
@@ -12,7 +12,11 @@ export const route = apiRoute({
   access: 'member',
   id: 'listMembers',
   summary: 'The roster.',
-  answer: { status: 200, schema: () => z.object({ members: z.array(Member) }), name: 'Members' },
+  answer: {
+    status: 200,
+    schema: () => z.object({ members: z.array(MemberAnswer) }),
+    name: 'Members',
+  },
   next: [
     {
       to: 'putMember',
@@ -23,4 +27,4 @@ export const route = apiRoute({
 });
 
 export const handle: Handle<typeof route> = async () =>
-  ok({ status: 200, body: { members: await readRoster() } });
+  ok({ status: 200, body: { members: (await readStoredRoster()).map(memberAnswer) } });

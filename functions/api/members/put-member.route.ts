@@ -1,9 +1,11 @@
 import { saveMember } from '../../commands/people/save-member.ts';
-import { Member, MemberProfile } from '../../core/words/member.ts';
+import { MemberProfile } from '../../core/words/member.ts';
 import { ok } from '../../core/words/result.ts';
+import { entityTag } from '../../core/words/seen-revision.ts';
 import { MemberId } from '../../core/words/words.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
+import { MemberAnswer, memberAnswer } from './member-answer.ts';
 
 export const route = apiRoute({
   method: 'PUT',
@@ -11,11 +13,12 @@ export const route = apiRoute({
   function: 'members',
   access: 'member',
   id: 'putMember',
-  summary: 'Add or replace a member of the roster.',
+  summary: 'Add a member to the roster, or replace one as they were read.',
   parameters: { id: { schema: MemberId, description: 'The id of a member' } },
   body: () => MemberProfile,
-  answer: { status: 200, schema: () => Member, name: 'Member', also: 201 },
+  answer: { status: 200, schema: () => MemberAnswer, name: 'Member', also: 201 },
   problems: [409],
+  overwrites: true,
   next: [{ to: 'listMembers', why: 'The roster as it is now' }],
   examples: () => ({
     'A sales rep': {
@@ -36,8 +39,14 @@ export const route = apiRoute({
   }),
 });
 
-export const handle: Handle<typeof route> = async ({ member: editor, body, params, now }) => {
-  const saved = await saveMember(editor, params.id ?? '', body, now);
+export const handle: Handle<typeof route> = async (call) => {
+  const { member: editor, body, params, now, seen } = call;
+  const saved = await saveMember(editor, params.id ?? '', body, now, { seen });
   if (!saved.ok) return saved;
-  return ok({ status: saved.value.isNew ? 201 : 200, body: saved.value.member });
+  const { isNew, revision } = saved.value;
+  return ok({
+    status: isNew ? 201 : 200,
+    body: memberAnswer(saved.value),
+    etag: entityTag(revision),
+  });
 };

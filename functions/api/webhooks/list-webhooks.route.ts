@@ -28,9 +28,7 @@ export const handle: Handle<typeof route> = async ({ member, calledUrl }) => {
   return ok({
     status: 200,
     body: {
-      sources: sources.map(({ source, config, ...news }) =>
-        sourceView(source, config, news, calledUrl),
-      ),
+      sources: sources.map((stored) => sourceView(stored, stored, calledUrl)),
     },
   });
 };

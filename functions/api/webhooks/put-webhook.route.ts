@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { saveWebhook } from '../../commands/webhooks/save-webhook.ts';
 import { webhookForm } from '../../core/crm/webhook-source.ts';
 import { ok } from '../../core/words/result.ts';
+import { entityTag } from '../../core/words/seen-revision.ts';
 import { Instant } from '../../core/words/words.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
@@ -35,6 +36,7 @@ export const route = apiRoute({
   parameters: sourceParameter,
   body: () => webhookForm,
   shownBody: sourceByCrm,
+  overwrites: true,
   answer: { status: 200, schema: () => SavedSourceAnswer, name: 'Webhook', also: 201 },
   next: [{ to: 'listWebhooks', why: 'How it fares' }],
   examples: () => ({
@@ -63,11 +65,17 @@ export const handle: Handle<typeof route> = async ({
   now,
   settings,
   calledUrl,
+  seen,
 }) => {
   const source = params.source ?? '';
-  const saved = await saveWebhook(member, source, body, { now, currency: settings.currency });
+  const { currency } = settings;
+  const saved = await saveWebhook(member, source, body, { now, currency, seen });
   if (!saved.ok) return saved;
-  const { isNew, config, news, ...secret } = saved.value;
-  const view = sourceView(source, config, news, calledUrl);
-  return ok({ status: isNew ? 201 : 200, body: { ...view, ...secret } });
+  const { isNew, config, revision, news, ...secret } = saved.value;
+  const view = sourceView({ source, config, revision }, news, calledUrl);
+  return ok({
+    status: isNew ? 201 : 200,
+    body: { ...view, ...secret },
+    etag: entityTag(revision),
+  });
 };

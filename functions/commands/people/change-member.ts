@@ -27,13 +27,15 @@ export const handleMember = async (
     if (!events.ok) return events;
     const done = await commitMember({ id, before, events: events.value, stamp });
     if (done.outcome === 'taken') return refuse({ type: 'email-taken', email: done.email });
-    if (done.outcome === 'stored') return ok({ member: done.member, before: before?.member });
+    if (done.outcome === 'stored')
+      return ok({ member: done.member, revision: done.revision, before: before?.member });
     await backOff(attempt);
   }
   throw new Error(`${id} changed ${maxAttempts} times while they were edited`);
 };
 
-type Changed = { member: Member; before: Member | undefined };
+/** `revision` is that of `member`, as stored now. */
+type Changed = { member: Member; revision: number; before: Member | undefined };
 
 /** Adds or replaces a member by `change`. */
 export const changeMember = (

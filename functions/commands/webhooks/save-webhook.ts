@@ -9,15 +9,18 @@ import {
   type WebhookConfig,
   type WebhookForm,
 } from '../../core/crm/webhook-source.ts';
+import { isSameContent } from '../../core/words/digest.ts';
 import type { Member } from '../../core/words/member.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
 import { ok, type Result, refuse } from '../../core/words/result.ts';
+import { isSeen, type SeenRevision } from '../../core/words/seen-revision.ts';
 import { readWebhook, replaceWebhook, type Webhook } from '../../store/people/webhook-store.ts';
 import { backOff, maxAttempts } from '../back-off.ts';
 
 /** A source as saved; its secret only if this call made it. */
 export type SavedSource = {
   isNew: boolean;
+  revision: number;
   config: WebhookConfig;
   news: SourceStatus;
   secret?: string;
@@ -25,14 +28,15 @@ export type SavedSource = {
 };
 
 /**
- * Adds or replaces a webhook source. A secret made by this call is in the answer, and never shown
- * again.
+ * Adds or replaces a webhook source, over the one that its editor has seen and no other
+ * (`changed-since`); settings that are stored already may be sent again. A secret made by this call is
+ * in the answer, and never shown again.
  */
 export const saveWebhook = async (
   editor: Member,
   source: string,
   form: WebhookForm,
-  { now, currency }: { now: string; currency: string },
+  { now, currency, seen }: { now: string; currency: string; seen: SeenRevision },
 ): Promise<Result<SavedSource, Refusal>> => {
   const refusal = refuseConnecting(editor);
   if (refusal) return refuse(refusal);
@@ -46,12 +50,17 @@ export const saveWebhook = async (
   const { secret: _, hubspotClientSecret: __, ...config } = form;
   for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
     const before = await readWebhook(source);
+    if (before && isStored(before, form))
+      return ok({ isNew: false, config, revision: before.stored.revision, news: before.stored });
+    if (!isSeen(before?.stored.revision, seen)) return refuse(changedSince(before));
     const { secrets, shown } = secretsAfter(before, form, now);
-    const stored = await replaceWebhook(source, { config, secrets, revision: before?.revision });
+    const [revision, saved] = [before?.revision, { by: editor.id, at: now }];
+    const stored = await replaceWebhook(source, { config, secrets, revision, saved });
     if (stored === 'stored') {
       const earlier = secrets.earlier[0];
       return ok({
         isNew: before === undefined,
+        revision: (revision ?? 0) + 1,
         config,
         news: before?.stored ?? {},
         ...(shown && { secret: shown }),
@@ -62,6 +71,18 @@ export const saveWebhook = async (
   }
   throw new Error(`${source}: a source was changed by others ${maxAttempts} times`);
 };
+
+/** The same sent twice, as after an answer that was lost, is saved once. */
+const isStored = (
+  { stored: { config } }: Webhook,
+  { secret, hubspotClientSecret, ...wanted }: WebhookForm,
+): boolean =>
+  secret === 'keep' && hubspotClientSecret === undefined && isSameContent(config, wanted);
+
+const changedSince = (before: Webhook | undefined): Refusal => ({
+  type: 'changed-since',
+  ...(before && { revision: before.stored.revision, ...before.stored.saved }),
+});
 
 const secretsAfter = (
   before: Webhook | undefined,

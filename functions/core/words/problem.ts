@@ -89,16 +89,16 @@ const wordings: { [T in Refusal['type']]: Wording<T> } = {
     status: 428,
     title: 'Say which state you have seen',
     detail:
-      'This overwrites what others may have changed. Send If-Match with the ETag of what you read (of a draft its `revision`, in quotes), or If-None-Match: * where you saw that there is none. Nothing was changed.',
+      'This overwrites what others may have changed. Send If-Match with the `revision` of what you read, in quotes, or If-None-Match: * where you saw that there is none. Nothing was changed.',
   }),
-  'changed-since': ({ revision, by, at }) => ({
+  'changed-since': ({ revision, by, at, now }) => ({
     status: 412,
     title: 'Changed since you read it',
     detail:
       revision === undefined
         ? 'There is none to overwrite. Send If-None-Match: * to begin one. Nothing was changed.'
-        : `${by} changed it at ${at}; it is revision ${revision} now. Read it, put your change into it, and send that with If-Match: "${revision}". Nothing was changed.`,
-    extensions: { revision, by, at },
+        : `${lastChange({ by, at, now })} It is revision ${revision} now. Read it, put your change into it, and send that with If-Match: "${revision}". Nothing was changed.`,
+    extensions: { revision, by, at, now },
   }),
   'invalid-fields': ({ errors }) => ({
     status: 422,
@@ -243,12 +243,6 @@ const wordings: { [T in Refusal['type']]: Wording<T> } = {
     title: 'This address is taken',
     detail: `${email} belongs to another member. An address names one person.`,
   }),
-  'member-edited': ({ id, by, at, now }) => ({
-    status: 409,
-    title: 'Somebody else changed this member',
-    detail: `${by} changed ${id}${at ? ` at ${at}` : ''} after you opened it${now.length > 0 ? `: ${commaList(now.map(({ field, value }) => `${field} is now ${typeof value === 'string' ? value : JSON.stringify(value)}`))}` : ''}. Look at both, and save again what is to stand.`,
-    extensions: { by, at, now },
-  }),
   'too-many-imports': ({ whose, ids }) => ({
     status: 409,
     title: 'Too many imports are open',
@@ -337,6 +331,19 @@ const wordings: { [T in Refusal['type']]: Wording<T> } = {
     detail: `No file was uploaded for it; only its address is signed${link ? `: ${link}` : ''}.`,
     extensions: { link },
   }),
+};
+
+/** Who changed something last, when, and what that made of it. */
+export const lastChange = ({
+  by = 'Somebody',
+  at,
+  now = [],
+}: Omit<RefusalOf<'changed-since'>, 'type' | 'revision'>): string => {
+  const values = now.map(
+    ({ field, value }) =>
+      `${field} is now ${typeof value === 'string' ? value : JSON.stringify(value)}`,
+  );
+  return `${by} changed it${at ? ` at ${at}` : ''}${values.length > 0 ? `: ${commaList(values)}` : ''}.`;
 };
 
 /** The names of all problems; their types are `/problems/<name>`. */

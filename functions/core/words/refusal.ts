@@ -26,7 +26,14 @@ export type Refusal =
   | { type: 'question-open'; question: string }
   | { type: 'no-open-question' }
   | { type: 'revision-unsaid' }
-  | { type: 'changed-since'; revision?: number; by?: string; at?: string }
+  /** `now`: what its last change made of it, where that is known by field. */
+  | {
+      type: 'changed-since';
+      revision?: number;
+      by?: string;
+      at?: string;
+      now?: { field: string; value: unknown }[];
+    }
   | { type: 'invalid-fields'; errors: FieldError[] }
   | { type: 'incomplete-brief'; tier: Tier; errors: FieldError[] }
   | { type: 'party-cannot-sign'; parties: { party: Party; quorum: number; members: number }[] }
@@ -58,13 +65,6 @@ export type Refusal =
   | { type: 'results-window-over'; resultsUntil: string }
   | { type: 'plan-unchanged'; version: number }
   | { type: 'email-taken'; email: string }
-  | {
-      type: 'member-edited';
-      id: string;
-      by: string;
-      at: string | undefined;
-      now: { field: string; value: unknown }[];
-    }
   | { type: 'too-many-imports'; whose: 'yours' | 'all'; ids: string[] }
   | { type: 'address-not-theirs'; address: string }
   | {

@@ -10,6 +10,10 @@ export type SeenRevision = number | 'none' | 'other';
 /** The `ETag` of a revision. */
 export const entityTag = (revision: number): string => `"${revision}"`;
 
+/** Whether what is stored now, at its revision or not at all, is what was seen. */
+export const isSeen = (revision: number | undefined, seen: SeenRevision): boolean =>
+  revision === undefined ? seen === 'none' : seen === revision;
+
 /**
  * What a call has seen, by `If-Match` with an `ETag` of ours or `If-None-Match: *`. `If-Match: *`
  * says nothing about what was seen, so it does not do.

@@ -55,20 +55,26 @@ export const readMemberByAddress = async (email: string): Promise<Member | undef
 };
 
 /** All members, active or not, by id. */
-export const readRoster = async (): Promise<Member[]> => {
+export const readRoster = async (): Promise<Member[]> => (await rosterItems()).map(parseMember);
+
+/** The same, each with their revision. */
+export const readStoredRoster = async (): Promise<StoredMember[]> =>
+  (await rosterItems()).map((item) => Profile.parse(item));
+
+const rosterItems = async (): Promise<Item[]> => {
   const pages = queryPages({
     IndexName: 'gsi2',
     KeyConditionExpression: 'gsi2pk = :roster',
     ExpressionAttributeValues: { ':roster': 'ROSTER' },
   });
-  const members: Member[] = [];
-  for await (const { Items = [] } of pages) members.push(...(Items as Item[]).map(parseMember));
-  return members;
+  const items: Item[] = [];
+  for await (const { Items = [] } of pages) items.push(...(Items as Item[]));
+  return items;
 };
 
-/** `member` is as stored now. */
+/** `member` is as stored now, at `revision`. */
 export type MemberCommitted =
-  | { outcome: 'stored'; member: Member }
+  | { outcome: 'stored'; member: Member; revision: number }
   | { outcome: 'conflict' }
   | { outcome: 'taken'; email: string };
 
@@ -88,7 +94,7 @@ export type MemberCommit = {
  */
 export const commitMember = async (commit: MemberCommit): Promise<MemberCommitted> => {
   const { id, before, events, stamp } = commit;
-  if (before && events.length === 0) return { outcome: 'stored', member: before.member };
+  if (before && events.length === 0) return { outcome: 'stored', ...before };
   const linked = appendToHistory(
     { id, member: before?.member, head: before?.history },
     events,
@@ -103,7 +109,7 @@ export const commitMember = async (commit: MemberCommit): Promise<MemberCommitte
     await table().send(
       new TransactWriteCommand({ TransactItems: replacement(member, before, linked) }),
     );
-    return { outcome: 'stored', member };
+    return { outcome: 'stored', member, revision: (before?.revision ?? 0) + 1 };
   } catch (error) {
     const [profile, ...others] = cancelCodes(error);
     if (profile === 'ConditionalCheckFailed') return { outcome: 'conflict' };

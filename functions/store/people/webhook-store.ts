@@ -3,6 +3,7 @@ import { TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { Secrets } from '../../core/crm/secrets.ts';
 import { SourceName, SourceStatus, WebhookConfig } from '../../core/crm/webhook-source.ts';
+import { Instant, MemberId } from '../../core/words/words.ts';
 import { tableName } from '../environment.ts';
 import { cancelCodes } from '../table/cancel-codes.ts';
 import { guardedPut } from '../table/guarded-put.ts';
@@ -11,10 +12,19 @@ import { queryPages } from '../table/query-pages.ts';
 import { type Item, readItems } from '../table/read-items.ts';
 import { table } from '../table/table.ts';
 
-/** A source as listed: without its secrets, which are an item of their own that is in no index. */
+/**
+ * A source as listed: without its secrets, which are an item of their own that is in no index.
+ * `revision` is that of the secrets, from when it was last saved; none was kept at first. `saved` says
+ * by whom and when.
+ */
 export type StoredSource = z.infer<typeof StoredSource>;
 
-const StoredSource = SourceStatus.extend({ source: SourceName, config: WebhookConfig });
+const StoredSource = SourceStatus.extend({
+  source: SourceName,
+  config: WebhookConfig,
+  revision: z.int().min(0).default(0),
+  saved: z.object({ by: MemberId, at: Instant }).optional(),
+});
 
 /** A source with its secrets; `revision` counts their versions, for optimistic locking. */
 export type Webhook = { stored: StoredSource; secrets: Secrets; revision: number };
@@ -50,10 +60,17 @@ export const replaceWebhook = async (
     config,
     secrets,
     revision,
-  }: { config: WebhookConfig; secrets: Secrets; revision: number | undefined },
+    saved,
+  }: {
+    config: WebhookConfig;
+    secrets: Secrets;
+    revision: number | undefined;
+    saved: { by: string; at: string };
+  },
 ): Promise<'stored' | 'changed'> => {
   const secretItem = { ...keys.webhookSecret(source), secrets };
-  const fields = { ...indexes.webhooks(source), source, config };
+  const next = (revision ?? 0) + 1;
+  const fields = { ...indexes.webhooks(source), source, config, saved, revision: next };
   try {
     await table().send(
       new TransactWriteCommand({

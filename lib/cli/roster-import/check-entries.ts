@@ -1,10 +1,18 @@
+import * as z from 'zod';
 import { parseFields } from '../../../functions/core/words/field-errors.ts';
 import { addressesOf, Member } from '../../../functions/core/words/member.ts';
 import type { RawEntry } from './roster-file.ts';
 import { RosterProblem } from './roster-problem.ts';
 
-/** A person of the file, and which fields it gives; others stay as they are. */
-export type Entry = { member: Member; given: readonly (keyof Member)[] };
+/**
+ * A person of the file, and which fields it gives; others stay as they are. `revision` is the one that
+ * was read, where the file was made from an answer of the API.
+ */
+export type Entry = {
+  member: Member;
+  given: readonly (keyof Member)[];
+  revision?: number | undefined;
+};
 
 /** Each address that two members share, as a sentence. An address identifies one person. */
 export const sharedAddresses = (members: readonly Member[]): string[] => {
@@ -25,7 +33,7 @@ export const checkEntries = (name: string, raw: readonly RawEntry[]): Entry[] =>
   const wrong: string[] = [];
   const entries: Entry[] = [];
   for (const entry of raw) {
-    const parsed = parseFields(Member, entry.given);
+    const parsed = parseFields(Listed, entry.given);
     if (parsed.ok) entries.push(asGiven(parsed.value, entry.given));
     else
       wrong.push(
@@ -41,18 +49,17 @@ export const checkEntries = (name: string, raw: readonly RawEntry[]): Entry[] =>
   return entries;
 };
 
-/**
- * Whether mail reaches somebody, and which addresses are new, is found out; a file made from `GET
- * /members` may contain it.
- */
+/** A file made from `GET /members` has their revisions as well. */
+const Listed = Member.extend({ revision: z.int().min(0).optional() });
+
+/** Neither is whether mail reaches somebody set, nor which addresses are new: both are found out. */
 const asGiven = (
-  { unreachable: _, addressChanges: __, ...member }: Member,
+  { unreachable: _, addressChanges: __, revision, ...member }: z.infer<typeof Listed>,
   given: RawEntry['given'],
 ): Entry => ({
   member,
-  given: (Object.keys(given) as (keyof Member)[]).filter(
-    (field) => field !== 'unreachable' && field !== 'addressChanges',
-  ),
+  revision,
+  given: (Object.keys(given) as (keyof typeof member)[]).filter((field) => field in member),
 });
 
 const labelOf = ({ at, given }: RawEntry): string =>

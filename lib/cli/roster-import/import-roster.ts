@@ -2,7 +2,10 @@ import { changeMember } from '../../../functions/commands/people/change-member.t
 import type { Actor } from '../../../functions/core/words/caller.ts';
 import type { Member } from '../../../functions/core/words/member.ts';
 import { ok } from '../../../functions/core/words/result.ts';
-import { readRoster } from '../../../functions/store/people/roster-store.ts';
+import {
+  readStoredRoster,
+  type StoredMember,
+} from '../../../functions/store/people/roster-store.ts';
 import { type AccountsOptions, createAccounts } from './accounts.ts';
 import { checkEntries, type Entry } from './check-entries.ts';
 import { mergeMember, planRoster, type RosterPlan } from './plan-roster.ts';
@@ -65,9 +68,9 @@ const withTable = async <T>(name: string, work: () => Promise<T>): Promise<T> =>
   }
 };
 
-const rosterIn = async (tableName: string): Promise<Member[]> => {
+const rosterIn = async (tableName: string): Promise<StoredMember[]> => {
   try {
-    return await readRoster();
+    return await readStoredRoster();
   } catch (error) {
     throw new RosterProblem(
       `The table ${tableName} cannot be read: ${(error as Error).message}\nSee that credentials and region are those of the table.`,

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Member } from '../../../functions/core/words/member.ts';
 import { Party } from '../../../functions/core/words/party.ts';
+import type { StoredMember } from '../../../functions/store/people/roster-store.ts';
 import { type Entry, sharedAddresses } from './check-entries.ts';
 
 /** What an import does to a roster. Members who are absent from the file stay as they are. */
@@ -30,26 +31,36 @@ export const mergeMember = ({ member, given }: Entry, before: Member | undefined
  */
 export const planRoster = (
   entries: readonly Entry[],
-  stored: readonly Member[],
+  stored: readonly StoredMember[],
   today: string,
 ): { plan: RosterPlan; problems: string[] } => {
-  const before = new Map(stored.map((member) => [member.id, member]));
+  const before = new Map(stored.map((one) => [one.member.id, one]));
+  const unseen: string[] = [];
   const plan: RosterPlan = { added: [], changed: [], unchanged: [], absent: [], notes: [] };
   for (const entry of entries) {
     const known = before.get(entry.member.id);
-    const member = mergeMember(entry, known);
-    const fields = known ? changedFields(known, member) : [];
+    const member = mergeMember(entry, known?.member);
+    const fields = known ? changedFields(known.member, member) : [];
     if (!known) plan.added.push(member);
     else if (fields.length > 0) plan.changed.push({ member, fields });
     else plan.unchanged.push(member);
+    if (fields.length > 0) unseen.push(...unseenIn(entry, known));
   }
   const named = new Set(entries.map(({ member }) => member.id));
-  plan.absent = stored.filter(({ id }) => !named.has(id));
+  plan.absent = stored.map(({ member }) => member).filter(({ id }) => !named.has(id));
   const changed = plan.changed.map(({ member }) => member);
   const after = [...plan.absent, ...plan.unchanged, ...changed, ...plan.added];
   plan.notes = notesOn(after);
-  return { plan, problems: problemsOf(entries, after, today) };
+  return { plan, problems: [...unseen, ...problemsOf(entries, after, today)] };
 };
+
+/** A file that was made from an answer of the API is for the members that were in it. */
+const unseenIn = ({ member, revision }: Entry, known: StoredMember | undefined): string[] =>
+  revision === undefined || revision === known?.revision
+    ? []
+    : [
+        `${member.id}: revision: has been changed since, and is ${known?.revision} now: take the entry from GET /members again, or leave the revision out to go by the file`,
+      ];
 
 const changedFields = (before: Member, after: Member): string[] => {
   const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])] as (keyof Member)[];

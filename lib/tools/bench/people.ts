@@ -8,6 +8,7 @@ export type People = {
     method: 'GET' | 'POST' | 'PUT',
     path: string,
     body?: unknown,
+    headers?: Record<string, string>,
   ): Promise<Body>;
 };
 
@@ -20,12 +21,19 @@ export const peopleOf = ({ apiUrl, mintToken }: Pick<Runtime, 'apiUrl' | 'mintTo
     return token;
   };
   return {
-    async call<Body>(as: string, method: string, path: string, body?: unknown): Promise<Body> {
+    async call<Body>(
+      as: string,
+      method: string,
+      path: string,
+      body?: unknown,
+      more?: Record<string, string>,
+    ): Promise<Body> {
       const response = await fetch(`${apiUrl}${path}`, {
         method,
         headers: {
           authorization: `Bearer ${await tokenOf(as)}`,
           'content-type': 'application/json',
+          ...more,
         },
         body: body === undefined ? undefined : JSON.stringify(body),
       });

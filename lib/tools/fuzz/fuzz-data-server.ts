@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { Runtime } from '../../embedded/runtime.ts';
 import type { People } from '../bench/people.ts';
 import { bringTo } from './request-states.ts';
+import { putOver, revisionNow } from './revision-now.ts';
 
 /** The link tokens of a kind in all mails whose headlines have these words. */
 export const tokensInMails = async (
@@ -29,7 +30,7 @@ const Mail = z.object({ text: z.string() });
  * people: `/tokens/<address>` and `/tokens/<scope>` answer with a token, `/requests/<state>` with a
  * new request in that state as its owner sees it, `/links/<reference>` with the tokens of its
  * decision links, `/webhooks/<source>` with a new secret of a source, whose name ends with its CRM,
- * each as JSON.
+ * `/revisions/<path>` with the revision of a member or source, each as JSON.
  */
 export const fuzzDataServer = (runtime: Runtime, people: People) => {
   const answer = async (what: string, name: string): Promise<unknown> => {
@@ -37,9 +38,9 @@ export const fuzzDataServer = (runtime: Runtime, people: People) => {
     if (what === 'tokens') return runtime.mintClientToken(name, name, year);
     if (what === 'webhooks') {
       const source = { crm: name.split('-').at(-1), secret: 'replace' };
-      return (await people.call<{ secret: string }>('leo', 'PUT', `/webhooks/${name}`, source))
-        .secret;
+      return (await putOver<{ secret: string }>(people, `/webhooks/${name}`, source)).secret;
     }
+    if (what === 'revisions') return revisionNow(people, name);
     if (what === 'links') {
       await runtime.settled();
       return tokensInMails(runtime, 'd', name);

@@ -22,6 +22,7 @@ beforeAll(async () => {
       config: WebhookConfig.parse({ crm }),
       secrets: { current: 'cwh_a-secret-of-this-test', earlier: [] },
       revision: undefined,
+      saved: { by: 'leo', at: monday },
     });
   }
 });

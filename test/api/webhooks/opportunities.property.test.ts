@@ -35,6 +35,7 @@ beforeAll(async () => {
     config,
     secrets: { current: secret, earlier: [] },
     revision: undefined,
+    saved: { by: 'leo', at: monday },
   });
 });
 

@@ -18,6 +18,7 @@ const samples: { [T in Refusal['type']]: RefusalOf<T> } = {
     revision: 3,
     by: 'mona',
     at: '2025-03-03T09:00:00.000Z',
+    now: [{ field: 'timeZone', value: 'Europe/Rome' }],
   },
   'invalid-fields': {
     type: 'invalid-fields',
@@ -73,13 +74,6 @@ const samples: { [T in Refusal['type']]: RefusalOf<T> } = {
   'result-is-shared': { type: 'result-is-shared', externalId: 'erp-1' },
   'results-window-over': { type: 'results-window-over', resultsUntil: '2026-05-31T14:00:00.000Z' },
   'plan-unchanged': { type: 'plan-unchanged', version: 1 },
-  'member-edited': {
-    type: 'member-edited',
-    id: 'mia',
-    by: 'leo',
-    at: '2026-03-02T14:00:00.000Z',
-    now: [{ field: 'timeZone', value: 'Europe/Rome' }],
-  },
   'email-taken': { type: 'email-taken', email: 'mia@countersign.example' },
   'too-many-imports': { type: 'too-many-imports', whose: 'all', ids: [] },
   'import-started': { type: 'import-started', state: 'recording' },

@@ -10,7 +10,7 @@ type Used = { platform: Platform; people: Everybody };
 export const profileOf = async ({ people }: Used, id: string) => {
   const { body } = await people.leo.get('/members');
   const found = body.members.find((member: { id: string }) => member.id === id);
-  const { id: _, unreachable: __, addressChanges: ___, ...profile } = found;
+  const { id: _, revision: __, unreachable: ___, addressChanges: ____, ...profile } = found;
   return profile;
 };
 

@@ -3,6 +3,7 @@ import { type Answer, callApi, callPage, type Page } from './api.ts';
 import { hasPath } from './contract.ts';
 import type { Mail, Platform } from './platform.ts';
 import { decisionMail, type ReplyOptions, reply } from './replying.ts';
+import { seenNow } from './seen-now.ts';
 import { type SentFile, upload } from './uploading.ts';
 
 export type { Answer, Page };
@@ -12,6 +13,7 @@ export type Person = {
   email: string;
   get(path: string): Promise<Answer>;
   post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+  /** As somebody who has just read what they overwrite, unless headers say what they have seen. */
   put(path: string, body: unknown, headers?: Record<string, string>): Promise<Answer>;
   /** Whether the platform has this path; an older version lacks some. */
   knows(path: string): Promise<boolean>;
@@ -84,7 +86,8 @@ export const person = (platform: Platform, id: string): Person => {
     email,
     get: (path) => call('GET', path),
     post: (path, body = {}, headers) => call('POST', path, body, headers),
-    put: (path, body, headers) => call('PUT', path, body, headers),
+    put: async (path, body, headers) =>
+      call('PUT', path, body, headers ?? (await seenNow(path, self.get))),
     knows: (path) => hasPath(platform.apiUrl, path),
     upload: (requestId, file) => upload(platform, self, requestId, file),
     mails,

@@ -26,7 +26,7 @@ const change = async (id: string, given: Change = {}): Promise<void> => {
   const found = (await people.leo.get('/members')).body.members.find(
     (one: { id: string }) => one.id === id,
   );
-  const { id: _, unreachable: __, addressChanges: ___, ...profile } = found;
+  const { id: _, revision: __, unreachable: ___, addressChanges: ____, ...profile } = found;
   expect((await people.leo.put(`/members/${id}`, { ...profile, ...given })).status).toBe(200);
   await platform.settled();
 };

@@ -10,7 +10,9 @@ const used = useEmbedded();
 
 const profileOf = async (person: Person) => {
   const { body } = await person.get('/members');
-  const { id, ...profile } = body.members.find((member: Person) => member.id === person.id);
+  const { id, revision, ...profile } = body.members.find(
+    (member: Person) => member.id === person.id,
+  );
   return profile;
 };
 

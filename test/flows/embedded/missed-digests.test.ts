@@ -12,7 +12,11 @@ it('sends one mail after three mornings on which the platform was down', async (
   try {
     const people = everybody(platform);
     const { body } = await people.sia.get('/members');
-    const { id, ...profile } = body.members.find((member: { id: string }) => member.id === 'sia');
+    const {
+      id,
+      revision: _,
+      ...profile
+    } = body.members.find((member: { id: string }) => member.id === 'sia');
     expect((await people.sia.put(`/members/${id}`, { ...profile, mails: 'daily' })).status).toBe(
       200,
     );

@@ -41,7 +41,11 @@ it('is taken back by the member, or by an admin', async () => {
   const { people } = used;
   const { body } = await people.leo.get('/members');
   const set = (editor: Person, { id: whose }: Person, rollups: boolean) => {
-    const { id, ...profile } = body.members.find((member: Person) => member.id === whose);
+    const {
+      id,
+      revision: _,
+      ...profile
+    } = body.members.find((member: Person) => member.id === whose);
     return editor.put(`/members/${id}`, { ...profile, rollups });
   };
   // Leo is an admin; Cleo is none, and may say so for herself alone.

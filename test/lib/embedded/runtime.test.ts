@@ -57,7 +57,7 @@ describe('the runtime', () => {
     const { id: _, ...profile } = { ...leo, name: 'Somebody Else' };
     const changed = await fetch(`${first.apiUrl}/members/${leo?.id}`, {
       method: 'PUT',
-      headers,
+      headers: { ...headers, 'if-match': '"1"' },
       body: JSON.stringify(profile),
     });
     expect(changed.status).toBe(200);

@@ -32,7 +32,7 @@ export const saveProfile = async (
   const current = stored ? profileOf(stored.member) : undefined;
   const profile = parseFields(MemberProfile, change((current ?? {}) as Profile, values));
   if (!profile.ok) return refuse({ type: 'invalid-fields', errors: profile.refusal });
-  const seen = Number(values.revision ?? 0);
+  const seen = values.revision ? Number(values.revision) : 'none';
   const saved = await saveMember(reader, id, profile.value, now, { channel: 'console', seen });
   if (saved.ok) return ok(done);
   return saved.refusal.type === 'email-taken'

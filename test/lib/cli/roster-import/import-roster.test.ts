@@ -52,6 +52,20 @@ describe('an import', () => {
     expect((await readRoster()).map(({ id }) => id)).toEqual(['leo', 'mia', 'rita']);
   });
 
+  it('of entries that were read before somebody changed them is refused, unless they are so already', async () => {
+    const seen = (await readStoredMember('mia'))?.revision ?? 0;
+    await importing([{ ...mia, team: 'Events' }]);
+    const stale = { ...mia, name: 'Mia M', revision: seen };
+    await expect(importing([stale])).rejects.toThrow(
+      `mia: revision: has been changed since, and is ${seen + 1} now`,
+    );
+    expect(await readMember('mia')).toEqual({ ...mia, team: 'Events' });
+    const same = await importing([{ ...mia, team: 'Events', revision: seen } as Partial<Member>]);
+    expect(same.plan).toMatchObject({ changed: [], unchanged: [{ id: 'mia' }] });
+    await importing([{ ...mia, revision: seen + 1 } as Partial<Member>]);
+    expect(await readMember('mia')).toEqual(mia);
+  });
+
   it('says what it would change when it is dry, and tells before it changes anything', async () => {
     const dry = await importing([max], { dryRun: true });
     expect(dry.plan.added).toEqual([max]);

@@ -21,7 +21,11 @@ const problemsOf = (file: Parameters<typeof readRosterFile>[0]): string[] => {
 };
 
 const planOf = (people: unknown, stored = roster, today = '2026-03-05') =>
-  planRoster(entriesOf(json(people)), stored, today);
+  planRoster(
+    entriesOf(json(people)),
+    stored.map((member) => ({ member, revision: 1 })),
+    today,
+  );
 
 const admin = { ...leo, admin: true };
 

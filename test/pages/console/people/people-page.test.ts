@@ -57,8 +57,8 @@ describe('everybody for themselves', () => {
     expect(byAdmin.status).toBe(303);
     const typed = { revision: seen, name: 'Max the first', timeZone: 'UTC', rollups: 'yes' };
     const lost = await max.send('/people/me', typed);
-    expect(lost.status).toBe(409);
-    expect(textOf(lost)).toContain('ada changed max');
+    expect(lost.status).toBe(412);
+    expect(textOf(lost)).toContain('After you opened this, ada changed it');
     expect(textOf(lost)).toContain('name is now Maximilian');
     expect(lost.body).toContain('value="Max the first"');
     expect((await readMember('max'))?.name).toBe('Maximilian');
