@@ -109,6 +109,7 @@ const httpFunctions = {
     table: {
       read: ['answers', 'departures', 'members', 'requests'],
       list: ['queues', 'roster', 'stages'],
+      check: ['members'],
       put: ['answers', 'departures', 'members', 'requests'],
       update: ['tallies'],
       // An address that a member no longer has, and a departure that all have heard of.
@@ -285,6 +286,7 @@ const everyFunction = {
     {
       read: ['departures', 'deployment', 'members', 'requests', 'rollups', 'tallies'],
       list: ['clock', 'reports', 'roster', 'stages'],
+      check: ['members'],
       ...waits,
       put: [...waits.put, 'deployment'],
       delete: ['departures'],

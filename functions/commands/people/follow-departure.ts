@@ -1,9 +1,12 @@
 import { departures } from '../../core/leaving/departures.ts';
+import type { RequestEvent, RequestState } from '../../core/request/request.ts';
 import { humanSteps } from '../../core/stages/stages.ts';
+import type { Member } from '../../core/words/member.ts';
 import { settings } from '../../store/environment.ts';
 import { deleteDeparture, notedDepartures } from '../../store/people/departure-store.ts';
 import { readMembers, readRoster } from '../../store/people/roster-store.ts';
 import { idsInStages } from '../../store/requests/request-lists.ts';
+import { givePlaces } from './give-places.ts';
 import { tellEach } from './tell-each.ts';
 
 /**
@@ -21,12 +24,24 @@ export const followDepartures = async (now: string): Promise<number> => {
   const [roster, asTheyAre] = await Promise.all([readRoster(), readMembers(left)]);
   const people = [...roster.filter(({ id }) => !left.includes(id)), ...asTheyAre];
   const told = await tellEach(await idsInStages(humanSteps), {
-    news: (state, at) => departures(state, { roster: people, settings: settings(), now: at }),
+    news: (state, at) => whoLeft(state, people, at),
     now,
     about: `${left.join(', ')} left`,
   });
   await Promise.all(noted.map(deleteDeparture));
   return told;
+};
+
+/** What a request loses by those who have left. Who gets their places is read again with each try. */
+export const whoLeft = async (
+  state: RequestState,
+  roster: readonly Member[],
+  now: string,
+): Promise<RequestEvent[]> => {
+  const { events } = await givePlaces(roster, (people) => ({
+    events: departures(state, { roster: people, settings: settings(), now }),
+  }));
+  return events;
 };
 
 /** As many members as one call reads; who is left over is followed the next time. */

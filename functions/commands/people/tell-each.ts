@@ -8,7 +8,7 @@ import { type Item, readItems } from '../../store/table/read-items.ts';
 import { handleCommand } from '../handle-command.ts';
 
 /** News for a request, decided on its state; no events if it is none for this one. */
-export type News = (state: RequestState, at: string) => RequestEvent[];
+export type News = (state: RequestState, at: string) => RequestEvent[] | Promise<RequestEvent[]>;
 
 /**
  * Records news in each of some requests that it concerns. A failure does not stop the others; it is
@@ -46,15 +46,13 @@ const readMetas = async (ids: readonly string[]): Promise<Item[]> => {
 const toldAtOnce = 5;
 
 const tellOne = async (meta: Item, news: News, now: string): Promise<boolean> => {
-  const loaded = parseMeta(meta);
-  if (news(loaded.state, now).length === 0) return false;
   const handled = await handleCommand({
-    loaded,
+    loaded: parseMeta(meta),
     actor: system,
     now,
     late: true,
     settings: settings(),
-    decide: (state, at) => ok(news(state, at)),
+    decide: async (state, at) => ok(await news(state, at)),
   });
   return handled.ok && handled.value.events.length > 0;
 };

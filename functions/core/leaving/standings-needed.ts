@@ -5,13 +5,13 @@ import { type Standing, standInStanding, standingsOf } from '../rounds/standing.
 
 /**
  * What has to be true of people in the transaction that stores an event: of those who decide; where a
- * decision ends the round, of all whose decisions count; and of whoever is given a place by somebody:
- * a seat, the right to stand in, a request. So no round is ended by somebody who leaves at that
- * instant, and nobody gets a place while they leave. `before` is the round that the event happens to.
+ * decision ends the round, of all whose decisions count; and of whoever is given a place, by somebody
+ * or because somebody left: a seat, the right to stand in, a request. So no round is ended by somebody
+ * who leaves at that instant, and nobody gets a place while they leave. `before` is the round that the
+ * event happens to.
  */
 export const standingsNeeded = (before: Round | undefined, event: RequestEvent): Standing[] => {
-  if (event.type === 'handed-over')
-    return 'by' in event.data ? [{ memberId: event.data.to, party: 'marketing' }] : [];
+  if (event.type === 'handed-over') return [{ memberId: event.data.to, party: 'marketing' }];
   if (event.type === 'request-taken-over') return [{ memberId: event.data.to, party: 'sales' }];
   if (!before) return [];
   switch (event.type) {
@@ -22,7 +22,10 @@ export const standingsNeeded = (before: Round | undefined, event: RequestEvent):
         ? Object.values(before.signOffs).flatMap((one) => standingsOf(one, one.signedBy, before))
         : [];
     case 'seat-taken':
-      return [{ memberId: event.data.to, party: event.data.party }];
+    case 'seat-vacated': {
+      const { to, party } = event.data;
+      return to === undefined ? [] : [{ memberId: to, party }];
+    }
     case 'delegate-named': {
       const seat = seatOf(before, event.data.memberId);
       return seat ? [standInStanding(event.data.to, seat.party, before.required)] : [];

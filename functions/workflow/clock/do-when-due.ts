@@ -13,7 +13,7 @@ import type { Loaded } from '../../store/requests/request-store.ts';
 export const doWhenDue = async (
   loaded: Loaded,
   now: string,
-  { at, decide }: Pick<Duty, 'at' | 'decide'>,
+  { at, decide }: Due,
   rosterOf: () => Promise<readonly Member[]>,
 ): Promise<boolean> => {
   const due = at(loaded.state, settings());
@@ -31,4 +31,11 @@ export const doWhenDue = async (
   if (!result.ok)
     throw new Error(`${loaded.state.id} refused what was due: ${result.refusal.type}`);
   return result.value.events.length > 0;
+};
+
+/** A duty, or what takes a look at the table to be decided. */
+type Due = Pick<Duty, 'at'> & {
+  decide: (
+    ...given: Parameters<Duty['decide']>
+  ) => ReturnType<Duty['decide']> | Promise<ReturnType<Duty['decide']>>;
 };

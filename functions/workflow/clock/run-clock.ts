@@ -1,8 +1,7 @@
 import { holdMoneyTerms } from '../../commands/numbers/hold-money-terms.ts';
-import { followDepartures } from '../../commands/people/follow-departure.ts';
+import { followDepartures, whoLeft } from '../../commands/people/follow-departure.ts';
 import { type DutyName, duties } from '../../core/clock/duties.ts';
 import { nextLook, type Repair, repairs } from '../../core/clock/next-look.ts';
-import { departures } from '../../core/leaving/departures.ts';
 import { ok } from '../../core/words/result.ts';
 import { settings } from '../../store/environment.ts';
 import { log } from '../../store/log.ts';
@@ -82,7 +81,7 @@ const doOneDuty = async (
   now: string,
   rosterOf: ReturnType<typeof rosterOnce>,
 ): Promise<keyof Counts | undefined> => {
-  if (await doWhenDue(loaded, now, whoLeft, rosterOf)) return 'toldWhoLeft';
+  if (await doWhenDue(loaded, now, rosterCheck, rosterOf)) return 'toldWhoLeft';
   for (const duty of duties) if (await doWhenDue(loaded, now, duty, rosterOf)) return duty.name;
   return undefined;
 };
@@ -91,7 +90,7 @@ const doOneDuty = async (
  * Not a duty that falls due: at each look a request is held against the roster, which it may have
  * been read from a moment before somebody left.
  */
-const whoLeft: Parameters<typeof doWhenDue>[2] = {
+const rosterCheck: Parameters<typeof doWhenDue>[2] = {
   at: () => '',
-  decide: (state, facts) => ok(departures(state, facts)),
+  decide: async (state, { roster, now }) => ok(await whoLeft(state, roster, now)),
 };

@@ -67,6 +67,20 @@ describe('J15: the transaction that stores', () => {
     ]);
   });
 
+  it('a seat that somebody has left checks who gets it, if anybody does', () => {
+    const round = open();
+    const left = {
+      roundId: round.id,
+      memberId: 'rita',
+      party: 'sales',
+      cause: 'left-party',
+    } as const;
+    const vacated = (data: typeof left & { to?: string }) =>
+      standingsNeeded(round, { type: 'seat-vacated', data });
+    expect(vacated({ ...left, to: 'zoe' })).toEqual([{ memberId: 'zoe', party: 'sales' }]);
+    expect(vacated(left)).toEqual([]);
+  });
+
   it('a stand-in checks who is named; of a seat that is not there nobody', () => {
     const round = open();
     const named = (memberId: string) =>
@@ -78,14 +92,14 @@ describe('J15: the transaction that stores', () => {
     expect(named('nobody')).toEqual([]);
   });
 
-  it('a request that somebody hands over checks who gets it, whether a round is open or not', () => {
+  it('a request that changes hands, by whom ever, checks who gets it, whether a round is open or not', () => {
     const data = { from: 'mia', to: 'max' };
     const by = { type: 'handed-over', data: { ...data, by: 'mona' } } as const;
     const left = { type: 'handed-over', data: { ...data, cause: 'deactivated' } } as const;
     const taken = { type: 'request-taken-over', data: { ...data, by: 'saul' } } as const;
     for (const round of [undefined, open()]) {
       expect(standingsNeeded(round, by)).toEqual([{ memberId: 'max', party: 'marketing' }]);
-      expect(standingsNeeded(round, left)).toEqual([]);
+      expect(standingsNeeded(round, left)).toEqual([{ memberId: 'max', party: 'marketing' }]);
       expect(standingsNeeded(round, taken)).toEqual([{ memberId: 'max', party: 'sales' }]);
     }
   });

@@ -1,0 +1,29 @@
+import type { RequestEvent } from '../../core/request/request.ts';
+import type { Member } from '../../core/words/member.ts';
+import { readMembers } from '../../store/people/roster-store.ts';
+
+/**
+ * Decides on the roster, in which whoever gets a place because somebody left is as they are at this
+ * instant: the list of all may be some seconds old, and would choose them again with each try. Who
+ * has left as well gets none, and then it is the next one's turn.
+ */
+export const givePlaces = async <Decision extends { events: readonly RequestEvent[] }>(
+  roster: readonly Member[],
+  decide: (roster: readonly Member[]) => Decision,
+): Promise<Decision> => {
+  const read = new Set<string>();
+  let people = roster;
+  for (;;) {
+    const decision = decide(people);
+    const unread = placesGiven(decision.events).filter((id) => !read.has(id));
+    if (unread.length === 0) return decision;
+    const now = await readMembers(unread);
+    people = [...people.filter(({ id }) => !unread.includes(id)), ...now];
+    for (const id of unread) read.add(id);
+  }
+};
+
+const placesGiven = (events: readonly RequestEvent[]): string[] =>
+  events.flatMap(({ type, data }) =>
+    (type === 'seat-vacated' || type === 'handed-over') && data.to !== undefined ? [data.to] : [],
+  );
