@@ -30,6 +30,9 @@ describe('pages of the console', () => {
       mona: ['/', ...lives.map(({ id }) => `/r/${id}`), '/r/CR-2222222'],
       rita: ['/', ...lives.map(({ id }) => `/r/${id}`), '/new', '/new?type=flyer', '/library'],
     };
+    shown.mona.push('/board', '/board?text=flyer&stage=nowhere', '/people', '/people/roster/mia');
+    shown.mona.push('/money', '/money/numbers', '/money/files', '/money?period=2026-W99');
+    shown.mona.push('/agreements', `/r/${toSign.id}/brief`);
     for (const [id, paths] of Object.entries(shown)) {
       const page = await asMember(id);
       for (const path of paths) {
@@ -138,6 +141,35 @@ describe.each([true, false])('with scripts: %s', (scripts) => {
     await page.waitForURL('**/library?q=nothing**');
     await page.waitForSelector('#found:has-text("Nothing that was released")');
     if (scripts) await seenInEveryLook(page);
+    await page.context().close();
+    expect([...complaints]).toEqual([]);
+  });
+
+  it('somebody brings a file of costs, and mends what was wrong in it', async () => {
+    const { platform, people } = used;
+    const { id } = await reachReleased(platform, people);
+    const page = await asMember('mona', scripts);
+    await page.goto(`${platform.apiUrl}/money/files`);
+    await page.selectOption('#begin-kind', 'costs');
+    await page.fill('#begin-name', 'march.csv');
+    const today = new Date().toISOString().slice(0, 10);
+    const header = 'requestId,externalId,kind,amount,currency,incurredOn';
+    const csv = `${header}\n${id},print-${scripts},print,much,USD,${today}\n`;
+    const file = { name: 'x.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) };
+    if (scripts) await page.setInputFiles('#file', file);
+    else await page.fill('#begin-text', csv);
+    await page.click('#begin button');
+    await page.waitForURL('**/money/files/*');
+    await platform.settled();
+    await page.reload();
+    if (scripts) await seenInEveryLook(page);
+    const report = await page.inputValue('#begin-text');
+    await page.fill('#begin-text', report.replace(/,much,/, ',1900.00,'));
+    await page.click('#begin button');
+    await page.waitForSelector('[role=status]:has-text("Taken in.")');
+    await platform.settled();
+    await page.reload();
+    expect(await page.locator('#far').textContent()).toMatch(/Recorded\s*1/);
     await page.context().close();
     expect([...complaints]).toEqual([]);
   });

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchChromium } from '../../lib/tools/browser/chromium.ts';
 import { makePdf } from '../../lib/tools/demo/make-pdf.ts';
-import { flyer, lightBrief, look, submit } from '../flows/driver/life.ts';
+import { flyer, lightBrief, look } from '../flows/driver/life.ts';
 import { useEmbedded } from '../flows/embedded/use-embedded.ts';
 import { overflow, violations } from './axe.ts';
 
@@ -63,8 +63,23 @@ const openTurn = async (page: Page, label: string): Promise<void> => {
 };
 
 const ask = async (): Promise<string> => {
-  const { platform, people } = used;
-  return (await submit(platform, people)).id;
+  const page = await as('rita');
+  await page.getByRole('link', { name: 'New request' }).click();
+  await readable(page);
+  await page.fill('[name=title]', flyer.title);
+  await page.selectOption('[name=collateralType]', flyer.collateralType);
+  await page.selectOption('[name=segment]', flyer.segment);
+  await page.fill('[name=objective]', flyer.objective);
+  await page.fill('[name=audience]', flyer.audience);
+  await page.fill('[name=neededBy]', flyer.neededBy);
+  await page.fill('[name=valueOfOneSale]', '150');
+  await page.fill('[name=businessGoal]', 'More members who come back');
+  await page.getByRole('button', { name: 'Send it to marketing' }).click();
+  await page.waitForURL(/\/r\/CR-\w{7}$/);
+  await readable(page);
+  await page.context().close();
+  await used.platform.settled();
+  return page.url().slice(-10);
 };
 
 const accept = async (ownerId: string): Promise<void> => {
