@@ -108,9 +108,17 @@ export const eventInWords = (
             : `It was not sent to sign: ${sayRequired(event.data.parties)} had nobody`,
       };
     case 'cost-recorded':
-      return did(`recorded a cost of ${amountOf(event.data.entry)}`);
+      return did(
+        event.data.entry.credits === undefined
+          ? `recorded a cost of ${amountOf(event.data.entry)}`
+          : `recorded a credit note of ${amountOf(event.data.entry)}`,
+      );
     case 'cost-corrected':
-      return did(`corrected a cost to ${amountOf(event.data.entry)}`);
+      return did(
+        event.data.entry.credits === undefined
+          ? `corrected a cost to ${amountOf(event.data.entry)}`
+          : `corrected a credit note to ${amountOf(event.data.entry)}`,
+      );
     case 'result-recorded':
       return did('recorded a result');
     case 'result-corrected':

@@ -190,6 +190,24 @@ describe('where numbers come from', () => {
   });
 });
 
+describe('a credit note', () => {
+  it('with a number of its own takes from its invoice, once, and never more than is left', async () => {
+    const before = (await money()).actual.cost;
+    const entry = { kind: 'print', incurredOn: '2026-03-02' };
+    const credit = { ...entry, externalId: 'credit-77', credits: 'inv-77', amount: dollars(60) };
+    const early = await post('costs', credit);
+    expect(early).toMatchObject({ status: 422, body: { errors: [{ pointer: '/credits' }] } });
+    await post('costs', { ...entry, externalId: 'inv-77', amount: dollars(100) });
+    for (const outcome of ['recorded', 'unchanged'])
+      expect((await post('costs', credit)).body).toMatchObject({ outcome });
+    expect((await money()).actual.cost).toBe(before + 4_000);
+    const more = await post('costs', { ...credit, externalId: 'credit-78' });
+    expect(more.body.errors).toEqual([
+      { pointer: '/amount', detail: 'must be at most $40.00, which is left of inv-77' },
+    ]);
+  });
+});
+
 describe('a brief', () => {
   it('whose budget does not add up, or whose window ends before it begins, is refused by name', async () => {
     const draft = await submit(used.platform, used.people);

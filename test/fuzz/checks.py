@@ -47,6 +47,16 @@ BEYOND_SCHEMAS = [
     r"must be a name, not a path",
     r"must be USD, the currency of this deployment: .*",
     r"is for decisions on a proof",
+    # About credit notes, and the cost that they take from.
+    r"is no cost of this request: record .* first, then its credit note",
+    r"is this entry itself; name the invoice",
+    r"is a credit note itself; name the invoice, .*",
+    r"is for credit notes, and .* was recorded as a cost",
+    r"must still be .*: correct this credit note to an amount of 0, and send another",
+    r"is required: .* is a credit note of .*",
+    r"must be \w+, as .* is",
+    r"must be at most .*, which is left of .*",
+    r"must (stay|be at least) .*: credit notes have taken .* from it",
     # About what was signed before the release.
     r"was not signed; leave it out: what counts as earned cannot be changed after the release",
     r"is required as it was signed: what counts as earned cannot be changed after the release",

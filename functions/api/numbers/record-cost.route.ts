@@ -11,9 +11,9 @@ import { entryReply, RecordedAnswer } from './entry-reply.ts';
 
 /** A cost, by how its amount is given. */
 const costByAmount = ({ currency }: Settings) => {
-  const { amount, hours, hourlyRate, kind, ...rest } = costForm(currency).shape;
+  const { amount, hours, hourlyRate, kind, credits, ...rest } = costForm(currency).shape;
   return z.union([
-    z.strictObject({ ...rest, kind, amount: amount.unwrap() }),
+    z.strictObject({ ...rest, kind, amount: amount.unwrap(), credits }),
     z.strictObject({
       ...rest,
       kind: kind.extract(['internal']),
@@ -29,7 +29,7 @@ export const route = apiRoute({
   function: 'numbers',
   access: 'member-or:results',
   id: 'recordCost',
-  summary: 'Record or correct a cost; an external id counts once.',
+  summary: 'Record or correct a cost, or a credit note of one; an external id counts once.',
   parameters: requestParameter,
   body: ({ currency }) => costForm(currency),
   shownBody: costByAmount,
@@ -47,6 +47,13 @@ export const route = apiRoute({
       amount: money(190_000, settings),
       incurredOn: '2026-03-02',
       note: '2,000 flyers on recycled paper',
+    },
+    'A credit note of it': {
+      externalId: 'credit-77',
+      kind: 'print',
+      amount: money(20_000, settings),
+      incurredOn: '2026-03-20',
+      credits: 'invoice-2214',
     },
     'Hours at a rate': {
       externalId: 'hours-march',

@@ -15,6 +15,7 @@ import { type Loaded, loadRequest, parseMeta } from '../../store/requests/reques
 import { keys } from '../../store/table/keys.ts';
 import { readItems } from '../../store/table/read-items.ts';
 import { type EntryToRecord, enterCost, enterKpi, enterResult } from '../numbers/enter-number.ts';
+import { itemsFor, keyText, readEntryItems } from '../numbers/entry-items.ts';
 import type { EntryCall } from '../numbers/record-entry.ts';
 import { type EntryResult, recordTogether } from '../numbers/record-together.ts';
 
@@ -121,13 +122,17 @@ export const refusalsNow = async (
       ? { state: visible.value.state, entering: entryOfRow(row, recording, visible.value) }
       : { refusal: visible.refusal };
   });
-  const items = await readItems(
-    Object.fromEntries(asked.map(({ entering }, index) => [index, entering?.key])),
-  );
-  return asked.map(({ refusal, entering, state }, index) => {
+  const enterings = asked.flatMap(({ entering }) => (entering ? [entering] : []));
+  const items = new Map(await readEntryItems(enterings));
+  return asked.map(({ refusal, entering, state }) => {
     if (!entering) return refusal;
-    const decided = entering.decide(state, items[index]);
-    return decided.ok ? undefined : decided.refusal;
+    const before = itemsFor(entering, items);
+    const decided = entering.decide(state, before);
+    if (!decided.ok) return decided.refusal;
+    // A credit note may be of an invoice that stands above it in the file.
+    for (const event of decided.value)
+      for (const item of entering.items(event, before)) items.set(keyText(item), item);
+    return undefined;
   });
 };
 

@@ -1,6 +1,7 @@
-import type * as z from 'zod';
+import * as z from 'zod';
 import { type Plan, planOf } from '../../core/brief/submitted-briefs.ts';
 import { type costForm, storedCost, storedCostForm } from '../../core/money/cost-entry.ts';
+import type { Credited } from '../../core/money/credit-note.ts';
 import { type kpiForm, storedKpiForm } from '../../core/money/kpi-entry.ts';
 import type { MoneyEvent } from '../../core/money/money-event.ts';
 import { recordCost, recordKpi, recordResult } from '../../core/money/record-money.ts';
@@ -8,6 +9,7 @@ import { refuseCosts, refuseResults } from '../../core/money/refuse-money.ts';
 import { type resultForm, storedResultForm } from '../../core/money/result-entry.ts';
 import type { Source } from '../../core/money/source.ts';
 import type { Progress } from '../../core/stages/progress.ts';
+import { cachedByKey } from '../../core/words/cached-by-key.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
 import type { Result } from '../../core/words/result.ts';
 import type { KeptAnswer } from '../../store/table/kept-answers.ts';
@@ -16,7 +18,8 @@ import type { Item, Key } from '../../store/table/read-items.ts';
 import {
   decideEntry,
   type EntryCall,
-  entryItem,
+  type EntryItems,
+  itemsOf,
   type RecordedEntry,
   type Recording,
   recordEntry,
@@ -24,11 +27,12 @@ import {
 
 /** An entry to record: how it is decided, and how it is stored. */
 export type EntryToRecord = {
-  /** Its key; the item there now is passed to `decide`. */
+  /** Its key, and that of the cost that it credits; the items there now are passed to `decide`. */
   key: Key;
-  decide: (state: Plan & Progress, item: Item | undefined) => Result<MoneyEvent[], Refusal>;
-  /** Its item, once decided. */
-  item: (event: MoneyEvent) => Item;
+  invoiceKey: Key | undefined;
+  decide: (state: Plan & Progress, items: EntryItems) => Result<MoneyEvent[], Refusal>;
+  /** What is stored, once decided on the same items. */
+  items: (event: MoneyEvent, items: EntryItems) => Item[];
   record: (
     kept?: (recorded: RecordedEntry) => KeptAnswer,
   ) => Promise<Result<RecordedEntry, Refusal>>;
@@ -40,23 +44,45 @@ export const enterCost: Enter<ReturnType<typeof costForm>> = (
   from,
 ) => {
   const entry = storedCost(form);
+  const { id } = call.loaded.state;
   return entryToRecord({
     call,
     entry,
-    key: keys.cost(call.loaded.state.id, entry.externalId),
+    key: keys.cost(id, entry.externalId),
+    invoiceKey: entry.credits === undefined ? undefined : keys.cost(id, entry.credits),
     schema: storedCostForm(call.settings.currency),
     kind: 'costs',
     refusal: refuseCosts,
     source: from,
-    decide: (before, _state, source) =>
-      recordCost({ entry, correction, before, source, today: todayOf(call) }),
+    decide: (before, { source, items }) =>
+      recordCost(
+        { entry, correction, before, source, today: todayOf(call) },
+        {
+          own: creditedCost(items.own, call),
+          invoice: creditedCost(items.invoice, call),
+        },
+      ),
+    others: ({ amount }, { own, invoice }) => {
+      if (!invoice) return [];
+      const before = creditedCost(own, call)?.entry.amount.amount ?? 0;
+      const credited = (creditedCost(invoice, call)?.credited ?? 0) + amount.amount - before;
+      return [{ ...invoice, credited }];
+    },
   });
 };
 
+const creditedCost = (item: Item | undefined, { settings }: EntryCall): Credited | undefined =>
+  item && storedCredited(settings.currency).parse(item);
+
+const storedCredited = cachedByKey((currency: string) =>
+  z.object({ entry: storedCostForm(currency), credited: z.int().min(0).default(0) }),
+);
+
 const entryToRecord = <Entry>(recording: Recording<Entry>): EntryToRecord => ({
   key: recording.key,
-  decide: (state, item) => decideEntry(recording, state, item),
-  item: (event) => entryItem(recording, event.data.entry as Entry),
+  invoiceKey: recording.invoiceKey,
+  decide: (state, items) => decideEntry(recording, state, items),
+  items: (event, items) => itemsOf(recording, event.data.entry as Entry, items),
   record: (kept) => recordEntry(recording, kept),
 });
 
@@ -76,7 +102,7 @@ export const enterResult: Enter<ReturnType<typeof resultForm>> = (
     kind: 'results',
     refusal: refuseResults,
     source: from,
-    decide: (before, state, source) =>
+    decide: (before, { state, source }) =>
       recordResult({
         entry,
         correction,
@@ -96,7 +122,7 @@ export const enterKpi: Enter<typeof kpiForm> = (call, { correction, ...entry }, 
     kind: 'kpis',
     refusal: refuseResults,
     source: from,
-    decide: (before, _state, source) =>
+    decide: (before, { source }) =>
       recordKpi({ entry, correction, before, source, today: todayOf(call) }),
   });
 

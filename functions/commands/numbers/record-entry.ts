@@ -43,18 +43,36 @@ export type Recording<Entry> = {
   call: EntryCall;
   entry: Entry;
   key: Key;
+  /** The key of the cost that a credit note takes from. */
+  invoiceKey?: Key | undefined;
   schema: z.ZodType<Entry>;
   kind: RecordedKind;
   refusal: (state: Progress) => Refusal | undefined;
   /** Its source, if not the API itself. */
   source?: Source;
-  decide: (before: Entry | undefined, state: Plan, source: Source) => Result<MoneyEvent[], Refusal>;
+  decide: (
+    before: Entry | undefined,
+    found: { state: Plan; source: Source; items: EntryItems },
+  ) => Result<MoneyEvent[], Refusal>;
+  /** What else is stored with it, besides its own item. */
+  others?: (entry: Entry, items: EntryItems) => Item[];
 };
 
-/** The item of an entry, with its source. */
-export const entryItem = <Entry>(recording: Recording<Entry>, entry: Entry): Item => {
+/** What is stored under the external id of an entry, and of the cost that it credits. */
+export type EntryItems = { own: Item | undefined; invoice: Item | undefined };
+
+/** The items of an entry: its own, with its source, and what else changes with it. */
+export const itemsOf = <Entry>(
+  recording: Recording<Entry>,
+  entry: Entry,
+  items: EntryItems,
+): Item[] => [entryItem(recording, entry, items), ...(recording.others?.(entry, items) ?? [])];
+
+const entryItem = <Entry>(recording: Recording<Entry>, entry: Entry, { own }: EntryItems): Item => {
   const { call, key } = recording;
   return {
+    // What credit notes have taken from a cost stays taken.
+    ...(own?.credited !== undefined && { credited: own.credited }),
     ...key,
     entry,
     source: sourceOf(recording),
@@ -68,18 +86,19 @@ const sourceOf = <Entry>({ source, call }: Recording<Entry>): Source =>
   source ?? apiSource(call.caller);
 
 /**
- * The events of an entry, or why it may not be recorded. `item` is what was recorded under its
- * external id, if anything.
+ * The events of an entry, or why it may not be recorded. `items` are what was recorded before, if
+ * anything.
  */
 export const decideEntry = <Entry>(
   recording: Recording<Entry>,
   state: Plan & Progress,
-  item: Item | undefined,
+  items: EntryItems,
 ): Result<MoneyEvent[], Refusal> => {
   const { call, schema, kind } = recording;
   const refusal = refuseRecording(call.caller, kind) ?? recording.refusal(state);
   if (refusal) return refuse(refusal);
-  return recording.decide(storedEntry(schema, item), state, sourceOf(recording));
+  const before = storedEntry(schema, items.own);
+  return recording.decide(before, { state, source: sourceOf(recording), items });
 };
 
 /** The entry of an item, if there is one. */
@@ -114,14 +133,14 @@ export const recordEntry = async <Entry>(
     late,
     settings,
     decide: async (state) => {
-      const { item } = await readItems({ item: recording.key });
-      const decision = decideEntry(recording, state, item);
+      const items = await readItems({ own: recording.key, invoice: recording.invoiceKey });
+      const decision = decideEntry(recording, state, items);
       if (!decision.ok) return decision;
       const entries = decision.value.map((event) => event.data.entry as Entry);
       return ok({
         events: decision.value,
-        items: entries.map((entry) => entryItem(recording, entry)),
-        extra: storedEntry(recording.schema, item),
+        items: entries.flatMap((entry) => itemsOf(recording, entry, items)),
+        extra: storedEntry(recording.schema, items.own),
       });
     },
     kept: keptFor && ((done) => keptFor(recordedOf(done))),

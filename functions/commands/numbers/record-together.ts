@@ -7,9 +7,10 @@ import { actorOf } from '../../core/words/caller.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
 import { ok, type Result } from '../../core/words/result.ts';
 import { fitsTransaction } from '../../store/requests/commit-events.ts';
-import { type Item, readItems } from '../../store/table/read-items.ts';
+import type { Item } from '../../store/table/read-items.ts';
 import { handleCommand } from '../handle-command.ts';
 import type { EntryToRecord } from './enter-number.ts';
+import { itemsFor, keyText, readEntryItems, type StoredItems } from './entry-items.ts';
 import { holdMoneyTerms } from './hold-money-terms.ts';
 import { type EntryCall, outcomeOf } from './record-entry.ts';
 
@@ -26,7 +27,7 @@ export const recordTogether = async (
   call: EntryCall,
 ): Promise<Result<EntryResult, Refusal>[]> => {
   const actor = actorOf(call.caller);
-  const itemsOf = (some: readonly DecidedEntry[]) => some.flatMap(({ items }) => items);
+  const itemsOf = (some: readonly DecidedEntry[]) => lastOfEach(some.flatMap(({ items }) => items));
   const { loaded, now, late, settings } = call;
   await holdMoneyTerms(settings);
   const handled = await handleCommand({
@@ -36,9 +37,7 @@ export const recordTogether = async (
     settings,
     actor,
     decide: async (state, at) => {
-      const items = await readItems(
-        Object.fromEntries(enterings.map(({ key }, index) => [index, key])),
-      );
+      const items = await readEntryItems(enterings);
       const fits = (some: readonly DecidedEntry[]): boolean => {
         const events = some.flatMap((one) => one.events);
         if (events.length === 0) return true;
@@ -68,21 +67,28 @@ export const recordTogether = async (
   return handled.value.extra;
 };
 
-/** Decides entries in order, each on the state after the ones before it. */
+/** Several credit notes of one cost change its item; a transaction may have each item once. */
+const lastOfEach = (items: readonly Item[]): Item[] => [
+  ...new Map(items.map((item) => [keyText(item), item])).values(),
+];
+
+/** Decides entries in order, each on the state and the items after the ones before it. */
 const decideEach = (
   enterings: readonly EntryToRecord[],
-  items: Readonly<Record<string, Item | undefined>>,
+  stored: StoredItems,
   { state, at }: { state: RequestState; at: string },
 ): DecidedEntry[] => {
   let current = state;
-  return enterings.map((entering, index) => {
-    const before = items[index];
+  const changed = new Map(stored);
+  return enterings.map((entering) => {
+    const before = itemsFor(entering, changed);
     const decision = entering.decide(current, before);
     if (!decision.ok) return { result: decision, events: [], items: [] };
     const events = decision.value;
     current = evolveAll(current, events, at);
-    const result = ok({ outcome: outcomeOf(events[0]), before });
-    return { result, events, items: events.map((event) => entering.item(event)) };
+    const items = events.flatMap((event) => entering.items(event, before));
+    for (const item of items) changed.set(keyText(item), item);
+    return { result: ok({ outcome: outcomeOf(events[0]), before: before.own }), events, items };
   });
 };
 

@@ -14,7 +14,12 @@ import { Instant } from '../words/words.ts';
 /** The current state of one entry, and how it was recorded; the ledger has its history. */
 export const MoneyLine = (currency: string) =>
   z.union([
-    z.object({ type: z.literal('cost'), entry: storedCostForm(currency), ...recorded }),
+    z.object({
+      type: z.literal('cost'),
+      entry: storedCostForm(currency),
+      credited: z.int().optional().describe('What credit notes have taken from it, in minor units'),
+      ...recorded,
+    }),
     z.object({ type: z.literal('result'), entry: storedResultForm(currency), ...recorded }),
     z.object({ type: z.literal('kpi'), entry: storedKpiForm, ...recorded }),
   ]);

@@ -36,6 +36,7 @@ const shapes: Record<ImportKind, (currency: string) => RowShape> = {
       hourlyRate: { cell: amountCell(currency), optional: true },
       currency: { cell: textCell },
       incurredOn: { cell: dayCell },
+      credits: { cell: textCell, optional: true },
       ...lastColumns,
     },
     moneyColumns: ['amount', 'hourlyRate'],

@@ -15,6 +15,16 @@ export const storedCostForm = cachedByKey((currency: string) =>
     hourlyRate: moneyIn(currency).optional(),
     incurredOn: bookingDay,
     note: plainLine(200).optional(),
+    credits: externalId
+      .optional()
+      .describe(
+        'Makes it a credit note: the `externalId` of the cost that its amount is taken from',
+      ),
+    countsOn: bookingDay
+      .optional()
+      .describe(
+        'Of a credit note: the day of the cost that it takes from, in whose periods it counts',
+      ),
   }),
 );
 
@@ -23,6 +33,7 @@ export type CostEntry = z.infer<ReturnType<typeof storedCostForm>>;
 /** A cost: an amount or, for the time of our own people, hours and an hourly rate. */
 export const costForm = cachedByKey((currency: string) =>
   storedCostForm(currency)
+    .omit({ countsOn: true })
     .extend({
       amount: moneyIn(currency).optional().describe('Left out where hours and hourlyRate make it'),
       hours: hours.optional(),
@@ -63,6 +74,7 @@ const amountErrors = ({
   amount,
   hours: worked,
   hourlyRate,
+  credits,
 }: AmountFields): [string, string][] => {
   if (worked === undefined && hourlyRate === undefined) {
     return amount === undefined
@@ -70,6 +82,7 @@ const amountErrors = ({
       : [];
   }
   const all: [boolean, string, string][] = [
+    [credits !== undefined, 'credits', 'goes with an amount; leave out hours and hourlyRate'],
     [kind !== 'internal', 'hours', 'and hourlyRate are for internal costs'],
     [worked === undefined, 'hours', 'is required with hourlyRate'],
     [hourlyRate === undefined, 'hourlyRate', 'is required with hours'],
@@ -83,7 +96,13 @@ const amountErrors = ({
 };
 
 /** Which fields are required depends on the others; the fields themselves are unchecked here. */
-type AmountFields = { kind?: unknown; amount?: unknown; hours?: unknown; hourlyRate?: unknown };
+type AmountFields = {
+  kind?: unknown;
+  amount?: unknown;
+  hours?: unknown;
+  hourlyRate?: unknown;
+  credits?: unknown;
+};
 
 /**
  * Hours times rate, in minor units, half a unit rounded up. Computed in whole hundredths with

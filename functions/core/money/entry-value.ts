@@ -20,5 +20,11 @@ type ResultValue = {
 export const earnedBy = (entry: ResultValue): number =>
   entry.uncounted ? 0 : valueOfResult(entry);
 
+/** What a cost adds to what is spent, in minor units; a credit note takes off. */
+export const spentBy = ({ amount, credits }: CostValue): number =>
+  credits === undefined ? amount.amount : -amount.amount;
+
+type CostValue = { amount: { amount: number }; credits?: string | undefined };
+
 /** The units of a result that count as sold. */
 export const countedUnits = ({ uncounted, units }: ResultValue): number => (uncounted ? 0 : units);

@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import { isSameContent } from '../words/digest.ts';
-import type { Refusal } from '../words/refusal.ts';
+import type { FieldError, Refusal } from '../words/refusal.ts';
 import { ok, type Result, refuse } from '../words/result.ts';
 import { type Attribution, uncountedBy } from './attribution.ts';
 import type { CostEntry } from './cost-entry.ts';
+import { type CreditFacts, countedOnInvoice, creditErrors } from './credit-note.ts';
 import { dayProblem } from './entry-fields.ts';
-import { countedUnits, earnedBy } from './entry-value.ts';
+import { countedUnits, earnedBy, spentBy } from './entry-value.ts';
 import type { KpiEntry } from './kpi-entry.ts';
 import type { CostChange, MoneyEvent, ResultChange } from './money-event.ts';
 import { type ResultEntry, refuseTooLarge } from './result-entry.ts';
@@ -16,11 +17,21 @@ export const EntryOutcome = z.enum(['recorded', 'corrected', 'unchanged']);
 
 export type EntryOutcome = z.infer<typeof EntryOutcome>;
 
-/** Records or corrects a cost; the same entry again changes nothing. */
-export const recordCost = (recording: NewEntry<CostEntry>): Result<MoneyEvent[], Refusal> => {
-  const { entry } = recording;
+/**
+ * Records or corrects a cost, or a credit note of one; the same entry again changes nothing. `facts`
+ * are what credit notes have taken off, read with what was recorded before.
+ */
+export const recordCost = (
+  recording: NewEntry<CostEntry>,
+  facts: CreditFacts = {
+    own: recording.before && { entry: recording.before, credited: 0 },
+    invoice: undefined,
+  },
+): Result<MoneyEvent[], Refusal> => {
+  const entry = countedOnInvoice(recording.entry, facts);
   const booked = { field: 'incurredOn', day: entry.incurredOn };
-  return recordOrCorrect<CostEntry, MoneyEvent>(recording, booked, {
+  const errors = () => creditErrors(entry, facts);
+  return recordOrCorrect<CostEntry, MoneyEvent>({ ...recording, entry, errors }, booked, {
     recorded: () => ({
       type: 'cost-recorded',
       data: { entry, change: costChange(entry), ...sourceField(recording) },
@@ -33,7 +44,15 @@ export const recordCost = (recording: NewEntry<CostEntry>): Result<MoneyEvent[],
 };
 
 const recordOrCorrect = <Entry extends { externalId: string }, Event>(
-  { entry, correction: corrects, before, today }: NewEntry<Entry>,
+  {
+    entry,
+    correction: corrects,
+    before,
+    today,
+    errors: others = () => [],
+  }: NewEntry<Entry> & {
+    errors?: () => FieldError[];
+  },
   booked: { field: string; day: string; kind?: string },
   events: { recorded: () => Event; corrected: (before: Entry) => Event },
 ): Result<Event[], Refusal> => {
@@ -43,11 +62,11 @@ const recordOrCorrect = <Entry extends { externalId: string }, Event>(
   if (!before && corrects)
     return refuse({ type: 'nothing-to-correct', externalId: entry.externalId });
   const wrongDay = today && dayProblem(booked.day, { today, kind: booked.kind });
-  if (wrongDay)
-    return refuse({
-      type: 'invalid-fields',
-      errors: [{ pointer: `/${booked.field}`, detail: wrongDay }],
-    });
+  const errors = [
+    ...(wrongDay ? [{ pointer: `/${booked.field}`, detail: wrongDay }] : []),
+    ...others(),
+  ];
+  if (errors.length > 0) return refuse({ type: 'invalid-fields', errors });
   return ok([before ? events.corrected(before) : events.recorded()]);
 };
 
@@ -64,7 +83,7 @@ type NewEntry<Entry> = {
 };
 
 const costChange = (entry: CostEntry, before?: CostEntry): CostChange => ({
-  spent: entry.amount.amount - (before?.amount.amount ?? 0),
+  spent: spentBy(entry) - (before ? spentBy(before) : 0),
 });
 
 const sourceField = ({ source }: { source?: Source }) => (source ? { source } : {});

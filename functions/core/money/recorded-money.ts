@@ -1,6 +1,6 @@
 import type { Uncounted } from './attribution.ts';
 import type { CostEntry } from './cost-entry.ts';
-import { countedUnits, earnedBy, valueOfResult } from './entry-value.ts';
+import { countedUnits, earnedBy, spentBy, valueOfResult } from './entry-value.ts';
 import type { MoneyEvent } from './money-event.ts';
 import type { CostKind, KpiKind, ResultKind } from './money-kinds.ts';
 import type { ResultEntry } from './result-entry.ts';
@@ -81,14 +81,10 @@ const withEntry = (money: RecordedMoney, event: MoneyEvent): RecordedMoney => {
   }
 };
 
-const withCost = (
-  money: RecordedMoney,
-  { kind, amount }: CostEntry,
-  sign: Sign,
-): RecordedMoney => ({
+const withCost = (money: RecordedMoney, entry: CostEntry, sign: Sign): RecordedMoney => ({
   ...money,
-  money: { ...money.money, spent: money.money.spent + sign * amount.amount },
-  costs: addTo(money.costs, kind, sign * amount.amount),
+  money: { ...money.money, spent: money.money.spent + sign * spentBy(entry) },
+  costs: addTo(money.costs, entry.kind, sign * spentBy(entry)),
 });
 
 const addTo = <Name extends string>(

@@ -1,7 +1,7 @@
 import type { Asking } from '../asking/asking.ts';
 import type { LedgerEvent } from '../ledger/ledger.ts';
 import type { CostEntry } from '../money/cost-entry.ts';
-import { countedUnits, earnedBy, valueOfResult } from '../money/entry-value.ts';
+import { countedUnits, earnedBy, spentBy, valueOfResult } from '../money/entry-value.ts';
 import type { RecordedMoney } from '../money/recorded-money.ts';
 import type { ResultEntry } from '../money/result-entry.ts';
 import type { Progress } from '../stages/progress.ts';
@@ -44,9 +44,9 @@ type MoneyChange = {
   uncounted?: number;
 };
 
-const costChange = ({ incurredOn, amount }: CostEntry, sign: 1 | -1): MoneyChange => ({
-  day: incurredOn,
-  spent: sign * amount.amount,
+const costChange = (entry: CostEntry, sign: 1 | -1): MoneyChange => ({
+  day: entry.countsOn ?? entry.incurredOn,
+  spent: sign * spentBy(entry),
   earned: 0,
   units: 0,
 });

@@ -30,7 +30,7 @@ export const moneyIn = (currency: string) =>
       .int({ error: () => `must be a whole number of minor units: ${inMinorUnits(currency)}` })
       .min(
         0,
-        'must not be negative; a wrong entry is corrected with a correction, and so is one that a credit note lowers: to what is left of it',
+        'must not be negative; a credit note of a cost has its amount as it is, and in `credits` the externalId of the invoice; any other entry that was wrong or was lowered is corrected, to what is left of it',
       )
       .max(maxMoney, { error: () => `must be at most ${formatMoney(maxMoney, currency)}` })
       .describe(`In minor units: ${inMinorUnits(currency)}`),

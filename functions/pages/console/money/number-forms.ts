@@ -33,7 +33,8 @@ const kindOf = (f: FormKit, kinds: readonly string[]): Html =>
 
 export const costFields = (f: FormKit): Html =>
   html`${kindOf(f, CostKind.options)}${f.money({ name: 'amount', label: 'Amount', hint: 'Or, for the time of our own people, hours and a rate.' })}
-${f.whole({ name: 'hours', label: 'Hours' })}${f.money({ name: 'hourlyRate', label: 'Rate of an hour' })}${f.day({ name: 'incurredOn', label: 'Spent on', required: true })}`;
+${f.whole({ name: 'hours', label: 'Hours' })}${f.money({ name: 'hourlyRate', label: 'Rate of an hour' })}${f.day({ name: 'incurredOn', label: 'Spent on', required: true })}
+${f.text({ name: 'credits', label: 'Credits', hint: 'Of a credit note alone: the id of the cost that its amount is taken from.', max: 100 })}`;
 
 export const resultFields = (f: FormKit): Html =>
   html`${kindOf(f, ResultKind.options)}${f.whole({ name: 'units', label: 'Units sold', required: true })}
