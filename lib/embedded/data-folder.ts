@@ -11,6 +11,7 @@ import {
 import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import * as z from 'zod';
+import { draftOf, removeDrafts } from './file-drafts.ts';
 import { makePrivate, refuseShared } from './private-files.ts';
 import { StartProblem } from './start-problem.ts';
 
@@ -44,7 +45,7 @@ export type DataFolder = {
  * read it.
  */
 export const writeAtomically = (file: string, content: string | Uint8Array): void => {
-  const draft = `${file}.${process.pid}.tmp`;
+  const draft = draftOf(file);
   writeFileSync(draft, content, { mode: 0o600 });
   renameSync(draft, file);
 };
@@ -74,6 +75,7 @@ export const openDataFolder = (path: string): DataFolder => {
     try {
       // Not before: whoever has the folder renames files meanwhile.
       makePrivate(root);
+      removeDrafts(root);
       writeAtomically(note, JSON.stringify({ pid: process.pid }));
     } catch (error) {
       held.close();

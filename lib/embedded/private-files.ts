@@ -30,7 +30,7 @@ export const makePrivate = (root: string): void => {
 const ownFile =
   /^(countersign\.sqlite|running\.|issuer-key\.|platform\.|tokens\.|checkpoint-|dead-letters-|schedule-)/;
 
-const ownFolders: ReadonlySet<string> = new Set(['mail', 'executions', 'incoming']);
+const ownFolders: ReadonlySet<string> = new Set(['mail', 'executions', 'incoming', 'deliveries']);
 
 const makeFilesPrivate = (folder: string): void => {
   restrict(folder, 0o700);

@@ -163,10 +163,11 @@ const start = async (options: RuntimeOptions, undo: Undo[]): Promise<Omit<Runtim
 
   const store = openMailStore(folder);
   const deliver = smtpUrl ? smtpDelivery(smtpUrl) : undefined;
+  const deliveries = deliveryPublisher(dependencies);
   const ses = await serveInner(
     'SES endpoint',
     await portForLife('ses'),
-    sesEndpoint({ store, clock, log, deliver, publish: deliveryPublisher(dependencies) }),
+    sesEndpoint({ store, clock, log, deliver, publish: deliveries.publish }),
   );
   undo.push(() => ses.stop());
   const incoming = incomingMail(dependencies);
@@ -262,6 +263,7 @@ const start = async (options: RuntimeOptions, undo: Undo[]): Promise<Omit<Runtim
   streams.kick();
   workflows.resume();
   incoming.resume();
+  deliveries.resume();
   // Tasks that waited for people died with the previous process; each is restarted from its
   // request. The last committed events are delivered first, or a request would get two executions.
   const redrive = async () => {

@@ -2,6 +2,7 @@ import { chmodSync, linkSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { type DataFolder, readIfThere } from '../data-folder.ts';
+import { draftOf } from '../file-drafts.ts';
 import { checkpointBucket } from '../function-environment.ts';
 
 /**
@@ -12,7 +13,7 @@ export const checkpointFiles = (folder: DataFolder) => {
   mkdirSync(folder.file('checkpoints'), { recursive: true, mode: 0o700 });
 
   const put = async (file: string, request: IncomingMessage): Promise<number> => {
-    const draft = `${file}.${process.pid}.tmp`;
+    const draft = draftOf(file);
     writeFileSync(draft, await text(request));
     chmodSync(draft, 0o400);
     try {

@@ -38,7 +38,7 @@ export const sesEndpoint = ({ store, clock, log, deliver, admit, publish }: Opti
     // by the sender.
     const outcome = outcomeOf(envelope, (await deliver?.(raw, envelope)) ?? 'taken');
     store.add(id, raw, envelope, outcome);
-    publish?.(deliveryEvents({ id, at, ...envelope, tags }, outcome));
+    publish?.(id, deliveryEvents({ id, at, ...envelope, tags }, outcome));
     return id;
   };
 
@@ -75,8 +75,11 @@ type Options = {
   log: Log;
   /** Delivers mails for real, besides the inbox. */
   deliver?: Deliver;
-  /** Called with the delivery events of an accepted mail, as EventBridge has them. */
-  publish?: (events: readonly unknown[]) => void;
+  /**
+   * Called with the delivery events of an accepted mail, as EventBridge has them, before its sender
+   * is answered.
+   */
+  publish?: (mailId: string, events: readonly unknown[]) => void;
   /** Refuses a mail before it is parsed, like SES's throttling. For tests. */
   admit?: () => AwsError | undefined;
 };

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { escapeHtml } from '../../../functions/wording/fill-template.ts';
 import { incomingPrefix } from '../../infra/incoming-prefix.ts';
@@ -9,6 +9,7 @@ import type { Invoke } from '../function-host.ts';
 import type { Log } from '../runtime-log.ts';
 import type { Clock } from '../wall-clock.ts';
 import { invokeAsync } from './invoke-async.ts';
+import { openKeptEvents } from './kept-events.ts';
 import { type DeliverReply, newIncomingId, receiptEvent } from './receipt.ts';
 
 /**
@@ -60,25 +61,17 @@ export const incomingMail = (dependencies: Dependencies) => {
 
 /** The incoming mails, and the events that no function has handled yet. */
 const openIncoming = (folder: DataFolder) => {
-  mkdirSync(folder.file('incoming'), { recursive: true, mode: 0o700 });
+  const events = openKeptEvents(folder, 'incoming');
   const mailOf = (id: string) => folder.file('incoming', `${id}.eml`);
-  const eventOf = (id: string) => folder.file('incoming', `${id}.event.json`);
   return {
     mail: (id: string): Buffer | undefined =>
       existsSync(mailOf(id)) ? readFileSync(mailOf(id)) : undefined,
     keep(id: string, raw: Uint8Array, event: unknown): void {
       writeAtomically(mailOf(id), raw);
-      writeAtomically(eventOf(id), JSON.stringify(event));
+      events.keep(id, event);
     },
-    taken: (id: string): void => rmSync(eventOf(id), { force: true }),
-    leftOver: (): { id: string; event: unknown }[] =>
-      readdirSync(folder.file('incoming'))
-        .filter((name) => name.endsWith('.event.json'))
-        .sort()
-        .map((name) => ({
-          id: name.slice(0, -'.event.json'.length),
-          event: JSON.parse(readFileSync(folder.file('incoming', name), 'utf8')),
-        })),
+    taken: events.taken,
+    leftOver: events.leftOver,
   };
 };
 

@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import {
   chmodSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -136,6 +137,16 @@ describe('the data folder', () => {
     expect(() => openDataFolder(join(root, 'file'))).toThrow(
       'choose another with COUNTERSIGN_DATA',
     );
+  });
+
+  it('loses what writes that were cut off have left, and nothing else', () => {
+    for (const folder of ['mail', 'files', 'files/of-a', 'photos']) mkdirSync(join(root, folder));
+    const cutOff = ['platform.json.41.tmp', 'mail/0100-1.eml.4242.tmp', 'files/of-a/v.json.7.tmp'];
+    const kept = ['mail/0100-1.eml', 'files/of-a/v.json', 'mine.tmp', 'photos/one.1.tmp'];
+    for (const file of [...cutOff, ...kept]) writeFileSync(join(root, file), 'token');
+    openDataFolder(root).release();
+    expect(cutOff.filter((file) => existsSync(join(root, file)))).toEqual([]);
+    expect(kept.filter((file) => existsSync(join(root, file)))).toEqual(kept);
   });
 
   it('has files that are replaced as a whole, with their rights', () => {

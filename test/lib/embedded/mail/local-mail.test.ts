@@ -203,7 +203,7 @@ describe('what becomes of a mail', () => {
   const becomes = async (address: string) => {
     await close();
     const published: Event[] = [];
-    await open({ publish: (events) => published.push(...(events as Event[])) });
+    await open({ publish: (_, events) => published.push(...(events as Event[])) });
     const { MessageId } = await send(message(usual), {
       Destinations: [address],
       Tags: [{ Name: 'memberId', Value: 'rita' }],
@@ -438,7 +438,7 @@ describe('with an SMTP server', () => {
       const published: { detail: { eventType: string } }[] = [];
       await open({
         deliver: smtpDelivery(server.url),
-        publish: (events) => published.push(...(events as typeof published)),
+        publish: (_, events) => published.push(...(events as typeof published)),
       });
       const sent = await send(message(usual)).catch((error: Error) => error);
       expect(sent instanceof Error).toBe(types === undefined);
