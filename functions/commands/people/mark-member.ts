@@ -11,6 +11,7 @@ import { system } from '../../core/words/caller.ts';
 import { isReachable, type Member } from '../../core/words/member.ts';
 import { ok, refuse } from '../../core/words/result.ts';
 import { settings } from '../../store/environment.ts';
+import { deleteOwedAsking, owedAsking } from '../../store/people/asking-store.ts';
 import { lastReached, noteReached } from '../../store/people/reached-store.ts';
 import { readMember } from '../../store/people/roster-store.ts';
 import { changeMember } from './change-member.ts';
@@ -84,21 +85,29 @@ const nothingNew: MarkingResult = { outcome: 'nothing-new', requestsTold: 0 };
 
 /**
  * Asks a member again who can be reached: in all requests that wait for them if the mark was
- * removed just now, else only in those missed when that was cut short, mostly none.
+ * removed just now, else only in those missed when that was cut short, mostly none. Cut short again,
+ * it stays owed.
  */
-export const askAgain = (
+export const askAgain = async (
   memberId: string,
   { cleared, reachedAt, now }: { cleared: boolean; reachedAt: string; now: string },
-): Promise<number> =>
-  tellWaiting(memberId, {
+): Promise<number> => {
+  const owed = await owedAsking(memberId);
+  const told = await tellWaiting(memberId, {
     decide: (state) =>
       cleared
         ? recordReachable(state, memberId)
         : recordReachableIfMissed(state, memberId, reachedAt, settings()),
     now,
   });
+  if (owed && reachedAt > owed.since) await deleteOwedAsking(owed);
+  return told;
+};
 
-/** Records that a mail arrived, and asks the member again if they were marked as unreachable. */
+/**
+ * Records that a mail arrived, and asks the member again if they were marked as unreachable. Most
+ * mails arrive and nobody was marked: that is one write, and no request is read.
+ */
 export const recordDelivery = async (
   memberId: string,
   reached: LastDelivery,
@@ -108,16 +117,20 @@ export const recordDelivery = async (
   // the two sees the other.
   await noteReached(memberId, reached);
   let cleared = false;
-  const member = await changeMark(
-    memberId,
-    async (before) => {
-      const after = unmarkIfReached(before, reached);
-      cleared = after !== before;
-      return after;
-    },
-    now,
-  );
-  if (!member || !isReachable(member)) return nothingNew;
+  const [member, owed] = await Promise.all([
+    changeMark(
+      memberId,
+      async (before) => {
+        const after = unmarkIfReached(before, reached);
+        cleared = after !== before;
+        return after;
+      },
+      now,
+    ),
+    owedAsking(memberId),
+  ]);
+  const asks = cleared || (owed && reached.at > owed.since);
+  if (!member || !isReachable(member) || !asks) return nothingNew;
   const requestsTold = await askAgain(memberId, { cleared, reachedAt: reached.at, now });
   return cleared || requestsTold > 0 ? { outcome: 'reachable', requestsTold } : nothingNew;
 };

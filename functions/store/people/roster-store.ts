@@ -9,7 +9,7 @@ import {
   type RosterStamp,
 } from '../../core/people/roster-event.ts';
 import { system } from '../../core/words/caller.ts';
-import { addressesOf, Member } from '../../core/words/member.ts';
+import { addressesOf, isReachable, Member } from '../../core/words/member.ts';
 import { tableName } from '../environment.ts';
 import { cancelCodes } from '../table/cancel-codes.ts';
 import { guardedPut } from '../table/guarded-put.ts';
@@ -17,6 +17,7 @@ import { indexes, keys } from '../table/keys.ts';
 import { queryPages } from '../table/query-pages.ts';
 import { type Item, readItems } from '../table/read-items.ts';
 import { table } from '../table/table.ts';
+import { owedAskingPut } from './asking-store.ts';
 import { departurePut } from './departure-store.ts';
 
 /**
@@ -122,7 +123,8 @@ export const commitMember = async (commit: MemberCommit): Promise<MemberCommitte
 
 /**
  * The transaction that replaces a member: they have not changed since they were read, and every
- * address is free or theirs. If they leave a party, it notes that their requests have to hear of it.
+ * address is free or theirs. If they leave a party, it notes that their requests have to hear of it; if they can be
+ * reached again, that these have to ask them again.
  * The order matters: refusals are told apart by it.
  */
 const replacement = (
@@ -133,6 +135,8 @@ const replacement = (
   const TableName = tableName();
   const kept = addressesOf(member);
   const dropped = before ? addressesOf(before.member).filter((email) => !kept.includes(email)) : [];
+  const revision = (before?.revision ?? 0) + 1;
+  const mark = before?.member.unreachable;
   const last = events.at(-1);
   const history = last && { seq: last.seq, hash: last.hash };
   return [
@@ -159,7 +163,10 @@ const replacement = (
       },
     })),
     ...(before && hasLeft(before.member, member)
-      ? [{ Put: departurePut({ memberId: member.id, revision: before.revision + 1 }) }]
+      ? [{ Put: departurePut({ memberId: member.id, revision }) }]
+      : []),
+    ...(mark && isReachable(member)
+      ? [{ Put: owedAskingPut({ memberId: member.id, revision, since: mark.since }) }]
       : []),
   ];
 };

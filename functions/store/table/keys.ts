@@ -46,6 +46,7 @@ export const keys = {
   isMember: (pk: string) => pk.startsWith('MEMBER#'),
   memberEvent: (id: string, seq: number) => ({ pk: member(id), sk: eventSk(seq) }),
   reached: (memberId: string) => ({ pk: member(memberId), sk: 'REACHED' }),
+  owedAsking: (memberId: string) => ({ pk: member(memberId), sk: 'ASK-AGAIN' }),
   departure: (memberId: string) => ({ pk: 'CLOCK#DEPARTURES', sk: `LEFT#${memberId}` }),
   tally: (period: string, dimension: string, shard: number) => ({
     pk: `TALLY#${period}`,

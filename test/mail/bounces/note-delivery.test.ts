@@ -16,6 +16,7 @@ import { readItems } from '../../../functions/store/table/read-items.ts';
 import { table } from '../../../functions/store/table/table.ts';
 import { deliveryEvents } from '../../../lib/embedded/mail/delivery-events.ts';
 import type { MailOutcome } from '../../../lib/embedded/mail/mail-outcome.ts';
+import { callsDuring } from '../../fixtures/calls-during.ts';
 import {
   eventTypes,
   handle,
@@ -219,6 +220,28 @@ describe('mail that arrives', () => {
     await tell('saul', 'delivered', 2);
     expect(await unreachable('saul')).toBeUndefined();
     expect(await told(state.id)).toEqual(['member-unreachable', 'member-reachable']);
+  });
+
+  it('is one write and no look at any request, while nobody was marked or all were asked', async () => {
+    const { state } = await inBriefSignOff();
+    const counted = ['PutItem', 'TransactWriteItems', 'UpdateItem', 'DeleteItem', 'Query'] as const;
+    const callsOf = async (n: number) => {
+      const calls: Record<string, number> = {};
+      const tellCounted = counted.reduce(
+        (work, action) => async () => {
+          calls[action] = await callsDuring(action, work);
+        },
+        () => tell('saul', 'delivered', n, { requestId: state.id }),
+      );
+      await tellCounted();
+      return calls;
+    };
+    const plain = { PutItem: 1, TransactWriteItems: 0, UpdateItem: 0, DeleteItem: 0, Query: 0 };
+    expect(await callsOf(1)).toEqual(plain);
+    await tell('saul', 'bounced', 2, { requestId: state.id });
+    expect(await callsOf(3)).toMatchObject({ DeleteItem: 1, Query: expect.any(Number) });
+    expect(await told(state.id)).toEqual(['member-unreachable', 'member-reachable']);
+    expect(await callsOf(4)).toEqual(plain);
   });
 
   it('is believed also when the bounce from before it is told last', async () => {
