@@ -9,6 +9,7 @@ import { readItems } from '../../store/table/read-items.ts';
 import { renderMail } from '../render/render-mail.ts';
 import { composeMime, type Message } from '../send/compose-mime.ts';
 import { inviteReader } from '../send/invite-reader.ts';
+import type { Copy } from '../send/mail-copy.ts';
 import { type Sent, sendOnce } from '../send/send-once.ts';
 import { unsubscribeLink } from '../send/unsubscribe-link.ts';
 import type { Roster } from '../whom/mail-intent.ts';
@@ -30,7 +31,7 @@ export const sendBundle = async (key: MailKey, context: BundleContext): Promise<
   const things = await itemsOf(reader, context);
   return things.length === 0
     ? 'nothing-waits'
-    : sendOnce(key, () => compose(reader, things, context));
+    : sendOnce(key, (copy) => compose(reader, things, context, copy));
 };
 
 /** The index only says which requests to load; what waits is computed from their current state. */
@@ -56,6 +57,7 @@ const compose = async (
   reader: Member,
   things: readonly WaitingItem[],
   context: BundleContext,
+  { mailId, again }: Copy,
 ): Promise<Message> => {
   const { members, settings, publicUrl, now } = context;
   const shown: ShownItem[] = [];
@@ -80,7 +82,8 @@ const compose = async (
     from: settings.mail.from,
     to: { name: reader.name, address: reader.email },
     subject: headline,
-    ...renderMail(view),
+    mailId,
+    ...renderMail(view, again),
     at: now,
     unsubscribeUrl,
   });

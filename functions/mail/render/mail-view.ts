@@ -21,6 +21,8 @@ export type MailView = {
   lang: string;
   /** The reply delimiter at the top: what is below it in an answer is quoted. */
   writeAbove?: string;
+  /** That the reader may have it already; set where it is rendered. */
+  sentAgain?: string;
   preheader: string;
   heading: string;
   todo: string;

@@ -9,10 +9,14 @@ import type { Fact, Link, MailEntry, MailTable, MailView } from './mail-view.ts'
  * the HTML; in the text part it is marked when it has lines of its own, and kept to one line within
  * ours.
  */
-export const renderMail = (view: MailView): { html: string; text: string } => ({
-  html: fillTemplate(mailLayout, forTemplate(view)),
-  text: plainText(view),
-});
+export const renderMail = (view: MailView, again = false): { html: string; text: string } => {
+  const shown = again ? { ...view, sentAgain } : view;
+  return { html: fillTemplate(mailLayout, forTemplate(shown)), text: plainText(shown) };
+};
+
+/** On the second message of a mail, so that nobody takes it for another. */
+const sentAgain =
+  'You may have this mail already: it is the same one, sent again after an interruption. Answer it once.';
 
 // Mustache looks up a missing name in the outer view, so every list has a flag that says whether it
 // exists.
@@ -107,6 +111,7 @@ const plainText = (view: MailView): string =>
     ...(view.writeAbove ? [oneLine(view.writeAbove), ''] : []),
     oneLine(view.heading),
     '',
+    ...(view.sentAgain ? [view.sentAgain, ''] : []),
     `What you have to do: ${oneLine(view.todo)}`,
     '',
     ...view.paragraphs.flatMap((paragraph) => [oneLine(paragraph), '']),

@@ -7,6 +7,7 @@ import { readCharts } from '../../store/rollups/chart-store.ts';
 import { readReport } from '../../store/rollups/rollup-store.ts';
 import { renderMail } from '../render/render-mail.ts';
 import { composeMime, type Message } from '../send/compose-mime.ts';
+import type { Copy } from '../send/mail-copy.ts';
 import { type Sent, sendOnce } from '../send/send-once.ts';
 import { unsubscribeLink } from '../send/unsubscribe-link.ts';
 import { reportCsv } from './report-csv.ts';
@@ -46,12 +47,15 @@ const send = async (input: MailLeaderInput, context: Context): Promise<Sent | 'u
   const { reportKey, memberId } = input;
   const reader = await readMember(memberId);
   if (reader && !isReachable(reader)) return 'unreachable';
-  return sendOnce({ eventId: `rollup-${reportKey}`, memberId }, () => compose(input, context));
+  return sendOnce({ eventId: `rollup-${reportKey}`, memberId }, (copy) =>
+    compose(input, context, copy),
+  );
 };
 
 const compose = async (
   { reportKey, memberId, enteredAt }: MailLeaderInput,
   context: Context,
+  { mailId, again }: Copy,
 ): Promise<Message> => {
   const [kept, reader, drawn] = await Promise.all([
     readReport(reportKey),
@@ -75,7 +79,8 @@ const compose = async (
     from: context.settings.mail.from,
     to: { name: reader.name, address: reader.email },
     subject: headline,
-    ...renderMail(view),
+    mailId,
+    ...renderMail(view, again),
     at: enteredAt,
     unsubscribeUrl,
     images: drawn.map(({ name, png }) => ({ cid: cidOf(name), png })),

@@ -18,6 +18,7 @@ import { type MailTrigger, stageAfter } from '../whom/mail-trigger.ts';
 import { mailContent } from '../words/mail-content.ts';
 import { composeMime, type Message } from './compose-mime.ts';
 import { existingWork } from './existing-work.ts';
+import type { Copy } from './mail-copy.ts';
 import { certificateLinks, pageToken } from './page-token.ts';
 import { replyIds } from './reply-ids.ts';
 
@@ -27,7 +28,11 @@ export type MailContext = { trigger: MailTrigger; members: Roster };
 /**
  * Composes one mail, with a link of its own where it asks for a decision, and its calendar entries.
  */
-export const composeMail = async (intent: MailIntent, context: MailContext): Promise<Message> => {
+export const composeMail = async (
+  intent: MailIntent,
+  context: MailContext,
+  { mailId, again }: Copy,
+): Promise<Message> => {
   const { trigger, members } = context;
   const { event, state } = trigger;
   const { mail } = settings();
@@ -64,7 +69,8 @@ export const composeMail = async (intent: MailIntent, context: MailContext): Pro
     to: { name: reader.name, address: reader.email },
     subject: threaded?.topic ?? headline,
     fromName: threaded?.what,
-    ...renderMail(view),
+    mailId,
+    ...renderMail(view, again),
     at: event.at,
     // One root id for all mails of a request, so that clients thread them for people who joined
     // later too.

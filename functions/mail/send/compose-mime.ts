@@ -13,6 +13,8 @@ export type MimeMail = {
   subject: string;
   html: string;
   text: string;
+  /** The same for each message of one mail, so that filters can tell them. */
+  mailId: string;
   /** When it happened, ISO 8601. SES overwrites `Date`; other servers keep this one. */
   at: string;
   /**
@@ -56,6 +58,7 @@ export const composeMime = async (mail: MimeMail): Promise<Message> => {
     Date: new Date(mail.at).toUTCString(),
     ...(mail.replyTo ? { 'Reply-To': mail.replyTo } : {}),
     ...threading(mail.thread),
+    'X-Countersign-Mail': mail.mailId,
     'Auto-Submitted': 'auto-generated',
     'X-Auto-Response-Suppress': mail.replyTo ? suppressedButAbsences : 'All',
     ...(mail.unsubscribeUrl ? unsubscribing(mail.unsubscribeUrl) : {}),

@@ -22,7 +22,7 @@ export const mailSignIn = async (event: SignInEvent): Promise<Handled> => {
   if (!member?.active) return { outcome: 'no mail' };
   const key = { eventId: signInEventId(event), memberId: member.id };
   if ((await countSignInMail(address, at)) > mailsAQuarter) return { outcome: 'too many mails' };
-  const outcome = await sendOnce(key, async () => {
+  const outcome = await sendOnce(key, async ({ mailId, again }) => {
     const { token, code } = await mintSignIn(event, member.id);
     const { headline, view } = signInMail({
       member,
@@ -34,7 +34,8 @@ export const mailSignIn = async (event: SignInEvent): Promise<Handled> => {
       from: settings().mail.from,
       to: { name: member.name, address },
       subject: headline,
-      ...renderMail(view),
+      mailId,
+      ...renderMail(view, again),
       at,
     });
   });

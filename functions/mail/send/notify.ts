@@ -79,7 +79,7 @@ const sendOrBundle = async (
   if (timing === 'at-once')
     return sendOnce(
       { eventId: mailIdOf(eventId, intent), memberId },
-      () => composeMail(intent, context),
+      (copy) => composeMail(intent, context, copy),
       {
         requestId: trigger.state.id,
         kind: intent.kind,

@@ -2,6 +2,7 @@ import { markUnreachable } from '../../commands/people/mark-member.ts';
 import { claimMail, type MailKey, markSent, releaseMail } from '../../store/mail/mail-store.ts';
 import { AddressRefused, sendMail } from '../../store/mail/mailer.ts';
 import type { Message } from './compose-mime.ts';
+import { type Copy, copyOf } from './mail-copy.ts';
 
 /** The mail's request, and its purpose. */
 export type Thread = { requestId: string; kind?: string };
@@ -10,13 +11,13 @@ export type Thread = { requestId: string; kind?: string };
 export type Sent = 'sent' | 'sent-before' | 'refused';
 
 /**
- * Sends a mail once per event and member, through crashes and retried batches: claim, send, mark.
- * Only a crash between the last two can send it twice, which is better than never. Throws on a
- * `busy` claim, so that it is retried.
+ * Sends a mail at least once per event and member, through crashes and retried batches: claim, send,
+ * mark. Only a crash between the last two sends it again, which is better than never; the second
+ * says that it is the same mail. Throws on a `busy` claim, so that it is retried.
  */
 export const sendOnce = async (
   key: MailKey,
-  compose: () => Promise<Message>,
+  compose: (copy: Copy) => Promise<Message>,
   thread?: Thread,
 ): Promise<Sent> => {
   const claim = await claimMail(key);
@@ -26,7 +27,10 @@ export const sendOnce = async (
   const tags = { memberId: key.memberId, requestId: thread?.requestId, kind: thread?.kind };
   let messageId: string;
   try {
-    messageId = await sendMail({ ...(await compose()), tags });
+    messageId = await sendMail({
+      ...(await compose(copyOf(key, claim === 'claimed-again'))),
+      tags,
+    });
   } catch (error) {
     await releaseMail(key);
     if (!(error instanceof AddressRefused)) throw error;

@@ -13,6 +13,7 @@ import { renderMail } from '../render/render-mail.ts';
 import { canTellMember, rosterMailAddresses } from '../whom/roster-mails.ts';
 import { type RosterChange, rosterChangeMail } from '../words/roster-change-mail.ts';
 import { composeMime, type Message } from './compose-mime.ts';
+import type { Copy } from './mail-copy.ts';
 import { type Sent, sendOnce } from './send-once.ts';
 
 /**
@@ -41,7 +42,7 @@ export const tellMember = async (event: RosterEvent): Promise<Handled> => {
     // The address is no part of the key: keys end up in logs.
     const key = { eventId: `${rosterEventId(event)}/${index + 1}`, memberId };
     try {
-      count[await sendOnce(key, () => compose(change, address))] += 1;
+      count[await sendOnce(key, (copy) => compose(change, address, copy))] += 1;
     } catch (error) {
       log().error('mail not sent', { ...key, error: error as Error });
       failures.push(error);
@@ -60,13 +61,18 @@ export const tellMember = async (event: RosterEvent): Promise<Handled> => {
   };
 };
 
-const compose = (change: RosterChange, address: string): Promise<Message> => {
+const compose = (
+  change: RosterChange,
+  address: string,
+  { mailId, again }: Copy,
+): Promise<Message> => {
   const { headline, view } = rosterChangeMail(change);
   return composeMime({
     from: settings().mail.from,
     to: { name: change.after.name, address },
     subject: headline,
-    ...renderMail(view),
+    mailId,
+    ...renderMail(view, again),
     at: change.event.at,
   });
 };

@@ -10,17 +10,18 @@ import { table } from '../table/table.ts';
 export type MailKey = { eventId: string; memberId: string };
 
 /**
- * Claims a mail before sending it. `sent`: it was sent before. `busy`: another invocation holds the
- * claim; when its lease ends, that invocation has died. Leases use the real clock, not the event's
- * time.
+ * Claims a mail before sending it. `claimed-again`: an invocation that had claimed it died, and
+ * nobody knows whether the mail had left. `sent`: it was sent before. `busy`: another invocation
+ * holds the claim; when its lease ends, that invocation has died. Leases use the real clock, not the
+ * event's time.
  */
 export const claimMail = async ({
   eventId,
   memberId,
-}: MailKey): Promise<'claimed' | 'sent' | 'busy'> => {
+}: MailKey): Promise<'claimed' | 'claimed-again' | 'sent' | 'busy'> => {
   const key = keys.mail(eventId, memberId);
   try {
-    await table().send(
+    const { Attributes: before } = await table().send(
       new PutCommand({
         TableName: tableName(),
         Item: {
@@ -33,9 +34,10 @@ export const claimMail = async ({
           'attribute_not_exists(pk) OR (#status = :claimed AND leaseUntil < :now)',
         ExpressionAttributeNames: { '#status': 'status' },
         ExpressionAttributeValues: { ':claimed': 'claimed', ':now': nowInSeconds() },
+        ReturnValues: 'ALL_OLD',
       }),
     );
-    return 'claimed';
+    return before && Mail.parse(before).leaseUntil !== released ? 'claimed-again' : 'claimed';
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
     const { mail } = await readItems({ mail: key });
@@ -47,7 +49,10 @@ const nowInSeconds = (): number => Math.floor(Date.now() / 1000);
 
 const secondsKept = 400 * 24 * 3600;
 
-const Mail = z.object({ status: z.enum(['claimed', 'sent']) });
+const Mail = z.object({ status: z.enum(['claimed', 'sent']), leaseUntil: z.int().optional() });
+
+/** The lease of a claim whose mail was not taken. */
+const released = 0;
 
 /**
  * Releases a claim after a failure, so that the next attempt need not wait for the lease to end.
@@ -60,7 +65,7 @@ export const releaseMail = async ({ eventId, memberId }: MailKey): Promise<void>
       UpdateExpression: 'SET leaseUntil = :past',
       ConditionExpression: '#status = :claimed',
       ExpressionAttributeNames: { '#status': 'status' },
-      ExpressionAttributeValues: { ':past': 0, ':claimed': 'claimed' },
+      ExpressionAttributeValues: { ':past': released, ':claimed': 'claimed' },
     }),
   );
 };

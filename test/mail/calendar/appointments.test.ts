@@ -131,6 +131,7 @@ describe('a mail with an appointment', () => {
       html: '<p>Accepted</p>',
       text: 'Accepted',
       at: '2026-03-02T14:00:00.000Z',
+      mailId: 'a-mail',
       calendars: [calendarPart(appointment as Appointment, 'countersign@countersign.example')],
     });
     return Buffer.from(raw);

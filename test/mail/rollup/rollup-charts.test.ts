@@ -124,6 +124,7 @@ describe('a mail with charts', () => {
       subject: headline,
       ...renderMail(view),
       at: '2026-03-09T11:00:00.000Z',
+      mailId: 'a-mail',
       images: [{ cid, png }],
       attachments: [
         { filename: 'rollup.csv', type: 'text/csv; charset=utf-8', content: reportCsv(report) },

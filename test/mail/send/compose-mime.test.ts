@@ -11,6 +11,7 @@ const mail: MimeMail = {
   html: '<p>Überraschung 🌷 שלום</p>',
   text: 'Überraschung 🌷 שלום\n.\nFrom here on\n',
   at: '2026-03-02T14:00:00.000Z',
+  mailId: 'a-mail',
 };
 
 const sent = async (given: Partial<MimeMail> = {}): Promise<Email> =>

@@ -186,6 +186,7 @@ describe('a decision mail that can be answered', () => {
       html: '<p>x</p>',
       text: 'x',
       at: '2026-03-02T14:00:00.000Z',
+      mailId: 'a-mail',
       thread: ['<cr-7f3k2qx@countersign.example>', reply?.id ?? ''],
       replyTo: reply?.address,
     });

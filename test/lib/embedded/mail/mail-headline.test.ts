@@ -12,6 +12,7 @@ const shown = async (fromName: string | undefined, subject: string): Promise<str
     html: '',
     text: '',
     at: '2026-03-02T14:00:00.000Z',
+    mailId: 'a-mail',
   });
   const { from, subject: received = '' } = await PostalMime.parse(raw);
   return headlineOf(`"${from?.name.replace(/["\\]/g, '\\$&')}" <${from?.address}>`, received);
