@@ -32,6 +32,18 @@ describe('a lead’s word for a new address', () => {
     });
   });
 
+  it('is that of each address alone, and a system of the same name is nobody', () => {
+    const by = { kind: 'client', id: 'saul' } as const;
+    const confirmed = { by: 'saul', at: monday };
+    const addressChanges = [
+      { address: 'a@countersign.example', since: monday, by, confirmed },
+      { address: 'b@countersign.example', since: monday, by },
+    ];
+    const confirm = (address: string) => confirmAddress({ ...rita, addressChanges }, address, saul);
+    expect(accepted(confirm('a@countersign.example'))).toEqual([]);
+    expect(accepted(confirm('b@countersign.example'))).toHaveLength(1);
+  });
+
   it('is refused for an address that was not changed', () => {
     expect(refusal(confirmAddress(rita, rita.email, saul))).toEqual({
       type: 'nothing-to-confirm',
