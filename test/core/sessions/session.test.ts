@@ -9,6 +9,7 @@ import {
 } from '../../../functions/core/sessions/refuse-sign-in.ts';
 import {
   isFreshSignIn,
+  isUseNoted,
   type Session,
   sessionCounts,
   sessionEndsAt,
@@ -31,6 +32,19 @@ describe('a session', () => {
     expect(sessionCounts(session, { ...mia, email: 'm@new.example' }, monday)).toBe(false);
     const kept = { ...mia, email: 'm@new.example', aliases: [mia.email] };
     expect(sessionCounts(session, kept, monday)).toBe(true);
+  });
+
+  it('counts without an address where it proved none, and for nobody of the same address', () => {
+    const { address: _, ...trial } = session;
+    expect(sessionCounts({ ...trial, by: 'trial' }, mia, monday)).toBe(true);
+    expect(sessionCounts(session, { ...saul, email: mia.email }, monday)).toBe(false);
+  });
+
+  it('has its use noted every ten minutes', () => {
+    const minutes = (after: number) => hoursAfter(monday, after / 60);
+    expect(isUseNoted(session, monday)).toBe(true);
+    expect(isUseNoted(session, minutes(9.9))).toBe(true);
+    expect(isUseNoted(session, minutes(10))).toBe(false);
   });
 
   it('ends after 16 hours without use, and after a week whatever its use', () => {
@@ -84,6 +98,19 @@ describe('a mail to sign in by', () => {
 
   it('leads on to a path of ours, and never elsewhere', () => {
     expect(ownPath('/r/CR-7F3K2QX?x=1#way')).toBe('/r/CR-7F3K2QX?x=1#way');
+    const long = `/${'a'.repeat(299)}`;
+    expect(ownPath(long)).toBe(long);
+    for (const other of [
+      undefined,
+      `${long}a`,
+      'r/CR',
+      'x/r',
+      '/r ',
+      '/r\n',
+      '//x.example',
+      '/\\x.example',
+    ])
+      expect(ownPath(other)).toBe('/');
     const parts = fc.constantFrom(
       '/',
       '\\',

@@ -6,7 +6,7 @@ import type { RecordSignOff } from '../../../functions/core/rounds/sign-off.ts';
 import { wholeComment } from '../../../functions/core/rounds/whole-comment.ts';
 import { commentThreads } from '../../../functions/core/sign-offs/comment-threads.ts';
 import { decideSignOff } from '../../../functions/core/sign-offs/decide-sign-off.ts';
-import { accepted, digest, fileNamed, refusal, settings } from '../../story/sample.ts';
+import { accepted, digest, fileNamed, monday, refusal, settings } from '../../story/sample.ts';
 import { inBrief, inReview, signOffFacts, withBrief } from '../../story/states.ts';
 import { cast, Story, signOffCommand } from '../../story/story.ts';
 
@@ -150,5 +150,48 @@ describe('threads of comments', () => {
       settled: false,
       answers: [{}, { by: again, text: 'Still last year’s' }],
     });
+  });
+
+  it('are not of a decision that was taken back, nor of briefs, and answers to nothing are none', () => {
+    const recorded = (seq: number, roundId: string, more: Record<string, unknown> = {}) => ({
+      ...{ seq, at: monday, type: 'sign-off-recorded' },
+      data: {
+        roundId,
+        memberId: 'rita',
+        signedBy: 'rita',
+        party: 'sales',
+        comment: `No ${seq}`,
+        ...more,
+      },
+    });
+    const opened = (id: string, kind: string, version: number) => ({
+      ...{ seq: 0, at: monday, type: 'round-opened' },
+      data: { round: { id, subject: { kind, version } } },
+    });
+    const withdrawn = (seq: number, memberId: string) => ({
+      ...{ seq, at: monday, type: 'sign-off-withdrawn' },
+      data: { roundId: 'R2', memberId },
+    });
+    const threads = commentThreads([
+      opened('R1', 'brief', 1),
+      recorded(1, 'R1'),
+      opened('R2', 'proof', 3),
+      recorded(2, 'R2'),
+      recorded(3, 'R2', { memberId: 'mia', signedBy: 'mia', comment: undefined, pinned: [price] }),
+      recorded(4, 'R2'),
+      withdrawn(5, 'rita'),
+      withdrawn(6, 'saul'),
+      recorded(7, 'R9'),
+      recorded(8, 'R2', {
+        comment: undefined,
+        answered: [{ to: '3.1' }, { to: '4.0', settled: true }],
+      }),
+    ] as never);
+    expect(threads).toMatchObject([
+      { id: '2.0', version: 3, settled: false, answers: [] },
+      { id: '3.1', version: 3, settled: false, answers: [{ by: 'rita', settled: false }] },
+    ]);
+    expect(threads).toHaveLength(2);
+    expect(threads[1]?.answers[0]).not.toHaveProperty('text');
   });
 });
