@@ -3,7 +3,7 @@ import { requestForm } from '../core/asking/request-form.ts';
 import { commentAnswers, pinnedComments } from '../core/rounds/pinned-comment.ts';
 import { Party } from '../core/words/party.ts';
 import type { Settings } from '../core/words/settings.ts';
-import { Decision, Instant, MemberId, Reference, Stage, Tier } from '../core/words/words.ts';
+import { Day, Decision, Instant, MemberId, Reference, Stage, Tier } from '../core/words/words.ts';
 
 export const digestText = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -35,6 +35,18 @@ export const WaitingAnswer = z.object({
     .describe('Why somebody else is needed in their place; shown with a single request'),
 });
 
+/** Where the plan has a value, and days on which results count. */
+export const PriceAnswer = z
+  .object({
+    aDay: minorUnits.describe('In minor units'),
+    from: Day.describe('The first day that costs it'),
+    until: Day.describe('The last day'),
+  })
+  .optional()
+  .describe(
+    'What each day of waiting costs: the value of the plan over the days on which its results count. Missing where nobody is waited for, or the plan has no days or no value',
+  );
+
 export const roundOutcome = z.enum([
   'approved',
   'changes-requested',
@@ -63,6 +75,7 @@ export const requestFields = (settings: Settings) => ({
   suggestions: z.array(Reference),
   question: z.object({ text: z.string(), askedAt: Instant }).optional(),
   waitingOn: z.array(WaitingAnswer),
+  priceOfWaiting: PriceAnswer,
   brief: briefVersion().optional().describe('The version that was submitted last'),
   signedBrief: briefVersion()
     .optional()

@@ -7,7 +7,7 @@ import { Instant, MemberId, Reference, Stage } from '../../core/words/words.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
 import { nextPage, viewRequest } from '../next-steps.ts';
-import { WaitingAnswer } from '../request-answer.ts';
+import { PriceAnswer, WaitingAnswer } from '../request-answer.ts';
 
 const load = {
   open: z.int().describe('Requests that stand there'),
@@ -51,6 +51,7 @@ export const route = apiRoute({
             requesterId: MemberId,
             ownerId: MemberId,
             waitingOn: z.array(WaitingAnswer),
+            priceOfWaiting: PriceAnswer,
             money: z
               .object({ spent: z.int(), earned: z.int() })
               .describe('All of it to date, in minor units'),

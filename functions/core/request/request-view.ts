@@ -1,4 +1,5 @@
 import { nudgesSentFor } from '../promises/nudges-sent.ts';
+import { priceOfWaiting } from '../promises/price-of-waiting.ts';
 import { waitingOn } from '../promises/waiting.ts';
 import type { ProofVersion } from '../release/release.ts';
 import type { OpenRound } from '../rounds/round.ts';
@@ -30,6 +31,7 @@ export const requestView = (
   suggestions: state.suggestions,
   ...(state.question && { question: state.question }),
   waitingOn: waitingView(state, settings),
+  ...priceView(state, settings),
   ...(state.brief && { brief: briefView(state.brief) }),
   ...(state.signedBrief && { signedBrief: briefView(state.signedBrief) }),
   ...(state.proof && { proof: proofView(state.proof, proofAltered) }),
@@ -60,6 +62,12 @@ const waitingView = (state: RequestState, settings: Settings) =>
     const sent = nudgesSentFor(state.nudged, waiting);
     return sent ? { ...waiting, reminded: sent.remindedAt, escalated: sent.escalatedAt } : waiting;
   });
+
+/** What each day of it costs, where the plan says. */
+const priceView = (state: RequestState, settings: Settings) => {
+  const price = priceOfWaiting(state, settings);
+  return price && { priceOfWaiting: price };
+};
 
 const briefView = ({ submittedAt, projection, ...brief }: Version) => ({
   version: brief.version,
@@ -124,5 +132,6 @@ export const requestSummary = (state: RequestState, settings: Settings) => ({
   requesterId: state.requesterId,
   ownerId: state.ownerId,
   waitingOn: waitingView(state, settings),
+  ...priceView(state, settings),
   money: { spent: state.money.spent, earned: state.money.earned },
 });

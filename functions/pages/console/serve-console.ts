@@ -105,7 +105,7 @@ const send = async (
   shown: (view: View) => Promise<Answer>,
 ): Promise<Answer> => {
   const text = readText(event);
-  const { 'form-token': token, ...values } = text.ok ? valuesOf(text.value) : {};
+  const { 'form-token': token, back, ...values } = text.ok ? valuesOf(text.value) : {};
   const again = async (errors: Sent['errors'], status: number) => {
     const view = await page.show({ ...visit, sent: { form, values, errors } });
     return shown({ ...view, status });
@@ -120,7 +120,10 @@ const send = async (
     return again(ofAll(signInAgain), 403);
   const done = await page.forms?.[form]?.({ ...visit, values });
   if (!done) throw new Error(`${page.path} has no form ${form}`);
-  if (done.ok) return leadTo(done.value.to ?? path, [saidCookie(done.value.said, visit.calledUrl)]);
+  if (done.ok)
+    return leadTo(done.value.to ?? (back === '/' ? back : path), [
+      saidCookie(done.value.said, visit.calledUrl),
+    ]);
   return again(errorsOf(done.refusal, visit), problemOf(done.refusal).status);
 };
 

@@ -5,15 +5,17 @@ import type { Html, Visit } from '../console/console-page.ts';
 /**
  * The parts of a form of a page: labels above, hints below them, what is wrong beside what was typed.
  * A field is named as in the API's body, with dots for levels: `goal.kpis.0.name`. Each has the
- * value that came back with the form, else `value`.
+ * value that came back with the form, else `value`. Where a page has a form several times, `of` says
+ * of what each one is.
  */
 export const formOf = (
   { sent, formToken, path }: Pick<Visit, 'sent' | 'formToken' | 'path'>,
   name: string,
+  of = '',
 ): FormKit => {
   const back = sent?.form === name ? sent : undefined;
   const labels = new Map<string, string>();
-  const idOf = (field: string): string => `${name}-${field}`;
+  const idOf = (field: string): string => `${name}${of}-${field}`;
   const typedIn = ({ name: field, value = '' }: Field): string => back?.values[field] ?? value;
   const wrongWith = (field: string): string | undefined =>
     back?.errors.find((error) => fieldOf(error) === field)?.detail;
@@ -83,7 +85,7 @@ ${field.options.map(
       fields,
       button,
       more = {},
-    ) => html`<form method="post" action="${path === '/' ? '' : path}/${name}" class="fields" id="${name}"${more.attributes}>
+    ) => html`<form method="post" action="${path === '/' ? '' : path}/${name}" class="fields" id="${name}${of}"${more.attributes}>
 ${back && summary(more.unsaid ?? 'Nothing is changed yet', back.errors, labels, idOf)}<input type="hidden" name="form-token" value="${formToken}">
 ${fields}
 ${button && html`<p><button>${button}</button></p>`}</form>`,

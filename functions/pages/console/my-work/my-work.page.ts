@@ -11,6 +11,8 @@ import { sayStep, stepsOf } from '../../../wording/steps-in-words.ts';
 import { sayNextTurn } from '../../../wording/turn-in-words.ts';
 import { moment } from '../../kit/moment.ts';
 import { consolePage, type Html, type Visit } from '../console-page.ts';
+import { sayPrice } from '../request/say-price.ts';
+import { quickAnswer } from './quick-answer.ts';
 
 /** What waits on the reader, most urgent first; then what they asked for or own, and whom it waits for. */
 export const page = consolePage({
@@ -61,7 +63,7 @@ const turnView = ({ state, since, dueAt }: Turn, visit: Visit): Html => {
   const { id, form, team, brief } = state;
   return html`<li><div class="when"><strong${late && html` class="late"`}>${sayDuration(hours)} ${late ? 'late' : 'left'}</strong><small>promised by ${moment(dueAt, visit)}</small></div>
 <div class="what"><span class="ref">${id} · ${team}</span><a href="/r/${id}"><bdi>${sayNextTurn(state, visit.reader.id)}: ${oneLine(form.title)}</bdi></a>
-${brief && html`<p>${formatWhole(brief.projection.cost, visit.settings.currency)} planned, to return ${formatWhole(brief.projection.value, visit.settings.currency)}.</p>`}<small>Waiting since ${moment(since, visit)}</small></div>
+${brief && html`<p>${formatWhole(brief.projection.cost, visit.settings.currency)} planned, to return ${formatWhole(brief.projection.value, visit.settings.currency)}.</p>`}<small>Waiting since ${moment(since, visit)}. ${sayPrice(state, visit)}</small>${quickAnswer(state, visit)}</div>
 <div class="actions"><a class="button" href="/r/${id}" aria-label="Open ${id}">Open</a></div></li>`;
 };
 

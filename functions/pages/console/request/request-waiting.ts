@@ -7,18 +7,20 @@ import { sayStep } from '../../../wording/steps-in-words.ts';
 import { deadline, moment } from '../../kit/moment.ts';
 import type { Html } from '../console-page.ts';
 import type { RequestVisit } from './request-action.ts';
+import { sayPrice } from './say-price.ts';
 
 /** Whose turn it is, in words, with since when and until when; or how it ended. */
 export const waitingView = (visit: RequestVisit, names: Names): Html => {
   const { state } = visit.loaded;
   const waits = waitingOn(state, visit.settings);
   if (waits.length === 0) return ended(visit);
+  const price = sayPrice(state, visit);
   return html`<div class="waiting">${waitsByParty(waits).map(
     ({ memberIds, party, since, dueAt }) => {
       const who = memberIds.map((id) => (id === visit.reader.id ? 'you' : nameOf(names, id)));
       return html`<p><strong>Waiting on <bdi>${sayList(who, 'or')}</bdi>, ${party === 'requester' ? 'who asked' : `for ${party}`}</strong><br><span>since ${moment(since, visit)}, promised by ${deadline(dueAt, visit)}</span></p>`;
     },
-  )}</div>`;
+  )}${price && html`<p>${price}</p>`}</div>`;
 };
 
 const ended = (visit: RequestVisit): Html => {
