@@ -9,6 +9,7 @@ import { measureEmbedded, requestsMade } from '../lib/tools/bench/embedded.ts';
 import { type Figure, figureTable, type Missing, verdict } from '../lib/tools/bench/figure.ts';
 import { load, machine } from '../lib/tools/bench/machine.ts';
 import { moduleLoad } from '../lib/tools/bench/module-load.ts';
+import { pageTimes } from '../lib/tools/bench/page-times.ts';
 import { readiness } from '../lib/tools/bench/readiness.ts';
 import { rollupReads, rollupScale } from '../lib/tools/bench/rollup-reads.ts';
 
@@ -74,6 +75,7 @@ await measure('Embedded runtime', async () => {
 await measure('Items that a rollup reads', () =>
   rollupReads(join(folder, 'rollup.sqlite'), [10, 100, 1000]),
 );
+await measure('Pages of the console', () => pageTimes(join(folder, 'pages.sqlite'), 5000));
 await measure('npm start, empty', async () => [
   await readiness('empty folder', join(folder, 'empty')),
 ]);

@@ -1,4 +1,3 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { recordCost, recordResult } from '../../../functions/core/money/record-money.ts';
 import type { RequestEvent } from '../../../functions/core/request/request.ts';
 import { scheduledRun } from '../../../functions/core/rollup/report-key.ts';
@@ -8,47 +7,19 @@ import { type Commit, commitEvents } from '../../../functions/store/requests/com
 import { loadRequest } from '../../../functions/store/requests/request-store.ts';
 import { keys } from '../../../functions/store/table/keys.ts';
 import { closePeriod } from '../../../functions/workflow/rollup/close-period.ts';
-import { startEngine } from '../../embedded/database/dynamodb-engine.ts';
-import { provisionTable } from '../../embedded/database/provision-table.ts';
-import { setEnvironment } from '../../embedded/function-environment.ts';
-import { localCredentials, localRegion } from '../../embedded/local-account.ts';
-import { consoleLog } from '../../embedded/runtime-log.ts';
 import { sampleRoster } from '../../embedded/sample-roster.ts';
 import { sampleSettings } from '../../infra/config/sample-settings.ts';
 import { readExample } from '../demo/read-example.ts';
 import type { Figure } from './figure.ts';
 import { inParallel } from './in-parallel.ts';
 import { itemsReadBy } from './items-read.ts';
+import { onOwnEngine } from './own-engine.ts';
 import { resultCost } from './result-cost.ts';
 import { fillFast, measureReport } from './rollup-scale.ts';
 
 /** How much of the table a rollup reads as the number of requests grows. */
 export const rollupReads = (database: string, sizes: readonly number[]): Promise<Figure[]> =>
   onOwnEngine(database, () => measure(sizes));
-
-/** Runs on a separate engine, with nothing else at work. */
-const onOwnEngine = async (database: string, work: () => Promise<Figure[]>): Promise<Figure[]> => {
-  const engine = await startEngine(database, consoleLog);
-  const client = new DynamoDBClient({
-    endpoint: engine.endpoint,
-    region: localRegion,
-    credentials: localCredentials,
-  });
-  const nowhere = 'http://127.0.0.1:1';
-  const restore = setEnvironment(nowhere, sampleSettings, {
-    dynamodb: engine.endpoint,
-    stepFunctions: nowhere,
-    ses: nowhere,
-  });
-  try {
-    await provisionTable(client, process.env.TABLE_NAME ?? '');
-    return await work();
-  } finally {
-    restore();
-    client.destroy();
-    await engine.stop();
-  }
-};
 
 const measure = async (sizes: readonly number[]): Promise<Figure[]> => {
   const roster = sampleRoster();
@@ -94,6 +65,12 @@ const commitOf = (index: number, campaigns = 12): Commit => ({
 });
 
 const reference = (index: number): string => `CR-${String(index).padStart(7, '0')}`;
+
+/** A request that is new, or whose brief is being written. */
+export const openRequest = (index: number): Commit => ({
+  ...commitOf(index),
+  events: history(index, 12).slice(0, index % 3 === 1 ? 1 : 3),
+});
 
 /**
  * A request's history as far as a rollup counts it: submitted, accepted, paid for and, mostly, with

@@ -1,0 +1,122 @@
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
+import { calledUrl } from '../../../functions/http/called-url.ts';
+import { setCookie } from '../../../functions/pages/console/console-cookies.ts';
+import { ownFiles } from '../../../functions/pages/console/own-files.generated.ts';
+import { serveConsole } from '../../../functions/pages/console/serve-console.ts';
+import { putMember } from '../../../functions/store/people/roster-store.ts';
+import { commitEvents } from '../../../functions/store/requests/commit-events.ts';
+import { mintCookie, saveSession } from '../../../functions/store/sessions/session-store.ts';
+import { sampleRoster } from '../../embedded/sample-roster.ts';
+import { pageFiles } from '../../routes.ts';
+import type { Figure } from './figure.ts';
+import { onOwnEngine } from './own-engine.ts';
+import { percentile } from './percentile.ts';
+import { openRequest } from './rollup-reads.ts';
+import { fillFast } from './rollup-scale.ts';
+
+/**
+ * How long pages of the console take on the server with so many open requests in the table, as their
+ * owner and their requester see them, and how large they are.
+ */
+export const pageTimes = (database: string, requests: number): Promise<Figure[]> =>
+  onOwnEngine(database, async () => {
+    for (const member of sampleRoster()) await putMember(member);
+    await fillFast((index) => openRequest(index), 1, requests);
+    const whole = openRequest(0);
+    if ((await commitEvents(whole)) !== 'committed') throw new Error('the request is not stored');
+    const paths = [
+      ...['/', '/new', '/library', '/board', '/board?text=flyer', '/money', '/people'],
+      ...['/agreements', `/r/${whole.id}`, `/r/${whole.id}/brief`],
+    ];
+    const handler = await consoleHandler();
+    const cookie = await signIn('mia');
+    const seen: Seen[] = [];
+    for (const path of paths) seen.push(await look(handler, path, cookie));
+    return [timeFigure(seen, requests), sizeFigure(seen), ...assetFigures()];
+  });
+
+type Seen = { path: string; p95: number; kilobytes: number };
+
+const look = async (handler: Handler, path: string, cookie: string): Promise<Seen> => {
+  const times: number[] = [];
+  let body = '';
+  for (let nth = 0; nth < warmUp + looks; nth += 1) {
+    const began = performance.now();
+    const answer = await handler(eventOf(path, cookie), untimed);
+    if (nth >= warmUp) times.push(performance.now() - began);
+    if (answer.statusCode !== 200) throw new Error(`${path}: ${answer.statusCode}`);
+    body = answer.body ?? '';
+  }
+  return { path, p95: percentile(times, 95), kilobytes: gzipSync(body).length / 1024 };
+};
+
+/** The first calls compile what the others run. */
+const warmUp = 10;
+const looks = 40;
+
+const timeFigure = (seen: readonly Seen[], requests: number): Figure => ({
+  what: `Slowest page with ${requests.toLocaleString('en-US')} open requests, p95`,
+  unit: 'ms',
+  value: Math.max(...seen.map(({ p95 }) => p95)),
+  budget: 50,
+  notes: seen.map(({ path, p95 }) => `${path.replace(/CR-\w+/, '{id}')} ${p95.toFixed(1)} ms`),
+});
+
+const sizeFigure = (seen: readonly Seen[]): Figure => ({
+  what: 'HTML of the largest page, gzip',
+  unit: 'KB',
+  value: Math.max(...seen.map(({ kilobytes }) => kilobytes)),
+  budget: 14,
+  notes: seen.map(
+    ({ path, kilobytes }) => `${path.replace(/CR-\w+/, '{id}')} ${kilobytes.toFixed(1)} KB`,
+  ),
+});
+
+/** What every page loads besides itself, once: a script and a style. */
+const assetFigures = (): Figure[] =>
+  [
+    { name: 'console.js', what: 'Script of every page, one request, gzip', budget: 20 },
+    { name: 'console.css', what: 'Style of every page, one request, gzip', budget: 8 },
+  ].map(({ name, what, budget }) => {
+    const file = ownFiles.find((one) => one.name === name);
+    if (!file) throw new Error(`${name} is not among the console's own files`);
+    return { what, unit: 'KB', value: Buffer.from(file.gzip, 'base64').length / 1024, budget };
+  });
+
+const consoleHandler = async (): Promise<Handler> => {
+  const root = join(import.meta.dirname, '../../..');
+  return serveConsole(await Promise.all(pageFiles.map((file) => import(join(root, file)))));
+};
+
+type Handler = ReturnType<typeof serveConsole>;
+
+const signIn = async (memberId: string): Promise<string> => {
+  const cookie = mintCookie(memberId);
+  const at = new Date().toISOString();
+  await saveSession(cookie, { memberId, by: 'trial', signedInAt: at, seenAt: at });
+  const { requestContext } = eventOf('/', '');
+  return setCookie('session', cookie, 60, calledUrl({ requestContext })).split(';')[0] ?? '';
+};
+
+const eventOf = (path: string, cookie: string): APIGatewayProxyEventV2 => {
+  const [rawPath = '/', rawQueryString = ''] = path.split('?');
+  return {
+    version: '2.0',
+    routeKey: '$default',
+    rawPath,
+    rawQueryString,
+    headers: { accept: 'text/html' },
+    cookies: [cookie],
+    isBase64Encoded: false,
+    requestContext: {
+      domainName: 'countersign.example',
+      http: { method: 'GET', path: rawPath, sourceIp: '192.0.2.1', userAgent: 'bench' },
+      timeEpoch: Date.now(),
+      requestId: 'bench',
+    },
+  } as unknown as APIGatewayProxyEventV2;
+};
+
+const untimed = { getRemainingTimeInMillis: () => 30_000 } as Context;
