@@ -24,7 +24,7 @@ const Counts = z.object({
   more: z
     .array(Stage)
     .describe(
-      'Stages with over 100 requests: of these, the 100 are counted that have not moved for longest',
+      'Stages with over 50 requests: of these, the 50 are counted that have not moved for longest',
     ),
 });
 
@@ -74,6 +74,6 @@ export const handle: Handle<typeof route> = async ({ member, query, now, setting
     query.counts ? readBoard(member, { now, settings }) : undefined,
   ]);
   if (!board) return ok({ status: 200, body: list });
-  const { states: _, ...counts } = board;
+  const { urgent: _, ...counts } = board;
   return ok({ status: 200, body: { ...list, counts } });
 };

@@ -6,11 +6,11 @@ import { found, listed, readItems } from '../../store/table/read-items.ts';
 
 /**
  * The requests that wait for a member, the most urgent first, and those that they asked for or own,
- * the last to move first: up to 50 of each, in two round trips.
+ * the last to move first: up to 30 of each, in two round trips. `more` says whether others wait.
  */
 export const requestsOfMember = async (
   memberId: string,
-): Promise<{ waiting: RequestState[]; mine: RequestState[] }> => {
+): Promise<{ waiting: RequestState[]; mine: RequestState[]; more: boolean }> => {
   const [queue, involved] = await Promise.all([
     queueOf(memberId, { limit: mostListed }),
     involvedIn(memberId, mostListed),
@@ -22,11 +22,12 @@ export const requestsOfMember = async (
     [...new Set(some)].flatMap((id) => states.get(id) ?? []);
   return {
     waiting: statesOf(queue.items),
+    more: queue.next !== undefined,
     mine: statesOf(involved).filter(
       ({ requesterId, ownerId }) => requesterId === memberId || ownerId === memberId,
     ),
   };
 };
 
-/** Both lists together are one batch. */
-const mostListed = 50;
+/** Both lists together are one batch, and read in 50 ms embedded, where an item costs 0.2 ms. */
+const mostListed = 30;

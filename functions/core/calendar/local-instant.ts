@@ -4,8 +4,14 @@ import { cachedByKey } from '../words/cached-by-key.ts';
  * The instant of a local time, `YYYY-MM-DD` and `HH:MM`, in milliseconds. Where the clock shows it
  * twice, the first; where the clock skips it, as long after the jump as it would have been.
  */
-export const localInstant = (date: string, time: string, timeZone: string): number => {
-  const asUtc = Date.parse(`${date}T${time}:00Z`);
+export const localInstant = (date: string, time: string, timeZone: string): number =>
+  ofZone(timeZone)(`${date}T${time}`);
+
+/** A list of a hundred requests asks for the same few opening times a thousand times. */
+const ofZone = cachedByKey((timeZone) => cachedByKey((local) => instantOf(local, timeZone)));
+
+const instantOf = (local: string, timeZone: string): number => {
+  const asUtc = Date.parse(`${local}:00Z`);
   // No zone is a day away from UTC, and none changes its clock twice within two days.
   const before = asUtc - offsetAt(timeZone, asUtc - day);
   const after = asUtc - offsetAt(timeZone, asUtc + day);

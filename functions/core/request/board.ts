@@ -16,32 +16,39 @@ export type Board = {
   owners: (Load & { ownerId: string; stages: (Load & { stage: Stage })[] })[];
 };
 
-/** The board of these requests; owners with most open come first. */
+/**
+ * The board of these requests, and they themselves, the most urgent first; owners with most open come
+ * first.
+ */
 export const boardOf = (
   states: readonly RequestState[],
   { now, settings }: { now: string; settings: Pick<Settings, 'sla'> },
-): Board => {
-  const load = (some: readonly RequestState[]) => loadOf(some, now, settings);
-  const byStage = (some: readonly RequestState[]) =>
-    openStages.map((stage) => ({ stage, ...load(some.filter((state) => state.stage === stage)) }));
-  const owned = Map.groupBy(states, ({ ownerId }) => ownerId);
+): Board & { urgent: RequestState[] } => {
+  // Deadlines count working hours: they are reckoned once, and not for each cell.
+  const due = states.map((state) => ({ state, due: firstDue(state, settings) }));
+  const load = (some: readonly Due[]) => loadOf(some, now);
+  const byStage = (some: readonly Due[]) =>
+    openStages.map((stage) => ({
+      stage,
+      ...load(some.filter(({ state }) => state.stage === stage)),
+    }));
+  const owned = Map.groupBy(due, ({ state }) => state.ownerId);
   return {
-    stages: byStage(states),
+    urgent: due.toSorted((one, other) => (one.due < other.due ? -1 : 1)).map(({ state }) => state),
+    stages: byStage(due),
     owners: [...owned]
       .map(([ownerId, some]) => ({ ownerId, ...load(some), stages: byStage(some) }))
       .sort((a, b) => b.open - a.open || (a.ownerId < b.ownerId ? -1 : 1)),
   };
 };
 
-const loadOf = (
-  states: readonly RequestState[],
-  now: string,
-  settings: Pick<Settings, 'sla'>,
-): Load => {
-  const [since] = states.map(({ stageSince }) => stageSince).sort();
+type Due = { state: RequestState; due: string };
+
+const loadOf = (some: readonly Due[], now: string): Load => {
+  const [since] = some.map(({ state }) => state.stageSince).sort();
   return {
-    open: states.length,
-    overdue: states.filter((state) => firstDue(state, settings) < now).length,
+    open: some.length,
+    overdue: some.filter(({ due }) => due < now).length,
     ...(since && { since }),
   };
 };

@@ -23,9 +23,10 @@ import { fillFast } from './rollup-scale.ts';
 export const pageTimes = (database: string, requests: number): Promise<Figure[]> =>
   onOwnEngine(database, async () => {
     for (const member of sampleRoster()) await putMember(member);
-    await fillFast((index) => openRequest(index), 1, requests);
-    const whole = openRequest(0);
-    if ((await commitEvents(whole)) !== 'committed') throw new Error('the request is not stored');
+    await fillFast(openRequest, 0, requests - 1);
+    const whole = openRequest(requests - 1);
+    const outcome = await commitEvents(whole);
+    if (outcome !== 'committed') throw new Error(`the request was not stored: ${outcome}`);
     const paths = [
       ...['/', '/new', '/library', '/board', '/board?text=flyer', '/money', '/people'],
       ...['/agreements', `/r/${whole.id}`, `/r/${whole.id}/brief`],

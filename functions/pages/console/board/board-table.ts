@@ -21,7 +21,7 @@ export const boardTable = (
           html`<tr><th scope="row"><bdi>${name(ownerId)}</bdi></th>${own.map((load) => cell(load, visit, { owner: ownerId, stage: load.stage }))}${cell(all, visit, { owner: ownerId })}</tr>`,
       )}</tbody>
 <tfoot><tr><th scope="row">All</th>${stages.map((load) => cell(load, visit, { stage: load.stage }, more.includes(load.stage)))}<td class="n">${stages.reduce((sum, { open }) => sum + open, 0)}${more.length > 0 && '+'}</td></tr></tfoot></table></div>
-${more.length > 0 && html`<p class="quiet">In ${sayList(more.map(sayStage))} there are more: of these, the hundred are counted that have not moved for longest.</p>`}`;
+${more.length > 0 && html`<p class="quiet">In ${sayList(more.map(sayStage))} there are more: of these, the fifty are counted that have not moved for longest.</p>`}`;
 
 const cell = (
   { open, overdue, since }: Load,

@@ -21,18 +21,23 @@ export const page = consolePage({
   },
   show: async (visit) => {
     const { reader, now, settings, query } = visit;
-    const [board, roster] = await Promise.all([readBoard(reader, { now, settings }), readRoster()]);
-    const names = namesIn(roster);
-    const name = (id: string) => nameOf(names, id);
     const chosen = chosenIn(visit);
     const narrowed = Object.keys(chosen).length > 0 || query.has('cursor');
     const asked = parseFields(listQuery, { ...chosen, cursor: query.get('cursor') ?? undefined });
-    const urgent = board.states.slice(0, perPage);
-    const listed = !asked.ok
-      ? { requests: [] }
-      : narrowed
-        ? await listRequests(reader, { ...asked.value, limit: perPage }, settings)
-        : { requests: urgent.map((state) => requestSummary(state, settings)) };
+    const [board, roster, found] = await Promise.all([
+      readBoard(reader, { now, settings }),
+      readRoster(),
+      asked.ok && narrowed
+        ? listRequests(reader, { ...asked.value, limit: perPage }, settings)
+        : { requests: [] },
+    ]);
+    const names = namesIn(roster);
+    const name = (id: string) => nameOf(names, id);
+    const urgent = board.urgent.slice(0, perPage);
+    const listed =
+      asked.ok && !narrowed
+        ? { requests: urgent.map((state) => requestSummary(state, settings)) }
+        : found;
     const errors = asked.ok ? [] : asked.refusal;
     const next = 'next' in listed ? listed.next : undefined;
     return {
@@ -42,7 +47,7 @@ export const page = consolePage({
 ${boardTable(board, visit, name)}
 <section class="lead" id="listed"><h2>${narrowed ? 'What you looked for' : 'Most urgent first'}</h2>
 ${boardFilter(visit, roster, errors)}
-${boardList(listed.requests, visit, name)}${more(next, visit)}${!narrowed && board.states.length > urgent.length && html`<p class="quiet">${board.states.length - urgent.length} more. Choose a number above, or narrow the list.</p>`}</section>`,
+${boardList(listed.requests, visit, name)}${more(next, visit)}${!narrowed && board.urgent.length > urgent.length && html`<p class="quiet">${board.urgent.length - urgent.length} more. Choose a number above, or narrow the list.</p>`}</section>`,
     };
   },
 });

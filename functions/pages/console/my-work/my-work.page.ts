@@ -19,7 +19,7 @@ export const page = consolePage({
   path: '/',
   nav: { label: 'My work', place: 1 },
   show: async (visit) => {
-    const [{ waiting, mine }, roster] = await Promise.all([
+    const [{ waiting, mine, more }, roster] = await Promise.all([
       requestsOfMember(visit.reader.id),
       readRoster(),
     ]);
@@ -28,7 +28,7 @@ export const page = consolePage({
     return {
       title: 'My work',
       main: html`<section class="lead"><h1>${heading(turns.length, visit.reader.name)}</h1>
-${turns.length > 0 ? html`<ol class="turns">${turns.map((turn) => turnView(turn, visit))}</ol>` : html`<p class="empty">What waits for your answer, brief, proof or signature will stand here, the most urgent first.</p>`}</section>
+${turns.length > 0 ? html`<ol class="turns">${turns.map((turn) => turnView(turn, visit))}</ol>` : html`<p class="empty">What waits for your answer, brief, proof or signature will stand here, the most urgent first.</p>`}${more && html`<p class="quiet">More waits for you: these are the most urgent.</p>`}</section>
 <section class="lead"><h2>What you asked for or own</h2>
 ${
   mine.length > 0
