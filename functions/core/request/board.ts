@@ -54,7 +54,7 @@ const loadOf = (some: readonly Due[], now: string): Load => {
 };
 
 /** The first deadline of those whom it waits for; the end of all time where it waits for nobody. */
-export const firstDue = (state: RequestState, settings: Pick<Settings, 'sla'>): string =>
+const firstDue = (state: RequestState, settings: Pick<Settings, 'sla'>): string =>
   waitingOn(state, settings)
     .map(({ dueAt }) => dueAt)
     .sort()[0] ?? '9999';
