@@ -163,6 +163,18 @@ export const requestFields = (settings: Settings) => ({
       resultsUntil: Instant,
     })
     .optional(),
+  feedback: z
+    .array(
+      z.object({
+        memberId: MemberId,
+        used: z.boolean(),
+        rating: z.int(),
+        at: Instant,
+        why: z.string().optional().describe('The beginning of why they did not use it'),
+      }),
+    )
+    .optional()
+    .describe('Whether it helped: the last word of each member of sales, and of the requester'),
   corrected: z
     .object({
       note: z.string(),

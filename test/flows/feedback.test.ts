@@ -61,7 +61,7 @@ describe('the page that asks whether it helped', () => {
     const why = 'The price was out of date.\r\nWe took the old one.';
     const first = await choose(link, { used: 'no', rating: '2', comment: why });
     expect(first.html).toContain('Recorded: thank you');
-    expect((await callPage(link)).html).toContain('not used, 2 of 5');
+    expect((await callPage(link)).html).toContain('did not use it, 2 of 5');
     await choose(link, { used: 'yes', rating: '4' });
     await used.platform.settled();
     expect(await wordsIn(life.id)).toEqual([
@@ -73,7 +73,12 @@ describe('the page that asks whether it helped', () => {
       },
       { memberId: 'rita', used: true, rating: 4 },
     ]);
-    expect((await callPage(link)).html).toContain('used, 4 of 5');
+    expect((await callPage(link)).html).toContain('used it, 4 of 5');
+    const told = await life.owner.mail(`[${life.id}] Rita Reyes did not use it, 2 of 5`);
+    expect(told.text).toContain('> We took the old one.');
+    expect((await look(used.people, life.id)).feedback).toMatchObject([
+      { memberId: 'rita', used: true, rating: 4 },
+    ]);
   });
 
   it('still takes a word when the request is closed', async () => {

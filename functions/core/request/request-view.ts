@@ -46,6 +46,7 @@ export const requestView = (
   })),
   ...(state.disputes && { disputes: state.disputes.map(({ nth: _, ...dispute }) => dispute) }),
   ...(state.released && { released: state.released }),
+  ...(Object.keys(state.feedback).length > 0 && { feedback: feedbackOf(state) }),
   ...(state.corrected && { corrected: state.corrected }),
   money: {
     ...state.money,
@@ -121,6 +122,10 @@ const roundView = (round: OpenRound) => ({
     })),
   }),
 });
+
+/** The last word of each who said whether it helped. */
+const feedbackOf = ({ feedback }: RequestState) =>
+  Object.entries(feedback).map(([memberId, said]) => ({ memberId, ...said }));
 
 /** A request as one line of a list. */
 export const requestSummary = (state: RequestState, settings: Settings) => ({

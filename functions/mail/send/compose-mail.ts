@@ -45,6 +45,7 @@ export const composeMail = async (
       : [];
   const reply = intent.decision && token ? replyIds(token, mail.replyDomain) : undefined;
   const shown = await shownIn(intent, trigger);
+  const named = namedWork(trigger);
   const certificate =
     intent.kind === 'stage-changed' && showsRelease(intent, trigger)
       ? await certificateLinks(reader.id, trigger, members, publicUrl())
@@ -58,8 +59,7 @@ export const composeMail = async (
     certificate,
     replyTo: reply?.address,
     appointments,
-    suggested:
-      event.type === 'request-submitted' ? await existingWork(event.data.suggestions) : undefined,
+    suggested: named && (await existingWork(named)),
     brief: shown.brief,
     changes: changesBetween(shown),
   });
@@ -95,6 +95,13 @@ const shownIn = async (intent: MailIntent, trigger: MailTrigger): Promise<ShownB
     : await unalteredSubjects(state, showsRelease(intent, trigger) ? proofsOf(state) : []);
   if (!shown.ok) throw new Error(`${state.id}: ${problemOf(shown.refusal).detail}`);
   return Array.isArray(shown.value) ? {} : shown.value;
+};
+
+/** Released work that a mail names: what may do the job, or what does it. */
+const namedWork = ({ event, state }: MailTrigger): readonly string[] | undefined => {
+  if (event.type === 'request-submitted') return event.data.suggestions;
+  const reused = event.type === 'stage-changed' && state.ending?.reused?.requestId;
+  return reused ? [reused] : undefined;
 };
 
 const showsRelease = ({ kind }: MailIntent, trigger: MailTrigger): boolean =>

@@ -29,6 +29,7 @@ export type MailKind =
   | 'asked-again'
   | 'reply-refused'
   | 'feedback-asked'
+  | 'feedback-given'
   | 'target-met'
   | 'check-in'
   | 'course-corrected'

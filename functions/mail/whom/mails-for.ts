@@ -69,7 +69,6 @@ export const eventsWithoutMail = [
   'kpi-corrected',
   'result-recorded',
   'result-corrected',
-  'feedback-given',
 ] as const satisfies readonly LedgerEvent['type'][];
 
 /** Whether an event can cause a mail; for the others neither ledger nor roster has to be read. */
@@ -209,6 +208,13 @@ const intents = (event: TellingEvent, trigger: MailTrigger, members: Roster): Ma
       return askedAgain(trigger, event.data.memberId, members);
     case 'feedback-asked':
       return tell(event.data.memberIds, 'feedback-asked');
+    case 'feedback-given': {
+      const { memberId } = event.data;
+      return tell(
+        owners(state, members).filter((id) => id !== memberId),
+        'feedback-given',
+      );
+    }
     case 'target-met':
       return tell(allConcerned(state, members), 'target-met');
     case 'check-in-made':

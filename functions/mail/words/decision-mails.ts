@@ -1,3 +1,4 @@
+import type { Asking } from '../../core/asking/asking.ts';
 import type { Brief } from '../../core/brief/brief-form.ts';
 import type { Plan } from '../../core/brief/submitted-briefs.ts';
 import type { Release } from '../../core/release/release.ts';
@@ -15,7 +16,7 @@ import {
   sayRequired,
   saySubject,
 } from '../../wording/round-in-words.ts';
-import { sayDay, sayInstant, sayList } from '../../wording/say.ts';
+import { sayDay, sayInstant, sayList, shorten } from '../../wording/say.ts';
 import type { Fact, MailContent, MailView } from '../render/mail-view.ts';
 import { shortenSections } from '../render/shorten-sections.ts';
 import type { MailIntent } from '../whom/mail-intent.ts';
@@ -111,7 +112,7 @@ const briefParts = (brief: Brief, href: string): Partial<MailView> & { facts: Fa
 };
 
 const proofParts = (
-  state: Progress & Plan & Release,
+  state: Asking & Progress & Plan & Release,
   facts: MailFacts,
   fileAddress: string,
 ): Partial<MailView> & { facts: Fact[] } => {
@@ -119,6 +120,8 @@ const proofParts = (
   if (!proof) throw new Error(`${state.id} has a round on a proof and no proof`);
   return {
     facts: [
+      { label: 'What it is for', value: shorten(state.form.objective, purposeAtMost) },
+      { label: 'For whom', value: shorten(state.form.audience, purposeAtMost) },
       ...proofFacts(proof),
       ...(brief ? [{ label: 'Made from', value: saySubject({ kind: 'brief', ...brief }) }] : []),
     ],
@@ -128,6 +131,9 @@ const proofParts = (
       : [],
   };
 };
+
+/** Characters of what a piece is for; the page of the decision has all of it. */
+const purposeAtMost = 200;
 
 /** Why the same is asked again, if it is. */
 const whyAgain = ({ trigger: { event }, members }: MailFacts): string | undefined => {

@@ -1,8 +1,10 @@
 import type { Member } from '../../core/words/member.ts';
+import { sayFeedback } from '../../wording/feedback-in-words.ts';
 import { proofHref } from '../../wording/proof-in-words.ts';
+import { nameOf } from '../../wording/round-in-words.ts';
 import { sayInstant } from '../../wording/say.ts';
 import type { Link, MailContent } from '../render/mail-view.ts';
-import { frame, linkTo, type MailFacts } from './mail-frame.ts';
+import { frame, linkTo, type MailFacts, nothingToDo, reasonOf } from './mail-frame.ts';
 import { requestLink } from './request-page.ts';
 
 /** The button to the feedback page. */
@@ -42,5 +44,23 @@ export const feedbackAsked = (facts: MailFacts, reader: Member): MailContent => 
       reader.id === state.requesterId
         ? 'You get this mail, once, because you asked for this collateral.'
         : 'You get this mail, once, because you signed this collateral for sales.',
+  });
+};
+
+/** To the owner: what somebody of sales said of it, in their own words. */
+export const feedbackGiven = (facts: MailFacts, reader: Member): MailContent => {
+  const { event, state } = facts.trigger;
+  if (event.type !== 'feedback-given')
+    throw new Error(`${state.id}: nobody said whether it helped`);
+  const { memberId, comment } = event.data;
+  const who = nameOf(facts.members, memberId);
+  return frame(facts, reader, {
+    what: `${who} ${sayFeedback(event.data)}`,
+    todo: nothingToDo,
+    paragraphs: [
+      `${who} ${sayFeedback(event.data)}. If they change their mind, their last word counts.`,
+    ],
+    quotes: comment ? [{ who, text: comment }] : [],
+    reason: reasonOf(facts, reader),
   });
 };

@@ -5,7 +5,7 @@ import { checkInMail } from './check-in-mail.ts';
 import { courseCorrected, planChangeEnded } from './correction-mails.ts';
 import { decisionRequest } from './decision-mails.ts';
 import { escalation } from './escalation-mail.ts';
-import { feedbackAsked } from './feedback-mails.ts';
+import { feedbackAsked, feedbackGiven } from './feedback-mails.ts';
 import { questionAnswered, questionAsked, requestReceived, triageRequest } from './intake-mails.ts';
 import { handedOver, ownerLeft, seatTaken, somebodyLeft } from './leaving-mails.ts';
 import type { MailFacts } from './mail-frame.ts';
@@ -59,6 +59,7 @@ const writers: Record<
   'asked-again': askedAgain,
   'reply-refused': replyRefused,
   'feedback-asked': feedbackAsked,
+  'feedback-given': feedbackGiven,
   'target-met': targetMet,
   'check-in': checkInMail,
   'course-corrected': courseCorrected,

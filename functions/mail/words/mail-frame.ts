@@ -37,7 +37,7 @@ export type MailFacts = {
   changes?: BriefChanges;
   /** Calendar entries that the mail adds or cancels. */
   appointments?: readonly Appointment[];
-  /** Existing collateral that may already do the job. */
+  /** Existing collateral that may already do the job, or does it. */
   suggested?: { id: string; title: string; link?: string }[];
 };
 

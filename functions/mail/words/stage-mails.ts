@@ -331,13 +331,22 @@ const declined = (facts: MailFacts): News => {
 
 const reused = (facts: MailFacts): News => {
   const existing = facts.trigger.state.ending?.reused;
+  const work = facts.suggested?.find(({ id }) => id === existing?.requestId);
+  const href = existing?.link ?? work?.link;
   return {
     what: 'Answered with what exists',
     paragraphs: [
       `${actor(facts)} found collateral that already does the job, so nothing new is made.`,
     ],
-    facts: existing?.requestId ? [{ label: 'What exists', value: existing.requestId }] : [],
-    otherLinks: existing?.link ? [{ label: 'Open what exists', href: existing.link }] : [],
+    facts: existing?.requestId
+      ? [
+          {
+            label: 'What exists',
+            value: [...(work ? [work.title] : []), `(${existing.requestId})`].join(' '),
+          },
+        ]
+      : [],
+    otherLinks: href ? [{ label: 'Open what exists', href }] : [],
     quotes: quote(actor(facts), existing?.note),
     requesterTodo: `Use what exists. If it does not do the job, tell ${owner(facts)} why and ask again.`,
   };

@@ -3,6 +3,7 @@ import { daysAfter } from '../../../functions/core/calendar/time.ts';
 import { dueFeedback } from '../../../functions/core/feedback/feedback-due.ts';
 import { giveFeedback } from '../../../functions/core/feedback/give-feedback.ts';
 import { evolveAll, type RequestEvent } from '../../../functions/core/request/request.ts';
+import { requestView } from '../../../functions/core/request/request-view.ts';
 import { withTargetMet } from '../../../functions/core/request/with-target-met.ts';
 import { system } from '../../../functions/core/words/caller.ts';
 import { ok } from '../../../functions/core/words/result.ts';
@@ -43,6 +44,31 @@ it('sales is asked with a link, and not when they have said it meanwhile', () =>
   const said = accepted(giveFeedback(story.state, rita, { used: true, rating: 4 }));
   const now = evolveAll(story.state, said, story.now);
   expect(stillToSend(intent, event, now, settings)).toEqual([]);
+});
+
+it('what was said is told to the owner, in the words of who said it', () => {
+  const story = released();
+  const comment = 'The price was out of date in a week.';
+  story.commit(
+    { kind: 'member', id: 'rita' },
+    giveFeedback(story.state, rita, { used: false, rating: 2, comment }),
+  );
+  expect([...allMailsWritten(story).keys()]).toEqual([`${story.state.ownerId}: feedback-given`]);
+  const { text, headline } = mailWritten(story, story.state.ownerId, 'feedback-given');
+  expect(headline).toContain('Rita Reyes did not use it, 2 of 5');
+  expect(text).toContain(`> ${comment}`);
+  expect(requestView(story.state, settings).feedback).toEqual([
+    { memberId: 'rita', used: false, rating: 2, at: story.state.feedback.rita?.at, why: comment },
+  ]);
+});
+
+it('a reuse says what exists, by its title, and where it is opened', () => {
+  const story = new Story().submit().triage({ action: 'reuse', requestId: 'CR-0000001' });
+  const link = 'https://countersign.example/r/CR-0000001/file';
+  const suggested = [{ id: 'CR-0000001', title: 'Autumn flyer', link }];
+  const { text } = mailWritten(story, 'rita', 'stage-changed', { suggested });
+  expect(text).toContain('What exists: Autumn flyer (CR-0000001)');
+  expect(text.split('\n')).toContain(link);
 });
 
 it('a target that is met is told to both teams, each once, with figures and names', () => {

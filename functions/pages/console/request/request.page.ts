@@ -17,6 +17,7 @@ import { openRequestActions } from './open-request-actions.ts';
 import { releasedActions } from './released-actions.ts';
 import type { RequestAction, RequestVisit } from './request-action.ts';
 import { askedView, moneyView } from './request-facts.ts';
+import { feedbackView } from './request-feedback.ts';
 import { timeline } from './request-timeline.ts';
 import { waitingView } from './request-waiting.ts';
 import { seatsToAnswer, sign, signOffer } from './sign-action.ts';
@@ -56,7 +57,7 @@ ${sheet}
 ${askedView(visit, names)}
 ${await timeline(visit, known)}
 </div>
-<aside class="lead far" aria-label="Figures, and what else one can do">${moneyView(visit)}${offeredOf(ways, visit, roster)}</aside></div>`,
+<aside class="lead far" aria-label="Figures, and what else one can do">${moneyView(visit)}${feedbackView(visit, names)}${offeredOf(ways, visit, roster)}</aside></div>`,
     };
   },
   forms: Object.assign({ sign }, ...[...actions, ...ways].map(({ forms }) => forms)),

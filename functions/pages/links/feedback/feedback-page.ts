@@ -1,3 +1,4 @@
+import { sayFeedback } from '../../../wording/feedback-in-words.ts';
 import { fillTemplate } from '../../../wording/fill-template.ts';
 import { sayInstant } from '../../../wording/say.ts';
 import { type Choice, wrongIn } from '../../kit/form-parts.ts';
@@ -86,12 +87,14 @@ const facts = ({ title, releasedAt, reader, said }: FeedbackView) => [
   { label: 'Request', value: title },
   { label: 'Released', value: sayInstant(releasedAt, reader.timeZone) },
   ...(said
-    ? [{ label: 'You said', value: `${sayUse(said)}, on ${sayInstant(said.at, reader.timeZone)}` }]
+    ? [
+        {
+          label: 'You said',
+          value: `${sayFeedback(said)}, on ${sayInstant(said.at, reader.timeZone)}`,
+        },
+      ]
     : []),
 ];
-
-const sayUse = ({ used, rating }: { used: boolean; rating: number }): string =>
-  `${used ? 'used' : 'not used'}, ${rating} of 5`;
 
 const ratings: readonly [string, string][] = [
   ['1', 'Useless'],
@@ -107,7 +110,7 @@ export const feedbackRecordedPage = (view: FeedbackView, comment: string): strin
     reference: view.reference,
     heading: 'Recorded: thank you',
     paragraphs: [
-      'The owner of the request sees it, and the rollup counts it.',
+      'The owner of the request gets it by mail, it stands on the page of the request, and the rollup counts it.',
       'You can close this page, or change your answer from the link of your mail: your last word counts.',
       `If you have more to say, write to ${view.owner}.`,
     ],

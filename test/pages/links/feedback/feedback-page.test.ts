@@ -37,7 +37,7 @@ describe('the page that asks whether it helped', () => {
 
   it('says what the reader has said before, and chooses nothing for them all the same', () => {
     const html = feedbackPage(view({ said: { used: false, rating: 2, at: monday } }));
-    expect(html).toContain('not used, 2 of 5, on Mon, Mar 2, 2026');
+    expect(html).toContain('did not use it, 2 of 5, on Mon, Mar 2, 2026');
     expect(html).not.toMatch(/\schecked/);
   });
 

@@ -1,0 +1,17 @@
+import { html } from 'hono/html';
+import { sayFeedback } from '../../../wording/feedback-in-words.ts';
+import { type Names, nameOf } from '../../../wording/round-in-words.ts';
+import { sayInstant } from '../../../wording/say.ts';
+import type { Html } from '../console-page.ts';
+import type { RequestVisit } from './request-action.ts';
+
+/** What sales said of what was released: the last word of each. */
+export const feedbackView = (visit: RequestVisit, names: Names): Html => {
+  const said = Object.entries(visit.loaded.state.feedback);
+  return said.length === 0
+    ? html``
+    : html`<section class="sheet"><h2>Did it help?</h2><dl class="facts">${said.map(
+        ([memberId, one]) =>
+          html`<dt><bdi>${nameOf(names, memberId)}</bdi></dt><dd>${sayFeedback(one)}, ${sayInstant(one.at, visit.reader.timeZone)}${one.why && html`<br><span dir="auto">${one.why}</span>`}</dd>`,
+      )}</dl></section>`;
+};
