@@ -4,7 +4,7 @@ import { asciiLowerCase } from '../core/words/text.ts';
 
 /** The claims of a token whose signature, issuer, audience and expiry the gateway has checked. */
 export type Claims =
-  | { kind: 'person'; email: string }
+  | { kind: 'person'; email: string; signedInAt?: string }
   | { kind: 'client'; id: string; scopes: string[] }
   | { kind: 'nobody' };
 
@@ -12,11 +12,18 @@ export const claimsOf = (event: Called, names: TokenClaims): Claims => {
   const { claims } = event.requestContext.authorizer.jwt;
   const { [names.email]: email, [names.scopes]: scopes, sub, client_id: clientId } = claims;
   const verified = verifiedEmail(claims, names);
-  if (verified !== undefined) return { kind: 'person', email: verified };
+  if (verified !== undefined)
+    return { kind: 'person', email: verified, ...signedIn(claims.auth_time ?? claims.iat) };
   if (typeof scopes === 'string' && email === undefined) {
     return { kind: 'client', id: String(clientId ?? sub), scopes: listIn(scopes).map(unqualified) };
   }
   return { kind: 'nobody' };
+};
+
+/** When a person proved who they are: of a token that was renewed since, `auth_time` knows. */
+const signedIn = (seconds: unknown): { signedInAt?: string } => {
+  const milliseconds = Number(seconds || Number.NaN) * 1000;
+  return Number.isNaN(milliseconds) ? {} : { signedInAt: new Date(milliseconds).toISOString() };
 };
 
 /** The address that an issuer vouches for; undefined if there is none, or it is not verified. */

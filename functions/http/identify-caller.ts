@@ -1,4 +1,5 @@
 import type { Caller } from '../core/words/caller.ts';
+import type { Member } from '../core/words/member.ts';
 import { type Problem, problem } from '../core/words/problem.ts';
 import { ok, type Result, refuse } from '../core/words/result.ts';
 import { parseMember } from '../store/people/roster-store.ts';
@@ -26,8 +27,26 @@ export const identifyCaller = (
       'Nobody on the roster has the verified e-mail address of this token. Ask an admin to add you.',
     );
   }
-  return ok({ kind: 'member', member });
+  return knewThem(claims, member)
+    ? ok({ kind: 'member', member })
+    : notAllowed(
+        'The address of this token became its member’s after its bearer had signed in (auth_time, or iat). Sign in again with it.',
+      );
 };
+
+/**
+ * Whether the address was its member's already when the bearer signed in with it. Otherwise whoever
+ * changes the roster could put their own address on another member, and go on with their own token.
+ */
+const knewThem = (
+  { email, signedInAt }: Extract<Claims, { kind: 'person' }>,
+  { addressChanges = [] }: Member,
+): boolean =>
+  addressChanges.every(
+    ({ address, since }) =>
+      // Tokens know seconds.
+      address !== email || (signedInAt !== undefined && since.slice(0, 19) <= signedInAt),
+  );
 
 const notAllowed = (detail: string): Result<never, Problem> =>
   refuse(problem('not-allowed', 403, 'Not allowed', detail));

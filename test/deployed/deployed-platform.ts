@@ -9,7 +9,7 @@ import { handIn } from './hand-in.ts';
 import { invoke } from './invoke.ts';
 import { mailboxAt } from './mailbox.ts';
 import { settling } from './settling.ts';
-import { machineToken, personToken } from './sign-in.ts';
+import { forgetPerson, machineToken, personToken } from './sign-in.ts';
 import { deployedTarget, type Target } from './target.ts';
 
 /**
@@ -47,6 +47,7 @@ const deployedPlatform = async (target: Target): Promise<Platform> => {
     apiUrl: target.apiUrl,
     reach: (url) => reachableAddress(target, url),
     token: (email) => personToken(target, email),
+    signInAgain: (email) => forgetPerson(target, email),
     clientToken: (scope) => machineToken(target, scope),
     async mailbox(email, words = '') {
       await settled();

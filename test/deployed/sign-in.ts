@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   AdminCreateUserCommand,
+  AdminDeleteUserCommand,
   AdminInitiateAuthCommand,
   AdminRespondToAuthChallengeCommand,
   AdminSetUserPasswordCommand,
@@ -136,6 +137,12 @@ const once = (key: string, fetchToken: () => Promise<string>): Promise<string> =
 /** The id token of a person, fetched once for all flows: it is good for an hour. */
 export const personToken = (target: Target, email: string): Promise<string> =>
   once(`${target.poolId} ${email}`, () => signIn(target, email));
+
+/** Signs in with a new account the next time: what was signed in before does not count any more. */
+export const forgetPerson = async ({ poolId }: Target, email: string): Promise<void> => {
+  if (!known.delete(`${poolId} ${email}`)) return;
+  await accounts.send(new AdminDeleteUserCommand({ UserPoolId: poolId, Username: email }));
+};
 
 export const machineToken = (target: Target, scope: string): Promise<string> =>
   once(`${target.poolId} ${scope}`, () => fetchMachineToken(target, scope));

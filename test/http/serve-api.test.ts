@@ -2,12 +2,15 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as putMember from '../../functions/api/members/put-member.route.ts';
 import * as getRequest from '../../functions/api/request-views/get-request.route.ts';
 import * as submitRequest from '../../functions/api/requests/submit-request.route.ts';
+import { hoursAfter } from '../../functions/core/calendar/time.ts';
+import type { Member } from '../../functions/core/words/member.ts';
 import { serveApi } from '../../functions/http/serve-api.ts';
+import { readMember, putMember as store } from '../../functions/store/people/roster-store.ts';
 import { submittedRequest } from '../fixtures/commands.ts';
 import { ampleTime, claimsOfPerson, httpEventOf } from '../fixtures/http-calls.ts';
 import { useSampleTable } from '../fixtures/sample-table.ts';
 import { catchLog } from '../fixtures/written-log.ts';
-import { form } from '../story/sample.ts';
+import { form, rita, roster as sample } from '../story/sample.ts';
 
 /** What a function checks of its caller, whatever the gateway has checked before. */
 
@@ -43,6 +46,42 @@ describe('a token', () => {
       expect.objectContaining({ security: 'token-refused', route: 'GET /requests/{id}' }),
     ]);
     expect(log.text()).not.toContain('rita');
+  });
+});
+
+describe('a token whose address was put on another member', () => {
+  const address = 'leo@countersign.example';
+  const seconds = (instant: string) => String(Math.floor(Date.parse(instant) / 1000));
+  const leo = sample.find(({ id }) => id === 'leo') as Member;
+
+  /** Leo, an admin, gives up his address, and puts it on Rita. */
+  const moveAddress = async () => {
+    await store({ ...leo, email: 'other@countersign.example' });
+    await store({ ...rita, email: address, aliases: [rita.email] });
+    const { addressChanges } = (await readMember('rita')) as Member;
+    return addressChanges?.find((one) => one.address === address)?.since ?? '';
+  };
+  afterEach(async () => {
+    await store(rita);
+    await store(leo);
+  });
+
+  const since = (claims: { iat?: string; auth_time?: string }) => ({ ...claimsOfPerson(address), ...claims });
+  const minutes = (instant: string, after: number) => seconds(hoursAfter(instant, after / 60));
+
+  it('is nobody’s before its bearer signs in again', async () => {
+    const id = await submittedRequest();
+    const at = await moveAddress();
+    const [before, after] = [minutes(at, -1), minutes(at, 1)];
+    for (const old of [{}, { iat: before }, { iat: after, auth_time: before }, { iat: 'never' }]) {
+      const answer = await read(id, since(old));
+      expect(answer.statusCode).toBe(403);
+      expect(answer.body).toContain('Sign in again');
+    }
+    for (const fresh of [{ iat: after }, { iat: seconds(at) }, { iat: before, auth_time: after }])
+      expect((await read(id, since(fresh))).statusCode).toBe(200);
+    const own = { ...claimsOfPerson(rita.email), iat: before };
+    expect((await read(id, own)).statusCode).toBe(200);
   });
 });
 

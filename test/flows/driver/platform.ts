@@ -22,6 +22,8 @@ export type Platform = {
   reach(url: string): string;
   /** A token of the person with this address, good for as long as the flows run. */
   token(email: string): Promise<string>;
+  /** Lets them sign in again: a token does not count that is older than its address. */
+  signInAgain(email: string): Promise<void>;
   /** A token of a machine client that has this scope and no other. */
   clientToken(scope: string): Promise<string>;
   /** Mails to an address whose headlines have these words, the oldest first. */

@@ -24,6 +24,7 @@ const change = async (signer: Person, given: { email?: string; aliases?: string[
   const put = async (profile: object) => {
     expect((await used.people.leo.put(`/members/${signer.id}`, profile)).status).toBe(200);
     await used.platform.settled();
+    await used.platform.signInAgain(signer.email);
   };
   await put({ ...before, ...given });
   return () => put({ ...before });
