@@ -58,5 +58,5 @@ const Entry = z.object({
   }),
 });
 
-export const handle: Handle<typeof route> = async ({ member, query, settings }) =>
-  ok({ status: 200, body: await readLibrary(member, query, settings) });
+export const handle: Handle<typeof route> = async ({ member, query }) =>
+  ok({ status: 200, body: await readLibrary(member, query) });

@@ -13,7 +13,8 @@ export const route = apiRoute({
   function: 'requests',
   access: 'member',
   id: 'triageRequest',
-  summary: 'The owner accepts, declines, asks back or points to what exists.',
+  summary:
+    'The owner accepts, declines, asks back or points to what exists; the requester may end it with that, too.',
   parameters: requestParameter,
   body: () => triageForm,
   answer: { status: 200, schema: RequestAnswer, name: 'Request' },

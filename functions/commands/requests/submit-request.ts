@@ -1,6 +1,5 @@
 import { randomInt } from 'node:crypto';
 import type { RequestForm } from '../../core/asking/request-form.ts';
-import { type ReleasedWork, suggestReuse } from '../../core/asking/suggest-reuse.ts';
 import { submitRequest } from '../../core/intake/intake.ts';
 import { evolve, type RequestEvent, type RequestState } from '../../core/request/request.ts';
 import type { Actor } from '../../core/words/caller.ts';
@@ -12,7 +11,7 @@ import { readRoster } from '../../store/people/roster-store.ts';
 import { type Committed, commitEvents } from '../../store/requests/commit-events.ts';
 import type { KeptAnswer } from '../../store/table/kept-answers.ts';
 import { backOff, maxAttempts } from '../back-off.ts';
-import { releasedRequests, releasedWork } from './released-requests.ts';
+import { workLike } from '../library/work-like.ts';
 
 export type Submission = {
   form: RequestForm;
@@ -25,15 +24,20 @@ export type Submission = {
 };
 
 /** A new request, and existing work that may do the job. */
-export type Submitted = { state: RequestState; existing: ReleasedWork[] };
+export type Submitted = { state: RequestState; existing: Offered[] };
+
+type Offered = Pick<RequestForm, 'title' | 'collateralType' | 'segment'> & {
+  id: string;
+  releasedAt: string;
+};
 
 /** Submits a request under a new reference, with suggestions of existing work. */
 export const submitNewRequest = async (
   submission: Submission,
 ): Promise<Result<Submitted, Refusal>> => {
   const { form, requester, actor, now, settings } = submission;
-  const [roster, released] = await Promise.all([readRoster(), releasedRequests()]);
-  const existing = suggestReuse(form, released.map(releasedWork));
+  const [roster, alike] = await Promise.all([readRoster(), workLike(form, requester)]);
+  const existing = alike.map(asOffered);
   const suggestions = existing.map((suggestion) => suggestion.id);
   const outcomes: Committed[] = [];
   for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
@@ -54,6 +58,14 @@ export const submitNewRequest = async (
   }
   throw new Error(`a submission lost ${maxAttempts} times (${outcomes.join(', ')})`);
 };
+
+const asOffered = ({ id, form, released }: RequestState): Offered => ({
+  id,
+  title: form.title,
+  collateralType: form.collateralType,
+  segment: form.segment,
+  releasedAt: released?.at ?? '',
+});
 
 const newReference = (): string =>
   `CR-${Array.from({ length: 7 }, () => alphabet[randomInt(alphabet.length)]).join('')}`;

@@ -1,21 +1,19 @@
-import { suggestReuse } from '../../core/asking/suggest-reuse.ts';
 import { type UsualWork, usualWork } from '../../core/asking/usual-work.ts';
 import { type LibraryEntry, libraryEntry } from '../../core/library/library-entry.ts';
-import { mayRead } from '../../core/stages/access.ts';
+import type { WantedWork } from '../../core/library/library-work.ts';
 import type { Member } from '../../core/words/member.ts';
-import { releasedRequests, releasedWork } from '../requests/released-requests.ts';
+import { releasedWork } from '../library/released-work.ts';
+import { workLike } from '../library/work-like.ts';
 
 /** What exists that a member may use in place of what they ask for, and what such work takes. */
 export const findExistingWork = async (
   member: Member,
-  wanted: { title: string; collateralType: string; segment: string },
+  wanted: WantedWork,
 ): Promise<{ similar: LibraryEntry[]; usual: UsualWork }> => {
-  const released = await releasedRequests();
-  const seen = released.filter((state) => mayRead(state, member));
-  const byId = new Map(seen.map((state) => [state.id, state]));
-  const similar = suggestReuse(wanted, seen.map(releasedWork)).flatMap(({ id }) => {
-    const state = byId.get(id);
-    return (state && libraryEntry(state)) ?? [];
-  });
-  return { similar, usual: usualWork(wanted.collateralType, released) };
+  const similar = await workLike(wanted, member);
+  const { past } = await releasedWork();
+  return {
+    similar: similar.flatMap((state) => libraryEntry(state) ?? []),
+    usual: usualWork(wanted.collateralType, [...past.values()]),
+  };
 };

@@ -81,7 +81,7 @@ export type Triage =
 
 /**
  * The owner's triage of a request: accept it, decline it with a reason, ask a question, or point to
- * existing collateral.
+ * existing collateral, which its requester may do as well.
  */
 export const triage = (
   state: Asking & Progress,
@@ -89,7 +89,9 @@ export const triage = (
   command: Triage,
   settings: Settings,
 ): Decided => {
-  const refusal = ownerOnly(state, member, 'triage it');
+  // Who asked for it may find as well that what exists does the job.
+  const usesWhatExists = command.action === 'reuse' && member.id === state.requesterId;
+  const refusal = usesWhatExists ? undefined : ownerOnly(state, member, 'triage it');
   if (refusal) return refuse(refusal);
   if (!stagesAccepting('triage').includes(state.stage)) {
     return refuse({

@@ -2,12 +2,13 @@ import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { type Brief, type BriefDraft, briefDraft, briefForm } from '../../core/brief/brief-form.ts';
+import { type Plan, planOf } from '../../core/brief/submitted-briefs.ts';
 import { ProofContent } from '../../core/release/proof-content.ts';
 import type { RequestEvent } from '../../core/request/request.ts';
 import type { Subject } from '../../core/rounds/round.ts';
 import { Instant, MemberId } from '../../core/words/words.ts';
 import { tableName } from '../environment.ts';
-import { keys, subjectKey } from '../table/keys.ts';
+import { idOf, keys, subjectKey } from '../table/keys.ts';
 import { found, type Item, listed, readItems } from '../table/read-items.ts';
 import { table } from '../table/table.ts';
 import type { Loaded } from './request-store.ts';
@@ -73,6 +74,19 @@ export const subjectAmong = (
 ): Item | undefined => {
   const { pk, sk } = subjectKey(id, subject);
   return items.find((item) => item.pk === pk && item.sk === sk);
+};
+
+/** What the briefs of requests say that they are held to, by request; of up to 100. */
+export const readBriefTexts = async (
+  states: readonly (Plan & { id: string })[],
+): Promise<Map<string, Brief>> => {
+  const wanted = states.flatMap((state) => {
+    const plan = planOf(state);
+    return plan ? [keys.brief(state.id, plan.version)] : [];
+  });
+  if (wanted.length === 0) return new Map();
+  const items = found(await readItems(listed(wanted)));
+  return new Map(items.map((item) => [idOf(item), item.brief as Brief]));
 };
 
 /** A proof from its content as stored. */

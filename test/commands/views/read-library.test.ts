@@ -4,7 +4,7 @@ import { libraryQuery } from '../../../functions/core/library/library-query.ts';
 import type { Member } from '../../../functions/core/words/member.ts';
 import { releasedRequest, submittedRequest } from '../../fixtures/commands.ts';
 import { useSampleTable } from '../../fixtures/sample-table.ts';
-import { form, lena, mia, rita, settings } from '../../story/sample.ts';
+import { form, lena, mia, rita } from '../../story/sample.ts';
 
 useSampleTable();
 
@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 
 const titles = async (member: Member, query: object = {}): Promise<string[]> => {
-  const { entries } = await readLibrary(member, libraryQuery.parse(query), settings);
+  const { entries } = await readLibrary(member, libraryQuery.parse(query));
   return entries.map(({ title }) => title).sort();
 };
 
@@ -51,7 +51,7 @@ describe('the library', () => {
     let cursor: string | undefined;
     do {
       const query = libraryQuery.parse({ limit: 1, ...(cursor && { cursor }) });
-      const page = await readLibrary(rita, query, settings);
+      const page = await readLibrary(rita, query);
       seen.push(...page.entries.map(({ id }) => id));
       cursor = page.next;
     } while (cursor !== undefined);

@@ -236,3 +236,13 @@ describe('a withdrawal', () => {
     });
   });
 });
+
+describe('what exists', () => {
+  it('ends a request for its requester as well, who may not triage it otherwise', () => {
+    const state = inIntake();
+    const reuse = { action: 'reuse', requestId: 'CR-0000001' } as const;
+    expect(accepted(triage(state, rita, reuse, settings))[0]?.type).toBe('request-reused');
+    expect(refusal(triage(state, rita, { action: 'accept' }, settings)).type).toBe('not-allowed');
+    expect(refusal(triage(state, saul, reuse, settings)).type).toBe('not-allowed');
+  });
+});

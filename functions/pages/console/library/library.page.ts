@@ -21,9 +21,7 @@ export const page = consolePage({
     );
     const query = parseFields(libraryQuery, typed);
     const errors = query.ok ? [] : query.refusal;
-    const found = query.ok
-      ? await readLibrary(visit.reader, query.value, visit.settings)
-      : undefined;
+    const found = query.ok ? await readLibrary(visit.reader, query.value) : undefined;
     return {
       title: 'Library',
       ...(!query.ok && { status: 422 }),

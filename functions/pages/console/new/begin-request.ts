@@ -82,7 +82,7 @@ const valuesFor = async (visit: Visit): Promise<{ values: Typed; note?: string }
 
 /** The preset of a type: the day by which such work was usually done, and what it cost. */
 const usualFor = async ({ reader, settings, now }: Visit, type: string): Promise<Typed> => {
-  const wanted = { title: '', collateralType: type, segment: '' };
+  const wanted = { title: '', collateralType: type, segment: '', objective: '', audience: '' };
   const { usual } = await findExistingWork(reader, wanted);
   const { count, days, cost: amount } = usual;
   const { currency, timeZone } = settings;

@@ -64,10 +64,10 @@ const labels: Readonly<Record<string, string>> = {
 };
 
 const existingView = async (visit: Visit, values: Typed): Promise<Html> => {
-  const { title = '', collateralType, segment = '' } = values;
-  if (!collateralType)
-    return html`<p class="quiet">Once you have chosen a type, what was released and is like it will stand here.</p>`;
-  const wanted = { title, collateralType, segment };
+  const { title = '', collateralType = '', segment = '', objective = '', audience = '' } = values;
+  if (!title && !objective && !collateralType)
+    return html`<p class="quiet">Once you have typed what it is, what was released and is like it will stand here.</p>`;
+  const wanted = { title, collateralType, segment, objective, audience };
   const { similar, usual } = await findExistingWork(visit.reader, wanted);
   const { currency } = visit.settings;
   return html`${

@@ -26,23 +26,27 @@ const answered =
 export const triageAction: RequestAction = {
   offer: (visit) => {
     const { loaded, reader, settings } = visit;
-    if (!triage(loaded.state, reader, { action: 'accept' }, settings).ok) return undefined;
+    if (!triage(loaded.state, reader, { action: 'reuse' }, settings).ok) return undefined;
+    const owns = triage(loaded.state, reader, { action: 'accept' }, settings).ok;
     const [accept, ask, reuse, decline] = (['accept', 'ask', 'reuse', 'decline'] as const).map(
       (name) => formOf(visit, name),
     );
     if (!accept || !ask || !reuse || !decline) return undefined;
     const { suggestions } = loaded.state;
-    return html`<section class="sheet" id="triage"><h2>Your answer</h2>
-${accept.form(accept.text({ name: 'note', label: 'A word to the requester', max: 500 }), 'Accept it')}
-<details${ask.came && html` open`}><summary>Ask something first</summary>
-${ask.form(ask.area({ name: 'question', label: 'What do you need to know?', hint: 'The time to answer is then theirs.', required: true, max: 2000 }), 'Ask')}</details>
-<details${reuse.came && html` open`}><summary>Offer what exists</summary>
+    const exists = html`<details${reuse.came && html` open`}><summary>${owns ? 'Offer what exists' : 'Use what exists'}</summary>
 ${reuse.form(
   html`${reuse.text({ name: 'requestId', label: 'Its reference', hint: suggestions.length > 0 ? `Alike are: ${suggestions.join(', ')}` : 'Of a request that was released, as CR-7F3K2QX', value: suggestions[0] ?? '' })}
 ${reuse.text({ name: 'link', label: 'Or where it is', hint: 'An address that begins with https://' })}
 ${reuse.area({ name: 'note', label: 'What to do with it', max: 2000 })}`,
-  'Offer it, and end this request',
-)}</details>
+  owns ? 'Offer it, and end this request' : 'Use it, and end this request',
+)}</details>`;
+    if (!owns)
+      return html`<section class="sheet" id="triage"><h2>This may exist</h2>${exists}</section>`;
+    return html`<section class="sheet" id="triage"><h2>Your answer</h2>
+${accept.form(accept.text({ name: 'note', label: 'A word to the requester', max: 500 }), 'Accept it')}
+<details${ask.came && html` open`}><summary>Ask something first</summary>
+${ask.form(ask.area({ name: 'question', label: 'What do you need to know?', hint: 'The time to answer is then theirs.', required: true, max: 2000 }), 'Ask')}</details>
+${exists}
 <details${decline.came && html` open`}><summary>Decline it</summary>
 ${decline.form(
   html`${decline.area({ name: 'reason', label: 'Why', hint: 'The requester reads it.', required: true, max: 2000 })}
@@ -53,7 +57,7 @@ ${decline.select({ name: 'cause', label: 'What it is counted as', options: Decli
   forms: {
     accept: answered('accept', 'Accepted. The brief is yours to write.'),
     ask: answered('ask', 'Asked. It waits for the requester now.'),
-    reuse: answered('reuse', 'Offered. The request has ended with it.'),
+    reuse: answered('reuse', 'The request has ended: what exists does the job.'),
     decline: answered('decline', 'Declined. The requester gets your reason.'),
   },
 };

@@ -42,7 +42,7 @@ describe('what a reader may do', () => {
       'hand-over',
       'withdraw',
     ]);
-    expect(await forms('rita')).toEqual(['take-over', 'withdraw']);
+    expect(await forms('rita')).toEqual(['reuse', 'take-over', 'withdraw']);
     expect(await forms('finn')).toEqual([]);
     const owner = await signedInAs(state.ownerId);
     await owner.send(`/r/${id}/ask`, { question: 'For which club?' });
