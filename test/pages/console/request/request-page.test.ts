@@ -46,7 +46,7 @@ describe('what a reader may do', () => {
     expect(await forms('finn')).toEqual([]);
     const owner = await signedInAs(state.ownerId);
     await owner.send(`/r/${id}/ask`, { question: 'For which club?' });
-    expect(await forms('rita')).toEqual(['answer', 'take-over', 'withdraw']);
+    expect(await forms('rita')).toEqual(['reuse', 'answer', 'take-over', 'withdraw']);
   });
 
   it('is what one does with work that is out: feedback, check-ins, what was learned, and its end', async () => {
