@@ -26,9 +26,13 @@ export type MailView = {
   preheader: string;
   heading: string;
   todo: string;
-  paragraphs: string[];
+  /** News: what happened comes first, and that nothing is to be done is small. */
+  isNews?: boolean;
+  /** What one has to know before the button: what it is for, its money, by when. */
+  glance?: Fact[];
   button?: Link;
-  /** Below the button, where there is one. */
+  /** Below the button, where there is one, as is all that follows. */
+  paragraphs: string[];
   otherLinks?: Link[];
   lists?: { label: string; items: string[] }[];
   quotes?: Quote[];
@@ -38,6 +42,8 @@ export type MailView = {
   tables?: MailTable[];
   facts: Fact[];
   waitingOn?: string[];
+  /** How to answer by mail, and what counts: small, below the facts and before the plan. */
+  rules?: string[];
   sections?: BriefSection[];
   reason: string;
   footer: string;

@@ -22,6 +22,7 @@ const sentAgain =
 // exists.
 const forTemplate = (view: MailView) => ({
   ...view,
+  isNews: view.isNews === true,
   hasFacts: view.facts.length > 0,
   waiting: view.waitingOn !== undefined,
   waitingOn: view.waitingOn ?? [],
@@ -112,11 +113,11 @@ const plainText = (view: MailView): string =>
     oneLine(view.heading),
     '',
     ...(view.sentAgain ? [view.sentAgain, ''] : []),
-    `What you have to do: ${oneLine(view.todo)}`,
-    '',
-    ...view.paragraphs.flatMap((paragraph) => [oneLine(paragraph), '']),
+    ...(view.isNews ? [] : [todo(view), ...(view.glance ?? []).map(fact), '']),
     ...(view.button ? link(view.button) : []),
+    ...view.paragraphs.flatMap((paragraph) => [oneLine(paragraph), '']),
     ...(view.otherLinks ?? []).flatMap(link),
+    ...(view.isNews ? [todo(view), ''] : []),
     ...(view.lists ?? [])
       .filter((list) => list.items.length > 0)
       .flatMap((list) => [`${oneLine(list.label)}:`, ...items(list.items), '']),
@@ -134,12 +135,15 @@ const plainText = (view: MailView): string =>
     ...(view.waitingOn
       ? ['Waiting on:', ...items(view.waitingOn.length > 0 ? view.waitingOn : ['Nobody']), '']
       : []),
+    ...(view.rules ?? []).flatMap((rule) => [oneLine(rule), '']),
     ...(view.sections ?? []).flatMap(section),
     oneLine(view.reason),
     oneLine(view.footer),
     '',
     ...(view.unsubscribe ? link(view.unsubscribe) : []),
   ].join('\n');
+
+const todo = (view: MailView): string => `What you have to do: ${oneLine(view.todo)}`;
 
 /** Marks every line of user text, so that none can pass for ours. */
 const quoted = (text: string): string[] => lines(text).map((line) => `> ${line}`.trimEnd());

@@ -56,7 +56,8 @@ export const decisionRequest = (
     ...about,
     what: `Please ${sayAsked(round)}${delegate}${again ? ' (fresh link)' : ''}`,
     todo: `Read it and decide by ${sayInstant(seatDue(round, seat.memberId), reader.timeZone)}: ${sayList(options, 'or')}.`,
-    paragraphs: paragraphs(asked, round, reader, again),
+    paragraphs: paragraphs(asked, round, again),
+    rules: rulesOf(round, reader),
     button: { label: round.kind === 'review' ? 'Read and decide' : 'Read and sign', href },
     otherLinks: [...(about.otherLinks ?? []), decideSignedIn(facts)],
     facts: [
@@ -120,8 +121,7 @@ const proofParts = (
   if (!proof) throw new Error(`${state.id} has a round on a proof and no proof`);
   return {
     facts: [
-      { label: 'What it is for', value: shorten(state.form.objective, purposeAtMost) },
-      { label: 'For whom', value: shorten(state.form.audience, purposeAtMost) },
+      { label: 'For whom', value: shorten(state.form.audience, audienceAtMost) },
       ...proofFacts(proof),
       ...(brief ? [{ label: 'Made from', value: saySubject({ kind: 'brief', ...brief }) }] : []),
     ],
@@ -132,8 +132,8 @@ const proofParts = (
   };
 };
 
-/** Characters of what a piece is for; the page of the decision has all of it. */
-const purposeAtMost = 200;
+/** Characters; the page of the decision has all of it. */
+const audienceAtMost = 200;
 
 /** Why the same is asked again, if it is. */
 const whyAgain = ({ trigger: { event }, members }: MailFacts): string | undefined => {
@@ -155,12 +155,7 @@ const whyAgain = ({ trigger: { event }, members }: MailFacts): string | undefine
   }
 };
 
-const paragraphs = (
-  asked: string,
-  round: OpenRound,
-  reader: Member,
-  again: string | undefined,
-): string[] => [
+const paragraphs = (asked: string, round: OpenRound, again: string | undefined): string[] => [
   ...(again ? [again] : []),
   asked,
   ...(round.correction
@@ -171,6 +166,10 @@ const paragraphs = (
         `It takes the place of version ${round.subject.version - 1}. Earlier signatures do not count for it.`,
       ]
     : []),
+];
+
+/** What counts, and what does not. */
+const rulesOf = (round: OpenRound, reader: Member): string[] => [
   ...(round.kind === 'review'
     ? ['A review binds nobody: what passes it is signed in a round of its own.']
     : []),

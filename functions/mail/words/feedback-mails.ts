@@ -36,6 +36,8 @@ export const feedbackAsked = (facts: MailFacts, reader: Member): MailContent => 
     todo: 'Say whether you used it, how useful it is from 1 to 5, and why. It takes a minute.',
     paragraphs: [
       `It was released${since}. Only those who could use it know whether it was worth making: what nobody uses is named in the rollup, with your reasons, and is not made again.`,
+    ],
+    rules: [
       'The link is yours alone, and whoever has it can answer in your name. Please do not pass this mail on.',
     ],
     button: feedbackButton(facts.publicUrl, facts.token),

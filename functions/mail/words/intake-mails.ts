@@ -1,7 +1,8 @@
 import type { Member } from '../../core/words/member.ts';
 import { sayAskedFor, sayToFindOut } from '../../wording/asking-in-words.ts';
 import { nameOf } from '../../wording/round-in-words.ts';
-import type { MailContent } from '../render/mail-view.ts';
+import { oneLine, shorten } from '../../wording/say.ts';
+import type { Fact, MailContent } from '../render/mail-view.ts';
 import { frame, type MailFacts, nothingToDo, reasonOf, requestPage } from './mail-frame.ts';
 
 /** The receipt: what happens next, and what may make the request unnecessary. */
@@ -77,11 +78,26 @@ export const questionAsked = (facts: MailFacts, reader: Member): MailContent => 
     what: 'A question about your request',
     todo: 'Answer the question. Your request waits until you do.',
     paragraphs: [`${owner} cannot go on without an answer from you.`],
+    glance: openQuestion(facts),
     quotes: [{ who: owner, text: state.question?.text ?? '' }],
     button: requestPage(facts, 'Answer the question', 'answer'),
     reason: reasonOf(facts, reader),
   });
 };
+
+/** The question that waits for the requester, shortened; below it stands as it was asked. */
+export const openQuestion = ({ trigger: { state }, members }: MailFacts): Fact[] =>
+  state.question
+    ? [
+        {
+          label: `${nameOf(members, state.ownerId)} asks`,
+          value: shorten(oneLine(state.question.text), questionAtMost),
+        },
+      ]
+    : [];
+
+/** Characters: five lines on a phone. */
+const questionAtMost = 160;
 
 /** The requester answered; it is the owner's turn again. */
 export const questionAnswered = (facts: MailFacts, reader: Member): MailContent => {

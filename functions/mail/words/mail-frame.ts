@@ -1,5 +1,6 @@
 import type { Brief } from '../../core/brief/brief-form.ts';
 import { later } from '../../core/calendar/time.ts';
+import { waitingOn } from '../../core/promises/waiting.ts';
 import { offeredDecisions } from '../../core/rounds/sign-off.ts';
 import { stageRow } from '../../core/stages/stages.ts';
 import type { Member } from '../../core/words/member.ts';
@@ -7,12 +8,13 @@ import type { Settings } from '../../core/words/settings.ts';
 import type { BriefChanges } from '../../wording/brief-changes.ts';
 import { replyDelimiter, replyWords } from '../../wording/reply-delimiter.ts';
 import { contactOf, nameOf, sayWaiting } from '../../wording/round-in-words.ts';
-import { oneLine, sayDay, sayInstant, sayList, sayStage } from '../../wording/say.ts';
+import { oneLine, sayDay, sayInstant, sayList, sayStage, shorten } from '../../wording/say.ts';
 import type { Appointment } from '../calendar/appointments.ts';
 import type { Fact, Link, MailContent, MailView } from '../render/mail-view.ts';
 import { shortenQuotes } from '../render/shorten-quotes.ts';
 import type { Roster } from '../whom/mail-intent.ts';
 import { type MailTrigger, stageAfter, stageSince } from '../whom/mail-trigger.ts';
+import { glanceOf } from './glance.ts';
 import { type RequestPlace, requestLink } from './request-page.ts';
 
 /** What a mail's words are made from; money is in minor units of `settings.currency`. */
@@ -46,7 +48,16 @@ export type Draft = Pick<MailView, 'todo' | 'paragraphs' | 'reason'> &
   Partial<
     Pick<
       MailView,
-      'button' | 'otherLinks' | 'facts' | 'quotes' | 'lists' | 'entries' | 'sections' | 'tables'
+      | 'button'
+      | 'glance'
+      | 'otherLinks'
+      | 'rules'
+      | 'facts'
+      | 'quotes'
+      | 'lists'
+      | 'entries'
+      | 'sections'
+      | 'tables'
     >
   > & {
     /** What happened or is asked, in a few words, for the sender's name and the heading. */
@@ -82,10 +93,14 @@ export const frame = (facts: MailFacts, reader: Member, { what, ...draft }: Draf
   const role = contact === state.ownerId ? 'owner' : 'requester';
   const view: MailView = {
     lang: 'en',
-    preheader: draft.todo,
-    heading: `${what}: ${title}`,
+    preheader: draft.todo === nothingToDo ? (draft.paragraphs[0] ?? '') : draft.todo,
+    isNews: draft.todo === nothingToDo,
+    heading: `${what}: ${shorten(title, headingTitleAtMost)}`,
     ...draft,
-    ...answeringByMail(facts, draft.paragraphs),
+    ...(draft.button && {
+      glance: [...(draft.glance ?? []), ...dueBy(facts, reader, draft), ...glanceOf(facts)],
+    }),
+    ...answeringByMail(facts, draft.rules),
     otherLinks: [...(draft.otherLinks ?? []), ...wayToRequest(facts, draft)],
     facts: [...(draft.facts ?? []), ...requestFacts(facts, reader)],
     waitingOn: waitedFor(facts, reader.timeZone),
@@ -102,6 +117,18 @@ export const frame = (facts: MailFacts, reader: Member, { what, ...draft }: Draf
   };
 };
 
+/** By when the reader's move is promised, where the mail does not say it already. */
+const dueBy = ({ trigger, settings }: MailFacts, reader: Member, draft: Partial<Draft>): Fact[] => {
+  const mine = waitingOn(trigger.state, settings).find(({ memberId }) => memberId === reader.id);
+  if (!mine) return [];
+  const value = sayInstant(mine.dueAt, reader.timeZone);
+  const said = [draft.todo, ...(draft.glance ?? []).map((one) => one.value)];
+  return said.some((text) => text?.includes(value)) ? [] : [{ label: 'By', value }];
+};
+
+/** Characters: a heading of four lines on a phone. The subject has all of the title. */
+const headingTitleAtMost = 80;
+
 /** The page of the request, in every mail that does not lead there anyway. */
 const wayToRequest = (facts: MailFacts, { button, otherLinks = [] }: Partial<Draft>): Link[] => {
   const page = requestPage(facts, 'See how the request stands');
@@ -112,12 +139,12 @@ const wayToRequest = (facts: MailFacts, { button, otherLinks = [] }: Partial<Dra
 /** How to decide by reply, and the delimiter above which to write. */
 const answeringByMail = (
   { replyTo, trigger: { state } }: MailFacts,
-  paragraphs: string[],
-): Partial<Pick<MailView, 'writeAbove' | 'paragraphs'>> => {
+  rules: readonly string[] = [],
+): Partial<Pick<MailView, 'writeAbove' | 'rules'>> => {
   if (!replyTo || !state.round) return {};
   const words = offeredDecisions(state.round.kind).map((decision) => replyWords[decision]);
   const how = `To decide by mail, answer with one word on the first line: ${sayList(words, 'or')}. Below an objection, say why. An approval counts when you write nothing else.`;
-  return { writeAbove: replyDelimiter, paragraphs: [...paragraphs, how] };
+  return { writeAbove: replyDelimiter, rules: [how, ...rules] };
 };
 
 const requestFacts = (facts: MailFacts, reader: Member): Fact[] => {

@@ -8,6 +8,7 @@ import { sayInstant, sayList } from '../../wording/say.ts';
 import type { MailContent } from '../render/mail-view.ts';
 import type { MailIntent } from '../whom/mail-intent.ts';
 import { decisionPhrases } from './decision-phrases.ts';
+import { openQuestion } from './intake-mails.ts';
 import { decideSignedIn, frame, type MailFacts, requestPage } from './mail-frame.ts';
 import { sayExpiry, sayWaited, turnWork } from './say-turn.ts';
 
@@ -20,10 +21,10 @@ export const reminder = (facts: MailFacts, reader: Member, intent: MailIntent): 
     what: `${sign(facts)}: please ${what}`,
     todo: `Please ${what}.`,
     paragraphs: [waitingSince(facts, reader), whatFollows(facts, reader)],
+    glance: [promisedBy(facts, reader), ...openQuestion(facts)],
     quotes: state.question
       ? [{ who: `${nameOf(facts.members, state.ownerId)} asks`, text: state.question.text }]
       : [],
-    facts: [{ label: 'Promised by', value: sayInstant(dueReminder(facts).dueAt, reader.timeZone) }],
     button: requestPage(facts, label, place),
     reason: 'You get this mail because the request waits for you.',
   });
@@ -43,9 +44,11 @@ const decisionReminder = (
   return frame(facts, reader, {
     what: `${sign(facts)}: please ${sayAsked(round)}${instead}`,
     todo: `Read it and decide: ${sayList(options, 'or')}.`,
-    paragraphs: [
-      waitingSince(facts, reader),
-      whatFollows(facts, reader),
+    glance: [
+      { label: 'Promised by', value: sayInstant(seatDue(round, seatMemberId), reader.timeZone) },
+    ],
+    paragraphs: [waitingSince(facts, reader), whatFollows(facts, reader)],
+    rules: [
       sayExpiry(round, reader),
       'Here is a fresh link. It is yours alone, and whoever has it can decide in your name.',
     ],
@@ -56,7 +59,6 @@ const decisionReminder = (
     otherLinks: [decideSignedIn(facts)],
     facts: [
       { label: 'What exactly', value: saySubject(round.subject) },
-      { label: 'Promised by', value: sayInstant(seatDue(round, seatMemberId), reader.timeZone) },
       { label: 'Answered so far', value: answered.length > 0 ? answered.join('; ') : 'nobody yet' },
     ],
     reason: instead
@@ -67,6 +69,11 @@ const decisionReminder = (
 
 /** Answers listed, the latest ones. */
 const saidAtMost = 10;
+
+const promisedBy = (facts: MailFacts, reader: Member) => ({
+  label: 'Promised by',
+  value: sayInstant(dueReminder(facts).dueAt, reader.timeZone),
+});
 
 /** `Reminder` before the promise is broken, `Overdue` after. */
 const sign = (facts: MailFacts): string =>
