@@ -43,8 +43,8 @@ export const describeBrief = (brief: Brief): BriefSection[] => {
     {
       heading: 'Goal',
       parts: [
-        ...list('KPIs', goal.kpis.map(target)),
-        ...list('Operational goals', goal.operational.map(target)),
+        ...list('KPIs', goal.kpis.map(sayTarget)),
+        ...list('Operational goals', goal.operational.map(sayTarget)),
       ],
     },
     {
@@ -70,7 +70,7 @@ export const describeBrief = (brief: Brief): BriefSection[] => {
     {
       heading: 'Implementation',
       parts: [
-        ...list('Steps', implementation.steps.map(step)),
+        ...list('Steps', implementation.steps.map(sayStep)),
         ...list('Systems to be in place', implementation.systems.map(system)),
       ],
     },
@@ -96,7 +96,8 @@ export const describeBrief = (brief: Brief): BriefSection[] => {
 const list = (label: string, items: string[]): BriefPart[] =>
   items.length > 0 ? [{ label, items }] : [];
 
-const target = ({ name, number, unit, value, by }: Target): string =>
+/** A goal, in figures and money. */
+export const sayTarget = ({ name, number, unit, value, by }: Target): string =>
   `${name}: ${whole(number)} ${unit} by ${sayDay(by)}, worth ${money(value)}`;
 
 type Target = Brief['goal']['kpis'][number];
@@ -104,7 +105,8 @@ type Target = Brief['goal']['kpis'][number];
 const part = (label: string, text: string | undefined): BriefPart[] =>
   text ? [{ label, text }] : [];
 
-const step = ({ what, ownerParty, by }: Step): string =>
+/** A step, who takes it, and by when. */
+export const sayStep = ({ what, ownerParty, by }: Step): string =>
   `${what} (${ownerParty}, by ${sayDay(by)})`;
 
 type Step = Brief['implementation']['steps'][number];

@@ -2,6 +2,7 @@ import { planOf } from '../../core/brief/submitted-briefs.ts';
 import { businessHoursAfter } from '../../core/calendar/business-time.ts';
 import { dayIn, daysAfter, hoursAfter, hoursBetween } from '../../core/calendar/time.ts';
 import type { LedgerEvent } from '../../core/ledger/ledger.ts';
+import { signersOf } from '../../core/rounds/signers-of.ts';
 import { stageRow } from '../../core/stages/stages.ts';
 import type { Calendar } from '../../core/words/settings.ts';
 import type { Roster } from '../whom/mail-intent.ts';
@@ -27,22 +28,27 @@ export type Appointment = {
 type When = { day: string } | { start: string; end: string };
 
 /**
- * The appointments that a mail about an event carries, for requester and owner alike: invitations
- * for what is planned, and cancellations of everything ahead when the request ends. `calendar` has
- * the working hours of the owner's side.
+ * The appointments that a mail about an event carries: invitations for what is planned, and
+ * cancellations of everything ahead when the request ends. They are the requester's and the owner's,
+ * a kick-off everybody's who signed its plan. `calendar` has the working hours of the owner's side,
+ * `agenda` what a kick-off is about.
  */
 export const appointmentsOf = (
   trigger: MailTrigger,
   members: Roster,
   calendar: Calendar,
   domain: string,
+  agenda?: string,
 ): Appointment[] => {
   const { event, state } = trigger;
   if (event.type !== 'stage-changed') return [];
-  const attendees = [...new Set([state.requesterId, state.ownerId])].flatMap((id) => {
-    const member = members.get(id);
-    return member?.active ? [{ name: member.name, email: member.email }] : [];
-  });
+  const attending = (kind: Planned['kind']) => {
+    const signers = kind === 'kick-off' ? signersOf(state) : [];
+    return [...new Set([state.requesterId, state.ownerId, ...signers])].flatMap((id) => {
+      const member = members.get(id);
+      return member?.active ? [{ name: member.name, email: member.email }] : [];
+    });
+  };
   // Where the request has ended, there is nothing to attend.
   const ends = stageRow(event.data.to).final;
   const planned = ends ? stillPlanned(trigger, calendar) : plannedAt(trigger, calendar);
@@ -51,8 +57,9 @@ export const appointmentsOf = (
     uid: `${kind}-${state.id.toLowerCase()}@${domain}`,
     sequence: event.seq,
     at: event.at,
-    attendees,
+    attendees: attending(kind),
     ...rest,
+    ...(kind === 'kick-off' && agenda && { description: agenda }),
   }));
 };
 
@@ -83,7 +90,7 @@ const plannedAt = (trigger: MailTrigger, calendar: Calendar): Planned[] => {
       { kind: 'due', when: { day: neededBy }, summary: `Needed: ${title}`, description: objective },
     ];
   }
-  if (to === 'production' && outcome === 'approved' && state.brief?.tier === 'full') {
+  if (kicksOff(trigger)) {
     return [
       {
         kind: 'kick-off',
@@ -98,6 +105,13 @@ const plannedAt = (trigger: MailTrigger, calendar: Calendar): Planned[] => {
     ? checkIns(trigger, state.released.resultsUntil, calendar)
     : [];
 };
+
+/** Whether work on a full plan begins: everybody who signed it is invited. */
+export const kicksOff = ({ event, state }: MailTrigger): boolean =>
+  event.type === 'stage-changed' &&
+  event.data.to === 'production' &&
+  event.data.outcome === 'approved' &&
+  state.brief?.tier === 'full';
 
 const halfAnHour = (start: string): When => ({ start, end: hoursAfter(start, 0.5) });
 

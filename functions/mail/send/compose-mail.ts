@@ -1,3 +1,4 @@
+import { shownPlan } from '../../commands/requests/shown-plan.ts';
 import { shownSubject } from '../../commands/requests/shown-subject.ts';
 import { unalteredSubjects } from '../../commands/requests/unaltered-subject.ts';
 import type { ShownBrief } from '../../core/brief/brief-form.ts';
@@ -10,7 +11,8 @@ import { problemOf } from '../../core/words/problem.ts';
 import { publicUrl, settings } from '../../store/environment.ts';
 import { lastInThread } from '../../store/mail/mail-store.ts';
 import { changesBetween } from '../../wording/brief-changes.ts';
-import { appointmentsOf } from '../calendar/appointments.ts';
+import { kickOffAgenda } from '../../wording/kick-off-agenda.ts';
+import { appointmentsOf, kicksOff } from '../calendar/appointments.ts';
 import { calendarPart } from '../calendar/calendar-part.ts';
 import { renderMail } from '../render/render-mail.ts';
 import type { MailIntent, Roster } from '../whom/mail-intent.ts';
@@ -41,7 +43,13 @@ export const composeMail = async (
   const token = await pageToken(intent, trigger, members);
   const appointments =
     intent.kind === 'stage-changed'
-      ? appointmentsOf(trigger, members, calendarOf('marketing', settings()), mail.domain)
+      ? appointmentsOf(
+          trigger,
+          members,
+          calendarOf('marketing', settings()),
+          mail.domain,
+          await agendaFor(trigger),
+        )
       : [];
   const reply = intent.decision && token ? replyIds(token, mail.replyDomain) : undefined;
   const shown = await shownIn(intent, trigger);
@@ -95,6 +103,15 @@ const shownIn = async (intent: MailIntent, trigger: MailTrigger): Promise<ShownB
     : await unalteredSubjects(state, showsRelease(intent, trigger) ? proofsOf(state) : []);
   if (!shown.ok) throw new Error(`${state.id}: ${problemOf(shown.refusal).detail}`);
   return Array.isArray(shown.value) ? {} : shown.value;
+};
+
+/** What a kick-off is about, from the plan as it was signed (J14). */
+const agendaFor = async (trigger: MailTrigger): Promise<string | undefined> => {
+  if (!kicksOff(trigger)) return undefined;
+  const { state } = trigger;
+  const plan = await shownPlan(state, settings().currency);
+  if (!plan.ok) throw new Error(`${state.id}: ${problemOf(plan.refusal).detail}`);
+  return plan.value && kickOffAgenda(plan.value.brief, state.form);
 };
 
 /** Released work that a mail names: what may do the job, or what does it. */

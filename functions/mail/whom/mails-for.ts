@@ -6,6 +6,7 @@ import type { Rounds } from '../../core/rounds/rounds.ts';
 import { awaitedSeats, waitingSeats } from '../../core/rounds/seats.ts';
 import { signersOf } from '../../core/rounds/signers-of.ts';
 import { mayActFor } from '../../core/rounds/stand-in.ts';
+import { stageRow } from '../../core/stages/stages.ts';
 import { mayStandIn } from '../../core/stand-ins/name-stand-in.ts';
 import type { Party } from '../../core/words/party.ts';
 import type { MailIntent, MailKind, Roster } from './mail-intent.ts';
@@ -83,7 +84,8 @@ type TellingEvent = Exclude<LedgerEvent, { type: (typeof eventsWithoutMail)[numb
  * the same thing twice:
  *
  * - What comes with a stage change (accepted, declined, reused, withdrawn, released, closed, the
- *   end of a round) is told by `stage-changed` alone, to requester and owner.
+ *   end of a round) is told by `stage-changed` alone, to requester and owner; of a full plan that is
+ *   signed, or ends before anything was made, to all who signed it.
  * - Whoever is asked to sign gets the decision mail of `round-opened` and no other: it says stage
  *   and version too.
  * - A version that supersedes another is told by its own `round-opened`: to those asked now, to
@@ -220,8 +222,22 @@ const intents = (event: TellingEvent, trigger: MailTrigger, members: Roster): Ma
     case 'check-in-made':
       return tell([state.requesterId, ...owners(state, members)], 'check-in');
     case 'stage-changed':
-      return bothSides(trigger, members, 'stage-changed');
+      return [
+        ...bothSides(trigger, members, 'stage-changed'),
+        ...tell(kickedOff(trigger), 'stage-changed'),
+      ];
   }
+};
+
+/**
+ * Who signed a full plan: they are invited to its kick-off, and hear when the request ends before
+ * anything was made.
+ */
+const kickedOff = ({ event, before, state }: MailTrigger): string[] => {
+  if (event.type !== 'stage-changed' || state.brief?.tier !== 'full') return [];
+  const begins = event.data.to === 'production' && event.data.outcome === 'approved';
+  const ends = stageRow(event.data.to).final && before?.stage === 'production';
+  return begins || ends ? signersOf(state) : [];
 };
 
 const tell = (memberIds: readonly string[], kind: MailKind): MailIntent[] =>

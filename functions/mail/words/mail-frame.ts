@@ -2,6 +2,7 @@ import type { Brief } from '../../core/brief/brief-form.ts';
 import { later } from '../../core/calendar/time.ts';
 import { waitingOn } from '../../core/promises/waiting.ts';
 import { offeredDecisions } from '../../core/rounds/sign-off.ts';
+import { signersOf } from '../../core/rounds/signers-of.ts';
 import { stageRow } from '../../core/stages/stages.ts';
 import type { Member } from '../../core/words/member.ts';
 import type { Settings } from '../../core/words/settings.ts';
@@ -192,7 +193,9 @@ export const reasonOf = ({ trigger: { state } }: MailFacts, reader: Member): str
     ? 'You get this mail because you asked for this collateral.'
     : reader.id === state.ownerId
       ? 'You get this mail because you own this request.'
-      : 'You get this mail because you lead marketing and the owner of this request has left.';
+      : signersOf(state).includes(reader.id)
+        ? 'You get this mail because you signed the plan of this request.'
+        : 'You get this mail because you lead marketing and the owner of this request has left.';
 
 /** For a reader who has nothing to do. */
 export const nothingToDo = 'Nothing is needed from you now.';

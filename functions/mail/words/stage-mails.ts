@@ -1,5 +1,6 @@
 import { replayRound } from '../../core/ledger/replay-round.ts';
 import { approvalNotes } from '../../core/rounds/round.ts';
+import { signersOf } from '../../core/rounds/signers-of.ts';
 import { wholeComment } from '../../core/rounds/whole-comment.ts';
 import type { Member } from '../../core/words/member.ts';
 import { formatMoney, formatRoi, returnOnInvestment } from '../../core/words/money.ts';
@@ -87,8 +88,11 @@ export const objections = (facts: MailFacts): Quote[] =>
 /** To requester and owner, at every change of stage: what happened, and whose turn it is. */
 export const stageChangedMail = (facts: MailFacts, reader: Member): MailContent => {
   const { ownerTodo, requesterTodo, ...draft } = news(facts, reader);
-  const isRequester = reader.id === facts.trigger.state.requesterId;
-  const todo = (isRequester ? requesterTodo : ownerTodo) ?? nothingToDo;
+  const { state } = facts.trigger;
+  const { ownerId } = state;
+  const isRequester = reader.id === state.requesterId;
+  const invited = reader.id !== ownerId && signersOf(state).includes(reader.id);
+  const todo = (isRequester ? requesterTodo : invited ? undefined : ownerTodo) ?? nothingToDo;
   return frame(facts, reader, {
     ...draft,
     facts: [...(draft.facts ?? []), ...calendarFacts(facts, reader)],

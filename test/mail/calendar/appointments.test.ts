@@ -1,13 +1,16 @@
 import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
 import { calendarOf } from '../../../functions/core/calendar/calendar-of.ts';
+import { signersOf } from '../../../functions/core/rounds/signers-of.ts';
 import { type Appointment, appointmentsOf } from '../../../functions/mail/calendar/appointments.ts';
 import { calendarPart } from '../../../functions/mail/calendar/calendar-part.ts';
 import { composeMime } from '../../../functions/mail/send/compose-mime.ts';
 import { mailTriggerOf } from '../../../functions/mail/whom/mail-trigger.ts';
+import { kickOffAgenda } from '../../../functions/wording/kick-off-agenda.ts';
 import { fullBrief } from '../../story/full-brief.ts';
 import { brief, settings } from '../../story/sample.ts';
 import { Story } from '../../story/story.ts';
+import { allMailsWritten, mailWritten } from '../../story/written.ts';
 
 const calendar = calendarOf('marketing', settings);
 
@@ -53,6 +56,44 @@ describe('appointments', () => {
       },
     ]);
     expect(carried(signed(brief))).toEqual([]);
+    const people = carried(story)[0]?.attendees.map(({ email }) => email) ?? [];
+    for (const id of [story.owner, 'rita', ...signersOf(story.state)])
+      expect(people).toContain(story.member(id).email);
+    expect(people).toHaveLength(new Set(people).size);
+  });
+
+  it('bring those who signed a full plan its kick-off by mail, and take it back from them', () => {
+    const story = signed();
+    const signers = signersOf(story.state);
+    expect(signers.length).toBeGreaterThan(2);
+    const told = () => [...allMailsWritten(story).keys()];
+    for (const id of signers) expect(told()).toContain(`${id}: stage-changed`);
+    const { view } = mailWritten(story, signers.find((id) => id !== 'rita') ?? '', 'stage-changed');
+    expect(view.todo).toBe('Nothing is needed from you now.');
+    expect(view.reason).toContain('you signed the plan');
+    story.withdraw('The season is over');
+    for (const id of signers) expect(told()).toContain(`${id}: stage-changed`);
+  });
+
+  it('of a kick-off have goals, open questions and dates of the plan', () => {
+    const story = signed();
+    const agenda = kickOffAgenda(fullBrief, story.state.form);
+    const [kickOff] = appointmentsOf(
+      mailTriggerOf(story.ledger),
+      story.members,
+      calendar,
+      'countersign.example',
+      agenda,
+    );
+    expect(kickOff?.description).toBe(agenda);
+    for (const line of [
+      '- New members: 300 members by Jun 30, 2026, worth $45,000.00',
+      '- Not in place yet: Join code in the till',
+      '- Desk training (sales, by Apr 10, 2026)',
+      '- Needed by May 1, 2026',
+    ])
+      expect(agenda.split('\n')).toContain(line);
+    expect(agenda).not.toContain('Mailing list of past visitors');
   });
 
   it('look at what came of it half way through the results window', () => {
