@@ -66,7 +66,10 @@ describe('a token whose address was put on another member', () => {
     await store(leo);
   });
 
-  const since = (claims: { iat?: string; auth_time?: string }) => ({ ...claimsOfPerson(address), ...claims });
+  const since = (claims: { iat?: string; auth_time?: string }) => ({
+    ...claimsOfPerson(address),
+    ...claims,
+  });
   const minutes = (instant: string, after: number) => seconds(hoursAfter(instant, after / 60));
 
   it('is nobody’s before its bearer signs in again', async () => {
