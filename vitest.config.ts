@@ -2,6 +2,7 @@ import { existsSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { flowTags } from './test/flows/driver/flow-tags.ts';
 
 // Workers, and the programs that tests start, compile what they have in common once.
 process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'node_modules/.cache/compiled');
@@ -31,6 +32,7 @@ export default defineConfig({
   test: {
     // Two cores do no more with a third worker.
     maxWorkers: 2,
+    tags: flowTags,
     // Node reads the sources itself, as it does when the platform runs: a fifth less work.
     experimental: { viteModuleRunner: false },
     projects: [

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { flowTags } from './test/flows/driver/flow-tags.ts';
 
 /**
  * The flows against a deployed platform, which they share: one file after the other, each beginning
@@ -8,6 +9,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/{flows,flows/variants,deployed}/*.test.ts'],
+    tags: flowTags,
     fileParallelism: false,
     isolate: false,
     testTimeout: 120_000,

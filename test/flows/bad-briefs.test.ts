@@ -1,3 +1,5 @@
+/** @module-tag code-alone */
+
 import { describe, expect, it } from 'vitest';
 import { accept, flyer, type Life, lightBrief, submit } from './driver/life.ts';
 import { expectNothingStored, fields } from './driver/refused.ts';

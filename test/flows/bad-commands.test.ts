@@ -1,3 +1,5 @@
+/** @module-tag code-alone */
+
 import { describe, expect, it } from 'vitest';
 import {
   accept,

@@ -1,3 +1,5 @@
+/** @module-tag code-alone */
+
 import { beforeAll, describe, expect, it } from 'vitest';
 import { callApi } from './driver/api.ts';
 import { accept, type Life, reachReleased, submit } from './driver/life.ts';

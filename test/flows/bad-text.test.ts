@@ -1,3 +1,5 @@
+/** @module-tag code-alone */
+
 import { describe, expect, it } from 'vitest';
 import { flyer, lightBrief, reachBriefSignOff, submit, untouched } from './driver/life.ts';
 import { linkIn, openPage } from './driver/people.ts';

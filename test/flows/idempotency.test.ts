@@ -1,3 +1,5 @@
+/** @module-tag code-alone */
+
 import { describe, expect, it } from 'vitest';
 import { callApi } from './driver/api.ts';
 import { accept, flyer, lightBrief, submit } from './driver/life.ts';

@@ -1,3 +1,5 @@
+/** @module-tag code-alone */
+
 import { beforeAll, describe, expect, it } from 'vitest';
 import { accept, type Life, lightBrief, reachReleased, submit, writeBrief } from './driver/life.ts';
 import { usePlatform } from './driver/use-platform.ts';

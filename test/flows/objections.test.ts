@@ -67,7 +67,9 @@ describe('the page behind "This was not me"', () => {
     expect(await typesIn(life.id)).toEqual(before);
   });
 
-  it('has nothing chosen beforehand, runs nothing, and is kept nowhere', async () => {
+  it('has nothing chosen beforehand, runs nothing, and is kept nowhere', {
+    tags: ['code-alone'],
+  }, async () => {
     const { link } = await stillSigned();
     const { html, headers } = await callPage(link);
     expect(html).not.toMatch(/<script|onload=|\schecked|javascript:/i);
@@ -92,7 +94,9 @@ describe('the page behind "This was not me"', () => {
     expect(pages[0]?.html).not.toContain(life.id);
   });
 
-  it('is not reached by the link that decides, nor the other way round', async () => {
+  it('is not reached by the link that decides, nor the other way round', {
+    tags: ['code-alone'],
+  }, async () => {
     const { link, decision } = await stillSigned();
     expect((await callPage(link.replace('/o/', '/d/'))).status).toBe(404);
     expect((await callPage(decision.replace('/d/', '/o/'))).status).toBe(404);
@@ -117,7 +121,9 @@ describe('an objection while the round is open', () => {
     );
   });
 
-  it('kills older links of the seat, and sends a fresh one to the address on the roster', async () => {
+  it('kills older links of the seat, and sends a fresh one to the address on the roster', {
+    tags: ['code-alone'],
+  }, async () => {
     const { people } = used;
     const { life, link, decision } = await signedByRita();
     const before = await openPage(decision);
@@ -134,14 +140,14 @@ describe('an objection while the round is open', () => {
     expect((await look(people, life.id)).stage).toBe('production');
   });
 
-  it('leaves links of other seats alone', async () => {
+  it('leaves links of other seats alone', { tags: ['code-alone'] }, async () => {
     const { life, link } = await signedByRita();
     const other = linkIn(await life.colleague.mail(`[${life.id}] Please sign the brief`));
     await choose(link, notMine);
     expect((await openPage(other)).status).toBe(200);
   });
 
-  it('is recorded once, however often it is sent', async () => {
+  it('is recorded once, however often it is sent', { tags: ['code-alone'] }, async () => {
     const { life, link } = await signedByRita();
     await Promise.all([choose(link, notMine), choose(link, notMine)]);
     const again = await choose(link, notMine);
@@ -153,7 +159,9 @@ describe('an objection while the round is open', () => {
     );
   });
 
-  it('to a decision that another has replaced says so, and leaves that one', async () => {
+  it('to a decision that another has replaced says so, and leaves that one', {
+    tags: ['code-alone'],
+  }, async () => {
     const { people } = used;
     const { life, link } = await signedByRita();
     const { round } = await look(people, life.id);
@@ -238,7 +246,9 @@ describe('an objection after the round', () => {
     });
   });
 
-  it('is after it, too, when a new version has taken its place', async () => {
+  it('is after it, too, when a new version has taken its place', {
+    tags: ['code-alone'],
+  }, async () => {
     const { platform, people } = used;
     const { life, link } = await signedByRita();
     await writeBrief(platform, life, { ...lightBrief, situation: 'Visits are up by half.' });

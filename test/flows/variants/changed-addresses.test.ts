@@ -67,7 +67,9 @@ const historyOf = async (signer: Person) => {
 };
 
 describe('an admin who puts another address on a member', () => {
-  it('cannot sign by the link that goes there, also with the old address put back', async () => {
+  it('cannot sign by the link that goes there, also with the old address put back', {
+    tags: ['code-alone'],
+  }, async () => {
     const { life, signer, elsewhere } = await asked();
     const putBack = await change(signer, { email: elsewhere });
     await sendFreshLink(life, signer);
@@ -113,7 +115,9 @@ describe('an admin who puts another address on a member', () => {
     );
   });
 
-  it('is told of at the old and at the new address, once each', async () => {
+  it('is told of at the old and at the new address, once each', {
+    tags: ['code-alone'],
+  }, async () => {
     const { signer, elsewhere } = await asked();
     const mailsAt = (address: string) =>
       used.platform.mailbox(address, 'Your entry on the roster was changed');
@@ -132,7 +136,7 @@ describe('an admin who puts another address on a member', () => {
   });
 });
 
-describe('a link to an address that was taken away', () => {
+describe('a link to an address that was taken away', { tags: ['code-alone'] }, () => {
   it('says so, and a fresh one goes to the address of now', async () => {
     const { life, signer, elsewhere } = await asked();
     const link = await signer.decisionLink(life.id);
@@ -176,7 +180,7 @@ describe('a new address', () => {
     await putBack();
   });
 
-  it('lets its member sign at once who signs in', async () => {
+  it('lets its member sign at once who signs in', { tags: ['code-alone'] }, async () => {
     const { life, signer, elsewhere } = await asked();
     const putBack = await change(signer, { email: elsewhere, aliases: [signer.email] });
     const { round } = await look(used.people, life.id);
@@ -186,7 +190,7 @@ describe('a new address', () => {
     await putBack();
   });
 
-  it('decides nothing by a reply, which is told', async () => {
+  it('decides nothing by a reply, which is told', { tags: ['code-alone'] }, async () => {
     const { life, elsewhere } = await asked();
     // The others' own addresses are new again, since they were put back.
     const signer = used.people.rita;
@@ -203,7 +207,7 @@ describe('a new address', () => {
   });
 });
 
-describe('a profile that somebody else changes', () => {
+describe('a profile that somebody else changes', { tags: ['code-alone'] }, () => {
   it('is told to its member, and so is a new name, whoever gave it', async () => {
     const { saul, sia, leo } = used.people;
     const mails = () => saul.mails('Your entry on the roster was changed');

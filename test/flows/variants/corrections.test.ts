@@ -48,7 +48,7 @@ const money = async ({ id }: Life) => (await used.people.mona.get(`/requests/${i
 const told = async (person: Person, { id }: Life, words: string): Promise<number> =>
   (await person.mails(`[${id}] ${words}`)).length;
 
-describe('a note alone', () => {
+describe('a note alone', { tags: ['code-alone'] }, () => {
   it('is in the ledger, and is told to both sides and to who signed, and opens no round', async () => {
     const { people } = used;
     const life = await released();
@@ -156,7 +156,9 @@ describe('a change of plan', () => {
       );
   });
 
-  it('is signed by reply and through the API as well, and the same decision again changes nothing', async () => {
+  it('is signed by reply and through the API as well, and the same decision again changes nothing', {
+    tags: ['code-alone'],
+  }, async () => {
     const { people, platform } = used;
     const life = await outForSignature();
     await people.rita.reply(life.id, 'Approve');
@@ -179,6 +181,7 @@ describe('a change of plan', () => {
     ['reject', 'rejected', 'The change of plan is rejected'],
   ])(
     'that somebody does not sign (%s) leaves the plan and the stage as they were',
+    { tags: ['code-alone'] },
     async (word, outcome, mail) => {
       const { people } = used;
       const life = await outForSignature();
@@ -203,7 +206,9 @@ describe('a change of plan', () => {
     },
   );
 
-  it('takes the place of one that is out, whose links say so', async () => {
+  it('takes the place of one that is out, whose links say so', {
+    tags: ['code-alone'],
+  }, async () => {
     const { people } = used;
     const life = await outForSignature();
     const old = linkIn(await life.colleague.mail(`[${life.id}] Please sign a change of plan`));
@@ -222,7 +227,9 @@ describe('a change of plan', () => {
     expect(await money(life)).toMatchObject({ planVersion: 3, projected: { units: 175 } });
   });
 
-  it('ends with the request that is closed, and its links say so', async () => {
+  it('ends with the request that is closed, and its links say so', {
+    tags: ['code-alone'],
+  }, async () => {
     const { people, platform } = used;
     const life = await outForSignature();
     await people.rita.decide(life.id, 'approve');
@@ -247,7 +254,7 @@ describe('a change of plan', () => {
   });
 });
 
-describe('what is refused', () => {
+describe('what is refused', { tags: ['code-alone'] }, () => {
   const stillReleased = untouched(released);
 
   it('a change of what counts as earned, with the fields named', async () => {

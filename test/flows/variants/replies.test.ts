@@ -55,7 +55,7 @@ const refusedFor = async (id: string) => eventsOf(id, 'reply-refused');
 /** Newest mail that says why a reply was not taken. */
 const answerTo = (person: Person, id: string) => person.mail(`[${id}] A reply was not counted`);
 
-describe('a reply that decides', () => {
+describe('a reply that decides', { tags: ['code-alone'] }, () => {
   it('asks for changes with what is below the word, and the owner reads it', async () => {
     const { people } = used;
     const life = await begun();
@@ -135,7 +135,7 @@ describe('a reply that decides', () => {
   });
 });
 
-describe('a reply that is not taken', () => {
+describe('a reply that is not taken', { tags: ['code-alone'] }, () => {
   it.each([
     ['maybe next week?', 'does not say which decision it is'],
     ['yes, but make the logo bigger', 'says something else as well'],
@@ -324,7 +324,7 @@ describe('a reply that is not taken', () => {
   });
 });
 
-describe('the address that replies go to', () => {
+describe('the address that replies go to', { tags: ['code-alone'] }, () => {
   it('opens no page: whoever has it can neither read nor decide there', async () => {
     const { people } = used;
     const life = await begun();
@@ -359,7 +359,7 @@ describe('the address that replies go to', () => {
   });
 });
 
-describe('a reply to a mail that asks for nothing', () => {
+describe('a reply to a mail that asks for nothing', { tags: ['code-alone'] }, () => {
   it('is answered with what waits for whoever sent it', async () => {
     const { people } = used;
     const life = await begun();
@@ -377,7 +377,7 @@ describe('a reply to a mail that asks for nothing', () => {
   });
 });
 
-describe('what a machine sends', () => {
+describe('what a machine sends', { tags: ['code-alone'] }, () => {
   it('is never answered: an absence tells owner and lead, once a round, and decides nothing', async () => {
     const { people } = used;
     const life = await begun();

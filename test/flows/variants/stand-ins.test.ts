@@ -85,7 +85,9 @@ describe('a stand-in named through the API', () => {
     ).toContain('/o/');
   });
 
-  it('may be named by the member or a lead of the party, and by nobody else', async () => {
+  it('may be named by the member or a lead of the party, and by nobody else', {
+    tags: ['code-alone'],
+  }, async () => {
     const { people } = used;
     await newcomer('dan', 'Dan Dorn');
     const zoe = await newcomer('zoe', 'Zoe Zorn', ['sales']);
@@ -108,7 +110,9 @@ describe('a stand-in named through the API', () => {
     expect((await zoe.get(`/requests/${life.id}`)).status).toBe(200);
   });
 
-  it('for sales is never somebody who leads marketing, of whatever party, nor of no side', async () => {
+  it('for sales is never somebody who leads marketing, of whatever party, nor of no side', {
+    tags: ['code-alone'],
+  }, async () => {
     const { people } = used;
     await newcomer('bea', 'Bea Brandt', ['marketing']);
     await newcomer('dan', 'Dan Dorn');
@@ -123,7 +127,9 @@ describe('a stand-in named through the API', () => {
     }
   });
 
-  it('is refused by the rules of a delegate, each with its reason', async () => {
+  it('is refused by the rules of a delegate, each with its reason', {
+    tags: ['code-alone'],
+  }, async () => {
     const { life, lola, path } = await waitsOnLena();
     const post = (memberId: string, to: string) => lola.post(path, { memberId, to });
     for (const [to, why] of [
@@ -152,7 +158,9 @@ describe('a stand-in named through the API', () => {
     });
   });
 
-  it('replaced by another has a dead link, and hears that nothing is needed', async () => {
+  it('replaced by another has a dead link, and hears that nothing is needed', {
+    tags: ['code-alone'],
+  }, async () => {
     const [dan, eve] = [await newcomer('dan', 'Dan Dorn'), await newcomer('eve', 'Eve Engel')];
     const { life, lola, path } = await waitsOnLena();
     await named(lola, path, 'lena', 'dan');
@@ -166,7 +174,7 @@ describe('a stand-in named through the API', () => {
     expect(await seatOf(life.id, 'lena')).toMatchObject({ signedBy: 'eve' });
   });
 
-  it('gives way to the member, who answers after all (J6)', async () => {
+  it('gives way to the member, who answers after all (J6)', { tags: ['code-alone'] }, async () => {
     const { people } = used;
     const dan = await newcomer('dan', 'Dan Dorn');
     const { life, lola, path } = await waitsOnLena();
@@ -183,7 +191,7 @@ describe('a stand-in named through the API', () => {
     expect(await seatOf(life.id, 'lena')).toMatchObject({ signedBy: 'lena', decision: 'approve' });
   });
 
-  it('stands in for that round and no other', async () => {
+  it('stands in for that round and no other', { tags: ['code-alone'] }, async () => {
     const dan = await newcomer('dan', 'Dan Dorn');
     const { life, lola, path } = await waitsOnLena();
     await named(lola, path, 'lena', 'dan');
@@ -200,7 +208,7 @@ describe('a stand-in named through the API', () => {
     expect(await dan.mails(`[${life.id}] Please sign the brief for Lena`)).toHaveLength(1);
   });
 
-  it('signs through the API as well', async () => {
+  it('signs through the API as well', { tags: ['code-alone'] }, async () => {
     const dan = await newcomer('dan', 'Dan Dorn');
     const { life, lola, path } = await waitsOnLena();
     const { round } = await look(used.people, life.id);
@@ -216,7 +224,7 @@ describe('a stand-in named through the API', () => {
   });
 });
 
-describe('the lead of a party', () => {
+describe('the lead of a party', { tags: ['code-alone'] }, () => {
   it('sets the delegate of a member, and nothing else of their profile', async () => {
     const { people, platform } = used;
     const sia = await profileOf(used, 'sia');
@@ -261,7 +269,7 @@ const awayLena = async () => {
   return { ...waiting, dan, mail, link: absenceLink(mail) };
 };
 
-describe('a link in a mail about an absence', () => {
+describe('a link in a mail about an absence', { tags: ['code-alone'] }, () => {
   const stillAway = untouched(awayLena);
 
   it('leads to a page that says who is away, what waits, until when, and offers who can stand in', async () => {
