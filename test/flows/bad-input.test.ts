@@ -115,7 +115,7 @@ describe('a body that cannot be read', () => {
   });
 });
 
-describe('a body of the wrong shape', () => {
+describe('a body of the wrong shape', { tags: ['code-alone'] }, () => {
   it.each([
     ['a list', [flyer]],
     ['a text', 'Spring flyer'],
@@ -174,7 +174,7 @@ describe('a body of the wrong shape', () => {
   });
 });
 
-describe('money', () => {
+describe('money', { tags: ['code-alone'] }, () => {
   it.each([
     ['in another currency', { amount: 100, currency: 'EUR' }, '/currency'],
     ['without a currency', { amount: 100 }, '/currency'],
@@ -197,7 +197,7 @@ describe('money', () => {
   });
 });
 
-describe('the day it is needed by', () => {
+describe('the day it is needed by', { tags: ['code-alone'] }, () => {
   it.each([
     ['in the past', '2026-03-01'],
     ['no day', '2026-02-30'],
@@ -212,7 +212,7 @@ describe('the day it is needed by', () => {
   });
 });
 
-describe('what is not on the lists of this deployment', () => {
+describe('what is not on the lists of this deployment', { tags: ['code-alone'] }, () => {
   it('is refused, with what there is to choose from', async () => {
     const body = { ...flyer, segment: 'martians', collateralType: 'blimp', priority: 'asap' };
     const answer = await expectNothingStored(
@@ -282,7 +282,7 @@ describe('what is not on the lists of this deployment', () => {
   });
 });
 
-it('refuses a request that is too vague to work on', async () => {
+it('refuses a request that is too vague to work on', { tags: ['code-alone'] }, async () => {
   await expectNothingStored(
     used,
     ask({ ...flyer, objective: 'A nice flyer' }),

@@ -104,7 +104,7 @@ describe('a check-in by hand', () => {
     expectRefusal(await checkIn(used.people.lena), { status: 404, problem: 'not-found' });
   });
 
-  it('is refused while nothing is released', async () => {
+  it('is refused while nothing is released', { tags: ['code-alone'] }, async () => {
     const early = await inProduction();
     expectRefusal(await early.owner.post(`/requests/${early.id}/check-ins`), {
       status: 409,
@@ -124,13 +124,15 @@ describe('the money of a request', () => {
     });
   });
 
-  it('has none before the release', async () => {
+  it('has none before the release', { tags: ['code-alone'] }, async () => {
     const early = await inProduction();
     const { body } = await used.people.mona.get(`/requests/${early.id}/money`);
     expect(body.checkIns).toEqual({ agreedDays: [], made: 0 });
   });
 
-  it('stays readable when it is closed, and takes no check-in any more', async () => {
+  it('stays readable when it is closed, and takes no check-in any more', {
+    tags: ['code-alone'],
+  }, async () => {
     expect(
       (await life.owner.post(`/requests/${life.id}/closure`, { lesson: 'Print fewer' })).status,
     ).toBe(200);

@@ -39,7 +39,9 @@ describe('opening a link', () => {
     ).toBe(false);
   });
 
-  it('has nothing chosen beforehand, runs nothing, and is kept nowhere', async () => {
+  it('has nothing chosen beforehand, runs nothing, and is kept nowhere', {
+    tags: ['code-alone'],
+  }, async () => {
     const { link } = await stillAsked();
     const { html, headers } = await openPage(link);
     expect(html).not.toMatch(/<script|onload=|checked|javascript:/i);
@@ -92,7 +94,9 @@ describe('sending the form', () => {
     ).toHaveLength(1);
   });
 
-  it('changes a mind while the round is open, and the ledger keeps both', async () => {
+  it('changes a mind while the round is open, and the ledger keeps both', {
+    tags: ['code-alone'],
+  }, async () => {
     const { people, life } = await asked();
     await people.saul.decide(life.id, 'approve');
     await people.saul.decide(life.id, 'request-changes', 'On second thought: the date is wrong.');
@@ -107,7 +111,9 @@ describe('sending the form', () => {
     ]);
   });
 
-  it('after closing: the same is fine, another one hears who closed it, when and how', async () => {
+  it('after closing: the same is fine, another one hears who closed it, when and how', {
+    tags: ['code-alone'],
+  }, async () => {
     const { platform, people, life } = await asked();
     const link = linkIn(await people.rita.mail(`[${life.id}] Please sign the brief`));
     const page = await openPage(link);
@@ -124,7 +130,9 @@ describe('sending the form', () => {
     expect(other.html).toContain('approved');
   });
 
-  it('counts for the version it was shown for, and no other', async () => {
+  it('counts for the version it was shown for, and no other', {
+    tags: ['code-alone'],
+  }, async () => {
     const { people, life, link } = await stillAsked();
     const page = await openPage(link);
     const forged = page.html.replace(
@@ -150,7 +158,7 @@ describe('sending the form', () => {
   });
 });
 
-describe('a link whose holder has left', () => {
+describe('a link whose holder has left', { tags: ['code-alone'] }, () => {
   it('shows nothing any more', async () => {
     const { people, life } = await stillAsked();
     const link = linkIn(await people.sia.mail(`[${life.id}] Please sign the brief`));
@@ -169,7 +177,7 @@ describe('a link whose holder has left', () => {
   });
 });
 
-describe('a link of a round that a new version replaced', () => {
+describe('a link of a round that a new version replaced', { tags: ['code-alone'] }, () => {
   it('says so, and can send the link of the new one', async () => {
     const { platform, people, life, link } = await asked();
     await writeBrief(platform, life, { ...lightBrief, situation: 'Visits are up by half.' });

@@ -42,7 +42,9 @@ describe('rejection', () => {
     ).toBe(409);
   });
 
-  it('ends it in approval too, and offers no such thing in review', async () => {
+  it('ends it in approval too, and offers no such thing in review', {
+    tags: ['code-alone'],
+  }, async () => {
     const { platform, people } = used;
     const life = await reachReview(platform, people);
     const page = await openPage(linkIn(await people.saul.mail(`[${life.id}] Please review`)));
@@ -134,7 +136,7 @@ describe('withdrawal', () => {
     expect((await sendForm(link, page.html, { decision: 'approve' })).status).toBe(409);
   });
 
-  it('is not for what is released, nor for strangers', async () => {
+  it('is not for what is released, nor for strangers', { tags: ['code-alone'] }, async () => {
     const { platform, people } = used;
     const life = await released();
     expect(

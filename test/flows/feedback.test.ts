@@ -35,7 +35,9 @@ describe('the page that asks whether it helped', () => {
     expect((await life.owner.mail(`[${life.id}] Released`)).text).not.toContain('/f/');
   });
 
-  it('changes nothing however often it is opened, nor by a form that lacks something', async () => {
+  it('changes nothing however often it is opened, nor by a form that lacks something', {
+    tags: ['code-alone'],
+  }, async () => {
     const { life, link } = await stillSilent();
     for (let visit = 0; visit < 10; visit += 1) await callPage(link);
     const head = await fetch(link, { method: 'HEAD' });
@@ -81,7 +83,7 @@ describe('the page that asks whether it helped', () => {
     ]);
   });
 
-  it('still takes a word when the request is closed', async () => {
+  it('still takes a word when the request is closed', { tags: ['code-alone'] }, async () => {
     const { life, link } = await released();
     await life.owner.post(`/requests/${life.id}/closure`, { lesson: 'Print fewer' });
     await used.platform.settled();
@@ -89,7 +91,9 @@ describe('the page that asks whether it helped', () => {
     expect((await choose(link, { used: 'yes', rating: '5' })).status).toBe(200);
   });
 
-  it('is the same for every link that is none of ours, and says nothing of anybody', async () => {
+  it('is the same for every link that is none of ours, and says nothing of anybody', {
+    tags: ['code-alone'],
+  }, async () => {
     const { link, life } = await stillSilent();
     const base = link.slice(0, link.lastIndexOf('/') + 1);
     const unknown = [

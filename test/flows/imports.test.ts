@@ -178,7 +178,9 @@ describe('a file with bad rows', () => {
     expect([...(await idsOf(lives[0], 'none-')), ...(await idsOf(lives[1], 'none-'))]).toEqual([]);
   });
 
-  it('is not recorded at all either when its only bad row is one that nothing but the table knows to be bad', async () => {
+  it('is not recorded at all either when its only bad row is one that nothing but the table knows to be bad', {
+    tags: ['code-alone'],
+  }, async () => {
     const [first, second] = lives;
     await send('mona', lines(cost(first, 'there', '5')));
     const fine = Array.from({ length: 120 }, (_, index) => cost(second, `alone-${index}`));
@@ -202,7 +204,7 @@ describe('a file with bad rows', () => {
 });
 
 describe('a file', () => {
-  it('may correct what was recorded', async () => {
+  it('may correct what was recorded', { tags: ['code-alone'] }, async () => {
     await send('mona', lines(cost(lives[1], 'mended', '5')));
     const text = `${header},correction\n${cost(lives[1], 'mended', '6')},true\n`;
     expect((await send('mona', text)).rows).toMatchObject({ recorded: 0, corrected: 1 });
@@ -254,7 +256,9 @@ describe('a file', () => {
     expect(sent).toMatchObject({ state: 'refused', reason: expect.stringMatching(reason) });
   });
 
-  it('is read up to a quote that nobody closes, which is reported', async () => {
+  it('is read up to a quote that nobody closes, which is reported', {
+    tags: ['code-alone'],
+  }, async () => {
     const text = `${lines(cost(lives[0], 'open-1'))}${lives[0].id},open-2,print,5,USD,2026-03-02,"5 flyer\r\n${cost(lives[0], 'open-3')}`;
     const sent = await send('mona', text);
     expect(sent).toMatchObject({ state: 'done', rows: { checked: 2, recorded: 1, bad: 1 } });

@@ -86,7 +86,7 @@ describe('a list, page by page', () => {
   });
 });
 
-describe('a query that cannot be', () => {
+describe('a query that cannot be', { tags: ['code-alone'] }, () => {
   it.each([
     ['limit=0', '/limit'],
     ['limit=101', '/limit'],
@@ -114,7 +114,7 @@ const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('
 
 const decode = (cursor: string) => JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
 
-describe('a cursor that no list of ours wrote', () => {
+describe('a cursor that no list of ours wrote', { tags: ['code-alone'] }, () => {
   it.each([
     ['no text of ours', 'next'],
     ['empty', ''],

@@ -112,7 +112,7 @@ describe('an upload', () => {
     expect(body.errors).toContainEqual(expect.objectContaining({ pointer }));
   });
 
-  it('is the owner’s, while there is a proof to be made', async () => {
+  it('is the owner’s, while there is a proof to be made', { tags: ['code-alone'] }, async () => {
     const { platform, people } = used;
     const { id } = await producing();
     const refused = await people.rita.post(`/requests/${id}/uploads`, announced(pdf()));
@@ -140,7 +140,7 @@ describe('an upload', () => {
     expect(refused.body.detail).toContain(body.put.expiresAt);
   });
 
-  it('is one request’s, one person’s, and one version’s', async () => {
+  it('is one request’s, one person’s, and one version’s', { tags: ['code-alone'] }, async () => {
     const { platform, people } = used;
     const life = await reachProduction(platform, people);
     const upload = await life.owner.upload(life.id);

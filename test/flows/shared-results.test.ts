@@ -66,7 +66,7 @@ describe('a result that several requests share', () => {
     expect(by[0] + by[1]).toBe(99_999);
   });
 
-  it('is corrected for all at once; weight 0 takes one out', async () => {
+  it('is corrected for all at once; weight 0 takes one out', { tags: ['code-alone'] }, async () => {
     await share(deal('moved', { shares: shares(0.5, 0.5) }));
     const alone = deal('moved', { shares: shares(1, 0), correction: true });
     const by = await moved(async () => expect((await share(alone)).status).toBe(200));
@@ -75,7 +75,9 @@ describe('a result that several requests share', () => {
     expect((await share(alone)).status).toBe(200);
   });
 
-  it('is not changed without saying that it is a correction, nor for one of them alone', async () => {
+  it('is not changed without saying that it is a correction, nor for one of them alone', {
+    tags: ['code-alone'],
+  }, async () => {
     await share(deal('fixed', { shares: shares(0.5, 0.5) }));
     const by = await moved(async () => {
       const other = await share(deal('fixed', { shares: shares(0.4, 0.6) }));
@@ -91,7 +93,7 @@ describe('a result that several requests share', () => {
     expect(by).toEqual([0, 0]);
   });
 
-  it('keeps everybody of the earlier split in sight', async () => {
+  it('keeps everybody of the earlier split in sight', { tags: ['code-alone'] }, async () => {
     const third = await reachReleased(used.platform, used.people);
     await share(deal('kept', { shares: shares(0.5, 0.5) }));
     const swapped = [

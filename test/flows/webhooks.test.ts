@@ -92,7 +92,9 @@ describe('a delivery', () => {
     expect(await money(life)).toEqual(before);
   });
 
-  it('that is newer corrects, and one that is older is stale', async () => {
+  it('that is newer corrects, and one that is older is stale', {
+    tags: ['code-alone'],
+  }, async () => {
     const won = fresh({ LastModifiedDate: at(1) });
     await outcomes(won);
     expect(await outcomes({ ...won, Amount: 20, LastModifiedDate: at(3) })).toMatchObject([
@@ -104,7 +106,9 @@ describe('a delivery', () => {
     expect((await entry(life, won.Id)).entry.netValuePerUnit.amount).toBe(2000);
   });
 
-  it('that is not won yet stands beside the money, then counts, and when it is lost is taken out', async () => {
+  it('that is not won yet stands beside the money, then counts, and when it is lost is taken out', {
+    tags: ['code-alone'],
+  }, async () => {
     const before = (await money(life)).actual.value;
     const open = fresh({ StageName: 'Negotiation', IsWon: false, IsClosed: false });
     expect(await outcomes(open)).toMatchObject([{ outcome: 'recorded' }]);
@@ -135,7 +139,9 @@ describe('a delivery', () => {
     expect((await money(life)).actual.value).toBe(before + 900_010);
   });
 
-  it('that moves an opportunity takes it out of the one request and records it with the other', async () => {
+  it('that moves an opportunity takes it out of the one request and records it with the other', {
+    tags: ['code-alone'],
+  }, async () => {
     const won = fresh();
     const [before, there] = [(await money(life)).actual.value, (await money(other)).actual.value];
     await outcomes(won);
@@ -258,7 +264,7 @@ describe('who has not signed', () => {
     );
   });
 
-  it('learns nothing of what is wrong with the body', async () => {
+  it('learns nothing of what is wrong with the body', { tags: ['code-alone'] }, async () => {
     const call = { method: 'POST', path: `/webhooks/${source}`, text: '{' };
     expect((await callApi(used.platform.apiUrl, call)).status).toBe(401);
     const large = { ...call, text: JSON.stringify('x'.repeat(300 * 1024)) };

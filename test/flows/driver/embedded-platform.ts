@@ -8,6 +8,7 @@ import { fromSource, type LoadFunction } from '../../../lib/embedded/function-ho
 import { noCallLimits } from '../../../lib/embedded/no-call-limits.ts';
 import { startRuntime } from '../../../lib/embedded/runtime.ts';
 import { TestClock } from '../../../lib/embedded/test-clock.ts';
+import { untoldUnlessAsked } from '../../../lib/tools/untold.ts';
 import type { Mail, Platform } from './platform.ts';
 import { putBackAfter } from './put-back.ts';
 
@@ -42,16 +43,6 @@ const hour = 3_600_000;
  */
 const longestSleep = 7 * 24;
 
-/** Loads functions; while `untold` is on, the one that tells people passes by what it is given. */
-const tellingUnless =
-  (untold: { on: boolean }, load: LoadFunction): LoadFunction =>
-  async (name) => {
-    const handler = await load(name);
-    return name === 'notify'
-      ? (event, context) => (untold.on ? undefined : handler(event, context))
-      : handler;
-  };
-
 const quiet = {
   info: () => {},
   trouble: (message: string, error?: unknown) => console.error(message, error),
@@ -66,13 +57,13 @@ export const startEmbedded = async (
   load: LoadFunction = fromSource,
 ): Promise<EmbeddedPlatform> => {
   const clock = new TestClock(start);
-  const untold = { on: false };
+  const functions = untoldUnlessAsked(load);
   const begin = () =>
     startRuntime({
       dataFolder,
       clock,
       callLimits: noCallLimits,
-      load: tellingUnless(untold, load),
+      load: functions.load,
       log: quiet,
     });
   let runtime = await begin();
@@ -107,16 +98,7 @@ export const startEmbedded = async (
       if (sent.status !== 202)
         throw new Error(`the inbox answered ${sent.status}: ${await sent.text()}`);
     },
-    async untold(work) {
-      if (untold.on) throw new Error('one past after the other');
-      untold.on = true;
-      try {
-        return await work();
-      } finally {
-        await runtime.settled();
-        untold.on = false;
-      }
-    },
+    untold: (work) => functions.untold(() => runtime.settled(), work),
     putBackAfter: (id, work) => putBackAfter({ client: table(), tableName: tableName() }, id, work),
     redrive: (order) => redrive({ ...order, now: clock.now().toISOString() }),
     settled: () => runtime.settled(),
