@@ -11,6 +11,7 @@ import { countsTable, readCounts } from '../lib/tools/fuzz/counts.ts';
 import { fuzzDataServer } from '../lib/tools/fuzz/fuzz-data-server.ts';
 import { writeKnownValues } from '../lib/tools/fuzz/known-values.ts';
 import { runSchemathesis } from '../lib/tools/fuzz/run-schemathesis.ts';
+import { untoldUnlessAsked } from '../lib/tools/untold.ts';
 
 /**
  * Fuzzes the API from its own document, on an embedded platform started for it: `npm run fuzz`. For
@@ -49,9 +50,16 @@ const log = {
 };
 
 const fuzz = async (folder: string): Promise<string[]> => {
-  const runtime = await startRuntime({ log, callLimits: noCallLimits });
+  const { load, untold } = untoldUnlessAsked();
+  const runtime = await startRuntime({ log, callLimits: noCallLimits, load });
   const people = peopleOf(runtime);
-  const supplier = await serveLoopback('supply', 0, fuzzDataServer(runtime, people));
+  const untoldAfterAll = async <T>(work: () => Promise<T>): Promise<T> => {
+    // What generated calls have done is told.
+    await runtime.settled();
+    return untold(() => runtime.settled(), work);
+  };
+  const data = fuzzDataServer(runtime, people, untoldAfterAll);
+  const supplier = await serveLoopback('supply', 0, data);
   try {
     await runtime.warm();
     await writeKnownValues(folder, runtime, people);
