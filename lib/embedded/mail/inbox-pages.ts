@@ -7,8 +7,8 @@ export const listPage = (mails: readonly MailSummary[], to: string): string => {
   const shown = mails.slice(0, listed);
   const count = `${mails.length} ${mails.length === 1 ? 'mail' : 'mails'}${mails.length > listed ? `, the newest ${listed} shown` : ''}`;
   return page(
-    'Countersign inbox',
-    `<main><h1>Inbox of the embedded runtime</h1>
+    to ? `Mail to ${to}` : 'Countersign inbox',
+    `<main><h1>${to ? `Mail to <bdi>${escapeHtml(to)}</bdi>` : 'Everybody’s mail, on this machine'}</h1>
 <p class="quiet">Every mail that Countersign sends here ends in this list.</p>
 <form method="get" action="/"><label>Recipient <input name="to" type="email" value="${escapeHtml(to)}" autocomplete="off"></label>
 <button>Show</button>${to ? '<a href="/">Show all</a>' : ''}</form>
@@ -58,21 +58,30 @@ const outcomeLabel = ({ outcome }: MailSummary): string =>
 
 /**
  * One mail: its facts, the HTML part in a sandbox, the text part, all headers, and a reply form
- * where it takes replies.
+ * where it takes replies; and the other mails of its thread to the same reader.
  */
-export const mailPage = (mail: StoredMail, takesReplies = false): string => {
+export const mailPage = (
+  mail: StoredMail,
+  thread: readonly MailSummary[],
+  takesReplies = false,
+): string => {
   const { id, at, from, to, subject, headline, text, html, headers } = mail;
   return page(
     headline || '(no subject)',
-    `<main><p><a href="/">All mails</a></p><h1><bdi>${escapeHtml(headline || '(no subject)')}</bdi></h1>
+    `<main><p><a href="/">All mails</a>${to.map(mailbox).join('')}</p><h1><bdi>${escapeHtml(headline || '(no subject)')}</bdi></h1>
 <dl><dt>From</dt><dd>${escapeHtml(from)}</dd><dt>Subject</dt><dd>${escapeHtml(subject)}</dd><dt>To</dt><dd>${escapeHtml(to.join(', '))}</dd><dt>Sent</dt><dd>${when(at)}</dd></dl>
 ${html ? `<h2>HTML part</h2>${frame(html)}` : ''}
 ${takesReplies ? replyForm(mail) : ''}
+${thread.length > 0 ? `<h2>Others of this thread</h2><ol>${thread.map(entry).join('\n')}</ol>` : ''}
 <h2>Text part</h2><pre>${escapeHtml(text)}</pre>
 <details><summary>Headers</summary><pre>${escapeHtml(headers.map(({ name, value }) => `${name}: ${value}`).join('\n'))}</pre></details>
 <p><a href="/messages/${id}.eml" download>Download as .eml</a> · <a href="/messages/${id}.json">JSON</a></p></main>`,
   );
 };
+
+/** The way to all mails of one reader. */
+const mailbox = (address: string): string =>
+  ` · <a href="/?to=${encodeURIComponent(address)}">Mail to ${escapeHtml(address)}</a>`;
 
 // The frame has an opaque origin and runs no script. Its links open in a new tab.
 const frame = (html: string): string =>

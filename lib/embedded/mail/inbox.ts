@@ -26,10 +26,8 @@ export const inbox = (store: MailStore, log: Log, replies?: Replies) => {
         : html(missingPage(), 404);
     if (part === '.json') return json(mail);
     if (part === '.eml') return { status: 200, type: 'message/rfc822', body: store.raw(id) };
+    const thread = store.list({ to: mail.to[0] }).filter(({ subject }) => subject === mail.subject);
     if (part === '/answers') {
-      const thread = store
-        .list({ to: mail.to[0] })
-        .filter(({ subject }) => subject === mail.subject);
       return html(
         answersPage(
           mail,
@@ -37,7 +35,8 @@ export const inbox = (store: MailStore, log: Log, replies?: Replies) => {
         ),
       );
     }
-    return html(mailPage(mail, replies !== undefined));
+    const others = thread.filter((one) => one.id !== mail.id);
+    return html(mailPage(mail, others, replies !== undefined));
   };
 
   const take = async (taking: Replies, url: URL, request: IncomingMessage): Promise<Reply> => {

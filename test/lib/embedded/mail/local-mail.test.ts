@@ -267,6 +267,21 @@ describe('the inbox', () => {
     expect(await subjects('?to=rita@countersign.example&words=thr')).toEqual(['three']);
   });
 
+  it('says whose mail it shows, and leads from a mail to its reader and to the others of its thread', async () => {
+    const to = (name: string, subject: string) =>
+      send(message([usual[0] ?? '', `To: ${name}@countersign.example`, `Subject: ${subject}`]));
+    const [first, second] = [await to('rita', 'Flyer'), await to('rita', 'Flyer')];
+    const [other, others] = [await to('rita', 'Poster'), await to('saul', 'Flyer')];
+    const shown = async (path: string) => (await fetch(inboxUrl + path)).text();
+    expect(await shown('/?to=rita@countersign.example')).toContain(
+      '<h1>Mail to <bdi>rita@countersign.example</bdi></h1>',
+    );
+    const page = await shown(`/messages/${first.MessageId}`);
+    expect(page).toContain('href="/?to=rita%40countersign.example"');
+    expect(page).toContain(`href="/messages/${second.MessageId}"`);
+    for (const { MessageId } of [other, others]) expect(page).not.toContain(String(MessageId));
+  });
+
   it('has the mails of before after a restart', async () => {
     const { MessageId } = await send(message(usual));
     await close();
