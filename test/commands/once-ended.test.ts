@@ -4,6 +4,7 @@ import { submitBriefVersion } from '../../functions/commands/requests/submit-bri
 import { hoursAfter } from '../../functions/core/calendar/time.ts';
 import { withdraw } from '../../functions/core/intake/intake.ts';
 import type { RequestState } from '../../functions/core/request/request.ts';
+import { expireRound } from '../../functions/core/sign-offs/decide-sign-off.ts';
 import { ok } from '../../functions/core/words/result.ts';
 import {
   eventTypes,
@@ -49,7 +50,8 @@ describe('a round whose time is over', () => {
     const signer = signerFor(loaded.state, 'sales');
     const given = { roundId: round.id, digest: round.subject.digest, now: late };
     const closed = { type: 'round-closed', roundId: round.id, outcome: 'expired' };
-    expect(refusal(await sign(loaded, signer, given))).toMatchObject(closed);
+    const told = refusal(await sign(loaded, signer, given));
+    expect(told).toMatchObject({ ...closed, closedAt: round.expiresAt });
 
     const decide = onceEnded(newBrief(late, ownerId));
     const done = accepted(await handle(id, ownerId, decide, { now: late }));
@@ -61,7 +63,19 @@ describe('a round whose time is over', () => {
       'stage-changed',
     ]);
     expect(done.state.stage).toBe('brief-sign-off');
-    expect(refusal(await sign(await loadById(id), signer, given))).toMatchObject(closed);
+    expect(refusal(await sign(await loadById(id), signer, given))).toEqual(told);
+  });
+
+  it('ended when its time was over, whenever the workflow says so', async () => {
+    const { loaded, round, late } = await overdue();
+    const { id } = loaded.state;
+    const expire = (state: RequestState) =>
+      expireRound(state, { settings, roster: () => [], now: late });
+    const { state } = accepted(await handle(id, rita.id, expire, { now: late }));
+    expect(state.pastRounds.at(-1)?.closed).toMatchObject({
+      outcome: 'expired',
+      at: round.expiresAt,
+    });
   });
 
   it('has expired before its request is withdrawn', async () => {

@@ -16,7 +16,8 @@ export const asOf = <State extends Rounds & ReleasedUntil>(state: State, now: st
 
 /**
  * How a round ends without enough answers: it expires or, if it is on a change of plan that lasts
- * until the results window ends, it is withdrawn with the closing of the request.
+ * until the results window ends, it is withdrawn with the closing of the request. It has ended when
+ * its time was over, whenever that is stored.
  */
 export const timedOut = (
   { id, correction, expiresAt }: Round,
@@ -26,6 +27,10 @@ export const timedOut = (
     correction !== undefined && released !== undefined && expiresAt >= released.resultsUntil;
   return {
     type: 'round-closed',
-    data: { roundId: id, outcome: withRequest ? 'withdrawn' : 'expired' },
+    data: {
+      roundId: id,
+      outcome: withRequest ? 'withdrawn' : 'expired',
+      endedAt: expiresAt,
+    },
   };
 };

@@ -50,8 +50,10 @@ export const evolveRound = (
       return evolveSeats(round, event, at);
     case 'absence-noticed':
       return { ...round, absences: { ...round.absences, [event.data.memberId]: at } };
-    case 'round-closed':
-      return { ...round, closed: { outcome: event.data.outcome, at, by: event.data.by } };
+    case 'round-closed': {
+      const { outcome, by, endedAt = at } = event.data;
+      return { ...round, closed: { outcome, at: endedAt, by } };
+    }
     case 'link-reissued':
       return { ...round, reissued: { ...round.reissued, [event.data.memberId]: at } };
   }

@@ -153,7 +153,16 @@ export type RoundEvent =
   | { type: 'absence-noticed'; data: { roundId: string; memberId: string; messageId: string } }
   | SeatChange
   | { type: 'link-reissued'; data: { roundId: string; memberId: string } }
-  | { type: 'round-closed'; data: { roundId: string; outcome: RoundOutcome; by?: string } };
+  | {
+      type: 'round-closed';
+      data: {
+        roundId: string;
+        outcome: RoundOutcome;
+        by?: string;
+        /** When its time was over, of an ending by that, which is stored later; older ones lack it. */
+        endedAt?: string;
+      };
+    };
 
 /** A round as it opens. */
 type OpenedRound = Omit<
