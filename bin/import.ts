@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { type ImportKind, importKinds, shapeOf } from '../functions/core/imports/kinds.ts';
 import { keepDecimals } from '../functions/core/words/decimals.ts';
+import { notReadInWords } from '../functions/wording/not-read-in-words.ts';
 import { collectBadRows } from '../lib/cli/money-import/bad-rows.ts';
 import { currencyOf } from '../lib/cli/money-import/deployment-currency.ts';
 import { importFile } from '../lib/cli/money-import/import-file.ts';
@@ -52,9 +53,9 @@ const run = async (): Promise<void> => {
   const errors = values.errors ?? `${path.replace(/\.csv$/i, '')}.errors.csv`;
   if (resolve(errors) === resolve(path)) throw new ImportProblem('--errors names the file itself');
   const target = await findTarget(values, process.env);
-  const { currency, decimals } = await currencyOf(target.apiUrl);
+  const { currency, decimals, decimalMark } = await currencyOf(target.apiUrl);
   keepDecimals(currency, decimals);
-  const shape = shapeOf(kind, currency);
+  const shape = shapeOf(kind, { currency, decimalMark });
   const badRows = collectBadRows(errors);
   const counts = nothingYet();
   const progress = tellProgress(process.stderr, () => badRows.count);
@@ -67,6 +68,8 @@ const run = async (): Promise<void> => {
   } finally {
     if (process.stderr.isTTY) process.stderr.write('\n');
     console.log(countsLine(counts, badRows.count));
+    const skipped = counts.notRead && notReadInWords(counts.notRead);
+    if (skipped) console.log(`Not read: ${skipped}`);
     for (const line of badRows.first.flatMap(badRowLines)) console.log(`  ${line}`);
     if (badRows.count > 0) {
       if (allOrNothing && counts.read === 0) console.log('Nothing was sent.');

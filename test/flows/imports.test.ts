@@ -135,6 +135,7 @@ describe('a file with bad rows', () => {
       state: 'done',
       percent: 100,
       rows: { checked: 17, recorded: 13, corrected: 0, unchanged: 0, bad: 4 },
+      notRead: { columns: [], emptyRows: expect.any(Number) },
       badRows: `${sent.at}/bad-rows`,
     });
     const reported = await badRows('mona', sent.at);
@@ -243,7 +244,7 @@ describe('a file', () => {
       'a,b\n1,2',
       /^Line 1: missing columns: requestId, .*unknown columns: "a", "b"/,
     ],
-    ['with semicolons', header.replaceAll(',', ';'), /^Line 1: Cells are separated by ";"/],
+    ['with colons', header.replaceAll(',', ':'), /^Line 1: missing columns: requestId, /],
     ['of nothing but empty lines', '\n\n', /^The file is empty/],
     ['of a header alone', header, /^The file has a header and no rows\.$/],
     [

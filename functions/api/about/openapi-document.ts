@@ -23,6 +23,8 @@ export const openapiDocument = (routes: readonly DeclaredRoute[], settings: Sett
   );
   return {
     openapi: '3.1.0',
+    // For whoever reads files before they are sent, as `npm run import` does.
+    ...(settings.decimalMark && { 'x-decimal-mark': settings.decimalMark }),
     info: {
       title: 'Countersign',
       version: '1',

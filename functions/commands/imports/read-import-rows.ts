@@ -1,5 +1,10 @@
 import type { NumbersImport } from '../../core/imports/numbers-import.ts';
-import { type Position, type ReadRow, readRecords } from '../../core/imports/read-records.ts';
+import {
+  type Position,
+  type ReadRow,
+  readRecords,
+  usualSeparators,
+} from '../../core/imports/read-records.ts';
 import { readPieces } from '../../store/numbers/import-store.ts';
 
 /** The bytes of a file from an offset on; each part is read on demand. */
@@ -19,8 +24,13 @@ async function* bytesFrom(
   }
 }
 
-/** The rows of an import's file from a position on. */
+/** The rows of an import's file from a position on; empty ones are skipped, and told. */
 export const readImportRows = (
   numbersImport: NumbersImport,
   from: Position,
-): AsyncGenerator<ReadRow> => readRecords(bytesFrom(numbersImport, from.offset), from);
+  emptyRow?: () => void,
+): AsyncGenerator<ReadRow> =>
+  readRecords(bytesFrom(numbersImport, from.offset), from, {
+    separators: usualSeparators,
+    emptyRow,
+  });

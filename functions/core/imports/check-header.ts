@@ -8,8 +8,8 @@ export const headerProblem = (
   header: readonly string[],
   { columns }: RowShape,
 ): string | undefined => {
-  const format = wrongFormat(header);
-  if (format) return format;
+  if (header.some((name) => name.includes('\0')))
+    return 'The file is not UTF-8; save it as CSV UTF-8.';
   const required = Object.keys(columns).filter((name) => !columns[name]?.optional);
   const wrong = [
     ...listNames(
@@ -27,20 +27,7 @@ export const headerProblem = (
     ]),
   ];
   return wrong.length > 0
-    ? `${wrong.join('; ')}. The columns are ${Object.keys(columns).join(', ')}, separated by commas.`
-    : undefined;
-};
-
-/**
- * Detects a format other than comma-separated UTF-8; listing its wrong columns would only confuse.
- */
-const wrongFormat = (header: readonly string[]): string | undefined => {
-  const [first = '', ...others] = header;
-  if (header.some((name) => name.includes('\0')))
-    return 'The file is not UTF-8; save it as CSV UTF-8.';
-  const separator = others.length === 0 && [';', '\t', '|'].find((one) => first.includes(one));
-  return separator
-    ? `Cells are separated by ${JSON.stringify(separator)}; save the file with commas between cells.`
+    ? `${wrong.join('; ')}. The columns are ${Object.keys(columns).join(', ')}.`
     : undefined;
 };
 

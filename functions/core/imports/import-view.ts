@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Instant } from '../words/words.ts';
 import { missingParts } from './import-steps.ts';
+import { notRead } from './not-read.ts';
 import { ImportKind, ImportState, Keep, type NumbersImport } from './numbers-import.ts';
 import { percentOf } from './percent-done.ts';
 
@@ -26,25 +27,18 @@ export const ImportView = z.object({
     missing: z.array(z.int()).describe('Numbers of those still to come'),
   }),
   rows: z.object({ checked: rows, recorded: rows, corrected: rows, unchanged: rows, bad: rows }),
+  notRead: z
+    .object({ columns: z.array(z.string()), emptyRows: rows })
+    .describe(
+      'Columns of a report of bad rows, and rows with nothing in them: nothing was read there',
+    ),
   badRows: z.string().optional().describe('Where every bad row is, as CSV'),
 });
 
 /** An import as the API shows it, without its pieces and its position in the file. */
 export const importView = (current: NumbersImport): z.infer<typeof ImportView> => {
-  const {
-    id,
-    kind,
-    keep,
-    name,
-    state,
-    reason,
-    createdAt,
-    createdBy,
-    startedAt,
-    endedAt,
-    parts,
-    rows,
-  } = current;
+  const { id, kind, keep, name, state, reason, createdAt, createdBy, startedAt, endedAt, parts } =
+    current;
   return {
     id,
     kind,
@@ -58,7 +52,8 @@ export const importView = (current: NumbersImport): z.infer<typeof ImportView> =
     startedAt,
     endedAt,
     parts: { expected: parts, missing: missingParts(current) },
-    rows,
+    rows: current.rows,
+    notRead: notRead(current.header ?? [], current.emptyRows ?? 0),
     ...(current.badRows.length > 0 && { badRows: `/imports/${id}/bad-rows` }),
   };
 };

@@ -2,7 +2,15 @@ import type * as z from 'zod';
 import { costForm } from '../money/cost-entry.ts';
 import { kpiForm } from '../money/kpi-entry.ts';
 import { resultForm } from '../money/result-entry.ts';
-import { amountCell, booleanCell, type Cell, countCell, hoursCell, textCell } from './cells.ts';
+import {
+  amountCell,
+  booleanCell,
+  type Cell,
+  countCell,
+  hoursCell,
+  textCell,
+  type Written,
+} from './cells.ts';
 import { dayCell } from './day-cell.ts';
 
 export const importKinds = ['costs', 'results', 'kpis'] as const;
@@ -25,39 +33,39 @@ type Column = { cell: Cell; optional?: true };
 /**
  * `currency` is the deployment's reporting currency; it determines how many decimals an amount has.
  */
-export const shapeOf = (kind: ImportKind, currency: string): RowShape => shapes[kind](currency);
+export const shapeOf = (kind: ImportKind, written: Written): RowShape => shapes[kind](written);
 
-const shapes: Record<ImportKind, (currency: string) => RowShape> = {
-  costs: (currency) => ({
+const shapes: Record<ImportKind, (written: Written) => RowShape> = {
+  costs: (written) => ({
     columns: {
       ...firstColumns,
-      amount: { cell: amountCell(currency), optional: true },
-      hours: { cell: hoursCell, optional: true },
-      hourlyRate: { cell: amountCell(currency), optional: true },
+      amount: { cell: amountCell(written), optional: true },
+      hours: { cell: hoursCell(written), optional: true },
+      hourlyRate: { cell: amountCell(written), optional: true },
       currency: { cell: textCell },
       incurredOn: { cell: dayCell },
       credits: { cell: textCell, optional: true },
       ...lastColumns,
     },
     moneyColumns: ['amount', 'hourlyRate'],
-    form: costForm(currency),
+    form: costForm(written.currency),
   }),
-  results: (currency) => ({
+  results: (written) => ({
     columns: {
       ...firstColumns,
-      units: { cell: countCell },
-      netValuePerUnit: { cell: amountCell(currency) },
+      units: { cell: countCell(written) },
+      netValuePerUnit: { cell: amountCell(written) },
       currency: { cell: textCell },
       wonOn: { cell: dayCell },
       ...lastColumns,
     },
     moneyColumns: ['netValuePerUnit'],
-    form: resultForm(currency),
+    form: resultForm(written.currency),
   }),
-  kpis: () => ({
+  kpis: (written) => ({
     columns: {
       ...firstColumns,
-      count: { cell: countCell },
+      count: { cell: countCell(written) },
       countedOn: { cell: dayCell },
       ...lastColumns,
     },

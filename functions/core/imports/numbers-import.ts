@@ -34,7 +34,11 @@ export const importForm = z.strictObject({
 /** Identifies a piece of an import by its content, so that writing it again changes nothing. */
 const Digest = z.string().regex(/^[0-9a-f]{64}$/);
 
-const Position = z.object({ offset: z.int().min(0), line: z.int().min(1) });
+const Position = z.object({
+  offset: z.int().min(0),
+  line: z.int().min(1),
+  separator: z.enum([',', ';', '\t', '|']).optional(),
+});
 
 /** Row counts so far. Each checked row is bad or becomes one of the other three. */
 const RowCounts = z.object({
@@ -63,6 +67,8 @@ export const NumbersImport = z.object({
   received: z.record(z.string(), z.object({ sha256: Digest, bytes: z.int() })),
   /** The file's first row, once read. */
   header: z.array(z.string()).optional(),
+  /** Empty rows that the check has skipped; older imports did not count them. */
+  emptyRows: z.int().optional(),
   /** Where the present pass (check or recording) continues. */
   position: Position,
   rows: RowCounts,

@@ -7,12 +7,21 @@ export type Scanned =
   | { kind: 'more' }
   | { kind: 'broken'; reason: string };
 
+/** What separates the cells of a file. */
+export type Separator = ',' | ';' | '\t' | '|';
+
 /**
- * Scans one record (RFC 4180, commas, any line break) that begins at `from`. `isAll`: no bytes
- * follow these. Separators are ASCII, and no multi-byte UTF-8 character contains an ASCII byte;
+ * Scans one record (RFC 4180, any line break) that begins at `from`. `isAll`: no bytes follow these.
+ * Separators are ASCII, and no multi-byte UTF-8 character contains an ASCII byte;
  * invalid UTF-8 becomes U+FFFD.
  */
-export const scanRecord = (bytes: Buffer, from: number, isAll: boolean): Scanned => {
+export const scanRecord = (
+  bytes: Buffer,
+  from: number,
+  isAll: boolean,
+  separator: Separator = ',',
+): Scanned => {
+  const between = separator.charCodeAt(0);
   const cells: string[] = [];
   let [at, lines] = [from, 1];
   for (;;) {
@@ -23,20 +32,20 @@ export const scanRecord = (bytes: Buffer, from: number, isAll: boolean): Scanned
         if (bytes.length - from > longestRecord) break;
         return isAll ? broken('a quote is opened and never closed') : more;
       }
-      if (!endsCell(bytes[end.at + 1])) return broken('something follows a closing quote');
+      if (!endsCell(bytes[end.at + 1], between)) return broken('something follows a closing quote');
       cells.push(bytes.toString('utf8', at + 1, end.at).replaceAll('""', '"'));
       lines += end.breaks;
       at = end.at + 1;
     } else {
       let end = at;
-      while (!endsCell(bytes[end]) && bytes[end] !== quote) end += 1;
+      while (!endsCell(bytes[end], between) && bytes[end] !== quote) end += 1;
       if (bytes[end] === quote) return broken('a quote is in the middle of a cell');
       cells.push(bytes.toString('utf8', at, end));
       at = end;
     }
     if (at - from > longestRecord) break;
     if (at >= bytes.length) return isAll ? { kind: 'record', cells, end: at, lines } : more;
-    if (bytes[at] === comma) {
+    if (bytes[at] === between) {
       at += 1;
       continue;
     }
@@ -49,7 +58,7 @@ export const scanRecord = (bytes: Buffer, from: number, isAll: boolean): Scanned
   );
 };
 
-const [quote, comma, lineFeed, carriageReturn] = [0x22, 0x2c, 0x0a, 0x0d];
+const [quote, lineFeed, carriageReturn] = [0x22, 0x0a, 0x0d];
 
 /**
  * The closing quote of a quoted cell, and the number of line breaks before it; undefined if the
@@ -82,5 +91,5 @@ const broken = (reason: string): Scanned => ({ kind: 'broken', reason });
 
 const more: Scanned = { kind: 'more' };
 
-const endsCell = (byte: number | undefined): boolean =>
-  byte === undefined || byte === comma || byte === lineFeed || byte === carriageReturn;
+const endsCell = (byte: number | undefined, between: number): boolean =>
+  byte === undefined || byte === between || byte === lineFeed || byte === carriageReturn;

@@ -85,6 +85,8 @@ export const Settings = z.strictObject({
    * keep what they mean.
    */
   decimals: z.int().min(0).max(4).optional(),
+  /** How amounts of files are written, where not as plain decimals: by a point or a comma, with groups. */
+  decimalMark: z.enum(['.', ',']).optional(),
   timeZone,
   segments: z.array(z.string()).min(1),
   collateralTypes: z.array(z.string()).min(1),

@@ -85,15 +85,18 @@ const checkMore = async (
   const seen = seenRows(earlier.map(({ bytes }) => bytes));
   const bound: TaskLimit = { rows: mostChecked, hasTime: task.hasTime };
   const { header, position } = given;
-  const shape = shapeOf(given.kind, task.settings.currency);
+  const shape = shapeOf(given.kind, task.settings);
   // Where one bad row has to stop all others, the rows are checked against the table before any is
   // recorded.
   const refusals =
     given.keep === 'all-or-nothing'
       ? (rows: readonly GoodRow[]) => refusalsNow(rows, { numbersImport: given, caller, ...task })
       : undefined;
+  let emptyRows = given.emptyRows ?? 0;
   const stretch = await checkChunk(
-    readImportRows(given, position),
+    readImportRows(given, position, () => {
+      emptyRows += 1;
+    }),
     { header, position, shape, seen, refusals },
     bound,
   );
@@ -106,6 +109,7 @@ const checkMore = async (
   const after: NumbersImport = {
     ...given,
     header: stretch.header && [...stretch.header],
+    emptyRows,
     position: stretch.position,
     stretches: [...given.stretches, { piece, until: stretch.position.offset }],
     badRows: [...given.badRows, ...(await keepReport(given, stretch.header ?? [], stretch.bad))],
@@ -143,7 +147,7 @@ const recordMore = async (
     {
       header: given.header ?? [],
       position,
-      shape: shapeOf(given.kind, task.settings.currency),
+      shape: shapeOf(given.kind, task.settings),
       isRepeat: repeatedRows(given),
       record: (some) => recordRows(some, { numbersImport: given, caller, ...task }),
     },

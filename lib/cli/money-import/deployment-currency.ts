@@ -1,10 +1,18 @@
 import * as z from 'zod';
+import type { DecimalMark } from '../../../functions/core/imports/decimal.ts';
 import { ImportProblem } from './import-problem.ts';
 
-/** The reporting currency of a deployment and its decimals, from its OpenAPI document. */
+/**
+ * The reporting currency of a deployment, its decimals and the mark before them, from its OpenAPI
+ * document.
+ */
 export const currencyOf = async (
   apiUrl: string,
-): Promise<{ currency: string; decimals: number | undefined }> => {
+): Promise<{
+  currency: string;
+  decimals: number | undefined;
+  decimalMark: DecimalMark | undefined;
+}> => {
   const url = `${apiUrl}/openapi.json`;
   const document = Document.safeParse(await read(url));
   if (!document.success)
@@ -12,7 +20,7 @@ export const currencyOf = async (
   const { post } = document.data.paths['/requests/{id}/results'];
   const { netValuePerUnit } = post.requestBody.content['application/json'].schema.properties;
   const { const: currency, 'x-decimals': decimals } = netValuePerUnit.properties.currency;
-  return { currency, decimals };
+  return { currency, decimals, decimalMark: document.data['x-decimal-mark'] };
 };
 
 const body = <T extends z.ZodType>(schema: T) =>
@@ -33,6 +41,7 @@ const money = z.object({
 });
 
 const Document = z.object({
+  'x-decimal-mark': z.enum(['.', ',']).optional(),
   paths: z.object({
     '/requests/{id}/results': body(z.object({ properties: z.object({ netValuePerUnit: money }) })),
   }),

@@ -2,6 +2,7 @@ import type { BadRow } from '../../../functions/core/imports/bad-row.ts';
 import type { GoodRow } from '../../../functions/core/imports/check-row.ts';
 import { keyedQueue } from '../../../functions/core/imports/keyed-queue.ts';
 import type { RowShape } from '../../../functions/core/imports/kinds.ts';
+import type { NotRead } from '../../../functions/core/imports/not-read.ts';
 import { refusedReasons } from '../../../functions/core/imports/refused-row.ts';
 import type { BadRows } from './bad-rows.ts';
 import { type CheckedRow, checkFile } from './check-file.ts';
@@ -14,6 +15,8 @@ export type Counts = {
   recorded: number;
   corrected: number;
   unchanged: number;
+  /** Of the last pass that came to the end of the file. */
+  notRead?: NotRead;
 };
 
 export type MoneyImport = {
@@ -41,12 +44,16 @@ export const importFile = async (wanted: MoneyImport, counts: Counts): Promise<v
   }
 };
 
+const tellInto = (counts: Counts) => (skipped: NotRead) => {
+  counts.notRead = skipped;
+};
+
 /** Whether every row passes the schema; those that do not are collected. */
 const isAllRight = async (
   { path, shape, badRows, progress }: MoneyImport,
   counts: Counts,
 ): Promise<boolean> => {
-  for await (const row of checkFile(path, shape)) {
+  for await (const row of checkFile(path, shape, tellInto(counts))) {
     counts.checked += 1;
     if (!row.ok) await badRows.add(row.refusal);
     progress?.(counts);
@@ -69,7 +76,7 @@ const sendAll = async (
   const take = (row: CheckedRow): Promise<void> =>
     row.ok ? sending.add(row.value.requestId, row.value) : badRows.add(row.refusal);
   try {
-    for await (const row of checkFile(path, shape)) {
+    for await (const row of checkFile(path, shape, tellInto(counts))) {
       counts.read += 1;
       await take(row);
       progress?.(counts);

@@ -40,7 +40,7 @@ export const importRoster = ({
   tell,
 }: RosterImport): Promise<Imported> =>
   withTable(tableName, async () => {
-    const entries = checkEntries(file.name, readRosterFile(file));
+    const entries = checkEntries(file.name, await readRosterFile(file));
     const today = new Date().toISOString().slice(0, 10);
     const { plan, problems } = planRoster(entries, await rosterIn(tableName), today);
     if (problems.length > 0) {

@@ -1,6 +1,12 @@
-import { parse } from 'csv-parse/sync';
 import * as z from 'zod';
-import { asciiLowerCase } from '../../../functions/core/words/text.ts';
+import type { Row } from '../../../functions/core/imports/check-row.ts';
+import { columnNames } from '../../../functions/core/imports/header-names.ts';
+import {
+  BrokenFile,
+  readRecords,
+  startOfFile,
+  usualSeparators,
+} from '../../../functions/core/imports/read-records.ts';
 import { RosterProblem } from './roster-problem.ts';
 
 /** A file with people. Its extension, `.json` or `.csv`, says how to parse it. */
@@ -10,7 +16,7 @@ export type RosterFile = { name: string; text: string };
 export type RawEntry = { at: string; given: Record<string, unknown> };
 
 /** The people of a file, unchecked. Throws a `RosterProblem` when it cannot be parsed. */
-export const readRosterFile = (file: RosterFile): RawEntry[] => {
+export const readRosterFile = async (file: RosterFile): Promise<RawEntry[]> => {
   if (/\.json$/i.test(file.name)) return fromJson(file);
   if (/\.csv$/i.test(file.name)) return fromCsv(file);
   throw new RosterProblem(`${file.name} is neither .json nor .csv`);
@@ -36,38 +42,53 @@ const JsonFile = z.union([
   z.object({ members: People }).transform(({ members }) => members),
 ]);
 
-const fromCsv = (file: RosterFile): RawEntry[] =>
-  csvRows(file).map(({ info, record }) => {
-    const cells = Object.entries(record).map(([name, text]) => [
-      name,
-      (columns[name] ?? word)(text),
-    ]);
-    return {
-      at: `line ${info.lines}`,
-      given: Object.fromEntries(cells.filter(([, value]) => value !== undefined)),
-    };
-  });
-
-const csvRows = ({ name, text }: RosterFile): CsvRow[] => {
-  try {
-    return parse(text, {
-      bom: true,
-      columns: (headings: string[]) => headings.map(columnNamed),
-      delimiter: delimiterOf(text),
-      info: true,
-      skip_records_with_empty_values: true,
-      trim: true,
-    }) as unknown as CsvRow[];
-  } catch (error) {
-    throw new RosterProblem(`${name} is not CSV: ${(error as Error).message}`);
-  }
+const fromCsv = async (file: RosterFile): Promise<RawEntry[]> => {
+  const [header, ...rows] = await csvRows(file);
+  if (!header)
+    throw new RosterProblem(`${file.name} is empty: its first line must name the columns`);
+  const names = columnNames(header.cells, { columns });
+  const problems = [
+    ...repeated(names).map((name) => `line ${header.line}: ${name} is named twice`),
+    ...rows
+      .filter(({ cells }) => cells.slice(names.length).some((text) => text.trim()))
+      .map(
+        ({ line, cells }) =>
+          `line ${line}: has ${cells.length} cells, and there are ${names.length} columns`,
+      ),
+  ];
+  if (problems.length > 0)
+    throw new RosterProblem(`${file.name} is not imported, and nothing is changed:`, problems);
+  return rows.map(({ line, cells }) => ({ at: `line ${line}`, given: fieldsOf(names, cells) }));
 };
 
-type CsvRow = { info: { lines: number }; record: Record<string, string> };
+/** The rows of a file as those of numbers are read; empty ones are skipped. */
+const csvRows = async ({ name, text }: RosterFile): Promise<Row[]> => {
+  const rows: Row[] = [];
+  try {
+    const read = readRecords([Buffer.from(text)], startOfFile, { separators: usualSeparators });
+    for await (const row of read) if (row.cells.some((cell) => cell.trim())) rows.push(row);
+  } catch (error) {
+    if (!(error instanceof BrokenFile)) throw error;
+    throw new RosterProblem(`${name}, line ${error.line} ${error.message}`);
+  }
+  return rows;
+};
 
-const columnNamed = (heading: string): string =>
-  Object.keys(columns).find((name) => asciiLowerCase(name) === asciiLowerCase(heading.trim())) ??
-  heading.trim();
+const repeated = (names: readonly string[]): string[] => [
+  ...new Set(names.filter((name, index) => name && names.indexOf(name) !== index)),
+];
+
+/** The fields of a row; those that it ends before are not given, and stay as they are. */
+const fieldsOf = (names: readonly string[], cells: readonly string[]): Record<string, unknown> =>
+  Object.fromEntries(
+    names
+      .slice(0, cells.length)
+      .map((name, index): [string, unknown] => [
+        name.trim(),
+        (columns[name] ?? word)((cells[index] ?? '').trim()),
+      ])
+      .filter(([name, value]) => name && value !== undefined),
+  );
 
 const word: Cell = (text) => text || undefined;
 
@@ -92,12 +113,6 @@ const columns: Record<string, Cell> = {
   active: yesOrNo,
   rollups: yesOrNo,
   mails: word,
-};
-
-/** Spreadsheets separate by commas, by semicolons where the comma is decimal, or by tabs. */
-const delimiterOf = (text: string): string => {
-  const [heading = ''] = text.split(/\r?\n/, 1);
-  return [',', ';', '\t'].find((delimiter) => heading.includes(delimiter)) ?? ',';
 };
 
 /** Converts a cell of a column to a value; undefined for an empty cell. */

@@ -8,6 +8,8 @@ export const keyDescriptions: Record<Leaf<Deployment>, string> = {
   account: 'the AWS account that it belongs in; other credentials are refused',
   region: 'the AWS region that it belongs in; needed with a domain or a bounce domain',
   'settings.currency': 'the one currency of all money, by its ISO 4217 code',
+  'settings.decimalMark':
+    'what stands before the decimals of amounts in files: `,` reads 1.234,50 and 1 234,50, and `.` reads 1,234.50; without it only 1234.50 is read',
   'settings.decimals':
     'with how many decimals amounts are counted; what ISO 4217 has unless it is said, and never changed once money is stored',
   'settings.timeZone': 'where weeks begin and the rollup is due, as an IANA name',

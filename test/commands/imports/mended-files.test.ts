@@ -7,20 +7,32 @@ import { checkRow } from '../../../functions/core/imports/check-row.ts';
 import { guardFormula, withoutGuard } from '../../../functions/core/imports/formula-guard.ts';
 import { columnNames } from '../../../functions/core/imports/header-names.ts';
 import { shapeOf } from '../../../functions/core/imports/kinds.ts';
-import { readRecords } from '../../../functions/core/imports/read-records.ts';
+import { notRead } from '../../../functions/core/imports/not-read.ts';
+import {
+  readRecords,
+  startOfFile,
+  usualSeparators,
+} from '../../../functions/core/imports/read-records.ts';
+import { notReadInWords } from '../../../functions/wording/not-read-in-words.ts';
 
 /** Files as people and their spreadsheets make them. */
 
-const shape = shapeOf('costs', 'USD');
+const shape = shapeOf('costs', { currency: 'USD' });
 
 const columns = 'requestId,externalId,kind,amount,currency,incurredOn,note';
 
 const read = async (text: string) => {
   let header: string[] | undefined;
   let problem: string | undefined;
+  let emptyRows = 0;
   const good: { line: number; body: object }[] = [];
   const bad: ReportedRow[] = [];
-  for await (const row of readRecords([Buffer.from(text)])) {
+  for await (const row of readRecords([Buffer.from(text)], startOfFile, {
+    separators: usualSeparators,
+    emptyRow: () => {
+      emptyRows += 1;
+    },
+  })) {
     if (!header) {
       header = columnNames(row.cells, shape);
       problem = headerProblem(header, shape);
@@ -33,7 +45,7 @@ const read = async (text: string) => {
   }
   const report = reportHeader(header ?? []) + reportPages(bad, header ?? []).join('');
   const reasons = bad.flatMap((row) => row.reasons.map(({ reason }) => reason));
-  return { problem, good, bad, report, reasons };
+  return { problem, good, bad, report, reasons, skipped: notRead(header ?? [], emptyRows) };
 };
 
 const row = (id: string, more: { amount?: string; day?: string; note?: string } = {}) => {
@@ -52,6 +64,17 @@ describe('a file of a spreadsheet is read', () => {
     ['with empty columns at the end', `${columns},,\n${row('e1')},,\n`, 2],
     ['with empty cells that no column has', `${columns}\n${row('e1')},,,\n`, 2],
     [
+      'with semicolons, as the line that names them says',
+      `sep=;\n${columns}\n${row('e1')}\n`.replaceAll(',', ';'),
+      3,
+    ],
+    [
+      'with semicolons, as its columns show',
+      `\n${columns}\n${row('e1')}\n`.replaceAll(',', ';'),
+      3,
+    ],
+    ['with tabs', `${columns}\n${row('e1')}\n`.replaceAll(',', '\t'), 2],
+    [
       'with rows that end where only a note is missing',
       `${columns}\n${row('e1').slice(0, -1)}\n`,
       2,
@@ -67,14 +90,35 @@ describe('a file of a spreadsheet is read', () => {
     expect(good).toMatchObject([{ line, body: { externalId: 'e1', amount: { amount: 1000 } } }]);
   });
 
-  it('but not where its cells are separated otherwise, or a column is unknown or named twice', async () => {
+  it('but not where a column is unknown or named twice', async () => {
     for (const [text, expected] of [
-      [`sep=;\n${columns.replaceAll(',', ';')}\n`, 'Cells are separated by ";"'],
       [`${columns},colour\n`, 'unknown columns: "colour"'],
       [`${columns},Request Id\n`, 'columns named twice: requestId'],
       [`requestId,,kind,amount,currency,incurredOn\n`, 'missing columns: externalId'],
     ] as const)
       expect((await read(text)).problem).toContain(expected);
+  });
+
+  it('by the marks of a deployment that says them, and by no others', () => {
+    const header = columns.split(',');
+    const amountOf = (amount: string) => {
+      const cells = ['CR-EMXYAY3', 'e1', 'print', amount, 'EUR', '2026-11-02', ''];
+      const checked = checkRow(header, { line: 2, cells }, german);
+      return checked.ok ? checked.value.body : checked.refusal.reasons[0]?.reason;
+    };
+    const german = shapeOf('costs', { currency: 'EUR', decimalMark: ',' });
+    expect(amountOf('1.234,50')).toMatchObject({ amount: { amount: 123450, currency: 'EUR' } });
+    expect(amountOf('12.50')).toBe('must be a decimal such as 1234,50');
+  });
+
+  it('and says what of it is not read', async () => {
+    const { good, skipped } = await read(
+      `line,reason,${columns}\n2,was wrong,${row('e1')}\n\n,,,,\n3,,${row('e2')}\n\n`,
+    );
+    expect(good).toHaveLength(2);
+    expect(skipped).toEqual({ columns: ['line', 'reason'], emptyRows: 3 });
+    expect(notReadInWords(skipped)).toBe('the columns line, reason; 3 empty rows');
+    expect(notReadInWords((await read(`${columns}\n${row('e1')}\n`)).skipped)).toBeUndefined();
   });
 
   it('and says of a row that is too short, or has more than the header, what it lacks', async () => {

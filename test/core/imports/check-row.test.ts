@@ -42,6 +42,68 @@ describe('a decimal', () => {
     });
   });
 
+  it.each([
+    ['1.234,50', 2, ',', 123450n],
+    ['1234,5', 2, ',', 123450n],
+    ['1 234,50', 2, ',', 123450n],
+    ['1\u202f234\u202f567,5', 2, ',', 123456750n],
+    ["1'234,50", 2, ',', 123450n],
+    ['1.234', 2, ',', 123400n],
+    ['1.234', 0, ',', 1234n],
+    ['1.234.567', 3, ',', 1234567000n],
+    ['-3,10', 2, ',', -310n],
+    ['1,234.50', 2, '.', 123450n],
+    ["1'234.50", 2, '.', 123450n],
+    ['1,234', 2, '.', 123400n],
+    ['1234.5', 2, '.', 123450n],
+    ['1.234', 3, '.', 1234n],
+  ] as const)(
+    '%s with %i decimals, where %s stands before them, is %s',
+    (text, decimals, mark, units) => {
+      expect(wholeUnits(text, decimals, mark)).toEqual({ ok: true, value: units });
+    },
+  );
+
+  it.each([
+    ['12.50', 2, ',', /^must be a decimal such as 1234,50$/],
+    ['1.2345', 2, ',', /such as 1234,50/],
+    ['1.234.50', 2, ',', /such as 1234,50/],
+    ["1.234'567,00", 2, ',', /such as 1234,50/],
+    ['1234.567,00', 2, ',', /such as 1234,50/],
+    ['1,234,50', 2, ',', /such as 1234,50/],
+    ['12,50', 2, '.', /such as 1234\.50/],
+    ['1,234', 3, '.', /^may be one number or another; .* such as 1234\.500$/],
+    ['1.234', 3, ',', /^may be one number or another; .* such as 1234,500$/],
+    ['1.234,5', 0, ',', /^must have no decimals$/],
+    ['12,505', 2, ',', /^must have at most 2 decimals$/],
+  ] as const)(
+    'is not %s with %i decimals, where %s stands before them',
+    (text, decimals, mark, reason) => {
+      expect(wholeUnits(text, decimals, mark)).toEqual({
+        ok: false,
+        refusal: expect.stringMatching(reason),
+      });
+    },
+  );
+
+  it('reads back what is written by either mark, with or without groups', () => {
+    const marks = fc.constantFrom(['.', ','] as const, [',', '.'] as const, [',', ' '] as const);
+    fc.assert(
+      fc.property(
+        fc.bigInt(0n, 10n ** 15n),
+        fc.constantFrom('USD', 'JPY'),
+        marks,
+        (units, code, [mark, group]) => {
+          const [whole = '', fraction] = decimalMoney(units, code).split('.');
+          const decimals = fraction === undefined ? '' : `${mark}${fraction}`;
+          const grouped = whole.replaceAll(/\B(?=(\d{3})+$)/g, group);
+          for (const text of [`${whole}${decimals}`, `${grouped}${decimals}`])
+            expect(wholeUnits(text, decimalsOf(code), mark)).toEqual({ ok: true, value: units });
+        },
+      ),
+    );
+  });
+
   it('is parsed exactly, whatever its size and currency', () => {
     const currency = fc.constantFrom('USD', 'EUR', 'JPY', 'KWD');
     fc.assert(
@@ -55,7 +117,7 @@ describe('a decimal', () => {
 
 describe('a header', () => {
   const problem = (line: string, kind: ImportKind = 'costs') =>
-    headerProblem(line.split(','), shapeOf(kind, 'USD'));
+    headerProblem(line.split(','), shapeOf(kind, { currency: 'USD' }));
 
   it('needs the required columns, in any order', () => {
     expect(problem('incurredOn,kind,currency,externalId,requestId')).toBeUndefined();
@@ -70,7 +132,7 @@ describe('a header', () => {
 });
 
 const check = (kind: ImportKind, row: Record<string, string>, currency = 'USD') =>
-  checkRow(Object.keys(row), { line: 7, cells: Object.values(row) }, shapeOf(kind, currency));
+  checkRow(Object.keys(row), { line: 7, cells: Object.values(row) }, shapeOf(kind, { currency }));
 
 const cost = {
   requestId: 'CR-7F3K2QX',
@@ -181,7 +243,7 @@ describe('a row', () => {
   });
 
   it('has as many cells as the header', () => {
-    const shape = shapeOf('costs', 'USD');
+    const shape = shapeOf('costs', { currency: 'USD' });
     const short = checkRow(Object.keys(cost), { line: 9, cells: ['CR-7F3K2QX', 'erp-1'] }, shape);
     expect(short).toEqual({
       ok: false,

@@ -67,7 +67,7 @@ describe('a hint', () => {
     const hint = (currency: string, amount: string): string => {
       const header = ['requestId', 'externalId', 'kind', 'amount', 'currency', 'incurredOn'];
       const cells = ['CR-7F3K2QX', 'a', 'print', amount, currency, '2026-03-02'];
-      const checked = checkRow(header, { line: 2, cells }, shapeOf('costs', currency));
+      const checked = checkRow(header, { line: 2, cells }, shapeOf('costs', { currency }));
       return checked.ok ? '' : (checked.refusal.reasons[0]?.reason ?? '');
     };
     expect(hint('USD', '1,234.50')).toBe('has thousands separators; write 1234.50, not 1,234.50');

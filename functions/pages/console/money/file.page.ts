@@ -5,10 +5,12 @@ import { receivePart } from '../../../commands/imports/receive-part.ts';
 import { reportHeader } from '../../../commands/imports/report-bad-rows.ts';
 import { startImportById } from '../../../commands/imports/start-import.ts';
 import { missingParts } from '../../../core/imports/import-steps.ts';
+import { notRead } from '../../../core/imports/not-read.ts';
 import type { NumbersImport } from '../../../core/imports/numbers-import.ts';
 import { percentOf } from '../../../core/imports/percent-done.ts';
 import { ok } from '../../../core/words/result.ts';
 import { readPieces } from '../../../store/numbers/import-store.ts';
+import { notReadInWords } from '../../../wording/not-read-in-words.ts';
 import { formOf } from '../../kit/form-kit.ts';
 import { consolePage, type Html, type Visit } from '../console-page.ts';
 import { unseenView } from '../error-views.ts';
@@ -20,6 +22,7 @@ export const page = consolePage({
     const opened = await openImport(visit.params.id, callerOf(visit));
     if (!opened.ok) return unseenView;
     const one = opened.value;
+    const skipped = notReadInWords(notRead(one.header ?? [], one.emptyRows ?? 0));
     const goesOn = one.state === 'checking' || one.state === 'recording';
     return {
       title: one.name,
@@ -27,7 +30,7 @@ export const page = consolePage({
 <section class="lead" id="far"${goesOn && html` hx-get="/money/files/${one.id}" hx-trigger="every 2s" hx-select="#far" hx-target="#far" hx-swap="outerHTML"`}>
 <p role="status">${states[one.state]} <progress max="100" value="${percentOf(one)}" aria-label="How far it is"></progress> ${percentOf(one)} %${goesOn && html` <a href="/money/files/${one.id}">Look again</a>`}</p>
 ${one.reason && html`<p class="wrong">${one.reason}</p>`}
-<dl class="facts"><dt>Rows checked</dt><dd>${one.rows.checked}</dd><dt>Recorded</dt><dd>${one.rows.recorded}</dd><dt>Corrected</dt><dd>${one.rows.corrected}</dd><dt>There before</dt><dd>${one.rows.unchanged}</dd><dt>Bad</dt><dd>${one.rows.bad}</dd></dl>
+<dl class="facts"><dt>Rows checked</dt><dd>${one.rows.checked}</dd><dt>Recorded</dt><dd>${one.rows.recorded}</dd><dt>Corrected</dt><dd>${one.rows.corrected}</dd><dt>There before</dt><dd>${one.rows.unchanged}</dd><dt>Bad</dt><dd>${one.rows.bad}</dd>${skipped && html`<dt>Not read</dt><dd>${skipped}</dd>`}</dl>
 ${await badRows(one, visit)}</section>
 ${one.state === 'uploading' && partForm(one, visit)}${(one.state === 'failed' || (one.state === 'uploading' && missingParts(one).length === 0)) && formOf(visit, 'start').form(html``, one.state === 'failed' ? 'Go on where it was' : 'Check and record it')}`,
     };

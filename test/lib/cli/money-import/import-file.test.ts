@@ -30,7 +30,7 @@ const file = join(folder, 'kpis.csv');
 const errors = join(folder, 'kpis.errors.csv');
 beforeEach(() => rmSync(errors, { force: true }));
 
-const shape = shapeOf('kpis', 'USD');
+const shape = shapeOf('kpis', { currency: 'USD' });
 const header = 'requestId,externalId,kind,count,countedOn,note';
 const columns = header.split(',');
 

@@ -119,6 +119,7 @@ const wrong: Wrong[] = [
     'settings.decimals',
   ),
   wrongly('settings.decimals', 2.5, 'expected int'),
+  wrongly('settings.decimalMark', ';', 'expected one of'),
   wrongly('settings.timeZone', 'Mars/Olympus', 'must be an IANA time zone'),
   wrongly(
     'settings.segments',
