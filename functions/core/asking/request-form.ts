@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { moneyIn } from '../words/money.ts';
 import type { Settings } from '../words/settings.ts';
-import { plainLine, prose, sentence } from '../words/text.ts';
+import { plainLine, prose } from '../words/text.ts';
 import { Day, Priority } from '../words/words.ts';
+import { audienceSaysNothing, objectiveSaysNothing } from './says-nothing.ts';
 
 /**
  * What a requester has to say before anybody looks at it. Vague requests are refused: audience,
@@ -25,12 +26,14 @@ const requestFields = (settings: Settings) => ({
   title: plainLine(120),
   collateralType: oneOf(settings.collateralTypes, 'collateral type'),
   segment: oneOf(settings.segments, 'segment'),
-  objective: sentence(
-    2000,
-    5,
-    'too vague: say in at least five words what it shall achieve',
-  ).describe('What it shall achieve, and how one would notice'),
-  audience: prose(1000).describe('Who it is for, and what they think today'),
+  objective: prose(2000)
+    .superRefine(said(objectiveSaysNothing))
+    .describe(
+      'What it shall achieve, in five words or more, and how one would notice: who does what, how many, by when',
+    ),
+  audience: prose(1000)
+    .superRefine(said(audienceSaysNothing))
+    .describe('Who it is for, and what they think today'),
   neededBy: Day.describe('A day that is not past'),
   priority: Priority.default('normal'),
   campaign: plainLine(60)
@@ -52,6 +55,13 @@ const requestFields = (settings: Settings) => ({
     .optional()
     .describe('What the requester does not know of these two: marketing is told to find it out'),
 });
+
+const said =
+  (whatIsWrong: (text: string) => string | undefined) =>
+  (text: string, context: z.RefinementCtx): void => {
+    const message = whatIsWrong(text);
+    if (message) context.addIssue({ code: 'custom', message });
+  };
 
 const oneOf = (values: readonly string[], what: string) =>
   z.enum(values as [string, ...string[]], {

@@ -64,11 +64,3 @@ export const prose = (max: number) =>
     .max(max, `must be at most ${max} characters`)
     .refine(isSafe, unsafeMessage)
     .meta({ pattern: patternWithout(unsafeSet) });
-
-/** Text with a minimum number of words. */
-export const sentence = (max: number, words: number, tooShort: string) => {
-  const [space, word] = [`[${spaceSet}${breakSet}]`, `[^${unsafeSet}${spaceSet}${breakSet}]`];
-  return prose(max)
-    .refine((text) => text.split(/\s+/).length >= words, tooShort)
-    .meta({ pattern: `^${space}*(?:${word}+${space}+){${words - 1},}${word}+${space}*$` });
-};

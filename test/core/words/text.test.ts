@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { plainLine, prose, sentence, withoutUnsafe } from '../../../functions/core/words/text.ts';
+import { plainLine, prose, withoutUnsafe } from '../../../functions/core/words/text.ts';
 import { webLink } from '../../../functions/core/words/web-link.ts';
 
 const takes = (schema: z.ZodType, text: unknown): boolean => schema.safeParse(text).success;
@@ -110,7 +110,6 @@ describe('the pattern of a text in the API document', () => {
   it.each([
     ['a line', plainLine(1000)],
     ['prose', prose(1000)],
-    ['a sentence', sentence(1000, 3, 'too short')],
   ])('matches exactly the trimmed text that is accepted: %s', (_, schema) => {
     const pattern = patternOf(schema.optional().describe('Any'));
     fc.assert(

@@ -1,0 +1,81 @@
+/**
+ * Why a text says nothing, as what to do instead; undefined where it may say something. It knows
+ * placeholders, repetition, bare links and what fits everybody, and judges no prose: what it cannot
+ * tell is for whoever reads the request.
+ */
+export const objectiveSaysNothing = (text: string): string | undefined =>
+  isPlaceholder(text) ??
+  (wordsIn(text).length < 5
+    ? 'too vague: say in at least five words what it shall achieve'
+    : (isOneWord(text) ?? isWish(text)));
+
+/** The same of an audience, which may be two words. */
+export const audienceSaysNothing = (text: string): string | undefined =>
+  isPlaceholder(text) ??
+  (wordsIn(text).length > 2 ? isOneWord(text) : undefined) ??
+  (left(text, anybody) === 0
+    ? 'fits everybody: say who they are, and what they think today'
+    : undefined);
+
+/** Words as their language has them: Japanese and Chinese do not put spaces between them. */
+export const wordsIn = (text: string): string[] => {
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'word' });
+  return [...segmenter.segment(text.normalize('NFKC').toLowerCase())]
+    .filter(({ isWordLike }) => isWordLike)
+    .map(({ segment }) => segment);
+};
+
+let segmenter: Intl.Segmenter | undefined;
+
+const isPlaceholder = (text: string): string | undefined => {
+  const plain = text.replace(/\S+:\/\/\S+/g, ' ').toLowerCase();
+  const words = wordsIn(plain);
+  const says = words.some((word) => !placeholders.has(word) && /\p{L}/u.test(word));
+  if (says && words.some(isLong) && !phrases.test(plain)) return undefined;
+  return 'is a placeholder or a link: say it here, in words of your own';
+};
+
+/** A letter alone is no word, but in languages whose words are one character long. */
+const isLong = (word: string): boolean => word.length > 1 || /[^\p{Script=Latin}\d]/u.test(word);
+
+const isOneWord = (text: string): string | undefined =>
+  new Set(wordsIn(text)).size * 2 < wordsIn(text).length || new Set(wordsIn(text)).size < 3
+    ? 'says the same word again and again: say what shall be different'
+    : undefined;
+
+/** What every request wants. A number, a name or a thing makes it one of its own. */
+const isWish = (text: string): string | undefined =>
+  left(text, wishes) === 0
+    ? 'fits every request: say who shall do what, how many of them, and by when'
+    : undefined;
+
+const left = (text: string, known: ReadonlySet<string>): number =>
+  wordsIn(text).filter((word) => !known.has(word)).length;
+
+const listed = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
+
+const placeholders = listed(`
+  tbd tba tbc todo n a na none nothing null undefined xxx xx x asdf asdfasdf qwerty foo bar baz
+  test testing tests lorem ipsum dolor sit amet see link here placeholder unknown users user`);
+
+const phrases =
+  /^lorem ipsum|^to be (determined|decided|defined|announced|confirmed)\b|\bjust a test\b|^(please )?see (the )?(attached|attachment|link|brief|document)\b|^as (discussed|agreed|usual)\b|^same as (last|before|usual|always)\b|^(i |we )?(do not|don['’]t) know\b/;
+
+const fillers =
+  'a an the we i us our you it this that these to of for and or in on with is be as by at please just really very so much many lot lots some any want wants need needs would like must should have has get gets make makes do does give something thing things more better best great nice cool good new big looks look';
+
+const anybody = listed(`${fillers}
+  everyone everybody anyone anybody all people customer customers client clients consumers users audience
+  general public world whole target market prospects leads
+  alle jeder jedermann kunden unsere die der leute
+  tout le monde tous les nos clients todos todo el mundo nuestros clientes los la
+  tutti i nostri clienti iedereen klanten todos os clientes みんな 全員 お客様 所有人 大家 客户`);
+
+const wishes = listed(`${fillers}
+  sales sale sell lead leads revenue growth grow boost increase improve raise awareness brand business profit money
+  customers clients traffic engagement flyer brochure video presentation deck page email campaign
+  soon possible asap quick quickly fast urgent urgently today now
+  mehr umsatz und kunden bitte wir wollen brauchen verkäufe steigern
+  plus de ventes et clients nous voulons du chiffre affaires
+  más ventas y clientes por favor queremos
+  più vendite e clienti vogliamo mais vendas e queremos meer verkopen omzet en klanten`);
