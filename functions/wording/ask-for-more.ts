@@ -10,7 +10,7 @@ export const askForMore = (
     const question = questions[field];
     if (amounts.has(field) && typed[field])
       return { pointer: `/${field}`, detail: 'Write an amount, as 1,250 or 1,250.50.' };
-    const open = !typed[field] || field === 'objective';
+    const open = !typed[field] || detail.startsWith('too vague');
     return question && open ? { pointer, detail: question } : { pointer, detail };
   });
 

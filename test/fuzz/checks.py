@@ -39,6 +39,11 @@ BEYOND_SCHEMAS = [
     r"must have weights that sum to exactly 1",
     r"must name each (request|kind) once",
     r"must not be before `from`",
+    # Texts that say nothing of what is asked for.
+    r"too vague: .*",
+    r"is a placeholder or a link: .*",
+    r"says the same word again and again: .*",
+    r"fits (everybody|every request): .*",
     r"must be in ascending order, each day once",
     r"must add up to budgetedCost, to the cent",
     r"names what is said above; leave it out of one of the two",

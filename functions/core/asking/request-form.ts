@@ -59,7 +59,8 @@ const requestFields = (settings: Settings) => ({
 const said =
   (whatIsWrong: (text: string) => string | undefined) =>
   (text: string, context: z.RefinementCtx): void => {
-    const message = whatIsWrong(text);
+    // What is too long is refused for that, and not looked through.
+    const message = text.length > 2000 ? undefined : whatIsWrong(text);
     if (message) context.addIssue({ code: 'custom', message });
   };
 

@@ -28,7 +28,7 @@ export const wordsIn = (text: string): string[] => {
 let segmenter: Intl.Segmenter | undefined;
 
 const isPlaceholder = (text: string): string | undefined => {
-  const plain = text.replace(/\S+:\/\/\S+/g, ' ').toLowerCase();
+  const plain = text.replace(/https?:\/\/\S+/gi, ' ').toLowerCase();
   const words = wordsIn(plain);
   const says = words.some((word) => !placeholders.has(word) && /\p{L}/u.test(word));
   if (says && words.some(isLong) && !phrases.test(plain)) return undefined;

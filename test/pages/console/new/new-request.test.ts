@@ -92,11 +92,19 @@ describe('a new request', () => {
   it('says while one types what is vague, and counts what is missing', async () => {
     const rita = await signedInAs('rita');
     const form = hiddenOf(await rita.get('/new'));
-    const typing = { ...form, objective: 'More sales', audience: 'Customers' };
+    const typing = { ...form, objective: 'More sales', audience: 'Regular guests' };
     const saved = await rita.send('/new/save', typing, { headers: { 'hx-target': 'advice' } });
     const open = await rita.get(saved.location ?? '');
     expect(saidOf(open, 'objective')).toMatch(/five words/);
     expect(saidOf(open, 'audience')).toMatch(/^Who exactly/);
+    const empty = { ...typing, objective: 'We want to get more sales', audience: 'Everyone' };
+    const kept = await rita.send('/new/save', {
+      ...empty,
+      ...hiddenOf(open),
+    });
+    const vague = await rita.get(kept.location ?? '');
+    expect(saidOf(vague, 'objective')).toMatch(/fits every request/);
+    expect(saidOf(vague, 'audience')).toMatch(/fits everybody/);
     expect(saidOf(open, 'title')).toBe('');
     expect(textOf(open)).toMatch(/Still open .*What it is .*When you need it/);
   });
