@@ -274,6 +274,19 @@ def say_what_was_seen(case) -> None:
         case.headers["If-Match"] = f'"{revision}"'
 
 
+def change_what_is_there(case) -> None:
+    """Who sends what is stored already is answered well, whatever they say that they have seen: nothing is overwritten."""
+    operation = operation_of(case)
+    name = {"putMember": "id", "putWebhook": "source"}.get(operation)
+    seen = (case.headers or {}).get("If-Match")
+    if not isinstance(seen, str) or re.fullmatch(r'"[0-9]{1,15}"', seen):
+        return
+    if name and isinstance(case.path_parameters.get(name), str):
+        case.path_parameters[name] = f"unseen-{world.turn('unseen')}"
+    if operation == "saveBriefDraft" and isinstance(case.body, dict) and isinstance(case.body.get("situation"), str):
+        case.body["situation"] = f"Guests like it here, the {world.turn('unseen')}th says."
+
+
 def give_a_key(case) -> None:
     """A key that was used before hides all else that could be said of a call."""
     key = (case.headers or {}).get("Idempotency-Key")
@@ -341,6 +354,7 @@ def before_call(context, case, kwargs):
     say_something(case)
     spare_the_callers(case)
     say_what_was_seen(case)
+    change_what_is_there(case)
     too_long_by_itself(case)
     give_a_key(case)
     if (case.headers or {}).get("Authorization") == CALLER:
