@@ -128,6 +128,8 @@ export type Editing = {
   needed: ReadonlySet<string>;
   /** The list that gets a row more. */
   adding?: string | undefined;
+  /** Nothing is saved on the way: each list has a blank row to write in, and blank rows are left out. */
+  unsaved?: true;
 };
 
 /** The fields of a part below what a good one says; `beside` is what others said of it. */
@@ -141,7 +143,7 @@ ${parts[part].map((one) => ('list' in one ? rowsView(one, editing) : fieldView(o
 const rowsView = ({ list, label, one, fields }: BriefList, editing: Editing): Html => {
   const filled = rowsOf(editing.values, list).length;
   const shown = Math.max(
-    filled + (editing.adding === list ? 1 : 0),
+    filled + (editing.adding === list || editing.unsaved ? 1 : 0),
     editing.needed.has(list) ? 1 : 0,
   );
   const wrong = editing.form.wrong(list, label);
@@ -149,9 +151,9 @@ const rowsView = ({ list, label, one, fields }: BriefList, editing: Editing): Ht
 ${Array.from({ length: shown }, (_, at) => {
   const row = `${list}.${at}`;
   return html`<div class="row" role="group" aria-label="${one} ${at + 1}">${fields.map((field) => fieldView({ ...field, name: `${row}.${field.name}` }, editing))}
-<button class="link" name="do" value="remove ${row}" aria-label="Remove ${one} ${at + 1}">Remove</button></div>`;
+${!editing.unsaved && html`<button class="link" name="do" value="remove ${row}" aria-label="Remove ${one} ${at + 1}">Remove</button>`}</div>`;
 })}
-<p><button class="plain" name="do" value="add ${list}">Add ${/^[aeiou]/.test(one) ? 'an' : 'a'} ${one}</button></p></fieldset>`;
+${!editing.unsaved && html`<p><button class="plain" name="do" value="add ${list}">Add ${/^[aeiou]/.test(one) ? 'an' : 'a'} ${one}</button></p>`}</fieldset>`;
 };
 
 const fieldView = (

@@ -2,11 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { html } from 'hono/html';
 import { briefTexts, submittedBriefs } from '../../../commands/requests/brief-versions.ts';
 import { earlierPlans, similarWork } from '../../../commands/requests/similar-work.ts';
-import { type Brief, type BriefDraft, briefForm } from '../../../core/brief/brief-form.ts';
+import type { Brief, BriefDraft } from '../../../core/brief/brief-form.ts';
 import { nextBriefVersion, refuseBrief } from '../../../core/brief/brief-version.ts';
 import { previewBrief } from '../../../core/brief/preview-brief.ts';
 import { isOpen } from '../../../core/rounds/round.ts';
-import { parseFields } from '../../../core/words/field-errors.ts';
 import { readRoster } from '../../../store/people/roster-store.ts';
 import { readLedger } from '../../../store/requests/request-store.ts';
 import { readDraft, type SavedDraft } from '../../../store/requests/subject-store.ts';
@@ -15,7 +14,7 @@ import { briefGuide } from '../../../wording/brief-guide.ts';
 import { refusalInWords } from '../../../wording/refusal-in-words.ts';
 import { namesIn } from '../../../wording/round-in-words.ts';
 import { oneLine } from '../../../wording/say.ts';
-import { fieldOf, formOf } from '../../kit/form-kit.ts';
+import { formOf } from '../../kit/form-kit.ts';
 import { moment } from '../../kit/moment.ts';
 import { consolePage, type Html } from '../console-page.ts';
 import type { RequestVisit } from '../request/request-action.ts';
@@ -24,8 +23,9 @@ import { partFields } from './brief-fields.ts';
 import { commentsView, comparedVersions, learnedView, versionsView } from './brief-history.ts';
 import { outlook } from './brief-outlook.ts';
 import { isOvertaken, raceView } from './draft-race.ts';
+import { neededIn } from './needed-fields.ts';
 import { saveBrief } from './save-brief.ts';
-import { closedUp, draftTyped, errorsInForm, valuesOf } from './typed-brief.ts';
+import { closedUp, draftTyped, valuesOf } from './typed-brief.ts';
 
 /** The plan of a request: written by its owner, and read by its signers, with what it leads to beside it. */
 export const page = consolePage({
@@ -112,20 +112,6 @@ ${briefGuide.map((part) => partFields(part, fields))}`,
       attributes: html` novalidate hx-post="${path}/save" hx-trigger="input delay:1200ms" hx-target="#beside" hx-select="#beside" hx-select-oob="#saved" hx-swap="outerHTML" hx-sync="this:queue last"`,
     },
   );
-};
-
-/** The names of what a brief of a tier cannot do without, by the rules themselves. */
-const neededIn = (tier: 'light' | 'full', currency: string): ReadonlySet<string> => {
-  const row = {
-    goal: { kpis: [{}], operational: [{}] },
-    implementation: { steps: [{}], systems: [{}] },
-  };
-  const empty = draftTyped({}, currency);
-  const missing = (draft: object) => {
-    const parsed = parseFields(briefForm(tier, currency), draft);
-    return parsed.ok ? [] : errorsInForm(parsed.refusal, currency).map(fieldOf);
-  };
-  return new Set([...missing(empty), ...missing({ ...empty, ...row })]);
 };
 
 /** Since when this is saved, or why it is not; swapped with every save. */

@@ -65,6 +65,15 @@ const noteAction = formAction({
   said: 'Noted.',
 });
 
+/** The way to a new plan, which both sides sign again. */
+const planAction: RequestAction = {
+  offer: ({ loaded: { state }, reader: member, now }) =>
+    refuseCorrection({ state, member, brief: true, now })
+      ? undefined
+      : html`<p><a class="button plain" href="/r/${state.id}/plan">Change the plan</a></p>`,
+  forms: {},
+};
+
 /** The figures of now against the plan, kept and told. */
 const checkInAction = formAction({
   name: 'check-in',
@@ -108,5 +117,6 @@ export const releasedActions: readonly RequestAction[] = [
   feedbackAction,
   checkInAction,
   noteAction,
+  planAction,
   closeAction,
 ];

@@ -73,6 +73,40 @@ describe('what a reader may do', () => {
     expect(formsOf(page.body)).not.toContain('close');
   });
 
+  it('is to change the plan of what is out: what counts stays, and both sides sign it again', async () => {
+    const id = await releasedFile();
+    const { ownerId } = (await loadById(id)).state;
+    const owner = await signedInAs(ownerId);
+    expect((await owner.get(`/r/${id}`)).body).toContain(`href="/r/${id}/plan"`);
+    const page = (await owner.get(`/r/${id}/plan`)).body;
+    const body = page.replace(/<input type="checkbox"[^>]*>/g, '');
+    const typed = Object.fromEntries(
+      [...body.matchAll(/name="([\w.]+)"[^>]*?(?: value="([^"]*)"|>\n([^<]*)<)/g)].map(
+        ([, name = '', value, text]) => [name, value ?? text ?? ''],
+      ),
+    );
+    expect(typed).toMatchObject({ 'measures.expectedUnits': '100' });
+    const unsaid = await owner.send(`/r/${id}/plan/save`, { ...typed, note: '' });
+    expect([unsaid.status, textOf(unsaid)]).toEqual([422, expect.stringContaining('is required')]);
+    const note = 'Twice as many come as we thought.';
+    const same = await owner.send(`/r/${id}/plan/save`, { ...typed, note });
+    expect([same.status, same.body]).toEqual([409, expect.stringContaining(note)]);
+    const units = { 'measures.expectedUnits': '0.5', note };
+    const wrong = await owner.send(`/r/${id}/plan/save`, { ...typed, ...units });
+    expect([wrong.status, wrong.body]).toEqual([
+      422,
+      expect.stringContaining('id="save-measures.expectedUnits-wrong"'),
+    ]);
+    const value = { 'goal.kpis.0.value': '30,000', 'goal.kpis.0.number': '200' };
+    const more = { ...typed, ...value, 'measures.expectedUnits': '200', note };
+    expect((await owner.send(`/r/${id}/plan/save`, more)).location).toBe(`/r/${id}`);
+    const { round, stage, brief } = (await loadById(id)).state;
+    expect([stage, round?.correction?.note, brief?.expectedUnits]).toEqual(['released', note, 200]);
+    const rita = await signedInAs('rita');
+    expect((await rita.get(`/r/${id}`)).body).not.toContain('/plan"');
+    expect((await rita.get(`/r/${id}/plan`)).status).toBe(409);
+  });
+
   it('is to hand it over to another of marketing, and to name who signs in one’s place', async () => {
     await putMember({ ...saul, id: 'dan', email: 'dan@countersign.example', parties: [] });
     const { state } = await inBriefSignOff();

@@ -1,0 +1,88 @@
+import { html } from 'hono/html';
+import { correctCourse } from '../../../commands/requests/correct-course.ts';
+import { shownPlan } from '../../../commands/requests/shown-plan.ts';
+import { previewBrief } from '../../../core/brief/preview-brief.ts';
+import { correctionForm } from '../../../core/course-corrections/correction-form.ts';
+import { refuseCorrection } from '../../../core/course-corrections/course-correction.ts';
+import { parseFields } from '../../../core/words/field-errors.ts';
+import type { Refusal } from '../../../core/words/refusal.ts';
+import { ok, refuse } from '../../../core/words/result.ts';
+import { briefGuide } from '../../../wording/brief-guide.ts';
+import { refusalInWords } from '../../../wording/refusal-in-words.ts';
+import { oneLine } from '../../../wording/say.ts';
+import { formOf } from '../../kit/form-kit.ts';
+import { consolePage } from '../console-page.ts';
+import { act, type RequestVisit } from '../request/request-action.ts';
+import { partFields } from './brief-fields.ts';
+import { outlook } from './brief-outlook.ts';
+import { neededIn } from './needed-fields.ts';
+import { closedUp, draftTyped, errorsInForm, valuesOf } from './typed-brief.ts';
+
+/** A change of plan after the release: the signed plan, to be written anew, and signed by both again. */
+export const page = consolePage({
+  path: '/r/{id}/plan',
+  show: async (visit) => {
+    const { state } = visit.loaded;
+    const { currency } = visit.settings;
+    const title = `Change the plan · ${state.id}`;
+    const head = html`<section class="lead"><span class="ref"><a href="/r/${state.id}">${state.id}</a> · <bdi>${oneLine(state.form.title)}</bdi></span><h1>Change the plan</h1></section>`;
+    const signed = mayNot(visit) ?? (await shownPlan(state, currency));
+    if (!signed.ok || !signed.value) {
+      const why = signed.ok
+        ? 'There is no plan yet.'
+        : refusalInWords(signed.refusal, visit.reader.timeZone);
+      return { title, status: 409, main: html`${head}<p class="wrong" role="alert">${why}</p>` };
+    }
+    const sent = visit.sent && { ...visit.sent, values: closedUp(visit.sent.values) };
+    const form = formOf({ ...visit, ...(sent && { sent }) }, 'save');
+    const draft = sent ? draftTyped(sent.values, currency) : signed.value.brief;
+    const needed = neededIn(previewBrief(draft, state.form, visit.settings).tier, currency);
+    const values = sent?.values ?? valuesOf(draft, currency);
+    return {
+      title,
+      main: html`${head}<div class="cols"><div class="lead far"><p>It is held to version ${signed.value.version} until both sides have signed the new one. What counts as earned stays as it was signed.</p>
+${form.form(
+  html`${form.area({ name: 'note', label: 'What was learned, and what is done about it', hint: 'Whoever signs the new plan reads it first.', required: true, max: 2000 })}
+${briefGuide.map((part) => partFields(part, { form, values, needed, unsaved: true }))}`,
+  'Send the new plan to be signed',
+  { attributes: html` novalidate` },
+)}</div><aside class="lead far" aria-label="What the plan leads to">${outlook(draft, visit, false)}</aside></div>`,
+    };
+  },
+  forms: {
+    save: async (visit) => {
+      const { reader: member, settings, now, values } = visit;
+      const brief = draftTyped(values, settings.currency);
+      const body = parseFields(correctionForm, { note: values.note || undefined, brief });
+      if (!body.ok) return refuse({ type: 'invalid-fields', errors: body.refusal });
+      const done = await act(
+        visit,
+        (state) => correctCourse(state, { member, body: body.value, settings, now }),
+        'Sent. Everybody who has to sign the new plan is asked.',
+      );
+      return done.ok
+        ? ok({ ...done.value, to: `/r/${visit.loaded.state.id}` })
+        : refuse(inForm(done.refusal, settings.currency));
+    },
+  },
+});
+
+const mayNot = ({ loaded: { state }, reader: member, now }: RequestVisit) => {
+  const refusal = refuseCorrection({ state, member, brief: true, now });
+  return refusal && refuse(refusal);
+};
+
+/** What is wrong with the new brief, by the fields of the form, which has no part above it. */
+const inForm = (refusal: Refusal, currency: string): Refusal =>
+  refusal.type === 'incomplete-brief' || refusal.type === 'invalid-fields'
+    ? {
+        ...refusal,
+        errors: errorsInForm(
+          refusal.errors.map(({ pointer, detail }) => ({
+            pointer: pointer.replace(/^\/brief(?=\/)/, ''),
+            detail,
+          })),
+          currency,
+        ),
+      }
+    : refusal;
