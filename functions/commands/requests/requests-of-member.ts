@@ -29,5 +29,5 @@ export const requestsOfMember = async (
   };
 };
 
-/** Both lists together are one batch, and read in 50 ms embedded, where an item costs 0.2 ms. */
+/** Both lists together are one batch; the bar of a page is 50 ms, and embedded an item costs some 0.2. */
 const mostListed = 30;
