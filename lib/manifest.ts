@@ -352,7 +352,7 @@ const everyFunction = {
     {
       read: ['mails', 'members', 'requests'],
       list: ['queues', 'roster'],
-      put: ['bundles', 'links', 'mails', 'members', 'requests', 'sign-ins'],
+      put: ['answer-addresses', 'bundles', 'links', 'mails', 'members', 'requests', 'sign-ins'],
       update: ['mails', 'sign-ins', 'tallies'],
     },
     { sendsMail: true, timeoutSeconds: 60 },
@@ -363,7 +363,7 @@ const everyFunction = {
     {
       read: ['bundles', 'mails', 'members', 'requests'],
       list: ['queues', 'roster'],
-      put: ['links', 'mails', 'members', 'requests', 'unsubscribes'],
+      put: ['answer-addresses', 'links', 'mails', 'members', 'requests', 'unsubscribes'],
       update: ['bundles', 'mails', 'tallies'],
       delete: ['bundles'],
     },
@@ -373,7 +373,7 @@ const everyFunction = {
     'mail/replies/receive-reply',
     'nobody can sign by answering a mail',
     {
-      read: ['links', 'members', 'replies', 'requests'],
+      read: ['answer-addresses', 'links', 'members', 'replies', 'requests'],
       list: ['roster'],
       check: ['members', 'requests'],
       put: ['replies', 'requests'],

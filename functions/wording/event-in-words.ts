@@ -147,6 +147,7 @@ export const eventInWords = (
       return { did: `Nobody answered in time: ${sayList(event.data.leads.map(who))} was told` };
     case 'link-reissued':
     case 'reply-refused':
+    case 'reply-taken':
     case 'feedback-asked':
     case 'reminder-due':
       return null;

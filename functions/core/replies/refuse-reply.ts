@@ -1,10 +1,12 @@
 import { hoursBetween } from '../calendar/time.ts';
 import type { Refusal } from '../words/refusal.ts';
 import type { Decision } from '../words/words.ts';
+import type { Asked } from './asked.ts';
 
 /** Why a reply was not accepted, besides refusals by the rules of signing. */
 export type ReplyTrouble =
   | 'no-decision-asked'
+  | 'answered-already'
   | 'unproven'
   | 'not-one-sender'
   | 'wrong-sender'
@@ -24,6 +26,8 @@ export type RefusedReply = {
   /** The mail's From header, which proves nothing. */
   from?: string;
   why: ReplyTrouble | Refusal['type'];
+  /** What it was to answer, where that is no decision; missing in older events. */
+  asks?: Asked;
   /** A sentence with details. */
   detail?: string;
   /** The decision that was understood, if any. */
@@ -37,7 +41,22 @@ export type RefusedReply = {
 /** When members were last told that a reply was not accepted. Instants are ISO 8601. */
 export type RefusedReplies = { answered?: Record<string, string> };
 
-export type ReplyEvent = { type: 'reply-refused'; data: RefusedReply };
+export type ReplyEvent =
+  | { type: 'reply-refused'; data: RefusedReply }
+  | { type: 'reply-taken'; data: TakenReply };
+
+/**
+ * A reply that was taken as the answer to something asked; what was answered is in the other events
+ * of its commit. Decisions of rounds have the same evidence in their own event.
+ */
+export type TakenReply = {
+  memberId: string;
+  asks: Asked;
+  messageId: string;
+  /** The address that it came from, and that of `Sender`, where it is another. */
+  address?: string;
+  sentBy?: string;
+};
 
 /** Records a refused reply; no events if the member was told of another one within the hour. */
 export const refuseReply = (
@@ -56,9 +75,12 @@ export const refuseReply = (
  */
 const hoursBetweenAnswers = 1;
 
-/** Remembers when the member was told. */
+/** Remembers when the member was told that a reply was not taken. */
 export const evolveReplies = <State extends RefusedReplies>(
   state: State,
-  { data }: ReplyEvent,
+  event: ReplyEvent,
   at: string,
-): State => ({ ...state, answered: { ...state.answered, [data.memberId]: at } });
+): State =>
+  event.type === 'reply-taken'
+    ? state
+    : { ...state, answered: { ...state.answered, [event.data.memberId]: at } };

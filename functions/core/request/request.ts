@@ -123,6 +123,7 @@ const evolveExisting = (state: RequestState, event: RequestEvent, at: string): R
       return signsBrief(state, event) ? withSignedBrief(after) : after;
     }
     case 'reply-refused':
+    case 'reply-taken':
       return evolveReplies(state, event, at);
     case 'cost-recorded':
     case 'cost-corrected':

@@ -2,6 +2,8 @@ import type { Asking } from '../../core/asking/asking.ts';
 import { type Communications, rhythmOf } from '../../core/bundles/rhythm.ts';
 import type { Progress } from '../../core/stages/progress.ts';
 import type { Member } from '../../core/words/member.ts';
+import { howToAnswerAll } from '../../wording/answer-words.ts';
+import { replyDelimiter } from '../../wording/reply-delimiter.ts';
 import { nameOf, sayAsked } from '../../wording/round-in-words.ts';
 import { oneLine, sayInstant, shorten } from '../../wording/say.ts';
 import type { Link, MailContent, MailEntry } from '../render/mail-view.ts';
@@ -21,6 +23,8 @@ export type BundleFacts = {
   communications: Communications;
   publicUrl: string;
   unsubscribeUrl: string;
+  /** The address at which all of it can be answered, where mail is received. */
+  replyTo?: string;
 };
 
 /**
@@ -38,6 +42,7 @@ export const bundleMail = (reader: Member, facts: BundleFacts): MailContent => {
     headline: `[Countersign] ${said}`,
     view: {
       lang: 'en',
+      ...(facts.replyTo && { writeAbove: replyDelimiter }),
       preheader: first ? entry(first, reader, facts).heading : said,
       heading: said,
       todo:
@@ -48,14 +53,18 @@ export const bundleMail = (reader: Member, facts: BundleFacts): MailContent => {
         'If a party does not answer in time, its round expires and nothing is approved. Silence is never consent.',
         ...(links
           ? [
-              'The links are yours alone, and whoever has one can decide in your name. Please do not pass this mail on. A reply to it decides nothing.',
+              'The links are yours alone, and whoever has one can decide in your name. Please do not pass this mail on.',
             ]
           : []),
+        ...(facts.replyTo ? [howToAnswerAll] : []),
       ],
       otherLinks: [
         { label: 'Or sign in and see all that waits on you', href: `${facts.publicUrl}/` },
       ],
-      entries: things.map((thing) => entry(thing, reader, facts)),
+      entries: things.map((thing, index) => {
+        const said = entry(thing, reader, facts);
+        return facts.replyTo ? { ...said, heading: `${index + 1}. ${said.heading}` } : said;
+      }),
       facts:
         more.count > 0
           ? [

@@ -1,3 +1,4 @@
+import { type AskedInMail, askedOf } from '../../core/links/answer-address.ts';
 import type { Pending } from '../../core/promises/waiting.ts';
 import { isReachable, type Member } from '../../core/words/member.ts';
 import type { Settings } from '../../core/words/settings.ts';
@@ -8,8 +9,9 @@ import { keys } from '../../store/table/keys.ts';
 import { readItems } from '../../store/table/read-items.ts';
 import { renderMail } from '../render/render-mail.ts';
 import { composeMime, type Message } from '../send/compose-mime.ts';
-import { inviteReader } from '../send/invite-reader.ts';
+import { inviteFor, inviteReader } from '../send/invite-reader.ts';
 import type { Copy } from '../send/mail-copy.ts';
+import { answerAddress } from '../send/mint-answer-address.ts';
 import { type Sent, sendOnce } from '../send/send-once.ts';
 import { unsubscribeLink } from '../send/unsubscribe-link.ts';
 import type { Roster } from '../whom/mail-intent.ts';
@@ -68,6 +70,7 @@ const compose = async (
     shown.push({ ...thing, ...(token && { token }) });
   }
   const later = things.slice(shownAtMost);
+  const reply = await replyToAll(reader, shown, context);
   const whom = { memberId: reader.id, list: 'digest' } as const;
   const unsubscribeUrl = await unsubscribeLink(whom, { publicUrl, at: now });
   const { headline, view } = bundleMail(reader, {
@@ -77,6 +80,7 @@ const compose = async (
     communications: settings.communications,
     publicUrl,
     unsubscribeUrl,
+    replyTo: reply?.address,
   });
   return composeMime({
     from: settings.mail.from,
@@ -86,7 +90,25 @@ const compose = async (
     ...renderMail(view, again),
     at: now,
     unsubscribeUrl,
+    ...(reply && { replyTo: reply.address, thread: [reply.id] }),
   });
+};
+
+/** The address by which all that is shown can be answered, by its numbers. */
+const replyToAll = (reader: Member, shown: readonly ShownItem[], context: BundleContext) => {
+  const { members, now: at } = context;
+  const things = shown.map(({ state, seatMemberId }) => thingIn(state, seatMemberId));
+  const requestId = shown[0]?.state.id;
+  return requestId === undefined
+    ? undefined
+    : answerAddress(reader, requestId, { things, numbered: true, at });
+
+  function thingIn(state: ShownItem['state'], seatMemberId?: string): AskedInMail {
+    const invite = seatMemberId && inviteFor({ state, members, at }, reader.id, seatMemberId);
+    return invite
+      ? { kind: 'decision', invite: { ...invite, use: 'reply' } }
+      : (askedOf(state, reader, ['question', 'triage']) ?? { kind: 'page', requestId: state.id });
+  }
 };
 
 /**

@@ -8,13 +8,13 @@ import type { Refusal } from '../../core/words/refusal.ts';
 import { ok, type Result } from '../../core/words/result.ts';
 import { settings } from '../../store/environment.ts';
 import { logSecurity } from '../../store/log.ts';
-import { lastInThread } from '../../store/mail/mail-store.ts';
 import { markProcessed, replyItem, wasProcessed } from '../../store/mail/processed-replies.ts';
 import { loadRequest } from '../../store/requests/request-store.ts';
 import { type Answerable, answerReply, handledAt } from './answer-reply.ts';
-import { type ReplyFacts, type Trouble, troubleWith } from './judge-reply.ts';
+import { type ReplyFacts, troubleWith } from './judge-reply.ts';
+import type { Trouble } from './judge-sender.ts';
 import type { OpenedReply } from './open-reply.ts';
-import type { OurMails } from './our-mails.ts';
+import { type OurMails, ourMails } from './our-mails.ts';
 import type { Outcome } from './outcome.ts';
 import type { Verdicts } from './verdicts.ts';
 
@@ -22,7 +22,7 @@ import type { Verdicts } from './verdicts.ts';
  * Records a reply to a decision mail as the decision of its authenticated sender, or says why not.
  */
 export const decideByReply = async (opened: OpenedReply, sent: Sent): Promise<Outcome> => {
-  const judged = { ...opened, ours: await ourMails(opened) };
+  const judged = { ...opened, ours: await ourMails(opened.loaded.state.id, opened.holder.id) };
   const facts = factsOf(judged, sent, handledAt(opened.loaded, sent.arrivedAt));
   const trouble = troubleWith(facts);
   if (trouble) return refuse(opened, trouble, facts, sent);
@@ -37,12 +37,6 @@ export const decideByReply = async (opened: OpenedReply, sent: Sent): Promise<Ou
     again,
     sent,
   );
-};
-
-const ourMails = async ({ loaded, holder }: OpenedReply): Promise<OurMails> => {
-  const { domain, replyDomain } = settings().mail;
-  const last = await lastInThread(loaded.state.id, holder.id);
-  return { domain, replyDomain, last };
 };
 
 const factsOf = (
@@ -120,7 +114,8 @@ const quoted = ({ reading }: ReplyFacts, { name }: Sent) =>
       ? { decision: reading.decision }
       : { firstLine: reading.firstLine, said: reading.said };
 
-type Sent = Answerable & {
+/** A reply of a person, as it came. */
+export type Sent = Answerable & {
   addresses: readonly string[];
   sender: Member | undefined;
   verdicts: Verdicts;

@@ -1,34 +1,27 @@
-import { wentToFormerAddress } from '../../core/people/signing-address.ts';
-import type { ReplyTrouble } from '../../core/replies/refuse-reply.ts';
 import type { ClosedRound } from '../../core/rounds/round.ts';
 import type { Rounds } from '../../core/rounds/rounds.ts';
 import { mayActFor } from '../../core/rounds/stand-in.ts';
 import type { Member } from '../../core/words/member.ts';
-import type { Refusal } from '../../core/words/refusal.ts';
 import { firstRefusal, type Rule } from '../../core/words/result.ts';
-import { answersOurs, type OurMails } from './our-mails.ts';
+import {
+  answersAnother,
+  formerAddress,
+  notOneSender,
+  type SenderFacts,
+  type Trouble,
+  unproven,
+} from './judge-sender.ts';
 import type { Reading } from './reading/reading.ts';
-import { failedChecks, type Verdicts } from './verdicts.ts';
 
 /**
  * The facts by which a reply to a decision mail is judged, with the roster and request as of its
  * arrival.
  */
-export type ReplyFacts = {
+export type ReplyFacts = SenderFacts & {
   reading: Exclude<Reading, { kind: 'automatic' }>;
-  verdicts: Verdicts;
-  /** Every address of every `From`; an empty string for one that is malformed. */
-  from: readonly string[];
-  /** Ids of its In-Reply-To, and how to recognise ours. */
-  inReplyTo: readonly string[];
-  ours: OurMails;
   /** The member who has the one address of `From`, also as an alias. */
   sender: Member | undefined;
-  /**
-   * `holder` got the answered mail; `member` has the seat that it was about, and may be somebody
-   * else.
-   */
-  holder: Member;
+  /** Has the seat that the mail was about, and may be somebody else than its holder. */
   member: Member;
   invite: { roundId: string; mintedAt?: string; address?: string };
   /** The current state; a round whose time is over is closed in it. */
@@ -36,19 +29,9 @@ export type ReplyFacts = {
   now: string;
 };
 
-export type Trouble = { why: ReplyTrouble | Refusal['type']; detail?: string };
-
 /** Why a reply is not taken; undefined when it goes on to the rules for sign-offs. */
 export const troubleWith = (facts: ReplyFacts): Trouble | undefined =>
   firstRefusal(replyRules, facts);
-
-const unproven: ReplyRule = ({ verdicts }) => {
-  const failed = failedChecks(verdicts);
-  return failed.length > 0 ? { why: 'unproven', detail: failed.join(', ') } : undefined;
-};
-
-const notOneSender: ReplyRule = ({ from }) =>
-  from.length === 1 && from[0] !== '' ? undefined : { why: 'not-one-sender' };
 
 const pastRound = ({ state, invite }: ReplyFacts): ClosedRound | undefined =>
   state.pastRounds.find(({ id }) => id === invite.roundId);
@@ -67,14 +50,6 @@ const wrongSender: ReplyRule = (facts) => {
     (sender.id === holder.id || mayActFor(member, sender.id, answeredRound(facts), now));
   return may ? undefined : { why: 'wrong-sender' };
 };
-
-/** Mails to an address that its reader has no more may be in other hands. */
-const formerAddress: ReplyRule = ({ invite, holder }) =>
-  wentToFormerAddress(invite, holder) ? { why: 'former-address' } : undefined;
-
-/** A mail to a colleague, with us in copy, may begin with "No" as well. */
-const answersAnother: ReplyRule = ({ inReplyTo, ours }) =>
-  answersOurs(inReplyTo, ours) ? undefined : { why: 'answers-another-mail' };
 
 /**
  * After "this was not me", earlier mails are void: whoever wrote the disputed decision may have

@@ -1,4 +1,6 @@
 import { asciiLowerCase } from '../../core/words/text.ts';
+import { settings } from '../../store/environment.ts';
+import { lastInThread } from '../../store/mail/mail-store.ts';
 import { requestIn } from './find-token.ts';
 
 /**
@@ -6,6 +8,12 @@ import { requestIn } from './find-token.ts';
  * member in a thread.
  */
 export type OurMails = { domain: string; replyDomain?: string; last?: string };
+
+/** How to recognise our mails to a member about a request. */
+export const ourMails = async (requestId: string, memberId: string): Promise<OurMails> => {
+  const { domain, replyDomain } = settings().mail;
+  return { domain, replyDomain, last: await lastInThread(requestId, memberId) };
+};
 
 /**
  * Whether a mail answers one of ours. `inReplyTo` has no angle brackets. A mail without any counts

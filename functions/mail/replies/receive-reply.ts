@@ -6,6 +6,8 @@ import { readIncomingMail } from '../../store/mail/incoming-mail.ts';
 import { readMemberByAddress } from '../../store/people/roster-store.ts';
 import type { Answerable } from './answer-reply.ts';
 import { answerThread } from './answer-thread.ts';
+import { answerAll } from './answers/answer-all.ts';
+import { openAnswer } from './answers/open-answer.ts';
 import { decideByReply } from './decide-by-reply.ts';
 import { tokensIn } from './find-token.ts';
 import { noteAbsence } from './note-absence.ts';
@@ -57,17 +59,20 @@ const handle = async (arrival: Arrival, mail: ReadReply): Promise<Outcome> => {
     arrivedAt,
     isOurs,
   };
+  const sent = {
+    ...answerable,
+    addresses: from,
+    sender,
+    verdicts,
+    inReplyTo: mail.inReplyTo,
+    sentBy: mail.sentBy && withoutUnsafe(mail.sentBy.slice(0, longestAddress)),
+  };
   const opened = await openReply(tokens);
-  return opened
-    ? decideByReply(opened, {
-        ...answerable,
-        addresses: from,
-        sender,
-        verdicts,
-        reading: mail.readAs(peopleOf(opened, sender)),
-        inReplyTo: mail.inReplyTo,
-        sentBy: mail.sentBy && withoutUnsafe(mail.sentBy.slice(0, longestAddress)),
-      })
+  if (opened)
+    return decideByReply(opened, { ...sent, reading: mail.readAs(peopleOf(opened, sender)) });
+  const asked = await openAnswer(tokens);
+  return asked
+    ? answerAll(asked, mail, sent)
     : answerThread(mail.references, { ...answerable, sender: proven ? sender : undefined });
 };
 

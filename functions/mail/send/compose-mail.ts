@@ -15,12 +15,14 @@ import { kickOffAgenda } from '../../wording/kick-off-agenda.ts';
 import { appointmentsOf, kicksOff } from '../calendar/appointments.ts';
 import { calendarPart } from '../calendar/calendar-part.ts';
 import { renderMail } from '../render/render-mail.ts';
+import { askedByMail } from '../whom/asked-by-mail.ts';
 import type { MailIntent, Roster } from '../whom/mail-intent.ts';
 import { type MailTrigger, stageAfter } from '../whom/mail-trigger.ts';
 import { mailContent } from '../words/mail-content.ts';
 import { composeMime, type Message } from './compose-mime.ts';
 import { existingWork } from './existing-work.ts';
 import type { Copy } from './mail-copy.ts';
+import { answerAddress } from './mint-answer-address.ts';
 import { certificateLinks, pageToken } from './page-token.ts';
 import { replyIds } from './reply-ids.ts';
 
@@ -51,7 +53,12 @@ export const composeMail = async (
           await agendaFor(trigger),
         )
       : [];
-  const reply = intent.decision && token ? replyIds(token, mail.replyDomain) : undefined;
+  const asked = intent.decision ? undefined : askedByMail(intent, trigger, reader);
+  const reply =
+    intent.decision && token
+      ? replyIds(token, mail.replyDomain)
+      : asked &&
+        (await answerAddress(reader, state.id, { things: [asked], numbered: false, at: event.at }));
   const shown = await shownIn(intent, trigger);
   const named = namedWork(trigger);
   const certificate =
@@ -66,6 +73,7 @@ export const composeMail = async (
     token,
     certificate,
     replyTo: reply?.address,
+    asks: asked?.kind,
     appointments,
     suggested: named && (await existingWork(named)),
     brief: shown.brief,

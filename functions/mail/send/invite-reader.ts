@@ -15,17 +15,35 @@ import type { Roster } from '../whom/mail-intent.ts';
  * instant of the event, ISO 8601; `unread` is what they wrote in a reply that was not counted.
  */
 export const inviteReader = async (
-  { state, members, at }: { state: Asking & Progress & Rounds; members: Roster; at: string },
+  { state, members, at }: Invited,
   memberId: string,
   seatMemberId: string,
   unread?: string,
 ): Promise<string | undefined> => {
+  const invite = inviteFor({ state, members, at }, memberId, seatMemberId, unread);
+  if (!invite) return undefined;
+  const token = mintToken({ requestId: state.id, memberId });
+  await Promise.all([
+    saveLink('decision', token, invite),
+    ...(settings().mail.replyDomain === undefined
+      ? []
+      : [saveLink('decision', replyTokenOf(token), { ...invite, use: 'reply' })]),
+  ]);
+  return token;
+};
+
+/** The invitation of a reader to a seat of the open round; undefined if it has no such seat. */
+export const inviteFor = (
+  { state, members, at }: Invited,
+  memberId: string,
+  seatMemberId: string,
+  unread?: string,
+): DecisionLink | undefined => {
   const { round } = state;
   const seat = round?.seats.find((one) => one.memberId === seatMemberId);
   if (!round || !seat) return undefined;
   const owner = members.get(state.ownerId);
-  const token = mintToken({ requestId: state.id, memberId });
-  const invite: DecisionLink = {
+  return {
     requestId: state.id,
     roundId: round.id,
     memberId,
@@ -38,11 +56,6 @@ export const inviteReader = async (
     ...(unread !== undefined && { unread }),
     withdrawn: round.withdrawn?.[seatMemberId]?.nth,
   };
-  await Promise.all([
-    saveLink('decision', token, invite),
-    ...(settings().mail.replyDomain === undefined
-      ? []
-      : [saveLink('decision', replyTokenOf(token), { ...invite, use: 'reply' })]),
-  ]);
-  return token;
 };
+
+type Invited = { state: Asking & Progress & Rounds; members: Roster; at: string };

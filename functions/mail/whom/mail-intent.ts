@@ -28,6 +28,7 @@ export type MailKind =
   | 'cannot-be-reached'
   | 'asked-again'
   | 'reply-refused'
+  | 'reply-taken'
   | 'feedback-asked'
   | 'feedback-given'
   | 'target-met'

@@ -71,6 +71,9 @@ const leadsTo = (ending: Ending, outcome: RoundOutcome): Stage | undefined => {
 export const stageSince = (trigger: MailTrigger): string =>
   stageAfter(trigger) === trigger.state.stage ? trigger.state.stageSince : trigger.event.at;
 
+/** What a reply that was taken did: the event before it, of the same commit. */
+export const answeredBy = ({ ledger }: MailTrigger): LedgerEvent | undefined => ledger.at(-2);
+
 /**
  * The latest event of that type in the same commit; all events of a commit have the same instant.
  */

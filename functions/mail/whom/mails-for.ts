@@ -10,7 +10,7 @@ import { stageRow } from '../../core/stages/stages.ts';
 import { mayStandIn } from '../../core/stand-ins/name-stand-in.ts';
 import type { Party } from '../../core/words/party.ts';
 import type { MailIntent, MailKind, Roster } from './mail-intent.ts';
-import { type MailTrigger, mailTriggerOf, stageOfRound } from './mail-trigger.ts';
+import { answeredBy, type MailTrigger, mailTriggerOf, stageOfRound } from './mail-trigger.ts';
 import { mailsAboutUnreachable, withoutUnreachable } from './unreachable-readers.ts';
 
 /** Who may sign in a member's place today: their delegate, and their stand-in for the round. */
@@ -204,6 +204,11 @@ const intents = (event: TellingEvent, trigger: MailTrigger, members: Roster): Ma
       );
     case 'reply-refused':
       return [answerTo(trigger, event.data, members)];
+    case 'reply-taken':
+      // A change of stage, and its mail to both sides, confirms it as well.
+      return answeredBy(trigger)?.type === 'stage-changed'
+        ? []
+        : tell([event.data.memberId], 'reply-taken');
     case 'member-unreachable':
       return mailsAboutUnreachable(state, [event.data.memberId], members);
     case 'member-reachable':

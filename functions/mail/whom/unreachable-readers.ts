@@ -78,6 +78,7 @@ const asks = (
 const news: ReadonlySet<MailKind> = new Set([
   'request-received',
   'sign-off-confirmed',
+  'reply-taken',
   'signed-for-you',
   'no-longer-needed',
   'cannot-be-reached',

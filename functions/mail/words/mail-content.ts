@@ -1,6 +1,7 @@
 import type { Member } from '../../core/words/member.ts';
 import type { MailContent } from '../render/mail-view.ts';
 import type { MailIntent, MailKind } from '../whom/mail-intent.ts';
+import { replyTaken } from './answer-mails.ts';
 import { checkInMail } from './check-in-mail.ts';
 import { courseCorrected, planChangeEnded } from './correction-mails.ts';
 import { decisionRequest } from './decision-mails.ts';
@@ -58,6 +59,7 @@ const writers: Record<
   'cannot-be-reached': cannotBeReachedMail,
   'asked-again': askedAgain,
   'reply-refused': replyRefused,
+  'reply-taken': replyTaken,
   'feedback-asked': feedbackAsked,
   'feedback-given': feedbackGiven,
   'target-met': targetMet,

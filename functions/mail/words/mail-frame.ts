@@ -1,11 +1,13 @@
 import type { Brief } from '../../core/brief/brief-form.ts';
 import { later } from '../../core/calendar/time.ts';
 import { waitingOn } from '../../core/promises/waiting.ts';
+import type { Asked } from '../../core/replies/asked.ts';
 import { offeredDecisions } from '../../core/rounds/sign-off.ts';
 import { signersOf } from '../../core/rounds/signers-of.ts';
 import { stageRow } from '../../core/stages/stages.ts';
 import type { Member } from '../../core/words/member.ts';
 import type { Settings } from '../../core/words/settings.ts';
+import { howToAnswer } from '../../wording/answer-words.ts';
 import type { BriefChanges } from '../../wording/brief-changes.ts';
 import { replyDelimiter, replyWords } from '../../wording/reply-delimiter.ts';
 import { contactOf, nameOf, sayWaiting } from '../../wording/round-in-words.ts';
@@ -32,8 +34,10 @@ export type MailFacts = {
   token?: string;
   /** In the mail of a release: the reader's link to its certificate, and the page for everybody. */
   certificate?: { href: string; publicPage: string };
-  /** The reply address by which one can decide; only with the token of a decision. */
+  /** The address by which a reply decides or answers, where the mail asks for something. */
   replyTo?: string;
+  /** What is asked that a reply can answer, beside a decision. */
+  asks?: Asked;
   /** The brief version of the round, for a decision request on a brief. */
   brief?: Brief;
   /** What changed since the previous version, in words. */
@@ -137,11 +141,12 @@ const wayToRequest = (facts: MailFacts, { button, otherLinks = [] }: Partial<Dra
   return leads ? [] : [page];
 };
 
-/** How to decide by reply, and the delimiter above which to write. */
+/** How to decide or answer by reply, and the delimiter above which to write. */
 const answeringByMail = (
-  { replyTo, trigger: { state } }: MailFacts,
+  { replyTo, asks, trigger: { state } }: MailFacts,
   rules: readonly string[] = [],
 ): Partial<Pick<MailView, 'writeAbove' | 'rules'>> => {
+  if (replyTo && asks) return { writeAbove: replyDelimiter, rules: [...rules, howToAnswer[asks]] };
   if (!replyTo || !state.round) return {};
   const words = offeredDecisions(state.round.kind).map((decision) => replyWords[decision]);
   const how = `To decide by mail, answer with one word on the first line: ${sayList(words, 'or')}. Below an objection, say why. An approval counts when you write nothing else.`;

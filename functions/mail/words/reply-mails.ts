@@ -11,6 +11,7 @@ import {
 import { sayInstant } from '../../wording/say.ts';
 import type { MailContent } from '../render/mail-view.ts';
 import type { MailIntent } from '../whom/mail-intent.ts';
+import { answerAgain } from './answer-mails.ts';
 import { frame, type MailFacts } from './mail-frame.ts';
 
 /**
@@ -18,13 +19,14 @@ import { frame, type MailFacts } from './mail-frame.ts';
  * they are still waited for.
  */
 export const replyRefused = (facts: MailFacts, reader: Member, intent: MailIntent): MailContent => {
-  const { why, firstLine, said, decision } = refusedOf(facts);
+  const { why, firstLine, said, decision, asks } = refusedOf(facts);
   const { round } = facts.trigger.state;
   const seat = round?.seats.find(({ memberId }) => memberId === intent.decision?.seatMemberId);
   const isForOther = seat !== undefined && seat.memberId !== reader.id;
   const whom = isForOther ? `${nameOf(facts.members, seat.memberId)} (${seat.party})` : seat?.party;
   return frame(facts, reader, {
     what: why === 'no-decision-asked' ? 'Your reply was not read' : 'A reply was not counted',
+    ...(asks || facts.asks ? answerAgain(facts) : {}),
     todo: toDo(facts),
     paragraphs: [
       ...because(facts, reader),
@@ -63,6 +65,9 @@ const toDo = (facts: MailFacts): string => {
   const { why, said } = refusedOf(facts);
   const { state } = facts.trigger;
   const owner = contactOf(facts.members, state.ownerId, 'owner');
+  if (facts.asks && doubtful.has(why))
+    return `Answer on the page below, if you have not yet. If you know of no such reply, tell ${owner}.`;
+  if (facts.asks) return answerAgain(facts).todo;
   if (doubtful.has(why))
     return `${facts.token ? 'Open the page below and decide there, if you have not yet.' : 'Nothing, if you know of it.'} If you know of no such reply, tell ${owner}.`;
   if (!facts.token) return `Nothing: your answer is not waited for. Questions go to ${owner}.`;
@@ -79,7 +84,7 @@ const doubtful = new Set<string>(['unproven', 'not-one-sender', 'wrong-sender'])
 
 /** Why the reply was not counted. */
 const because = (facts: MailFacts, reader: Member): string[] => {
-  const { why, from, detail, roundId } = refusedOf(facts);
+  const { why, from, detail, roundId, asks } = refusedOf(facts);
   const { round } = facts.trigger.state;
   const came = `A reply came from ${from || 'nobody'} for the mail that was yours alone.`;
   switch (why) {
@@ -103,6 +108,10 @@ const because = (facts: MailFacts, reader: Member): string[] => {
       return [
         "You answered somebody else's mail, with our address among its recipients. What people write to each other is no decision, whatever its words are.",
       ];
+    case 'answered-already':
+      return [
+        'What the mail that you answered had asked is not waited for any more: it was answered, or asked anew. Nothing was changed.',
+      ];
     case 'withdrawn-since':
       return [
         'Your reply was to a mail from before a decision for this seat was withdrawn. Mails from before that decide nothing any more.',
@@ -114,7 +123,9 @@ const because = (facts: MailFacts, reader: Member): string[] => {
     case 'round-closed':
       return [ended(facts, reader, roundId)];
     case 'unclear':
-      return [`Your reply was not counted. ${unclear[detail ?? ''] ?? ''}`.trim()];
+      return asks
+        ? [notUnderstood[detail ?? ''] ?? 'Your reply was not counted.']
+        : [`Your reply was not counted. ${unclear[detail ?? ''] ?? ''}`.trim()];
     case 'no-decision-asked':
       return ['You answered a mail that asked for no decision. Nobody reads the answers to those.'];
     default:
@@ -146,6 +157,14 @@ const ended = (facts: MailFacts, reader: Member, roundId: string | undefined): s
     : `The round about the ${what}, is over since ${when}: ${sayOutcome(outcome)}. Nothing was changed.`;
 };
 
+/** Why words are no answer to what was asked. */
+const notUnderstood: Record<string, string> = {
+  'nothing-written':
+    'Your reply was not counted. We found nothing in it that you wrote yourself, above what you answered.',
+  'unknown-words':
+    'Your reply was not counted. It does not begin with one of the words that answer this, or it says something else beside one that stands alone, and we do not guess.',
+};
+
 /** Why words decide nothing, by what was found in them. */
 const unclear: Record<string, string> = {
   'nothing-written': 'We found nothing in it that you wrote yourself, above what you answered.',
@@ -154,6 +173,8 @@ const unclear: Record<string, string> = {
     'It approves, and says something else as well. An approval by mail counts when it says nothing else, so that no wish and no condition is ever lost in one.',
   'contradicts-itself': 'It says more than one decision, and we do not guess which one you mean.',
   'unknown-words': 'It does not say which decision it is.',
+  'without-numbers':
+    'The mail that you answered asks for several things: begin each line with the number of what it answers. This is the first of them.',
   // Of events from before approvals had to stand alone.
   conditional:
     'It says a decision, and then something that may take it back: we do not guess which of the two counts.',

@@ -3,6 +3,7 @@
  * the keys in `keys.ts`.
  */
 export const keyGroups = {
+  'answer-addresses': ['ANSWER#'],
   answers: ['IDEM#'],
   bundles: ['CLOCK#DIGESTS'],
   checkpoints: ['CHECKPOINT#'],

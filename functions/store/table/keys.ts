@@ -37,6 +37,7 @@ export const keys = {
   hold: (id: string) => ({ pk: request(id), sk: 'WORKFLOW' }),
   /** `item` is the kind's prefix, from the table of link kinds. */
   link: (item: string, token: string) => ({ pk: `${item}#${sha256(token)}`, sk: item }),
+  answerAddress: (token: string) => ({ pk: `ANSWER#${sha256(token)}`, sk: 'ANSWER' }),
   reply: (name: string) => ({ pk: `REPLY#${sha256(name)}`, sk: 'REPLY' }),
   mail: (eventId: string, memberId: string) => ({ pk: `MAIL#${eventId}#${memberId}`, sk: 'MAIL' }),
   idempotency: (caller: string, key: string) => ({ pk: `IDEM#${caller}#${key}`, sk: 'IDEM' }),

@@ -14,8 +14,14 @@ import {
   wordsOf,
 } from './mail-headers.ts';
 import { ownLines } from './own-lines.ts';
-import { isBlank, plainLines } from './plain-lines.ts';
-import { type PersonsReading, type Reading, readingOf } from './reading.ts';
+import { folded, isBlank, plainLines } from './plain-lines.ts';
+import {
+  type OwnWords,
+  type PersonsReading,
+  type Reading,
+  readingOf,
+  wroteThemselves,
+} from './reading.ts';
 import type { Writer } from './signature.ts';
 import { withoutEscapes } from './unlabelled-text.ts';
 
@@ -23,6 +29,10 @@ export type ReadReply = {
   reading: Reading;
   /** The reading with the names that the roster has, where it knows them. */
   readAs: (people: People) => PersonsReading;
+  /** What they wrote themselves, whatever it says: the answer to a question. */
+  wordsOf: (people: People) => OwnWords;
+  /** What a part of their own words decides, as of one line of several. */
+  readPart: (lines: string[], people: People) => PersonsReading;
   /**
    * Every address of every From, in lower case, empty for a malformed one; a mail that may decide
    * has exactly one.
@@ -57,6 +67,8 @@ export const readReply = async (raw: Uint8Array, _people: People = {}): Promise<
     return {
       reading: unreadable,
       readAs: () => unreadable,
+      wordsOf: () => ({ lines: [], doubtful: true }),
+      readPart: () => unreadable,
       from: [],
       recipients: [],
       inReplyTo: [],
@@ -69,6 +81,8 @@ export const readReply = async (raw: Uint8Array, _people: People = {}): Promise<
   return {
     reading: readEmail(email),
     readAs: (people) => readPerson(email, people),
+    wordsOf: (people) => ownWordsOf(email, writerOf(email, people)),
+    readPart: (lines, people) => readingOf(lines, writerOf(email, people)),
     from: senders(headers),
     ...sentByOf(headers),
     ...(id === undefined ? {} : { messageId: id }),
@@ -131,6 +145,17 @@ const readBoth = (plain: string[], html: string[] | undefined, writer: Writer): 
   const inHtml = readingOf(html, writer);
   if (says(plain, reading)) return differs(reading, inHtml, html) ? inHtml : reading;
   return inHtml;
+};
+
+/** HTML where the two differ: it alone shows which words are struck, and breaks no lines. */
+const ownWordsOf = (email: Email, writer: Writer): OwnWords => {
+  const nothing = { lines: [], doubtful: true };
+  if (isSealed(email)) return nothing;
+  const plain = isStub(plainOf(email)) ? nothing : wroteThemselves(plainOf(email), writer);
+  const html = htmlOf(email);
+  const inHtml = html === undefined ? nothing : wroteThemselves(html, writer);
+  const same = folded(inHtml.lines.join(' ')) === folded(plain.lines.join(' '));
+  return inHtml.lines.length === 0 || same ? plain : inHtml;
 };
 
 const says = (plain: string[], reading: Reading): boolean =>

@@ -35,16 +35,12 @@ type Unclear =
 
 /** What a text (lines as from plainLines) decides, in its writer's own words. */
 export const readingOf = (lines: string[], writer: Writer): PersonsReading => {
-  const { lines: all, besideQuote } = ownLines(lines, writer.domain);
-  const own = trimmed(withoutFooters(all, writer.domain));
-  const signature = signatureAt(own, writer);
-  const text = trimmed(own.slice(0, signature));
+  const { text, answer, besideQuote, signed } = ownText(lines, writer);
   const [line] = text;
   if (line === undefined) return { kind: 'unclear', why: 'nothing-written' };
   if (/^-----BEGIN PGP/.test(line.trim())) return { kind: 'unclear', why: 'unreadable' };
-  const answer = belowGreeting(text);
   if (answer.length === 0) return { kind: 'unclear', why: 'nothing-written' };
-  const objection = objectionOf(withoutClosing(answer, writer, signature < own.length));
+  const objection = objectionOf(withoutClosing(answer, writer, signed));
   if (objection !== undefined && objection !== 'contradicts itself')
     return decided(objection.decision, objection.comment);
   const approval = besideQuote.every(isBlank) ? approvalOf(answer, writer) : undefined;
@@ -66,6 +62,26 @@ export const readingOf = (lines: string[], writer: Writer): PersonsReading => {
         .slice(0, longestComment),
     ),
   };
+};
+
+/** What a person wrote themselves, without greeting, closing and signature. */
+export const wroteThemselves = (lines: string[], writer: Writer): OwnWords => {
+  const { answer, besideQuote, signed } = ownText(lines, writer);
+  return {
+    lines: trimmed(withoutClosing(answer, writer, signed)),
+    doubtful: !besideQuote.every(isBlank),
+  };
+};
+
+/** `doubtful`: there are lines beside them of which nothing shows whose they are. */
+export type OwnWords = { lines: string[]; doubtful: boolean };
+
+const ownText = (lines: string[], writer: Writer) => {
+  const { lines: all, besideQuote } = ownLines(lines, writer.domain);
+  const own = trimmed(withoutFooters(all, writer.domain));
+  const signature = signatureAt(own, writer);
+  const text = trimmed(own.slice(0, signature));
+  return { text, answer: belowGreeting(text), besideQuote, signed: signature < own.length };
 };
 
 const decided = (decision: Decision, said: string): Reading & { kind: 'decision' } => {

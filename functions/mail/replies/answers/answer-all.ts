@@ -1,0 +1,105 @@
+import type { AnswerAddress } from '../../../core/links/answer-address.ts';
+import type { Member } from '../../../core/words/member.ts';
+import { withoutUnsafe } from '../../../core/words/text.ts';
+import { readMember } from '../../../store/people/roster-store.ts';
+import { loadRequest } from '../../../store/requests/request-store.ts';
+import { answerReply } from '../answer-reply.ts';
+import { decideByReply, type Sent } from '../decide-by-reply.ts';
+import type { OpenedReply } from '../open-reply.ts';
+import type { Outcome } from '../outcome.ts';
+import type { People, ReadReply } from '../reading/read-reply.ts';
+import { answerByReply } from './answer-by-reply.ts';
+import { numberedParts } from './numbered-parts.ts';
+
+/**
+ * Handles the answer to a mail that asked for one thing, or for several with numbers: each line by
+ * the words of what it is about, as if it had been the only one.
+ */
+export const answerAll = async (asked: Asked, mail: ReadReply, sent: Unread): Promise<Outcome> => {
+  const { answers, holder } = asked;
+  const people = { own: sent.sender?.name, others: [holder.name] };
+  const { lines, doubtful } = mail.wordsOf(people);
+  const [thing] = answers.things;
+  if (!answers.numbered && thing && thing.kind !== 'decision' && thing.kind !== 'page')
+    return answerByReply({ ...asked, thing, lines }, sent);
+  const parts = numberedParts(lines, answers.things.length);
+  if (parts === undefined && sent.name.provenSender === holder.id)
+    return withoutNumbers(asked, lines, sent);
+  // Whose words lines beside the answer are is open: nothing is approved by them.
+  const outcomes: Outcome[] = [];
+  for (const [index, one] of answers.things.entries()) {
+    const part = parts?.get(index + 1);
+    if (part === undefined && (parts !== undefined || index > 0)) continue;
+    const name = { ...sent.name, messageId: `${sent.name.messageId}#${index + 1}` };
+    const answer = { asked, lines: part ?? [], doubtful, mail, people };
+    outcomes.push(await answerOne(one, answer, { ...sent, name }));
+  }
+  return { outcome: outcomes.map(({ outcome }) => outcome).join('; ') || 'ignored' };
+};
+
+/** Which of several things it is about is not guessed. */
+const withoutNumbers = async (
+  { answers: { things }, holder }: Asked,
+  lines: readonly string[],
+  sent: Unread,
+): Promise<Outcome> => {
+  const [first] = things;
+  const id = first?.kind === 'decision' ? first.invite.requestId : first?.requestId;
+  const loaded = id === undefined ? undefined : await loadRequest(id);
+  if (!loaded) return { outcome: 'ignored', why: 'no token' };
+  const firstLine = withoutUnsafe((lines[0] ?? '').slice(0, longestFirstLine));
+  const seatMemberId = first?.kind === 'decision' ? first.invite.seatMemberId : holder.id;
+  const why = { why: 'unclear', detail: 'without-numbers' } as const;
+  return answerReply(loaded, holder, { ...why, seatMemberId, firstLine }, sent);
+};
+
+const longestFirstLine = 200;
+
+type Asked = { answers: AnswerAddress; holder: Member };
+
+type Unread = Omit<Sent, 'reading'>;
+
+const answerOne = async (
+  thing: AnswerAddress['things'][number],
+  { asked, lines, doubtful, mail, people }: Part,
+  sent: Unread,
+): Promise<Outcome> => {
+  if (thing.kind === 'page') return onPageAlone(thing.requestId, asked.holder, sent);
+  if (thing.kind !== 'decision') return answerByReply({ ...asked, thing, lines }, sent);
+  const opened = await openSeat(thing.invite, asked.holder);
+  if (!opened) return { outcome: 'ignored', why: 'no token' };
+  const reading = mail.readPart([...lines], people);
+  const said = withoutUnsafe(lines.join('\n').trim());
+  const approves = reading.kind === 'decision' && reading.decision === 'approve';
+  return decideByReply(opened, {
+    ...sent,
+    reading:
+      approves && doubtful ? { kind: 'unclear', why: 'says-more', firstLine: said, said } : reading,
+  });
+};
+
+type Part = {
+  asked: Asked;
+  lines: readonly string[];
+  doubtful: boolean;
+  mail: ReadReply;
+  people: People;
+};
+
+/** No words of a mail write a brief or make a proof. */
+const onPageAlone = async (requestId: string, holder: Member, sent: Unread): Promise<Outcome> => {
+  const loaded = await loadRequest(requestId);
+  const theirs = sent.name.provenSender === holder.id;
+  return loaded && theirs
+    ? answerReply(loaded, holder, { why: 'no-decision-asked', seatMemberId: holder.id }, sent)
+    : { outcome: 'ignored', why: 'no token' };
+};
+
+const openSeat = async (
+  invite: OpenedReply['invite'],
+  holder: Member,
+): Promise<OpenedReply | undefined> => {
+  const loaded = await loadRequest(invite.requestId);
+  const member = invite.seatMemberId === holder.id ? holder : await readMember(invite.seatMemberId);
+  return loaded && member && { invite, loaded, holder, member };
+};

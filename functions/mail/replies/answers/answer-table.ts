@@ -1,0 +1,64 @@
+import { triageRequest } from '../../../commands/requests/triage-request.ts';
+import { answerForm, triageForm } from '../../../core/asking/triage-form.ts';
+import { feedbackForm } from '../../../core/feedback/feedback-fields.ts';
+import { giveFeedback } from '../../../core/feedback/give-feedback.ts';
+import { answerQuestion } from '../../../core/intake/intake.ts';
+import type { Asked } from '../../../core/replies/asked.ts';
+import type { RequestEvent, RequestState } from '../../../core/request/request.ts';
+import { parseFields } from '../../../core/words/field-errors.ts';
+import type { Member } from '../../../core/words/member.ts';
+import type { Refusal } from '../../../core/words/refusal.ts';
+import { ok, type Result, refuse } from '../../../core/words/result.ts';
+import type { Settings } from '../../../core/words/settings.ts';
+import { readQuestionAnswer, readRating, readTriage } from './read-answer.ts';
+
+/**
+ * What mails ask, which words answer it, and which command that is: the same forms and commands as
+ * of the API.
+ */
+export const answerTable: { readonly [Kind in Asked]: ReadAnswer } = {
+  question: (lines) => {
+    const body = formed(answerForm, readQuestionAnswer(lines));
+    return andThen(
+      body,
+      ({ answer }) =>
+        (state, { member }) =>
+          answerQuestion(state, member, answer),
+    );
+  },
+  triage: (lines) => {
+    const body = formed(triageForm, readTriage(lines));
+    return andThen(body, (triage) => (state, by) => triageRequest(state, { body: triage, ...by }));
+  },
+  rating: (lines) => {
+    const body = formed(feedbackForm, readRating(lines));
+    return andThen(
+      body,
+      (feedback) =>
+        (state, { member }) =>
+          giveFeedback(state, member, feedback),
+    );
+  },
+};
+
+/** What is decided once the lines were understood; undefined where they are no answer. */
+type ReadAnswer = (lines: readonly string[]) => Result<DecideAnswer, Refusal> | undefined;
+
+export type DecideAnswer = (
+  state: RequestState,
+  by: { member: Member; settings: Settings },
+) => Result<RequestEvent[], Refusal> | Promise<Result<RequestEvent[], Refusal>>;
+
+const formed = <T>(
+  form: Parameters<typeof parseFields<T>>[0],
+  body: object | undefined,
+): Result<T, Refusal> | undefined => {
+  if (body === undefined) return undefined;
+  const parsed = parseFields(form, body);
+  return parsed.ok ? parsed : refuse({ type: 'invalid-fields', errors: parsed.refusal });
+};
+
+const andThen = <T>(
+  body: Result<T, Refusal> | undefined,
+  decide: (body: T) => DecideAnswer,
+): Result<DecideAnswer, Refusal> | undefined => (body?.ok ? ok(decide(body.value)) : body);

@@ -1,0 +1,34 @@
+import { daysAfter } from '../../core/calendar/time.ts';
+import type { AnswerAddress } from '../../core/links/answer-address.ts';
+import { replyTokenOf } from '../../core/links/link-token.ts';
+import type { Member } from '../../core/words/member.ts';
+import { settings } from '../../store/environment.ts';
+import { saveAnswerAddress } from '../../store/links/answer-address-store.ts';
+import { mintToken } from '../../store/links/mint-token.ts';
+import { replyIds } from './reply-ids.ts';
+
+/**
+ * A reply address for what a mail asks of its reader, stored as a hash before the mail is sent;
+ * undefined where no mail is received. `at` is the instant of the event, ISO 8601.
+ */
+export const answerAddress = async (
+  { id, email }: Member,
+  requestId: string,
+  { things, numbered, at }: Pick<AnswerAddress, 'things' | 'numbered'> & { at: string },
+): Promise<ReturnType<typeof replyIds>> => {
+  const { replyDomain } = settings().mail;
+  if (replyDomain === undefined) return undefined;
+  const token = mintToken({ requestId, memberId: id });
+  await saveAnswerAddress(replyTokenOf(token), {
+    memberId: id,
+    address: email,
+    mintedAt: at,
+    expiresAt: daysAfter(at, daysKept),
+    numbered,
+    things,
+  });
+  return replyIds(token, replyDomain);
+};
+
+/** Whether it is still asked is seen when the answer comes; feedback may come for a year. */
+const daysKept = 366;
