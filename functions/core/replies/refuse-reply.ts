@@ -49,7 +49,7 @@ export type ReplyEvent =
  * A reply that was taken as the answer to something asked; what was answered is in the other events
  * of its commit. Decisions of rounds have the same evidence in their own event.
  */
-export type TakenReply = {
+type TakenReply = {
   memberId: string;
   asks: Asked;
   messageId: string;
