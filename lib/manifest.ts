@@ -373,7 +373,7 @@ const everyFunction = {
     'mail/replies/receive-reply',
     'nobody can sign by answering a mail',
     {
-      read: ['answer-addresses', 'links', 'members', 'replies', 'requests'],
+      read: ['answer-addresses', 'links', 'mails', 'members', 'replies', 'requests'],
       list: ['roster'],
       check: ['members', 'requests'],
       put: ['replies', 'requests'],

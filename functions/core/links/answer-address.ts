@@ -29,6 +29,8 @@ const OnPage = z.object({ kind: z.literal('page'), requestId: Reference });
 export const AnswerAddress = z.object({
   memberId: MemberId,
   address: z.string().optional(),
+  /** What the mail followed from; with `memberId` it names the mail. Missing in older ones. */
+  eventId: z.string().optional(),
   mintedAt: Instant,
   expiresAt: Instant,
   /** Whether the mail gives them numbers, and answers begin with one. */

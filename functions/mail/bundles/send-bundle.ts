@@ -59,7 +59,7 @@ const compose = async (
   reader: Member,
   things: readonly WaitingItem[],
   context: BundleContext,
-  { mailId, again }: Copy,
+  { mailId, eventId, again }: Copy,
 ): Promise<Message> => {
   const { members, settings, publicUrl, now } = context;
   const shown: ShownItem[] = [];
@@ -70,7 +70,7 @@ const compose = async (
     shown.push({ ...thing, ...(token && { token }) });
   }
   const later = things.slice(shownAtMost);
-  const reply = await replyToAll(reader, shown, context);
+  const reply = await replyToAll(reader, shown, eventId, context);
   const whom = { memberId: reader.id, list: 'digest' } as const;
   const unsubscribeUrl = await unsubscribeLink(whom, { publicUrl, at: now });
   const { headline, view } = bundleMail(reader, {
@@ -95,13 +95,18 @@ const compose = async (
 };
 
 /** The address by which all that is shown can be answered, by its numbers. */
-const replyToAll = (reader: Member, shown: readonly ShownItem[], context: BundleContext) => {
+const replyToAll = (
+  reader: Member,
+  shown: readonly ShownItem[],
+  eventId: string,
+  context: BundleContext,
+) => {
   const { members, now: at } = context;
   const things = shown.map(({ state, seatMemberId }) => thingIn(state, seatMemberId));
   const requestId = shown[0]?.state.id;
   return requestId === undefined
     ? undefined
-    : answerAddress(reader, requestId, { things, numbered: true, at });
+    : answerAddress(reader, requestId, { things, numbered: true, eventId, at });
 
   function thingIn(state: ShownItem['state'], seatMemberId?: string): AskedInMail {
     const invite = seatMemberId && inviteFor({ state, members, at }, reader.id, seatMemberId);

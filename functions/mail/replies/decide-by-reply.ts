@@ -22,7 +22,8 @@ import type { Verdicts } from './verdicts.ts';
  * Records a reply to a decision mail as the decision of its authenticated sender, or says why not.
  */
 export const decideByReply = async (opened: OpenedReply, sent: Sent): Promise<Outcome> => {
-  const judged = { ...opened, ours: await ourMails(opened.loaded.state.id, opened.holder.id) };
+  const ours = await ourMails(opened.loaded.state.id, opened.holder.id, sent.answeredId);
+  const judged = { ...opened, ours };
   const facts = factsOf(judged, sent, handledAt(opened.loaded, sent.arrivedAt));
   const trouble = troubleWith(facts);
   if (trouble) return refuse(opened, trouble, facts, sent);
@@ -120,6 +121,8 @@ export type Sent = Answerable & {
   sender: Member | undefined;
   verdicts: Verdicts;
   inReplyTo: readonly string[];
+  /** The `Message-ID` of our mail whose reply address it came to, where that is known. */
+  answeredId?: string;
   sentBy?: string;
   reading: ReplyFacts['reading'];
 };

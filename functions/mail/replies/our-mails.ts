@@ -4,15 +4,19 @@ import { lastInThread } from '../../store/mail/mail-store.ts';
 import { requestIn } from './find-token.ts';
 
 /**
- * How to recognise the ids of our mails: our domains, and the `Message-ID` of the last mail to a
- * member in a thread.
+ * How to recognise the ids of our mails: our domains, the `Message-ID` of the last mail to a member
+ * in a thread, and that of the very mail whose reply address was used, where it is known.
  */
-export type OurMails = { domain: string; replyDomain?: string; last?: string };
+export type OurMails = { domain: string; replyDomain?: string; last?: string; answered?: string };
 
 /** How to recognise our mails to a member about a request. */
-export const ourMails = async (requestId: string, memberId: string): Promise<OurMails> => {
+export const ourMails = async (
+  requestId: string,
+  memberId: string,
+  answered?: string,
+): Promise<OurMails> => {
   const { domain, replyDomain } = settings().mail;
-  return { domain, replyDomain, last: await lastInThread(requestId, memberId) };
+  return { domain, replyDomain, answered, last: await lastInThread(requestId, memberId) };
 };
 
 /**
@@ -23,9 +27,9 @@ export const ourMails = async (requestId: string, memberId: string): Promise<Our
 export const answersOurs = (inReplyTo: readonly string[], ours: OurMails): boolean =>
   inReplyTo.length === 0 || inReplyTo.some((id) => isOurs(id, ours));
 
-const isOurs = (id: string, { domain, replyDomain, last }: OurMails): boolean =>
+const isOurs = (id: string, { domain, replyDomain, last, answered }: OurMails): boolean =>
   bySes.test(id) ||
-  `<${id}>` === last ||
+  [last, answered].includes(`<${id}>`) ||
   // People may use the same domain as our mails: of its ids, only those of requests are ours.
   requestIn([id], domain) !== undefined ||
   (replyDomain !== undefined && asciiLowerCase(id).endsWith(`@${asciiLowerCase(replyDomain)}`));

@@ -35,7 +35,7 @@ export type MailContext = { trigger: MailTrigger; members: Roster };
 export const composeMail = async (
   intent: MailIntent,
   context: MailContext,
-  { mailId, again }: Copy,
+  { mailId, eventId, again }: Copy,
 ): Promise<Message> => {
   const { trigger, members } = context;
   const { event, state } = trigger;
@@ -58,7 +58,12 @@ export const composeMail = async (
     intent.decision && token
       ? replyIds(token, mail.replyDomain)
       : asked &&
-        (await answerAddress(reader, state.id, { things: [asked], numbered: false, at: event.at }));
+        (await answerAddress(reader, state.id, {
+          things: [asked],
+          numbered: false,
+          eventId,
+          at: event.at,
+        }));
   const shown = await shownIn(intent, trigger);
   const named = namedWork(trigger);
   const certificate =

@@ -14,7 +14,7 @@ import { replyIds } from './reply-ids.ts';
 export const answerAddress = async (
   { id, email }: Member,
   requestId: string,
-  { things, numbered, at }: Pick<AnswerAddress, 'things' | 'numbered'> & { at: string },
+  { at, ...asked }: Pick<AnswerAddress, 'things' | 'numbered' | 'eventId'> & { at: string },
 ): Promise<ReturnType<typeof replyIds>> => {
   const { replyDomain } = settings().mail;
   if (replyDomain === undefined) return undefined;
@@ -24,8 +24,7 @@ export const answerAddress = async (
     address: email,
     mintedAt: at,
     expiresAt: daysAfter(at, daysKept),
-    numbered,
-    things,
+    ...asked,
   });
   return replyIds(token, replyDomain);
 };

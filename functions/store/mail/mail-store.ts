@@ -49,7 +49,11 @@ const nowInSeconds = (): number => Math.floor(Date.now() / 1000);
 
 const secondsKept = 400 * 24 * 3600;
 
-const Mail = z.object({ status: z.enum(['claimed', 'sent']), leaseUntil: z.int().optional() });
+const Mail = z.object({
+  status: z.enum(['claimed', 'sent']),
+  leaseUntil: z.int().optional(),
+  messageId: z.string().optional(),
+});
 
 /** The lease of a claim whose mail was not taken. */
 const released = 0;
@@ -68,6 +72,12 @@ export const releaseMail = async ({ eventId, memberId }: MailKey): Promise<void>
       ExpressionAttributeValues: { ':past': released, ':claimed': 'claimed' },
     }),
   );
+};
+
+/** The `Message-ID` of a mail that was sent; undefined while it was not. */
+export const messageIdOf = async ({ eventId, memberId }: MailKey): Promise<string | undefined> => {
+  const { mail } = await readItems({ mail: keys.mail(eventId, memberId) });
+  return mail && Mail.parse(mail).messageId;
 };
 
 /** The `Message-ID` of the last mail to a member about a request. */

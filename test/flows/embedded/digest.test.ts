@@ -1,8 +1,9 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { callPage } from '../driver/api.ts';
 import { bothApprove, flyer, type Life, look, reachBriefSignOff } from '../driver/life.ts';
 import { openPage, type Person, sendForm } from '../driver/people.ts';
 import type { Mail } from '../driver/platform.ts';
+import { reply } from '../driver/replying.ts';
 import { header, oneClick, unsubscribeLink } from '../driver/rollup-mails.ts';
 import { useEmbedded } from './use-embedded.ts';
 
@@ -156,4 +157,65 @@ it('takes back by one click that mails are bundled; what was left for a bundle s
   expect(linkTo(second, await newest(people.sia))).not.toBe('');
   await untilBundlesOf('2026-03-12T07:00:00.000Z');
   expect(await bundles(people.sia)).toHaveLength(before + 1);
+});
+
+describe('an answer to one mail for several things', () => {
+  let question: string;
+  let mail: Mail;
+
+  /** The number that the mail gives a request. */
+  const numberOf = (id: string): string =>
+    new RegExp(`(\\d+)\\. [^\\n]*(?:\\n(?!\\d+\\. )[^\\n]*)*${id}`).exec(mail.text)?.[1] ?? '';
+
+  const answer = (text: string) => reply(used.platform, used.people.sia, '', text, { mail });
+
+  it('gives each thing a number, a decision and a question alike', async () => {
+    const { platform, people } = used;
+    await choose(people.sia, 'daily');
+    first = await reachBriefSignOff(platform, people, { ...flyer, title: 'May flyer' });
+    second = await reachBriefSignOff(platform, people, { ...flyer, title: 'June flyer' });
+    const asked = await people.sia.post('/requests', { ...flyer, title: 'July flyer' });
+    question = asked.body.id;
+    const ask = { action: 'ask', question: 'On which day does the season open?' };
+    await people.mona.post(`/requests/${question}/triage`, ask);
+    await platform.settled();
+    await untilBundlesOf('2026-03-13T07:00:00.000Z');
+    mail = await newest(people.sia);
+    const numbers = [first.id, second.id, question].map(numberOf);
+    expect(numbers).not.toContain('');
+    expect(new Set(numbers).size).toBe(3);
+  });
+
+  it('without numbers takes nothing, and says what is missing', async () => {
+    const { people } = used;
+    await answer('approve');
+    for (const { id } of [first, second])
+      expect((await look(people, id)).round.seats).not.toContainEqual(
+        expect.objectContaining({ signedBy: 'sia' }),
+      );
+    const told = await people.sia.mails('A reply was not counted');
+    expect(told).toHaveLength(1);
+    expect(told[0]?.text).toContain('begin each line with the number');
+  });
+
+  it('is taken line by line, each by the words of what it is about', async () => {
+    const { people } = used;
+    const lines = [
+      `${numberOf(second.id)} changes: The date is wrong.`,
+      'It is May 2.',
+      `${numberOf(first.id)} approve`,
+      `${numberOf(question)}. On May 2, a Saturday.`,
+    ];
+    await answer(lines.join('\n'));
+    expect((await look(people, first.id)).round.seats).toContainEqual(
+      expect.objectContaining({ memberId: 'sia', decision: 'approve', signedBy: 'sia' }),
+    );
+    expect((await look(people, second.id)).stage).toBe('brief');
+    const { body } = await people.mona.get(`/requests/${question}/ledger`);
+    const given = (type: string) =>
+      body.events.filter((event: { type: string }) => event.type === type);
+    expect(given('question-answered')).toMatchObject([
+      { data: { answer: 'On May 2, a Saturday.' }, actor: { kind: 'member', id: 'sia' } },
+    ]);
+  });
 });

@@ -7,7 +7,9 @@ import { replyTokenOf } from '../../../functions/core/links/link-token.ts';
 import type { Member } from '../../../functions/core/words/member.ts';
 import { answerReply } from '../../../functions/mail/replies/answer-reply.ts';
 import { handler } from '../../../functions/mail/replies/receive-reply.lambda.ts';
-import { inviteReader } from '../../../functions/mail/send/invite-reader.ts';
+import { inviteFor, inviteReader } from '../../../functions/mail/send/invite-reader.ts';
+import { answerAddress } from '../../../functions/mail/send/mint-answer-address.ts';
+import { claimMail, markSent } from '../../../functions/store/mail/mail-store.ts';
 import { putMember } from '../../../functions/store/people/roster-store.ts';
 import type { Loaded } from '../../../functions/store/requests/request-store.ts';
 import { Activity } from '../../../lib/embedded/activity.ts';
@@ -406,6 +408,27 @@ describe('a reply at the instant at which somebody else ends the round', () => {
       if (told) expect(told.data).toMatchObject({ memberId: 'rita', why: 'round-closed' });
       expect(types.filter((type) => type === 'round-closed')).toHaveLength(1);
     }
+  });
+});
+
+describe('an answer to one mail for several things', () => {
+  it.each([
+    ['an id that a relay gave our mail', 'relayed', 'sign-off-recorded'],
+    ['an id of nobody of ours', 'other', 'reply-refused'],
+  ])('to %s is judged by what the mail was sent as', async (_, answered, type) => {
+    const { loaded, id, from } = await asked();
+    const eventId = `digest-${++count}`;
+    const members = new Map(roster.map((one) => [one.id, one]));
+    const invite = inviteFor({ state: loaded.state, members, at: monday }, rita.id, rita.id);
+    if (!invite) throw new Error('rita has no seat');
+    const things = [{ kind: 'decision' as const, invite: { ...invite, use: 'reply' as const } }];
+    const bundle = { things, numbered: true, eventId, at: monday };
+    const reply = await answerAddress(rita, id, bundle);
+    await claimMail({ eventId, memberId: rita.id });
+    await markSent({ eventId, memberId: rita.id }, '<relayed@relay.example>');
+    const headers = [`In-Reply-To: <${answered}@relay.example>`];
+    await take(message({ from, to: reply?.address ?? '', text: '1 approve', headers }));
+    expect((await last(id))?.type).toBe(type);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { AnswerAddress } from '../../../core/links/answer-address.ts';
 import type { Member } from '../../../core/words/member.ts';
 import { withoutUnsafe } from '../../../core/words/text.ts';
+import { messageIdOf } from '../../../store/mail/mail-store.ts';
 import { readMember } from '../../../store/people/roster-store.ts';
 import { loadRequest } from '../../../store/requests/request-store.ts';
 import { answerReply } from '../answer-reply.ts';
@@ -15,8 +16,15 @@ import { numberedParts } from './numbered-parts.ts';
  * Handles the answer to a mail that asked for one thing, or for several with numbers: each line by
  * the words of what it is about, as if it had been the only one.
  */
-export const answerAll = async (asked: Asked, mail: ReadReply, sent: Unread): Promise<Outcome> => {
+export const answerAll = async (
+  asked: Asked,
+  mail: ReadReply,
+  unread: Unread,
+): Promise<Outcome> => {
   const { answers, holder } = asked;
+  const { eventId, memberId } = answers;
+  const answeredId = eventId === undefined ? undefined : await messageIdOf({ eventId, memberId });
+  const sent = { ...unread, answeredId };
   const people = { own: sent.sender?.name, others: [holder.name] };
   const { lines, doubtful } = mail.wordsOf(people);
   const [thing] = answers.things;

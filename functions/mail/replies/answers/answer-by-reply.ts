@@ -52,7 +52,7 @@ export const answerByReply = async (
     verdicts: sent.verdicts,
     from: sent.addresses,
     inReplyTo: sent.inReplyTo,
-    ours: await ourMails(thing.requestId, holder.id),
+    ours: await ourMails(thing.requestId, holder.id, sent.answeredId),
     invite: answers,
     sender: sent.sender,
     holder,
