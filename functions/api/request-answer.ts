@@ -254,6 +254,12 @@ const round = () =>
         party: Party,
         dueAt: Instant.optional(),
         since: Instant.optional().describe('When they got the seat, if the round was open before'),
+        reserve: z
+          .enum(['waiting', 'called'])
+          .optional()
+          .describe(
+            'There when they were not asked as the round opened: `waiting`, they may step in and are not asked; `called`, they are asked as well, as a first seat was late, away or not reached',
+          ),
         decision: Decision.optional(),
         signedBy: MemberId.optional(),
         comment: z.string().optional(),

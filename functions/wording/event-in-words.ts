@@ -98,6 +98,13 @@ export const eventInWords = (
       return { did: `The stand-in of ${who(event.data.memberId)} left` };
     case 'seat-taken':
       return { did: `${by ?? 'Somebody'} took a seat that nobody answered for` };
+    case 'seats-called': {
+      const { memberIds, party, because } = event.data;
+      const asked = memberIds.length > 3 ? `${memberIds.length} more` : sayList(memberIds.map(who));
+      return {
+        did: `${asked} ${memberIds.length === 1 ? 'was' : 'were'} asked for ${party} as well: ${called[because]}`,
+      };
+    }
     case 'round-closed':
       return { did: `The round ended: ${sayOutcome(event.data.outcome)}` };
     case 'approval-not-opened':
@@ -163,6 +170,12 @@ export const roundKindsIn = (ledger: readonly LedgerEvent[]): RoundKinds =>
       event.type === 'round-opened' ? [[event.data.round.id, event.data.round.kind] as const] : [],
     ),
   );
+
+const called = {
+  late: 'no answer yet',
+  absent: 'who was asked is away',
+  unreachable: 'who was asked cannot be reached',
+} as const;
 
 const amountOf = ({ amount }: { amount: { amount: number; currency: string } }): string =>
   formatMoney(amount.amount, amount.currency);

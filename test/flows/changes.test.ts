@@ -83,7 +83,7 @@ it('makes a second version of a proof that a reviewer wants changed', async () =
 it('goes from approval back to production, and through review again', async () => {
   const { platform, people } = used;
   const life = await reachApproval(platform, people);
-  await people.saul.decide(life.id, 'request-changes', 'The logo is the old one.');
+  await people.rita.decide(life.id, 'request-changes', 'The logo is the old one.');
   expect((await look(people, life.id)).stage).toBe('production');
   await makeProof(platform, life, 2);
   expect((await look(people, life.id)).stage).toBe('review');

@@ -98,8 +98,8 @@ describe('sending the form', () => {
     tags: ['code-alone'],
   }, async () => {
     const { people, life } = await asked();
-    await people.saul.decide(life.id, 'approve');
-    await people.saul.decide(life.id, 'request-changes', 'On second thought: the date is wrong.');
+    await people.rita.decide(life.id, 'approve');
+    await people.rita.decide(life.id, 'request-changes', 'On second thought: the date is wrong.');
     expect((await look(people, life.id)).stage).toBe('brief');
     const { body } = await people.mona.get(`/requests/${life.id}/ledger`);
     const decisions = body.events.filter(
@@ -161,18 +161,19 @@ describe('sending the form', () => {
 describe('a link whose holder has left', { tags: ['code-alone'] }, () => {
   it('shows nothing any more', async () => {
     const { people, life } = await stillAsked();
-    const link = linkIn(await people.sia.mail(`[${life.id}] Please sign the brief`));
+    const link = linkIn(await life.colleague.mail(`[${life.id}] Please sign the brief`));
     expect((await openPage(link)).status).toBe(200);
     const { body } = await people.leo.get('/members');
     const {
       id: _,
       revision: __,
-      ...sia
-    } = body.members.find(({ id }: { id: string }) => id === 'sia');
-    expect((await people.leo.put('/members/sia', { ...sia, active: false })).status).toBe(200);
+      ...colleague
+    } = body.members.find(({ id }: { id: string }) => id === life.colleague.id);
+    const path = `/members/${life.colleague.id}`;
+    expect((await people.leo.put(path, { ...colleague, active: false })).status).toBe(200);
     expect((await openPage(link)).status).toBe(404);
     // Who comes back gets no seat back by that (J15).
-    await people.leo.put('/members/sia', sia);
+    await people.leo.put(path, colleague);
     expect((await openPage(link)).status).toBe(404);
   });
 });

@@ -32,7 +32,7 @@ describe('rejection', () => {
   it('ends the request when a signer rejects the brief', async () => {
     const { platform, people } = used;
     const life = await reachBriefSignOff(platform, people);
-    await people.saul.decide(life.id, 'reject', 'We no longer sell this.');
+    await people.rita.decide(life.id, 'reject', 'We no longer sell this.');
     expect((await look(people, life.id)).stage).toBe('declined');
     const told = await people.rita.mail(`[${life.id}]`);
     expect(told.text).toContain('We no longer sell this.');
@@ -47,10 +47,10 @@ describe('rejection', () => {
   }, async () => {
     const { platform, people } = used;
     const life = await reachReview(platform, people);
-    const page = await openPage(linkIn(await people.saul.mail(`[${life.id}] Please review`)));
+    const page = await openPage(linkIn(await people.rita.mail(`[${life.id}] Please review`)));
     expect(page.html).not.toContain('value="reject"');
     await bothApprove(platform, people, life);
-    await people.saul.decide(life.id, 'reject', 'Legal trouble ahead.');
+    await people.rita.decide(life.id, 'reject', 'Legal trouble ahead.');
     expect((await look(people, life.id)).stage).toBe('declined');
   });
 });

@@ -67,3 +67,11 @@ export const inReview = (): RequestState => withProof(inProduction());
 export const inApproval = (): RequestState => bothSigned(inReview());
 
 export const releasedState = (): RequestState => bothSigned(inApproval());
+
+/** The same in a round from before there were first seats: all of a party were asked. */
+export const allAsked = <State extends Pick<RequestState, 'round'>>(state: State): State => ({
+  ...state,
+  ...(state.round && {
+    round: { ...state.round, seats: state.round.seats.map(({ reserve: _, ...seat }) => seat) },
+  }),
+});

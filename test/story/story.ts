@@ -126,13 +126,18 @@ export class Story {
     return this.state.ownerId;
   }
 
+  /** Rounds open as they do. */
+  opens(event: RequestEvent): RequestEvent {
+    return event;
+  }
+
   commit(by: string | Actor, decided: Result<RequestEvent[], Refusal>): this {
     const last = this.ledger.at(-1);
     const tail = { requestId: id, seq: last?.seq ?? 0, hash: last?.hash ?? genesis };
     const actor: Actor = typeof by === 'string' ? { kind: 'member', id: by } : by;
     this.ledger = [
       ...this.ledger,
-      ...appendToLedger(tail, accepted(decided), { actor, at: this.now }),
+      ...appendToLedger(tail, accepted(decided).map(this.opens), { actor, at: this.now }),
     ];
     this.now = new Date(Date.parse(this.now) + 60_000).toISOString();
     return this;
@@ -351,7 +356,7 @@ export class Story {
 
   /** A copy that can go on without changing this one. */
   fork(): Story {
-    const other = new Story(this.members, this.#before);
+    const other = new (this.constructor as typeof Story)(this.members, this.#before);
     other.ledger = this.ledger;
     other.now = this.now;
     return other;

@@ -1,4 +1,5 @@
 import { askedFor, type Requesters } from '../rounds/authors.ts';
+import { shareOf } from '../words/even-share.ts';
 import { isReachable, type Member } from '../words/member.ts';
 
 /**
@@ -12,7 +13,7 @@ export const routeToOwner = (
   roster: readonly Member[],
   requesters: Requesters,
 ): Member | undefined => {
-  const weigh = (member: Member) => hash(`${requestId}/${member.id}`);
+  const weigh = (member: Member) => shareOf(`${requestId}/${member.id}`);
   return roster
     .filter(
       (member) =>
@@ -25,23 +26,4 @@ export const routeToOwner = (
         b.weight - a.weight ||
         (a.member.id < b.member.id ? -1 : 1),
     )[0]?.member;
-};
-
-/**
- * FNV-1a over UTF-16 code units, 32 bits, then mixed: plain FNV-1a hardly spreads the last
- * characters, so ids that differ only there would get unequal shares. Not security relevant.
- */
-const hash = (text: string): number => {
-  let value = 0x811c9dc5;
-  for (let index = 0; index < text.length; index += 1) {
-    value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
-  }
-  return mixed(value);
-};
-
-/** Makes every bit of a 32-bit value affect all others (the finalizer of MurmurHash3). */
-const mixed = (value: number): number => {
-  const once = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
-  const again = Math.imul(once ^ (once >>> 13), 0xc2b2ae35);
-  return (again ^ (again >>> 16)) >>> 0;
 };

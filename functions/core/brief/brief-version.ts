@@ -36,7 +36,7 @@ export const nextBriefVersion = ({ brief }: Plan): number => (brief?.version ?? 
 
 /** The next version of the brief, and the round that opens on it. */
 export const nextVersion = (
-  state: Asking & Plan & Rounds,
+  state: Asking & Plan & Rounds & Progress,
   command: SubmitBrief,
 ): Result<NextVersion, Refusal> => {
   const { brief, digest, submitter, settings } = command;
@@ -47,6 +47,7 @@ export const nextVersion = (
   const projection = projectReturn(brief);
   const opened = openRound({
     ...command,
+    requestId: state.id,
     roundId: nextRoundId(state),
     kind: 'brief',
     subject: { kind: 'brief', version, digest },

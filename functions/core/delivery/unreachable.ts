@@ -1,4 +1,6 @@
 import { type Pending, waitingOn, waitsFor } from '../promises/waiting.ts';
+import { callInsteadOf } from '../rounds/call-reserve.ts';
+import { isOpen, type RoundEvent } from '../rounds/round.ts';
 import { isReachable, type Member } from '../words/member.ts';
 import type { Settings } from '../words/settings.ts';
 import type { Reachability, ReachabilityEvent } from './reachability.ts';
@@ -39,16 +41,18 @@ export const unmarkIfReached = (member: Member, reached: LastDelivery): Member =
     : member;
 
 /**
- * Records in a request that waits for the member that they cannot be reached, once per incident.
+ * Records in a request that waits for the member that they cannot be reached, once per incident. Of
+ * a party in whose round they were asked, those in reserve are asked as well.
  */
 export const recordUnreachable = (
   state: Pending & Reachability,
   memberId: string,
   { cause, since }: Pick<UnreachableMark, 'cause' | 'since'>,
   messageId?: string,
-): ReachabilityEvent[] =>
+): (ReachabilityEvent | RoundEvent)[] =>
   waitsFor(state, memberId) && state.unreachable?.[memberId]?.since !== since
     ? [
+        ...(isOpen(state.round) ? callInsteadOf(state.round, memberId, 'unreachable') : []),
         {
           type: 'member-unreachable',
           data: { memberId, cause, since, ...(messageId && { messageId }) },

@@ -1,15 +1,14 @@
 import { askedFor, requesterMaySignFor, wrote } from '../rounds/authors.ts';
-import { bySeatOrder } from '../rounds/open-round.ts';
 import type { OpenRound } from '../rounds/round.ts';
-import { awaitedSeats, missingAnswers, seatOf } from '../rounds/seats.ts';
+import { awaitedSeats, missingAnswers, reserveSeats, seatOf } from '../rounds/seats.ts';
 import { isReachable, type Member } from '../words/member.ts';
 import type { Party } from '../words/party.ts';
 
 /**
- * Who gets a party's seat when its member has left: the first, in the order in which seats are
- * given, who has no part in the round yet. Nobody, where those who have seats can still give the
- * answers that the quorum lacks: they are asked already. Whom mail does not reach counts, and is
- * chosen, only if there is nobody else.
+ * Who gets a party's seat when its member has left: the first of those in reserve, else requester,
+ * leads, then by id, of those who have no part in the round yet. Nobody, where those who are asked
+ * can still give the answers that the quorum lacks. Whom mail does not reach counts, and is chosen,
+ * only if there is nobody else.
  */
 export const nextForSeat = (
   round: OpenRound,
@@ -18,8 +17,14 @@ export const nextForSeat = (
 ): Member | undefined => {
   const free = roster
     .filter((member) => member.active && member.parties.includes(party))
-    .filter(({ id }) => maySign(round, id, party) && !hasPart(round, id))
-    .sort(bySeatOrder(party, round.requesterId));
+    .filter(({ id }) => maySign(round, id, party) && !hasPart(round, id, party))
+    .sort(
+      (a, b) =>
+        reserveAt(round, a.id) - reserveAt(round, b.id) ||
+        Number(b.id === round.requesterId) - Number(a.id === round.requesterId) ||
+        Number(b.leads.includes(party)) - Number(a.leads.includes(party)) ||
+        (a.id < b.id ? -1 : 1),
+    );
   const unreached = new Set(roster.filter((member) => !isReachable(member)).map(({ id }) => id));
   if (isShort(round, party, unreached)) {
     const reached = free.find(isReachable);
@@ -41,8 +46,22 @@ export const isShort = (
 const maySign = (round: OpenRound, memberId: string, party: Party): boolean =>
   !wrote(round, memberId) && (!askedFor(round, memberId) || requesterMaySignFor(round, party));
 
-/** Whether a member has a seat, has signed for somebody, or was named to: one person counts once. */
-const hasPart = (round: OpenRound, memberId: string): boolean =>
-  seatOf(round, memberId) !== undefined ||
+/** Where a member stands in the party's reserve; after all of it, where they are not in it. */
+const reserveAt = ({ seats }: OpenRound, memberId: string): number => {
+  const at = seats.findIndex((seat) => seat.memberId === memberId);
+  return at === -1 ? seats.length : at;
+};
+
+/**
+ * Whether a member has a seat, has signed for somebody, or was named to: one person counts once. A
+ * place in the party's own reserve is what the seat is given from.
+ */
+const hasPart = (round: OpenRound, memberId: string, party: Party): boolean =>
+  hasOtherSeat(round, memberId, party) ||
   Object.values(round.signOffs).some(({ signedBy }) => signedBy === memberId) ||
   Object.values(round.standIns ?? {}).some(({ to }) => to === memberId);
+
+const hasOtherSeat = (round: OpenRound, memberId: string, party: Party): boolean => {
+  const seat = seatOf(round, memberId);
+  return seat !== undefined && !reserveSeats(round, party).includes(seat);
+};

@@ -17,6 +17,7 @@ export const replayRound = (ledger: readonly LedgerEvent[], roundId: string): Ro
       case 'seat-vacated':
       case 'stand-in-left':
       case 'seat-taken':
+      case 'seats-called':
       case 'round-closed':
         return evolveRound(round, event, event.at);
       default:

@@ -1,8 +1,10 @@
 import type { Asking } from '../asking/asking.ts';
 import { businessHoursAfter, halfWay } from '../calendar/business-time.ts';
 import { calendarOf, partyOfRole } from '../calendar/calendar-of.ts';
+import { callReserve } from '../rounds/call-reserve.ts';
 import { isOpen } from '../rounds/round.ts';
 import type { Rounds } from '../rounds/rounds.ts';
+import type { SeatsCalled } from '../rounds/seat-change.ts';
 import { isOfParty, isReachable, type Member } from '../words/member.ts';
 import type { Party } from '../words/party.ts';
 import type { Calendar, Settings } from '../words/settings.ts';
@@ -61,18 +63,34 @@ export const leadsFor = (
 
 /**
  * The nudges due now: reminders at half time and at the due time of each wait, then an escalation
- * to the lead. Of several missed marks only the furthest is sent, each is sent once, and a wait
+ * to the lead. With the first, those of the party who are in reserve are asked as well. Of several missed marks only the furthest is sent, each is sent once, and a wait
  * that has ended sends none.
  */
 export const dueNudges = (
   state: Pending & Nudges,
   facts: { now: string; settings: Promises; roster: readonly Member[] },
-): NudgeEvent[] =>
+): (NudgeEvent | SeatsCalled)[] =>
   roundIsOver(state, facts.now)
     ? []
     : openWaits(state, facts.settings)
         .flatMap((wait) => (isOpen(state.round) ? withoutGone(wait, facts.roster) : [wait]))
-        .flatMap((wait) => nudgeFor(state, wait, facts));
+        .flatMap((wait) => nudgeFor(state, wait, facts))
+        .flatMap((nudge) => [...calledBy(nudge, state, facts.roster), nudge]);
+
+/** Whom a reminder that a party is late brings in: those who can be asked now. */
+const calledBy = (
+  { type, data: { party, since, dueAt } }: NudgeEvent,
+  { round }: Pending,
+  roster: readonly Member[],
+): SeatsCalled[] => {
+  if (type !== 'reminder-due' || party === 'requester' || !isOpen(round)) return [];
+  const fit = new Set(
+    roster
+      .filter((member) => member.active && isReachable(member) && isOfParty(member, party))
+      .map(({ id }) => id),
+  );
+  return callReserve(round, { party, since, dueAt }, 'late', (id) => fit.has(id));
+};
 
 /**
  * Nobody is reminded in a round who has left, nor does a lead hear of them: their seats go to others.

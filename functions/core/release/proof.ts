@@ -92,6 +92,7 @@ export const submitProof = (
   const authors = authorsOf(writtenProofs(state), shownOf(proof), [submitter.id]);
   const opened = openRound({
     ...command,
+    requestId: state.id,
     roundId: nextRoundId(state),
     kind: 'review',
     subject: { kind: 'proof', version, digest },

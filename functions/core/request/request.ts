@@ -114,6 +114,7 @@ const evolveExisting = (state: RequestState, event: RequestEvent, at: string): R
     case 'seat-vacated':
     case 'stand-in-left':
     case 'seat-taken':
+    case 'seats-called':
     case 'link-reissued':
     case 'sign-off-disputed':
     case 'approval-not-opened':

@@ -4,6 +4,7 @@ import {
   nextDecisionNumber,
   type Round,
   type RoundEvent,
+  type Seat,
   type SignOff,
 } from './round.ts';
 
@@ -27,7 +28,11 @@ export const evolveRound = (
         ...(before && { firstAt: before.firstAt ?? before.at }),
         ...(nth > 1 && { nth }),
       };
-      return { ...round, signOffs: { ...round.signOffs, [signOff.memberId]: answer } };
+      return {
+        ...round,
+        seats: withoutReserve(round, signOff),
+        signOffs: { ...round.signOffs, [signOff.memberId]: answer },
+      };
     }
     case 'sign-off-withdrawn': {
       const { memberId, by, nth, dueAt } = event.data;
@@ -47,6 +52,7 @@ export const evolveRound = (
     case 'seat-vacated':
     case 'stand-in-left':
     case 'seat-taken':
+    case 'seats-called':
       return evolveSeats(round, event, at);
     case 'absence-noticed':
       return { ...round, absences: { ...round.absences, [event.data.memberId]: at } };
@@ -58,3 +64,12 @@ export const evolveRound = (
       return { ...round, reissued: { ...round.reissued, [event.data.memberId]: at } };
   }
 };
+
+/** Who signs in somebody's place gives up their own in reserve: one person counts once (J4). */
+const withoutReserve = (
+  { seats }: Round,
+  { memberId, signedBy }: Pick<SignOff, 'memberId' | 'signedBy'>,
+): Seat[] =>
+  signedBy === memberId
+    ? seats
+    : seats.filter((seat) => seat.memberId !== signedBy || seat.reserve === undefined);

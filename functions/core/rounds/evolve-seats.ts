@@ -23,6 +23,15 @@ export const evolveSeats = <Round extends OpenRound>(
     }
     case 'stand-in-left':
       return withoutStandIn(round, event.data, at);
+    case 'seats-called': {
+      const { memberIds, since, dueAt } = event.data;
+      const seats = round.seats.map((seat) =>
+        seat.reserve && memberIds.includes(seat.memberId)
+          ? { ...seat, reserve: 'called' as const, since, dueAt }
+          : seat,
+      );
+      return { ...round, seats };
+    }
   }
 };
 
@@ -59,7 +68,8 @@ const movedSeat = <Round extends OpenRound>(
   const given = to === undefined ? [] : [{ memberId: to, party, ...(dueAt && { dueAt }), since }];
   return {
     ...round,
-    seats: [...round.seats.filter((seat) => seat.memberId !== memberId), ...given],
+    // Who was in reserve gives that place up for this one.
+    seats: [...round.seats.filter((seat) => ![memberId, to].includes(seat.memberId)), ...given],
     signOffs: without(round.signOffs, memberId),
     vacated: { ...round.vacated, [memberId]: vacancy },
     ...(round.standIns && { standIns: without(round.standIns, memberId) }),

@@ -1,11 +1,12 @@
 import { asOf, type ReleasedUntil } from './as-of.ts';
+import { callInsteadOf } from './call-reserve.ts';
 import type { RoundEvent } from './round.ts';
 import type { Rounds } from './rounds.ts';
 import { awaitedSeats } from './seats.ts';
 
 /**
  * Records from an out-of-office reply that a member is away: once a round, and only while their
- * answer is needed. An absence that delays nobody is not recorded.
+ * answer is needed: then those in reserve are asked. An absence that delays nobody is not recorded.
  */
 export const noticeAbsence = (
   stored: Rounds & ReleasedUntil,
@@ -13,9 +14,10 @@ export const noticeAbsence = (
   now: string,
 ): RoundEvent[] => {
   const { round } = asOf(stored, now);
-  const awaited =
-    round?.id === notice.roundId &&
-    awaitedSeats(round).some(({ memberId }) => memberId === notice.memberId) &&
-    round.absences?.[notice.memberId] === undefined;
-  return awaited ? [{ type: 'absence-noticed', data: notice }] : [];
+  if (round?.id !== notice.roundId || round.absences?.[notice.memberId]) return [];
+  if (!awaitedSeats(round).some(({ memberId }) => memberId === notice.memberId)) return [];
+  return [
+    ...callInsteadOf(round, notice.memberId, 'absent'),
+    { type: 'absence-noticed', data: notice },
+  ];
 };

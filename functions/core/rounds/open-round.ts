@@ -1,5 +1,7 @@
 import { roundExpiry, signOffDue } from '../calendar/calendar-of.ts';
-import { isReachable, type Member } from '../words/member.ts';
+import { dayIn } from '../calendar/time.ts';
+import { shareOf } from '../words/even-share.ts';
+import { isActiveDelegate, isReachable, type Member } from '../words/member.ts';
 import type { Party } from '../words/party.ts';
 import type { RefusalOf } from '../words/refusal.ts';
 import { ok, type Result, refuse } from '../words/result.ts';
@@ -10,6 +12,7 @@ import { type RoundKind, requiredParties } from './policy.ts';
 import type { RoundEvent, Seat, Subject } from './round.ts';
 
 export type OpenRoundFacts = {
+  requestId: string;
   roundId: string;
   kind: RoundKind;
   subject: Subject;
@@ -25,9 +28,10 @@ export type OpenRoundFacts = {
 };
 
 /**
- * Opens a round on one subject under a snapshot of the policy (J1, J2). Whoever wrote the
- * version gets no seat, and the requester one for sales at most (J5). Refused if a required party has too few members for its quorum, as
- * such a round could only expire.
+ * Opens a round on one subject under a snapshot of the policy (J1, J2). Whoever wrote the version
+ * gets no seat, and the requester one for sales at most (J5). As many of a party as its quorum needs
+ * have its first seats and are asked; others are in reserve. Refused if a required party has too few
+ * members for its quorum, as such a round could only expire.
  */
 export const openRound = (
   facts: OpenRoundFacts,
@@ -40,7 +44,7 @@ export const openRound = (
   const mayTake = (member: Member, party: Party): boolean =>
     member.parties.includes(party) &&
     (!askedFor(facts, member.id) || requesterMaySignFor(policy, party));
-  const seats = seatsFor(required, eligible, { requesterId: facts.requesterId, mayTake });
+  const seats = seatsFor(required, eligible, { ...facts, mayTake });
   const shortParties = required
     .map(({ party, quorum }) => ({
       party,
@@ -82,17 +86,17 @@ export const openRound = (
 };
 
 /**
- * One seat per member (J4). Quorums are filled first, so that a round opens exactly if it can be
- * approved. Unreachable members get a seat only if a quorum needs them; filling again moves members
- * between parties, but takes no one's seat away.
+ * One seat per member (J4). First seats fill the quorums, so that a round opens exactly if it can be
+ * approved; those after them are in reserve. Unreachable members get a seat only if a quorum needs
+ * them; filling again moves members between parties, but takes no one's seat away.
  */
 const seatsFor = (
   required: PartyQuorum[],
   eligible: Member[],
-  { requesterId, mayTake }: Seating,
+  { mayTake, ...seating }: Seating,
 ): Seat[] => {
   const candidatesOf = (party: Party) =>
-    eligible.filter((member) => mayTake(member, party)).sort(bySeatOrder(party, requesterId));
+    eligible.filter((member) => mayTake(member, party)).sort(bySeatOrder(party, seating));
   const slots: Slot[] = required.flatMap(({ party, quorum }) =>
     Array.from({ length: quorum }, () => ({
       party,
@@ -102,7 +106,9 @@ const seatsFor = (
   for (const slot of slots) fillSlot(slot, slots, new Set());
   for (const slot of slots) slot.candidates = candidatesOf(slot.party);
   for (const slot of slots) if (!slot.taken) fillSlot(slot, slots, new Set());
-  const seats = slots.flatMap(({ party, taken }) => (taken ? [{ memberId: taken.id, party }] : []));
+  const seats: Seat[] = slots.flatMap(({ party, taken }) =>
+    taken ? [{ memberId: taken.id, party }] : [],
+  );
   const seated = new Set(seats.map((seat) => seat.memberId));
   const seatsPerRequiredParty = Math.min(
     maxSeatsPerParty,
@@ -116,20 +122,38 @@ const seatsFor = (
       )
         continue;
       seated.add(member.id);
-      seats.push({ memberId: member.id, party });
+      seats.push({ memberId: member.id, party, reserve: 'waiting' });
     }
   }
   return seats;
 };
 
-/** Whom the seats of sales are offered to first, and who may take a seat of a party. */
-type Seating = { requesterId: string; mayTake: (member: Member, party: Party) => boolean };
+/** What seats are given by, and who may take a seat of a party. */
+type Seating = SeatOrder & { mayTake: (member: Member, party: Party) => boolean };
 
-/** The order in which seats are given: requester, leads of the party, then by id. */
-export const bySeatOrder = (party: Party, requesterId: string) => (a: Member, b: Member) =>
-  Number(b.id === requesterId) - Number(a.id === requesterId) ||
-  Number(b.leads.includes(party)) - Number(a.leads.includes(party)) ||
-  (a.id < b.id ? -1 : 1);
+type SeatOrder = { requestId: string; requesterId: string; now: string };
+
+/**
+ * The order in which seats are given: to the requester, then to who is not away, then to leads of the
+ * party, and else shared out evenly. A lead of marketing has no more of it than their colleagues. One
+ * request goes to the same person in each of its rounds, who knows it.
+ */
+export const bySeatOrder =
+  (party: Party, { requestId, requesterId, now }: SeatOrder) =>
+  (a: Member, b: Member): number => {
+    const asked = ({ id }: Member) => Number(id === requesterId);
+    const away = (member: Member) =>
+      Number(isActiveDelegate(member, member.delegate?.to ?? '', dayIn(member.timeZone, now)));
+    const leads = (member: Member) => Number(party !== 'marketing' && member.leads.includes(party));
+    const share = ({ id }: Member) => shareOf(`${requestId}/${party}/${id}`);
+    return (
+      asked(b) - asked(a) ||
+      away(a) - away(b) ||
+      leads(b) - leads(a) ||
+      share(b) - share(a) ||
+      (a.id < b.id ? -1 : 1)
+    );
+  };
 
 /**
  * Fills a slot, moving members between slots where necessary (Kuhn's augmenting path algorithm).
@@ -147,7 +171,7 @@ const fillSlot = (slot: Slot, slots: Slot[], tried: Set<string>): boolean => {
   return false;
 };
 
-/** More people would only get mail about what a colleague has answered. */
+/** Enough for somebody to step in; all are in the request's state. */
 const maxSeatsPerParty = 12;
 
 /**

@@ -23,6 +23,12 @@ export type Seat = {
   dueAt?: string;
   /** Since when its member is asked, if they got the seat after the round had opened. */
   since?: string;
+  /**
+   * Missing in a party's first seats, who are asked as the round opens, and in rounds from before
+   * there were any: all of theirs were asked. In reserve, a member may step in, and is asked once
+   * they are called.
+   */
+  reserve?: 'waiting' | 'called';
 };
 
 /**
@@ -43,7 +49,7 @@ export type Evidence = {
  * A sign-off: one member's decision for one party in one round. `signedBy` differs from `memberId`
  * if a delegate or a stand-in signed.
  */
-export type SignOff = Omit<Seat, 'dueAt' | 'since'> & {
+export type SignOff = Omit<Seat, 'dueAt' | 'since' | 'reserve'> & {
   signedBy: string;
   decision: Decision;
   comment?: string;
@@ -170,6 +176,9 @@ type OpenedRound = Omit<
   'signOffs' | 'reissued' | 'standIns' | 'absences' | 'withdrawn' | 'vacated'
 >;
 
+/** Whether a seat's member is asked, and does not only wait in reserve. */
+export const isAsked = ({ reserve }: Pick<Seat, 'reserve'>): boolean => reserve !== 'waiting';
+
 export const isOpen = (round: Round | undefined): round is OpenRound =>
   round !== undefined && round.closed === undefined;
 
@@ -211,7 +220,7 @@ export const closedRoundOf = (
   kind: round.kind,
   subject: round.subject,
   closed: round.closed,
-  asked: round.seats.map(({ memberId }) => memberId),
+  asked: round.seats.filter(isAsked).map(({ memberId }) => memberId),
   ...(round.correction && { correction: { planVersion: round.correction.planVersion } }),
   ...(approvalNotes(round).length > 0 && { notes: approvalNotes(round) }),
   signOffs: Object.fromEntries(

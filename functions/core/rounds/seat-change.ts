@@ -23,7 +23,25 @@ export type SeatChange =
       type: 'stand-in-left';
       data: SeatOf & { left: string; cause: LeavingCause; nth?: number; dueAt?: string };
     }
-  | { type: 'seat-taken'; data: SeatOf & { to: string; dueAt: string } };
+  | { type: 'seat-taken'; data: SeatOf & { to: string; dueAt: string } }
+  | SeatsCalled;
+
+/** Those of a party who were in reserve are asked as well, as its first seat may not answer. */
+export type SeatsCalled = {
+  type: 'seats-called';
+  data: {
+    roundId: string;
+    party: Party;
+    memberIds: string[];
+    because: CallCause;
+    /** Of the wait that they join: nobody's time begins again. */
+    since: string;
+    dueAt: string;
+  };
+};
+
+/** Why those in reserve are asked: a first seat is late, away, or cannot be reached. */
+export type CallCause = 'late' | 'absent' | 'unreachable';
 
 /** A seat's member, in a round. */
 type SeatOf = { roundId: string; memberId: string; party: Party };

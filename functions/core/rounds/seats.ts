@@ -1,5 +1,5 @@
 import type { Party } from '../words/party.ts';
-import type { OpenRound, Seat, SignOff } from './round.ts';
+import { isAsked, type OpenRound, type Seat, type SignOff } from './round.ts';
 
 /** Until when a seat promised to answer; a withdrawn decision gives it a new deadline. */
 export const seatDue = (round: Deadlines, memberId: string): string =>
@@ -29,8 +29,14 @@ export const partyDue = (round: OpenRound, party: Party): string =>
     .sort()
     .at(-1) ?? round.dueAt;
 
-/** Seats that have not answered yet. */
-export const waitingSeats = (round: OpenRound): Seat[] =>
+/** Seats whose members were asked, and have not answered yet. */
+export const waitingSeats = (round: OpenRound): Seat[] => unanswered(round).filter(isAsked);
+
+/** Seats of a party whose members may step in, and were not asked yet. */
+export const reserveSeats = (round: OpenRound, party: Party): Seat[] =>
+  unanswered(round).filter((seat) => seat.party === party && !isAsked(seat));
+
+const unanswered = (round: OpenRound): Seat[] =>
   round.seats.filter((seat) => !round.signOffs[seat.memberId]);
 
 /**
@@ -58,5 +64,14 @@ export const answersOf = (round: OpenRound, party: Party): SignOff[] =>
 /** The seat of a member, if they have one. */
 export const seatOf = (round: Pick<OpenRound, 'seats'>, memberId: string): Seat | undefined =>
   round.seats.find((seat) => seat.memberId === memberId);
+
+/** Whether a member has a seat that is not only in reserve, or has stepped in from there. */
+export const holdsSeat = (
+  round: Pick<OpenRound, 'seats' | 'signOffs'>,
+  memberId: string,
+): boolean => {
+  const seat = seatOf(round, memberId);
+  return seat !== undefined && (seat.reserve === undefined || memberId in round.signOffs);
+};
 
 type Deadlines = Pick<OpenRound, 'dueAt' | 'seats' | 'withdrawn'>;

@@ -2,7 +2,7 @@ import { isOfParty, type Member } from '../words/member.ts';
 import type { Party } from '../words/party.ts';
 import type { Refusal } from '../words/refusal.ts';
 import type { OpenRound, Seat } from './round.ts';
-import { seatOf } from './seats.ts';
+import { holdsSeat } from './seats.ts';
 
 /**
  * Why a delegate or stand-in cannot sign for a seat, whatever the member wishes; undefined if they
@@ -27,10 +27,10 @@ export const sides: readonly Party[] = ['sales', 'marketing'];
 
 /**
  * Whether the delegate has a seat of their own, or signed for somebody else: one person counts once
- * (J4).
+ * (J4). A place in reserve is no seat yet, unless they have stepped in: signing gives it up.
  */
 const isAlreadyCounted = (delegate: Member, seat: Seat, round: OpenRound): boolean =>
-  seatOf(round, delegate.id) !== undefined ||
+  holdsSeat(round, delegate.id) ||
   Object.values(round.signOffs).some(
     (other) => other.signedBy === delegate.id && other.memberId !== seat.memberId,
   );

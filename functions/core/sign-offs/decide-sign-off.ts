@@ -108,6 +108,7 @@ const openApproval = (
     ];
   const submittedBy = state.proof?.submittedBy ?? state.ownerId;
   const opened = openRound({
+    requestId: state.id,
     roundId: nextRoundId(state),
     kind: 'approval',
     subject: reviewed.subject,

@@ -3,7 +3,7 @@ import type { Reachability } from '../delivery/reachability.ts';
 import type { Release } from '../release/release.ts';
 import { asOf } from '../rounds/as-of.ts';
 import type { Rounds } from '../rounds/rounds.ts';
-import { awaitedSeats, seatOf } from '../rounds/seats.ts';
+import { awaitedSeats, reserveSeats, seatOf } from '../rounds/seats.ts';
 import type { Progress } from '../stages/progress.ts';
 import { isOfParty, isReachable, type Member } from '../words/member.ts';
 import type { Party } from '../words/party.ts';
@@ -14,8 +14,8 @@ import { openSeat, takeSeat } from './take-seat.ts';
 /**
  * What somebody can do about a seat that needs somebody else: absent, unreachable and gone are one
  * idea with three causes. Each way is found by the rule that decides it, so that none is offered and
- * then refused. `others` of the party could do something, and `colleagues` have seats of their own that
- * wait as well.
+ * then refused. `others` of the party could do something, and `colleagues` may answer by themselves,
+ * from a seat or from the reserve.
  */
 export type WaysOut = {
   party: Party;
@@ -43,7 +43,7 @@ export const waysOut = (
     return theirs.takesSeat || theirs.standIns.length > 0;
   });
   const asked = new Set(
-    awaitedSeats(round)
+    [...awaitedSeats(round), ...reserveSeats(round, party)]
       .filter((seat) => seat.party === party && seat.memberId !== memberId)
       .map((seat) => seat.memberId),
   );

@@ -1,7 +1,7 @@
 import type { Asking } from '../../core/asking/asking.ts';
 import type { LedgerEvent } from '../../core/ledger/ledger.ts';
 import { newlyAwaited } from '../../core/rounds/evolve-seats.ts';
-import type { OpenRound, Seat } from '../../core/rounds/round.ts';
+import { isAsked, type OpenRound, type Seat } from '../../core/rounds/round.ts';
 import type { Rounds } from '../../core/rounds/rounds.ts';
 import { awaitedSeats, waitingSeats } from '../../core/rounds/seats.ts';
 import { signersOf } from '../../core/rounds/signers-of.ts';
@@ -159,6 +159,12 @@ const intents = (event: TellingEvent, trigger: MailTrigger, members: Roster): Ma
     case 'seat-vacated':
     case 'stand-in-left':
       return somebodyLeft(trigger, event.data, members);
+    case 'seats-called': {
+      const called = state.round?.seats.filter(({ memberId }) =>
+        event.data.memberIds.includes(memberId),
+      );
+      return state.round ? asking(called ?? [], state.round, event.at, members) : [];
+    }
     case 'seat-taken':
       return seatTaken(trigger, event.data, members);
     case 'handed-over': {
@@ -257,7 +263,7 @@ const owners = (state: Asking, members: Roster): string[] =>
         .map(({ id }) => id);
 
 const opened = (trigger: MailTrigger, round: OpenRound, members: Roster): MailIntent[] => {
-  const asked = asking(round.seats, round, trigger.event.at, members);
+  const asked = asking(round.seats.filter(isAsked), round, trigger.event.at, members);
   const replaced = replacedRound(trigger);
   if (round.correction) {
     const told = tell(without(allConcerned(trigger.state, members), asked), 'course-corrected');
@@ -325,7 +331,9 @@ const bothSides = (
   kind: MailKind,
 ): MailIntent[] => {
   const people = [state.requesterId, ...owners(state, members)];
-  const asked = state.round ? asking(state.round.seats, state.round, event.at, members) : [];
+  const asked = state.round
+    ? asking(state.round.seats.filter(isAsked), state.round, event.at, members)
+    : [];
   return tell(without(people, asked), kind);
 };
 

@@ -3,10 +3,12 @@ import type { Brief } from '../../core/brief/brief-form.ts';
 import type { Plan } from '../../core/brief/submitted-briefs.ts';
 import type { Release } from '../../core/release/release.ts';
 import type { OpenRound, Seat } from '../../core/rounds/round.ts';
+import type { CallCause } from '../../core/rounds/seat-change.ts';
 import { seatDue } from '../../core/rounds/seats.ts';
 import { offeredDecisions } from '../../core/rounds/sign-off.ts';
 import type { Progress } from '../../core/stages/progress.ts';
 import type { Member } from '../../core/words/member.ts';
+import type { Party } from '../../core/words/party.ts';
 import { describeBrief, projectionFacts } from '../../wording/describe-brief.ts';
 import { proofFacts, proofHref } from '../../wording/proof-in-words.ts';
 import {
@@ -146,6 +148,8 @@ const whyAgain = ({ trigger: { event }, members }: MailFacts): string | undefine
       return `${nameOf(members, event.data.memberId)} has left, and ${event.data.party} needs an answer from somebody else: from you.`;
     case 'stand-in-left':
       return `${nameOf(members, event.data.left)}, who was to sign in your place, has left. Please answer yourself.`;
+    case 'seats-called':
+      return sayCalled(event.data.because, event.data.party);
     case 'seat-taken':
       return `You have taken the seat of ${nameOf(members, event.data.memberId)}. Here is your own link.`;
     case 'sign-off-withdrawn':
@@ -153,6 +157,15 @@ const whyAgain = ({ trigger: { event }, members }: MailFacts): string | undefine
     default:
       return undefined;
   }
+};
+
+const sayCalled = (because: CallCause, party: Party): string => {
+  const why = {
+    late: 'has not answered yet',
+    absent: 'is away',
+    unreachable: 'cannot be reached by mail',
+  }[because];
+  return `Somebody else was asked to answer for ${party}, and ${why}: so you are asked as well. Whoever answers first is enough, unless ${party} needs several.`;
 };
 
 const paragraphs = (asked: string, round: OpenRound, again: string | undefined): string[] => [

@@ -2,7 +2,7 @@ import type { Asking } from '../../core/asking/asking.ts';
 import { hoursAfter } from '../../core/calendar/time.ts';
 import type { LedgerEvent } from '../../core/ledger/ledger.ts';
 import { type Pending, waitingOn } from '../../core/promises/waiting.ts';
-import { isOpen, type Round } from '../../core/rounds/round.ts';
+import { isAsked, isOpen, type Round } from '../../core/rounds/round.ts';
 import type { Rounds } from '../../core/rounds/rounds.ts';
 import { awaitedSeats, seatDue, seatOf } from '../../core/rounds/seats.ts';
 import type { Progress } from '../../core/stages/progress.ts';
@@ -58,7 +58,7 @@ const involving: ReadonlySet<LedgerEvent['type']> = new Set([
 ]);
 
 /**
- * One item per seat. It is on its member's list while their answer is needed: until they, or enough
+ * One item per seat whose member is asked. It is on its member's list while their answer is needed: until they, or enough
  * others of their party, have answered.
  */
 export const seatItems = (
@@ -67,7 +67,9 @@ export const seatItems = (
   after: Progress & Asking & Rounds,
 ): Item[] => {
   if (event.type === 'round-opened') {
-    return event.data.round.seats.map((seat) => seatItem(after, event.data.round, seat, true));
+    return event.data.round.seats
+      .filter(isAsked)
+      .map((seat) => seatItem(after, event.data.round, seat, true));
   }
   const round = before?.round;
   if (!round || !movesSeats(event)) return [];
@@ -76,6 +78,7 @@ export const seatItems = (
   const given = after.round?.seats.filter(({ memberId }) => !seatOf(round, memberId)) ?? [];
   return [...round.seats, ...given]
     .filter(({ memberId }) => was.has(memberId) !== is.has(memberId))
+    .map((seat) => (after.round && seatOf(after.round, seat.memberId)) ?? seat)
     .map((seat) => seatItem(after, after.round ?? round, seat, is.has(seat.memberId)));
 };
 
@@ -105,6 +108,7 @@ const movingSeats: ReadonlySet<LedgerEvent['type']> = new Set([
   'seat-vacated',
   'stand-in-left',
   'seat-taken',
+  'seats-called',
   'round-closed',
 ]);
 

@@ -4,7 +4,12 @@ import * as z from 'zod';
 
 export type Round = z.infer<typeof Round>;
 
-const Seat = z.object({ memberId: z.string(), party: z.string(), decision: z.string().optional() });
+const Seat = z.object({
+  memberId: z.string(),
+  party: z.string(),
+  reserve: z.string().optional(),
+  decision: z.string().optional(),
+});
 
 const Round = z.object({
   id: z.string(),

@@ -79,7 +79,7 @@ const waitedFor = ({ round, waitingOn }: Request): { party: string; memberIds: s
 /** Parties of an open round without quorum, with those who can still answer. */
 const partiesWaitedFor = ({ required, seats }: Round): { party: string; memberIds: string[] }[] =>
   required.flatMap(({ party, quorum }) => {
-    const own = seats.filter((seat) => seat.party === party);
+    const own = seats.filter((seat) => seat.party === party && seat.reserve !== 'waiting');
     const open = own.filter((seat) => seat.decision === undefined).map((seat) => seat.memberId);
     return own.length - open.length < quorum ? [{ party, memberIds: open }] : [];
   });

@@ -21,6 +21,7 @@ import { evolve, type RequestState } from '../../../functions/core/request/reque
 import { requestView } from '../../../functions/core/request/request-view.ts';
 import { tallyMoves } from '../../../functions/core/rollup/tally.ts';
 import { asOf } from '../../../functions/core/rounds/as-of.ts';
+import { isAsked } from '../../../functions/core/rounds/round.ts';
 import { decideSignOff, expireRound } from '../../../functions/core/sign-offs/decide-sign-off.ts';
 import { executionAt, signalFor } from '../../../functions/core/workflow/signal.ts';
 import { brief, digest, refusal, settings } from '../../story/sample.ts';
@@ -403,7 +404,7 @@ describe('the people it waits for', () => {
     expect(waitingOn(released().state, settings)).toEqual([]);
     const { state } = outForSignature();
     expect(waitingOn(state, settings).map(({ memberId }) => memberId)).toEqual(
-      state.round?.seats.map(({ memberId }) => memberId),
+      state.round?.seats.filter(isAsked).map(({ memberId }) => memberId),
     );
     expect(nextNudge(state, settings)).toBeDefined();
   });

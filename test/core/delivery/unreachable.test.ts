@@ -92,6 +92,17 @@ describe('a request that waits for an unreachable member', () => {
     const events = say(inSignOff, 'rita');
     expect(events).toEqual([
       {
+        type: 'seats-called',
+        data: {
+          roundId: 'R1',
+          party: 'sales',
+          memberIds: ['saul', 'sia'],
+          because: 'unreachable',
+          since: inSignOff.round?.openedAt,
+          dueAt: inSignOff.round?.dueAt,
+        },
+      },
+      {
         type: 'member-unreachable',
         data: { memberId: 'rita', cause: 'bounce', since: at(10), messageId: 'message' },
       },
@@ -168,6 +179,7 @@ it('waits for exactly the people it lists', () => {
 describe('the order in which members are asked', () => {
   const seatsOf = (roster: Member[], rules = settings) =>
     openRound({
+      requestId: 'CR-7F3K2QX',
       roundId: 'R1',
       kind: 'brief',
       subject: { kind: 'brief', version: 1, digest: digest('a') },

@@ -23,6 +23,7 @@ import {
   saul,
 } from '../../story/sample.ts';
 import {
+  allAsked,
   colleagueOf,
   inBrief,
   ownerOf,
@@ -145,7 +146,7 @@ describe('J5: whoever asked for it, now or before', () => {
     expect(refusal(sign(passedOn))).toMatchObject({ type: 'requester-signs-for-sales' });
     const seat = colleagueOf(passedOn);
     const named = nameStandIn(
-      takenBy(zoe, open),
+      takenBy(zoe, allAsked(open)),
       { memberId: seat.id, member: seat, to: 'rita', standIn: moved, by: mona },
       monday,
     );

@@ -23,6 +23,8 @@ const pressed = (story: Story, at: string): string[] =>
     (event) => {
       if (event.type === 'reminder-due')
         return `${event.data.mark}: ${event.data.party} ${event.data.memberIds.join(' ')}`;
+      if (event.type === 'seats-called')
+        return `called: ${event.data.party} ${event.data.memberIds.join(' ')}`;
       return `${event.type}: ${event.data.party} ${event.data.memberIds.join(' ')} to ${event.data.leads.join(' ')}`;
     },
   );
@@ -112,42 +114,75 @@ const [half, due, later] = [
 describe('a round', () => {
   it('reminds everybody whose answer is awaited, in parallel', () => {
     expect(pressed(inSignOff(), half)).toEqual([
-      'half-time: sales rita saul sia',
-      'half-time: marketing mona max',
+      'called: sales saul sia',
+      'half-time: sales rita',
+      'called: marketing max',
+      'half-time: marketing mona',
+    ]);
+  });
+
+  it('asks those in reserve once, and reminds them from then on with the first seat', () => {
+    const story = inSignOff().runClock(half);
+    expect(waitingOn(story.state, settings).map(({ memberId }) => memberId)).toEqual([
+      'rita',
+      'mona',
+      'saul',
+      'sia',
+      'max',
+    ]);
+    expect(pressed(story, due)).toEqual(['due: sales rita saul sia', 'due: marketing mona max']);
+    story.runClock(due);
+    // Nobody of sales is left who leads it and is not waited for.
+    expect(pressed(story, later)).toEqual([
+      'escalation-due: sales rita saul sia to leo',
+      'escalation-due: marketing mona max to leo',
+    ]);
+  });
+
+  it('calls nobody from the reserve who has left, or whom mail does not reach', () => {
+    const story = inSignOff();
+    const gone = { since: half, cause: 'bounce', address: 'sia@countersign.example' } as const;
+    story.members = cast({ saul: { active: false }, sia: { unreachable: gone } });
+    expect(pressed(story, half)).toEqual([
+      'half-time: sales rita',
+      'called: marketing max',
+      'half-time: marketing mona',
     ]);
   });
 
   it('does not remind a side that has answered', () => {
     const story = inSignOff().sign('rita');
-    expect(pressed(story, half)).toEqual(['half-time: marketing mona max']);
+    expect(pressed(story, half)).toEqual(['called: marketing max', 'half-time: marketing mona']);
     expect(pressed(inSignOff().bothSidesSign(), half)).toEqual([]);
   });
 
   it('tells another lead of the party, else leadership’s, else the owner', () => {
     const late = (members: Cast) =>
       pressed(inSignOff(members), later).filter((line) => line.includes(' to '));
-    // Saul leads sales, and is himself waited for.
+    const led = { saul: { leads: [] } };
     expect(late(cast())).toEqual([
-      'escalation-due: sales rita saul sia to leo',
-      'escalation-due: marketing mona max to leo',
+      'escalation-due: sales rita to saul',
+      'escalation-due: marketing mona to leo',
     ]);
-    expect(late(cast({ finn: { leads: ['sales'] } }))[0]).toBe(
-      'escalation-due: sales rita saul sia to finn',
+    expect(late(cast({ ...led, finn: { leads: ['sales'] } }))[0]).toBe(
+      'escalation-due: sales rita to finn',
     );
-    expect(late(cast({ finn: { leads: ['sales'], active: false } }))[0]).toMatch(/ to leo$/);
+    expect(late(cast({ ...led, finn: { leads: ['sales'], active: false } }))[0]).toMatch(
+      / to leo$/,
+    );
     const gone = { since: half, cause: 'bounce', address: 'leo@countersign.example' } as const;
-    expect(late(cast({ leo: { unreachable: gone } }))[0]).toMatch(/ to mia$/);
-    expect(late(cast({ leo: { leads: [] } }))[0]).toMatch(/ to mia$/);
+    expect(late(cast({ ...led, leo: { unreachable: gone } }))[0]).toMatch(/ to mia$/);
+    expect(late(cast({ ...led, leo: { leads: [] } }))[0]).toMatch(/ to mia$/);
   });
 
   it('reminds nobody who has left, and no lead of them, even before their seat is another’s', () => {
     const story = inSignOff();
     story.members = cast({ rita: { active: false }, sia: { parties: ['product'] } });
-    expect(pressed(story, due)).toEqual(['due: sales saul', 'due: marketing mona max']);
+    expect(pressed(story, due)).toEqual(['called: marketing max', 'due: marketing mona']);
     story.members = cast(
       Object.fromEntries(['rita', 'saul', 'sia'].map((id) => [id, { active: false }])),
     );
-    expect(pressed(story, due)).toEqual(['due: marketing mona max']);
+    expect(pressed(story, due)).toEqual(['called: marketing max', 'due: marketing mona']);
   });
 
   it('starts afresh for each version', () => {
@@ -155,7 +190,7 @@ describe('a round', () => {
     expect(pressed(story, due)).toEqual([]);
     story.brief();
     expect(pressed(story, due)).toEqual([]);
-    expect(pressed(story, '2026-03-05T14:03:00.000Z')).toHaveLength(2);
+    expect(pressed(story, '2026-03-05T14:03:00.000Z')).toHaveLength(4);
   });
 
   it('sends nothing after its end, closed or not', () => {
@@ -188,15 +223,16 @@ describe('a round', () => {
     expect(round?.dueAt).toBe(due);
     expect(round?.expiresAt).toBe('2026-03-17T14:02:00.000Z');
     expect(pressed(story, '2026-03-03T14:01:00.000Z')).toEqual([]);
-    expect(pressed(story, half)).toEqual(['half-time: marketing mona max']);
+    expect(pressed(story, half)).toEqual(['called: marketing max', 'half-time: marketing mona']);
     expect(pressed(story.runClock(half), '2026-03-04T10:02:00.000Z')).toEqual([
-      'half-time: sales rita saul sia',
+      'called: sales saul sia',
+      'half-time: sales rita',
     ]);
   });
 
   it('uses its own deadline if its seats have none', () => {
     const { state } = inSignOff();
-    const seats = state.round?.seats.map(({ dueAt: _, ...seat }) => seat) ?? [];
+    const seats = state.round?.seats.map(({ dueAt: _, reserve: __, ...seat }) => seat) ?? [];
     const old = state.round && { ...state.round, seats, dueAt: '2026-03-03T20:00:00.000Z' };
     const facts = { now: '2026-03-03T20:00:00.000Z', settings, roster: [...cast().values()] };
     expect(dueNudges({ ...state, round: old }, facts)).toMatchObject([
@@ -238,20 +274,19 @@ describe('a seat whose decision was withdrawn', () => {
 
   it('is reminded by the new deadline, besides the others of its party, each once', () => {
     const story = objected();
-    // Saul and Sia have been waited for since the round opened; Rita's new wait has just begun.
-    expect(pressed(story, since)).toEqual([
-      'due: sales saul sia',
-      'escalation-due: sales saul sia to leo',
-    ]);
-    story.runClock(since);
+    // Rita's new wait has just begun; the others of sales are called at its half time, and join it.
+    expect(pressed(story, since)).toEqual([]);
     expect(pressed(story, '2026-03-05T18:01:00.000Z')).toEqual([]);
-    expect(pressed(story, '2026-03-05T18:02:00.000Z')).toEqual(['half-time: sales rita']);
+    expect(pressed(story, '2026-03-05T18:02:00.000Z')).toEqual([
+      'called: sales saul sia',
+      'half-time: sales rita',
+    ]);
     story.runClock('2026-03-05T18:02:00.000Z');
     expect(pressed(story, '2026-03-06T18:01:00.000Z')).toEqual([]);
-    expect(pressed(story, newDue)).toEqual(['due: sales rita']);
+    expect(pressed(story, newDue)).toEqual(['due: sales rita saul sia']);
     story.runClock(newDue);
     expect(pressed(story, '2026-03-09T13:02:00.000Z')).toEqual([
-      'escalation-due: sales rita to saul',
+      'escalation-due: sales rita saul sia to leo',
     ]);
     story.runClock('2026-03-09T13:02:00.000Z');
     expect(nextNudge(story.state, settings)).toBeUndefined();

@@ -11,7 +11,7 @@ import {
   type RequestEvent,
   type RequestState,
 } from '../../../functions/core/request/request.ts';
-import { isOpen } from '../../../functions/core/rounds/round.ts';
+import { isAsked, isOpen } from '../../../functions/core/rounds/round.ts';
 import { awaitedSeats } from '../../../functions/core/rounds/seats.ts';
 import { whyGone } from '../../../functions/core/rounds/standing.ts';
 import { decideSignOff } from '../../../functions/core/sign-offs/decide-sign-off.ts';
@@ -266,8 +266,8 @@ describe('J15: any interleaving of decisions, departures and returns', () => {
         for (const { event, before } of live(steps).seen) {
           const after = evolve(before.id, before, event, monday);
           if (!after.round || after.round.id !== before.round?.id) continue;
-          const had = new Set(before.round.seats.map(({ memberId }) => memberId));
-          const got = after.round.seats.filter(({ memberId }) => !had.has(memberId));
+          const had = new Set(before.round.seats.filter(isAsked).map(({ memberId }) => memberId));
+          const got = after.round.seats.filter((seat) => isAsked(seat) && !had.has(seat.memberId));
           const named =
             event.type === 'seat-vacated' || event.type === 'seat-taken'
               ? event.data.to

@@ -182,6 +182,7 @@ describe('J4: a member counts once, for one party', () => {
       { ...rita, id: 'dan', parties: ['marketing' as const, 'sales' as const] },
     ];
     const opened = openRound({
+      requestId: 'CR-7F3K2QX',
       roundId: 'R1',
       kind: 'brief',
       subject: { kind: 'brief', version: 1, digest: digest('a') },
@@ -731,6 +732,7 @@ describe('how many are asked', () => {
         { name: 'all', when: {}, require: required.map((party) => ({ party, quorum: 5 })) },
       ];
       const opened = openRound({
+        requestId: 'CR-7F3K2QX',
         roundId: 'R1',
         kind: 'brief',
         subject: { kind: 'brief', version: 1, digest: digest('a') },

@@ -378,7 +378,7 @@ describe('any interleaving of commands', () => {
 
   it('reaches withdrawals, disputes, and sign-offs by stand-ins', () => {
     const seen = fc
-      .sample(anyLife, { numRuns: 700, seed: 7 })
+      .sample(anyLife, { numRuns: 900, seed: 7 })
       .flatMap((steps) => live(steps).history.map(({ event }) => event));
     expect(seen.filter(({ type }) => type === 'sign-off-withdrawn').length).toBeGreaterThan(5);
     expect(seen.filter(({ type }) => type === 'sign-off-disputed').length).toBeGreaterThan(5);

@@ -28,6 +28,7 @@ import {
 } from '../../story/sample.ts';
 import {
   afterSignOff,
+  allAsked,
   colleagueOf,
   inBrief,
   inProduction,
@@ -55,7 +56,8 @@ const naming = (
 const named = (state: State, given: Parameters<typeof naming>[1] = {}, now = monday): State =>
   afterEvents(state, accepted(naming(state, given, now)), now);
 
-const quiet = () => withBrief(inBrief());
+/** All of a party were asked, as in rounds from before there were first seats. */
+const quiet = () => allAsked(withBrief(inBrief()));
 
 const away = (state: State, memberId: string): State =>
   afterEvents(
@@ -233,6 +235,7 @@ describe('who cannot stand in', () => {
     expect(wrong({ standIn: saul })).toMatchObject({
       detail: expect.stringContaining('seat of their own'),
     });
+    expect(naming(withBrief(inBrief()), { standIn: saul }).ok).toBe(true);
     expect(wrong({ standIn: outsider })).toMatchObject({
       detail: expect.stringContaining('belongs to marketing'),
     });
@@ -240,7 +243,7 @@ describe('who cannot stand in', () => {
 
   it('is the requester, if the policy excludes them', () => {
     const strict = { ...settings, policy: { ...settings.policy, requesterMaySign: false } };
-    const state = withBrief(inBrief(), { settings: strict });
+    const state = allAsked(withBrief(inBrief(), { settings: strict }));
     expect(wrong({ member: saul, standIn: rita }, state)).toMatchObject({
       detail: expect.stringContaining('asked for this collateral'),
     });

@@ -18,7 +18,14 @@ import {
   saul,
   settings,
 } from '../../story/sample.ts';
-import { afterSignOff, inBrief, inProduction, ownerOf, withBrief } from '../../story/states.ts';
+import {
+  afterSignOff,
+  allAsked,
+  inBrief,
+  inProduction,
+  ownerOf,
+  withBrief,
+} from '../../story/states.ts';
 
 const zoe: Member = { ...saul, id: 'zoe', leads: [], email: 'zoe@countersign.example' };
 const lou: Member = { ...zoe, id: 'lou', parties: [], leads: ['sales'] };
@@ -66,7 +73,7 @@ describe('J15: a seat that is taken', () => {
   });
 
   it('is of nobody else: not of another side, nor of who has a seat, wrote it, or has left', () => {
-    const state = away(open());
+    const state = away(allAsked(open()));
     expect(refusal(taking(state, mona))).toMatchObject({ type: 'not-allowed' });
     expect(refusal(taking(state, { ...zoe, active: false }))).toMatchObject({
       type: 'not-allowed',
@@ -101,7 +108,7 @@ describe('what can be done about a seat', () => {
   const ids = (members: readonly Member[] = []) => members.map(({ id }) => id);
 
   it('is for its own party to do, whatever the cause', () => {
-    const state = away(open());
+    const state = away(allAsked(open()));
     expect(waysOut(state, 'rita', zoe, facts(zoe))).toMatchObject({ takesSeat: true });
     expect(waysOut(state, 'rita', saul, facts(zoe))).toMatchObject({ takesSeat: false });
     expect(ids(waysOut(state, 'rita', saul, facts(zoe))?.standIns)).toEqual(['zoe']);

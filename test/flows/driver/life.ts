@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { shareOf } from '../../../functions/core/words/even-share.ts';
 import { type Answer, decideBy, type Everybody, type Person } from './people.ts';
 import type { Platform } from './platform.ts';
 import { pdf } from './uploading.ts';
@@ -87,12 +88,23 @@ export const untouched = <T>(make: () => Promise<T>): (() => Promise<T>) => {
   };
 };
 
+/** Who is asked for marketing: one of those who do not own it. */
+const firstOf = (people: Everybody, requestId: string, ownerId: string): Person => {
+  const [first] = marketers(people)
+    .filter(({ id }) => id !== ownerId)
+    .sort(
+      (a, b) =>
+        shareOf(`${requestId}/marketing/${b.id}`) - shareOf(`${requestId}/marketing/${a.id}`),
+    );
+  return first as Person;
+};
+
 const enter = async (people: Everybody, form: object): Promise<Life> => {
   const { status, body } = await people.rita.post('/requests', form);
   expect(body).toMatchObject({ stage: 'intake' });
   expect(status).toBe(201);
   const owner = marketers(people).find(({ id }) => id === body.ownerId) as Person;
-  const colleague = marketers(people).find(({ id }) => id !== body.ownerId) as Person;
+  const colleague = firstOf(people, body.id, body.ownerId);
   return { id: body.id, owner, colleague };
 };
 

@@ -54,7 +54,9 @@ it('tells the owner and the lead at once that mail to somebody with a seat came 
   const { people, platform } = used;
   const address = 'bounce+sia@simulator.amazonses.com';
   await moveTo('sia', address);
-  const life = await reachBriefSignOff(platform, people);
+  // Sia asks, and has the first seat of sales.
+  const asSia = { ...people, rita: people.sia };
+  const life = await reachBriefSignOff(platform, asSia);
   expect((await mailsTo(address, life.id)).map(({ headline }) => headline)).toEqual([
     expect.stringContaining('Please sign the brief'),
   ]);
@@ -85,7 +87,7 @@ it('tells the owner and the lead at once that mail to somebody with a seat came 
     status: 403,
     body: { type: '/problems/not-allowed' },
   });
-  await bothApprove(platform, people, life);
+  await bothApprove(platform, asSia, life);
   expect((await look(people, life.id)).stage).toBe('production');
 });
 

@@ -20,7 +20,7 @@ it('sends one mail after three mornings on which the platform was down', async (
     expect((await people.sia.put(`/members/${id}`, { ...profile, mails: 'daily' })).status).toBe(
       200,
     );
-    const life = await reachBriefSignOff(platform, people);
+    const life = await reachBriefSignOff(platform, { ...people, rita: people.sia });
     await platform.advanceHours(1);
     await platform.stop();
     await platform.advanceHours(3 * 24);

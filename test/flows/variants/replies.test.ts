@@ -304,11 +304,11 @@ describe('a reply that is not taken', { tags: ['code-alone'] }, () => {
   it('because the round is over says who ended it, when and how', async () => {
     const { people } = used;
     const life = await begun();
-    const mail = await decisionMail(people.saul, life.id);
+    const mail = await decisionMail(life.colleague, life.id);
     await people.rita.reply(life.id, 'reject\nThe budget is gone.');
     expect((await look(people, life.id)).stage).toBe('declined');
-    await people.saul.reply(life.id, 'approve', { mail });
-    const answer = await answerTo(people.saul, life.id);
+    await life.colleague.reply(life.id, 'approve', { mail });
+    const answer = await answerTo(life.colleague, life.id);
     expect(answer.text).toMatch(/Rita Reyes ended it on .+ \(rejected\)\. Nothing was changed\./);
     expect(answer.text).not.toContain('/d/');
   });

@@ -29,7 +29,7 @@ import {
 } from '../../fixtures/commands.ts';
 import { useSampleTable } from '../../fixtures/sample-table.ts';
 import { catchLog } from '../../fixtures/written-log.ts';
-import { accepted, leo, refusal, saul, settings } from '../../story/sample.ts';
+import { accepted, leo, refusal, rita, saul, settings } from '../../story/sample.ts';
 
 /** SES's events against a real table: repeated, out of order, and concurrent. */
 
@@ -82,26 +82,28 @@ const save = (editor: Member, id: string, change: Partial<Member>, n: number) =>
 
 beforeEach(async () => {
   day += 1;
-  accepted(await save(admin, 'saul', profileOf(saul), 0));
-  accepted(await save(admin, 'saul', { email: 'saul.was@countersign.example' }, 0));
-  accepted(await save(admin, 'saul', { email: saul.email }, 0));
+  for (const { id, email, ...profile } of [saul, rita]) {
+    accepted(await save(admin, id, profileOf({ id, email, ...profile }), 0));
+    accepted(await save(admin, id, { email: `${id}.was@countersign.example` }, 0));
+    accepted(await save(admin, id, { email }, 0));
+  }
 });
 
 describe('mail that came back for good', () => {
   it('marks its reader, wherever they are looked up, and tells each request that waits on them once', async () => {
     const [one, other] = [await inBriefSignOff(), await inBriefSignOff()];
-    await tell('saul', 'bounced', 1, { requestId: one.state.id });
-    await tell('saul', 'bounced', 1, { requestId: one.state.id });
-    await tell('saul', 'suppressed', 2);
-    const mark = { since: said(1), cause: 'bounce', address: saul.email };
-    expect(await unreachable('saul')).toEqual(mark);
-    expect((await readMemberByAddress(saul.email))?.unreachable).toEqual(mark);
+    await tell('rita', 'bounced', 1, { requestId: one.state.id });
+    await tell('rita', 'bounced', 1, { requestId: one.state.id });
+    await tell('rita', 'suppressed', 2);
+    const mark = { since: said(1), cause: 'bounce', address: rita.email };
+    expect(await unreachable('rita')).toEqual(mark);
+    expect((await readMemberByAddress(rita.email))?.unreachable).toEqual(mark);
     for (const { state } of [one, other])
       expect(await told(state.id)).toEqual(['member-unreachable']);
     const event = (await wholeLedger(other.state.id)).at(-1);
     expect(event).toMatchObject({
       actor: { kind: 'system' },
-      data: { memberId: 'saul', since: said(1) },
+      data: { memberId: 'rita', since: said(1) },
     });
     expect(JSON.stringify(event)).not.toContain('@');
   });
@@ -113,10 +115,10 @@ describe('mail that came back for good', () => {
     const keep = (state: unknown) =>
       table().send(new PutCommand({ TableName: tableName(), Item: { ...meta, state } }));
     await keep('lost');
-    await expect(tell('saul', 'bounced', 1)).rejects.toThrow('1 requests were not told');
+    await expect(tell('rita', 'bounced', 1)).rejects.toThrow('1 requests were not told');
     await keep(meta?.state);
     expect(await told(whole.state.id)).toEqual(['member-unreachable']);
-    await tell('saul', 'bounced', 1);
+    await tell('rita', 'bounced', 1);
     expect(await told(broken.state.id)).toEqual(['member-unreachable']);
     expect(await told(whole.state.id)).toEqual(['member-unreachable']);
   });
@@ -124,7 +126,7 @@ describe('mail that came back for good', () => {
   it('is said once when it is told many times at one instant', async () => {
     const { state } = await inBriefSignOff();
     await Promise.all(
-      Array.from({ length: 6 }, () => tell('saul', 'bounced', 1, { requestId: state.id })),
+      Array.from({ length: 6 }, () => tell('rita', 'bounced', 1, { requestId: state.id })),
     );
     expect(await told(state.id)).toEqual(['member-unreachable']);
   });
@@ -213,12 +215,12 @@ describe('news that passes', () => {
 describe('mail that arrives', () => {
   it('later takes the mark away, and what waits is asked again', async () => {
     const { state } = await inBriefSignOff();
-    await tell('saul', 'bounced', 1, { requestId: state.id });
-    await tell('saul', 'delivered', 1);
-    expect(await unreachable('saul')).toBeDefined();
-    await tell('saul', 'delivered', 2);
-    await tell('saul', 'delivered', 2);
-    expect(await unreachable('saul')).toBeUndefined();
+    await tell('rita', 'bounced', 1, { requestId: state.id });
+    await tell('rita', 'delivered', 1);
+    expect(await unreachable('rita')).toBeDefined();
+    await tell('rita', 'delivered', 2);
+    await tell('rita', 'delivered', 2);
+    expect(await unreachable('rita')).toBeUndefined();
     expect(await told(state.id)).toEqual(['member-unreachable', 'member-reachable']);
   });
 
@@ -290,14 +292,14 @@ describe('a roster entry', () => {
 
   it('loses it when an admin corrects the address, and what waits is asked again', async () => {
     const { state } = await inBriefSignOff();
-    await tell('saul', 'bounced', 1, { requestId: state.id });
+    await tell('rita', 'bounced', 1, { requestId: state.id });
     const { member } = accepted(
-      await save(admin, 'saul', { email: 's.stern@countersign.example' }, 2),
+      await save(admin, 'rita', { email: 'r.reyes@countersign.example' }, 2),
     );
     expect(member).not.toHaveProperty('unreachable');
     expect(await told(state.id)).toEqual(['member-unreachable', 'member-reachable']);
-    await tell('saul', 'bounced', 3, { requestId: state.id });
-    expect(await unreachable('saul')).toBeUndefined();
+    await tell('rita', 'bounced', 3, { requestId: state.id });
+    expect(await unreachable('rita')).toBeUndefined();
   });
 
   it('loses it when an admin says that the address works, and old news does not bring it back', async () => {
@@ -341,17 +343,17 @@ describe('a mark that went, where the asking that follows was cut short', () => 
 
   it('is made good by the next mail that arrives, once', async () => {
     const id = await cutShort();
-    await tell('saul', 'delivered', 1);
+    await tell('rita', 'delivered', 1);
     expect(await told(id)).toEqual(['member-unreachable']);
-    for (let times = 0; times < 3; times += 1) await tell('saul', 'delivered', 2 + times);
+    for (let times = 0; times < 3; times += 1) await tell('rita', 'delivered', 2 + times);
     expect(await told(id)).toEqual(['member-unreachable', 'member-reachable']);
   });
 
   it('is made good when an admin saves the entry again, once, and by nobody else', async () => {
     const id = await cutShort();
-    accepted(await save(saul, 'saul', { name: 'Saul S.' }, 3));
+    accepted(await save(rita, 'rita', { name: 'Saul S.' }, 3));
     expect(await told(id)).toEqual(['member-unreachable']);
-    for (let times = 0; times < 2; times += 1) accepted(await save(admin, 'saul', {}, 3));
+    for (let times = 0; times < 2; times += 1) accepted(await save(admin, 'rita', {}, 3));
     expect(await told(id)).toEqual(['member-unreachable', 'member-reachable']);
   });
 });

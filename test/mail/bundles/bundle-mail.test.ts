@@ -8,9 +8,10 @@ import {
 } from '../../../functions/mail/bundles/bundle-mail.ts';
 import { type WaitingItem, waitingItems } from '../../../functions/mail/bundles/waiting-items.ts';
 import { renderMail } from '../../../functions/mail/render/render-mail.ts';
+import { AllAskedStory as Story } from '../../story/all-asked-story.ts';
 import { sia } from '../../story/bundle-cast.ts';
 import { settings } from '../../story/sample.ts';
-import { type Cast, cast, Story } from '../../story/story.ts';
+import { type Cast, cast } from '../../story/story.ts';
 
 const publicUrl = 'https://countersign.example';
 const unsubscribeUrl = `${publicUrl}/u/0123456789abcdef0123456789abcdef01234567`;

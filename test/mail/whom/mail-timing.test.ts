@@ -3,9 +3,10 @@ import type { Member } from '../../../functions/core/words/member.ts';
 import { timingOf } from '../../../functions/mail/whom/mail-timing.ts';
 import { mailTriggerOf } from '../../../functions/mail/whom/mail-trigger.ts';
 import { mailsFor } from '../../../functions/mail/whom/mails-for.ts';
+import { AllAskedStory as Story } from '../../story/all-asked-story.ts';
 import { plainHours } from '../../story/plain-hours.ts';
 import { settings } from '../../story/sample.ts';
-import { cast, Story } from '../../story/story.ts';
+import { cast } from '../../story/story.ts';
 
 /**
  * When each mail of the last commit is sent: `sia: decision-request at-once`, or the instant of its

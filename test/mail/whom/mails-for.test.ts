@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { MailIntent } from '../../../functions/mail/whom/mail-intent.ts';
 import { mailTriggerOf } from '../../../functions/mail/whom/mail-trigger.ts';
 import { mailsFor } from '../../../functions/mail/whom/mails-for.ts';
+import { AllAskedStory as Story } from '../../story/all-asked-story.ts';
 import { fullBrief } from '../../story/full-brief.ts';
 import { brief } from '../../story/sample.ts';
-import { cast, Story } from '../../story/story.ts';
+import { cast } from '../../story/story.ts';
 
 /** The mails of the last commit in order: `rita: stage-changed`. */
 const mailsOf = (story: Story): string[] =>

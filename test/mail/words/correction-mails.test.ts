@@ -14,8 +14,9 @@ import {
   decisionFormView,
   roundClosedView,
 } from '../../../functions/pages/links/decision/decision-view.ts';
+import { AllAskedStory as Story } from '../../story/all-asked-story.ts';
 import { brief, settings } from '../../story/sample.ts';
-import { cast, Story } from '../../story/story.ts';
+import { cast } from '../../story/story.ts';
 
 /** What people are told about a change of plan after the release. */
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { MailKind } from '../../../functions/mail/whom/mail-intent.ts';
-import { cast, Story } from '../../story/story.ts';
+import { AllAskedStory as Story } from '../../story/all-asked-story.ts';
+import { cast } from '../../story/story.ts';
 import { mailWritten, token } from '../../story/written.ts';
 
 const accepted = (members = cast()) => new Story(members).submit().triage({ action: 'accept' });

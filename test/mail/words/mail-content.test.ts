@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { mailTriggerOf } from '../../../functions/mail/whom/mail-trigger.ts';
 import { mailContent } from '../../../functions/mail/words/mail-content.ts';
+import { AllAskedStory as Story } from '../../story/all-asked-story.ts';
 import { fullBrief } from '../../story/full-brief.ts';
 import { brief, settings } from '../../story/sample.ts';
-import { cast, Story } from '../../story/story.ts';
+import { cast } from '../../story/story.ts';
 import { allMailsWritten, mailWritten, token } from '../../story/written.ts';
 
 const accepted = () =>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { cast, Story } from '../../story/story.ts';
+import { AllAskedStory as Story } from '../../story/all-asked-story.ts';
+import { cast } from '../../story/story.ts';
 import { allMailsWritten, mailWritten, token } from '../../story/written.ts';
 
 const submitted = () => new Story().submit();

@@ -12,8 +12,9 @@ import { mailTriggerOf } from '../../../functions/mail/whom/mail-trigger.ts';
 import { mailsFor } from '../../../functions/mail/whom/mails-for.ts';
 import { mailIdOf } from '../../../functions/mail/whom/unreachable-readers.ts';
 import { mailContent } from '../../../functions/mail/words/mail-content.ts';
+import { AllAskedStory as Story } from '../../story/all-asked-story.ts';
 import { monday, settings } from '../../story/sample.ts';
-import { cast, Story } from '../../story/story.ts';
+import { cast } from '../../story/story.ts';
 
 const gone = (id: string, more: Partial<Member> = {}): Partial<Member> => ({
   unreachable: { since: monday, cause: 'bounce', address: `${id}@countersign.example` },

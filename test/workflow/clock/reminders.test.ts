@@ -93,7 +93,7 @@ describe('clocks', () => {
     const { id } = loaded.state;
     const later = hoursAfter(due, 3);
     accepted(
-      await handle(id, 'saul', (state) => ok(reissueLink(state, 'saul', later)), { now: later }),
+      await handle(id, 'rita', (state) => ok(reissueLink(state, 'rita', later)), { now: later }),
     );
     // Read and scheduled before that: the loser of the race is dated after its winner.
     expect(await remind(loaded, due)).toBe(true);
