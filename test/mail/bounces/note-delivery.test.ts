@@ -233,14 +233,14 @@ describe('mail that arrives', () => {
         (work, action) => async () => {
           calls[action] = await callsDuring(action, work);
         },
-        () => tell('saul', 'delivered', n, { requestId: state.id }),
+        () => tell('rita', 'delivered', n, { requestId: state.id }),
       );
       await tellCounted();
       return calls;
     };
     const plain = { PutItem: 1, TransactWriteItems: 0, UpdateItem: 0, DeleteItem: 0, Query: 0 };
     expect(await callsOf(1)).toEqual(plain);
-    await tell('saul', 'bounced', 2, { requestId: state.id });
+    await tell('rita', 'bounced', 2, { requestId: state.id });
     expect(await callsOf(3)).toMatchObject({ DeleteItem: 1, Query: expect.any(Number) });
     expect(await told(state.id)).toEqual(['member-unreachable', 'member-reachable']);
     expect(await callsOf(4)).toEqual(plain);
@@ -326,12 +326,12 @@ describe('a roster entry', () => {
 });
 
 describe('a mark that went, where the asking that follows was cut short', () => {
-  /** Saul has no mark on the roster, but the request still says that he is unreachable. */
+  /** Rita has no mark on the roster, but the request still says that she is unreachable. */
   const cutShort = async () => {
     const { state } = await inBriefSignOff();
-    await tell('saul', 'bounced', 1, { requestId: state.id });
+    await tell('rita', 'bounced', 1, { requestId: state.id });
     accepted(
-      await changeMember('saul', async (before) => ok(withoutMark(before as Member)), {
+      await changeMember('rita', async (before) => ok(withoutMark(before as Member)), {
         actor: system,
         channel: 'platform',
         at: said(2),

@@ -492,7 +492,7 @@ describe('an absence', () => {
       verdicts: { spf: 'GRAY', dmarc: 'FAIL' },
     });
     await take(message({ from, to, headers: away, text }));
-    expect(await typesOf(id)).toEqual([...before, 'absence-noticed']);
+    expect(await typesOf(id)).toEqual([...before, 'seats-called', 'absence-noticed']);
     expect((await last(id))?.data).toMatchObject({ roundId: 'R1', memberId: 'rita' });
   });
 
