@@ -63,8 +63,9 @@ export const leadsFor = (
 
 /**
  * The nudges due now: reminders at half time and at the due time of each wait, then an escalation
- * to the lead. With the first, those of the party who are in reserve are asked as well. Of several missed marks only the furthest is sent, each is sent once, and a wait
- * that has ended sends none.
+ * to the lead. With the first reminder, those of the party who are in reserve are asked as well: at
+ * half time, as later they could not keep the promise either. Of several missed marks only the
+ * furthest is sent, each is sent once, and a wait that has ended sends none.
  */
 export const dueNudges = (
   state: Pending & Nudges,

@@ -43,7 +43,12 @@ export const evolveRound = (
         at,
         ...(dueAt && { dueAt }),
       };
-      return { ...round, signOffs, withdrawn: { ...round.withdrawn, [memberId]: withdrawal } };
+      return {
+        ...round,
+        seats: round.seats.map((seat) => (seat.memberId === memberId ? calledBack(seat) : seat)),
+        signOffs,
+        withdrawn: { ...round.withdrawn, [memberId]: withdrawal },
+      };
     }
     case 'delegate-named': {
       const { memberId, to, by } = event.data;
@@ -64,6 +69,9 @@ export const evolveRound = (
       return { ...round, reissued: { ...round.reissued, [event.data.memberId]: at } };
   }
 };
+
+/** Who stepped in from the reserve is asked again when that is taken back, like others who signed. */
+const calledBack = (seat: Seat): Seat => (seat.reserve ? { ...seat, reserve: 'called' } : seat);
 
 /** Who signs in somebody's place gives up their own in reserve: one person counts once (J4). */
 const withoutReserve = (

@@ -220,7 +220,7 @@ export const closedRoundOf = (
   kind: round.kind,
   subject: round.subject,
   closed: round.closed,
-  asked: round.seats.filter(isAsked).map(({ memberId }) => memberId),
+  asked: round.seats.map(({ memberId }) => memberId),
   ...(round.correction && { correction: { planVersion: round.correction.planVersion } }),
   ...(approvalNotes(round).length > 0 && { notes: approvalNotes(round) }),
   signOffs: Object.fromEntries(

@@ -58,8 +58,8 @@ const involving: ReadonlySet<LedgerEvent['type']> = new Set([
 ]);
 
 /**
- * One item per seat whose member is asked. It is on its member's list while their answer is needed: until they, or enough
- * others of their party, have answered.
+ * One item per seat whose member is asked. It is on its member's list while their answer is needed:
+ * until they, or enough others of their party, have answered.
  */
 export const seatItems = (
   before: Rounds | undefined,

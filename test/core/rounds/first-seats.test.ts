@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { daysAfter } from '../../../functions/core/calendar/time.ts';
 import { isAsked } from '../../../functions/core/rounds/round.ts';
 import { awaitedSeats, seatOf } from '../../../functions/core/rounds/seats.ts';
+import { mayRead } from '../../../functions/core/stages/access.ts';
 import { mailTriggerOf } from '../../../functions/mail/whom/mail-trigger.ts';
 import { mailsFor } from '../../../functions/mail/whom/mails-for.ts';
 import { brief } from '../../story/sample.ts';
@@ -98,6 +99,22 @@ describe('those in reserve', () => {
     expect(round?.signOffs.rita).toMatchObject({ signedBy: 'sia' });
     expect(round && seatOf(round, 'sia')).toBeUndefined();
     expect(() => story.sign('sia')).toThrow('not-invited');
+  });
+
+  it('are asked again when they stepped in and it is taken back, like all who signed', () => {
+    const story = inSignOff().sign('sia', 'approve').object('sia');
+    expect(asked(story)).toEqual(['rita', 'mona', 'sia']);
+    expect(mailed(story)).toContain('sia');
+  });
+
+  it('keep seeing the request when the round is over, and they were never asked', () => {
+    const elsewhere = { team: 'Key accounts' };
+    const story = inSignOff(cast({ saul: elsewhere, sia: elsewhere }));
+    const readers = () => ['saul', 'sia'].filter((id) => mayRead(story.state, story.member(id)));
+    expect(readers()).toEqual(['saul', 'sia']);
+    story.bothSidesSign();
+    expect(story.state).toMatchObject({ stage: 'production', round: undefined });
+    expect(readers()).toEqual(['saul', 'sia']);
   });
 
   it('are in reserve again in the next round on the same work', () => {

@@ -71,8 +71,10 @@ describe('absent, unreachable and gone are one idea with three causes', () => {
 
 describe('what somebody can do about a seat', () => {
   const owner = ownerOf(open);
-  const waiting = [mia, max, mona].filter(({ id }) => id !== owner.id);
-  const [seated, colleague] = waiting as [Member, Member];
+  // In the order of the round's seats: the first is asked, the other is in reserve.
+  const [seated, colleague] = (open.round?.seats ?? []).flatMap(({ memberId }) =>
+    [mia, max, mona].filter(({ id }) => id === memberId),
+  ) as [Member, Member];
   const ids = (people: readonly Member[] | undefined) => people?.map(({ id }) => id);
 
   it('is nothing where nothing is waited for', () => {
@@ -81,7 +83,7 @@ describe('what somebody can do about a seat', () => {
     expect(waysOut(inBrief(), 'rita', saul, facts)).toBeUndefined();
   });
 
-  it('names colleagues of the party who have a seat that waits, can be reached, and are here', () => {
+  it('names colleagues of the party who may answer from reserve, can be reached, and are here', () => {
     const ways = (people: readonly Member[]) => {
       const found = waysOut(open, seated.id, owner, { ...facts, roster: people });
       return ids(found?.colleagues);

@@ -92,9 +92,9 @@ describe('a stand-in named through the API', () => {
     await newcomer('dan', 'Dan Dorn');
     const zoe = await newcomer('zoe', 'Zoe Zorn', ['sales']);
     const { life, lola, path } = await waitsOnLena();
-    const body = { memberId: 'saul', to: 'zoe' };
+    const body = { memberId: 'rita', to: 'zoe' };
     // The owner and a lead of marketing do not choose who signs for sales, nor for legal.
-    for (const by of [people.rita, people.finn, life.owner, people.mona]) {
+    for (const by of [people.sia, people.finn, life.owner, people.mona]) {
       for (const seat of [body, { memberId: 'lena', to: 'dan' }]) {
         const refused = await by.post(path, seat);
         expect(refused).toMatchObject({ status: 403, body: { type: '/problems/not-allowed' } });
@@ -102,11 +102,17 @@ describe('a stand-in named through the API', () => {
       }
     }
     expect((await people.cleo.post('/requests/CR-0000000/delegates', body)).status).toBe(404);
-    expect(await people.saul.post(path, body)).toMatchObject({ status: 200 });
+    // Saul leads sales, Rita has its seat: who is in reserve has none to give.
+    for (const by of [people.saul, people.rita])
+      expect(await by.post(path, body)).toMatchObject({ status: 200 });
+    expect(await people.saul.post(path, { memberId: 'saul', to: 'zoe' })).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: '/memberId' }] },
+    });
     await named(lola, path, 'lena', 'dan');
     await named(people.lena, path, 'lena', 'leo');
     // For the lead of a party whose seat is not meant, there is nothing to be seen.
-    expect((await lola.post(path, { memberId: 'saul', to: 'leo' })).status).toBe(404);
+    expect((await lola.post(path, { memberId: 'rita', to: 'leo' })).status).toBe(404);
     expect((await zoe.get(`/requests/${life.id}`)).status).toBe(200);
   });
 
@@ -136,7 +142,8 @@ describe('a stand-in named through the API', () => {
       ['lena', 'is the member themselves'],
       ['ghost', 'unknown member'],
       [life.owner.id, 'wrote this version'],
-      ['saul', 'has a seat of their own'],
+      [life.colleague.id, 'has a seat of their own'],
+      ['saul', 'belongs to sales, which has to sign in this round as well'],
       ['rita', 'asked for this collateral, and cannot sign for legal'],
     ] as const) {
       const { status, body } = await post('lena', to);
@@ -323,7 +330,7 @@ describe('a link in a mail about an absence', { tags: ['code-alone'] }, () => {
       expect(page.status).toBe(422);
       expect(page.html).toContain('Choose who signs.');
     }
-    const wrong = await choose(link, { to: 'saul' });
+    const wrong = await choose(link, { to: life.colleague.id });
     expect(wrong.status).toBe(422);
     expect(wrong.html).toContain('has a seat of their own in this round');
     await used.platform.settled();
