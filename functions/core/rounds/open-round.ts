@@ -138,7 +138,7 @@ type SeatOrder = { requestId: string; requesterId: string; now: string };
  * party, and else shared out evenly. A lead of marketing has no more of it than their colleagues. One
  * request goes to the same person in each of its rounds, who knows it.
  */
-export const bySeatOrder =
+const bySeatOrder =
   (party: Party, { requestId, requesterId, now }: SeatOrder) =>
   (a: Member, b: Member): number => {
     const asked = ({ id }: Member) => Number(id === requesterId);
