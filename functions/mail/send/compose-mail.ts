@@ -51,7 +51,7 @@ export const composeMail = async (
           calendarOf('marketing', settings()),
           mail.domain,
           await agendaFor(trigger),
-        )
+        ).filter(({ attendees }) => attendees.some(({ email }) => email === reader.email))
       : [];
   const asked = intent.decision ? undefined : askedByMail(intent, trigger, reader);
   const reply =

@@ -11,6 +11,7 @@ import { mayStandIn } from '../../core/stand-ins/name-stand-in.ts';
 import type { Party } from '../../core/words/party.ts';
 import type { MailIntent, MailKind, Roster } from './mail-intent.ts';
 import { answeredBy, type MailTrigger, mailTriggerOf, stageOfRound } from './mail-trigger.ts';
+import { movedBy, signedInVain } from './moved-by.ts';
 import { mailsAboutUnreachable, withoutUnreachable } from './unreachable-readers.ts';
 
 /** Who may sign in a member's place today: their delegate, and their stand-in for the round. */
@@ -84,8 +85,9 @@ type TellingEvent = Exclude<LedgerEvent, { type: (typeof eventsWithoutMail)[numb
  * the same thing twice:
  *
  * - What comes with a stage change (accepted, declined, reused, withdrawn, released, closed, the
- *   end of a round) is told by `stage-changed` alone, to requester and owner; of a full plan that is
- *   signed, or ends before anything was made, to all who signed it.
+ *   end of a round) is told by `stage-changed` alone, to requester and owner, but not to whoever did
+ *   it; of a full plan that is signed, or ends before anything was made, to all who signed it; of a
+ *   round that an objection ends, to all who had answered in it.
  * - Whoever is asked to sign gets the decision mail of `round-opened` and no other: it says stage
  *   and version too.
  * - A version that supersedes another is told by its own `round-opened`: to those asked now, to
@@ -235,7 +237,7 @@ const intents = (event: TellingEvent, trigger: MailTrigger, members: Roster): Ma
     case 'stage-changed':
       return [
         ...bothSides(trigger, members, 'stage-changed'),
-        ...tell(kickedOff(trigger), 'stage-changed'),
+        ...tell([...kickedOff(trigger), ...signedInVain(trigger)], 'stage-changed'),
       ];
   }
 };
@@ -324,13 +326,15 @@ const stillAsked = ({ event, state }: MailTrigger, ended: OpenRound, members: Ro
     .map(({ memberId }) => memberId)
     .filter((id) => ![state.requesterId, ...owners(state, members)].includes(id));
 
-/** Requester and owner, except those whose decision mail of the same commit says the same. */
-const bothSides = (
-  { state, event }: MailTrigger,
-  members: Roster,
-  kind: MailKind,
-): MailIntent[] => {
-  const people = [state.requesterId, ...owners(state, members)];
+/**
+ * Requester and owner, except those whose decision mail of the same commit says the same, and
+ * whoever did it.
+ */
+const bothSides = (trigger: MailTrigger, members: Roster, kind: MailKind): MailIntent[] => {
+  const { state, event } = trigger;
+  const people = [state.requesterId, ...owners(state, members)].filter(
+    (id) => id !== movedBy(trigger),
+  );
   const asked = state.round
     ? asking(state.round.seats.filter(isAsked), state.round, event.at, members)
     : [];
@@ -439,17 +443,20 @@ const whoHelps = (state: Asking & Rounds, memberId: string, members: Roster): st
 };
 
 /**
- * How a change of plan ended, to both sides; a withdrawal by the end of the request is told by that
- * event.
+ * How a change of plan ended, to both sides and to those who signed it in vain; a withdrawal by the
+ * end of the request is told by that event.
  */
 const planChangeEnded = (
-  { state }: MailTrigger,
+  trigger: MailTrigger,
   { outcome }: DataOf<'round-closed'>,
   members: Roster,
-): MailIntent[] =>
-  outcome === 'withdrawn' || outcome === 'superseded'
+): MailIntent[] => {
+  const { state } = trigger;
+  const people = [state.requesterId, ...owners(state, members), ...signedInVain(trigger)];
+  return outcome === 'withdrawn' || outcome === 'superseded'
     ? []
-    : tell([state.requesterId, ...owners(state, members)], 'plan-change-ended');
+    : tell(people, 'plan-change-ended');
+};
 
 /**
  * Whoever is waited for, with a fresh link for a decision; their delegates and stand-ins as well.

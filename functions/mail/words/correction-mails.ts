@@ -6,6 +6,7 @@ import { formatMoney, formatRoi, returnOnInvestment } from '../../core/words/mon
 import { nameOf, saySubject, sayWaiting } from '../../wording/round-in-words.ts';
 import { sayInstant } from '../../wording/say.ts';
 import type { Fact, MailContent } from '../render/mail-view.ts';
+import { signedInVain } from '../whom/moved-by.ts';
 import { frame, type MailFacts, nothingToDo, reasonOf, requestPage } from './mail-frame.ts';
 import { endedRound, objections } from './stage-mails.ts';
 
@@ -75,8 +76,8 @@ export const planChangeEnded = (facts: MailFacts, reader: Member): MailContent =
   const round = endedRound(facts);
   if (!round?.closed) throw new Error(`${facts.trigger.state.id}: no change of plan has ended`);
   const { what, sentence } = howItEnded(facts, round);
-  const again =
-    round.closed.outcome !== 'approved' && reader.id !== facts.trigger.state.requesterId;
+  const others = [facts.trigger.state.requesterId, ...signedInVain(facts.trigger)];
+  const again = round.closed.outcome !== 'approved' && !others.includes(reader.id);
   return frame(facts, reader, {
     what,
     todo: again

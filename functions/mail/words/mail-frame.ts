@@ -17,6 +17,7 @@ import type { Fact, Link, MailContent, MailView } from '../render/mail-view.ts';
 import { shortenQuotes } from '../render/shorten-quotes.ts';
 import type { Roster } from '../whom/mail-intent.ts';
 import { type MailTrigger, stageAfter, stageSince } from '../whom/mail-trigger.ts';
+import { signedInVain } from '../whom/moved-by.ts';
 import { glanceOf } from './glance.ts';
 import { type RequestPlace, requestLink } from './request-page.ts';
 
@@ -193,14 +194,19 @@ const waitedFor = ({ trigger, members }: MailFacts, timeZone: string): string[] 
 };
 
 /** Why requester and owner get mails about a request at all. */
-export const reasonOf = ({ trigger: { state } }: MailFacts, reader: Member): string =>
+export const reasonOf = (
+  { trigger, trigger: { state } }: Pick<MailFacts, 'trigger'>,
+  reader: Member,
+): string =>
   reader.id === state.requesterId
     ? 'You get this mail because you asked for this collateral.'
     : reader.id === state.ownerId
       ? 'You get this mail because you own this request.'
-      : signersOf(state).includes(reader.id)
-        ? 'You get this mail because you signed the plan of this request.'
-        : 'You get this mail because you lead marketing and the owner of this request has left.';
+      : signedInVain(trigger).includes(reader.id)
+        ? 'You get this mail because you had answered in the round that has ended.'
+        : signersOf(state).includes(reader.id)
+          ? 'You get this mail because you signed the plan of this request.'
+          : 'You get this mail because you lead marketing and the owner of this request has left.';
 
 /** For a reader who has nothing to do. */
 export const nothingToDo = 'Nothing is needed from you now.';

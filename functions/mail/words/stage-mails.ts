@@ -9,6 +9,7 @@ import { nameOf, saySubject, sayWaiting } from '../../wording/round-in-words.ts'
 import { oneLine, sayDay, sayInstant, sayList, sayStage } from '../../wording/say.ts';
 import type { Fact, Link, MailContent, MailEntry, Quote } from '../render/mail-view.ts';
 import { cameWith } from '../whom/mail-trigger.ts';
+import { signedInVain } from '../whom/moved-by.ts';
 import { feedbackButton, releasedLink } from './feedback-mails.ts';
 import {
   type Draft,
@@ -91,7 +92,7 @@ export const stageChangedMail = (facts: MailFacts, reader: Member): MailContent 
   const { state } = facts.trigger;
   const { ownerId } = state;
   const isRequester = reader.id === state.requesterId;
-  const invited = reader.id !== ownerId && signersOf(state).includes(reader.id);
+  const invited = reader.id !== ownerId && hasSigned(facts, reader);
   const todo = (isRequester ? requesterTodo : invited ? undefined : ownerTodo) ?? nothingToDo;
   return frame(facts, reader, {
     ...draft,
@@ -101,6 +102,10 @@ export const stageChangedMail = (facts: MailFacts, reader: Member): MailContent 
     reason: reasonOf(facts, reader),
   });
 };
+
+/** Whoever hears as a signer, of a round that stands or of one that an objection ended. */
+const hasSigned = ({ trigger }: MailFacts, { id }: Member): boolean =>
+  signersOf(trigger.state).includes(id) || signedInVain(trigger).includes(id);
 
 const news = (facts: MailFacts, { timeZone }: Member): News => {
   const { stage, lastMove, ending } = facts.trigger.state;

@@ -4,7 +4,7 @@ import { mailTriggerOf } from '../../../functions/mail/whom/mail-trigger.ts';
 import { mailsFor } from '../../../functions/mail/whom/mails-for.ts';
 import { AllAskedStory as Story } from '../../story/all-asked-story.ts';
 import { fullBrief } from '../../story/full-brief.ts';
-import { brief } from '../../story/sample.ts';
+import { brief, settings } from '../../story/sample.ts';
 import { cast } from '../../story/story.ts';
 
 /** The mails of the last commit in order: `rita: stage-changed`. */
@@ -63,12 +63,13 @@ describe('intake', () => {
 });
 
 describe('a round that opens', () => {
-  it('asks each seat with a decision of its own, and tells the owner; the requester has a seat', () => {
+  it('asks each seat with a decision of its own, and tells the owner unless they did it', () => {
     const story = inSignOff();
-    expect(mailsOf(story)).toEqual([
-      ...signers.map((id) => `${id}: decision-request`),
-      'mia: stage-changed',
-    ]);
+    const asked = signers.map((id) => `${id}: decision-request`);
+    expect(mailsOf(story)).toEqual(asked);
+    const byLead = mailsOf(accepted().brief(brief, 'mona'));
+    expect(byLead).toContain('mia: decision-request');
+    expect(byLead.filter((mail) => mail.startsWith('mona'))).toEqual([]);
     expect(intentsOf(story)[0]?.decision).toEqual({ roundId: 'R1', seatMemberId: 'rita' });
   });
 
@@ -214,6 +215,36 @@ describe('a decision', () => {
       ]);
     },
   );
+});
+
+describe('a round that an objection ends', () => {
+  const kept = (mail: string) => mail.endsWith('stage-changed');
+
+  it.each(['request-changes', 'reject'] as const)(
+    'by %s is told to those who had signed in it, but not to who ended it',
+    (decision) => {
+      const story = inSignOff().sign('mona').sign('saul', decision, 'The price is wrong.');
+      expect(mailsOf(story).filter(kept)).toEqual([
+        'rita: stage-changed',
+        'mia: stage-changed',
+        'mona: stage-changed',
+      ]);
+    },
+  );
+
+  it('is not told once more to the requester who ended it', () => {
+    const story = inSignOff().sign('mona').sign('rita', 'request-changes', 'Too long.');
+    expect(mailsOf(story).filter(kept)).toEqual(['mia: stage-changed', 'mona: stage-changed']);
+  });
+
+  it('is told to who signed in a review, and when a change of plan is not agreed to', () => {
+    const review = inReview().sign('max').sign('sia', 'request-changes', 'Larger.');
+    expect(mailsOf(review).filter(kept)).toContain('max: stage-changed');
+    const story = new Story().release().correct('Less.', { ...brief, situation: 'Fewer come.' });
+    const ended = mailsOf(story.sign('max').sign('saul', 'reject', 'No.'));
+    expect(ended).toContain('max: plan-change-ended');
+    expect(ended).not.toContain('saul: plan-change-ended');
+  });
 });
 
 describe('an objection', () => {
@@ -402,14 +433,14 @@ describe('a round that ends without a decision', () => {
 });
 
 describe('a version that supersedes another', () => {
-  it('asks everyone again, and tells the owner, when the stage stays the same', () => {
+  it('asks everyone again when the stage stays the same, and tells nobody what they did', () => {
     expect(
       mailsOf(
         inSignOff()
           .sign('rita')
           .brief({ ...brief, situation: 'Visits are down.' }),
       ),
-    ).toEqual([...signers.map((id) => `${id}: decision-request`), 'mia: new-version']);
+    ).toEqual(signers.map((id) => `${id}: decision-request`));
   });
 
   it('sets free whoever is not asked any more', () => {
@@ -427,10 +458,15 @@ describe('a version that supersedes another', () => {
     ]);
   });
 
-  it('is told by the change of stage when it takes the proof back to review', () => {
-    const mails = mailsOf(inReview().bothSidesSign().proof(2));
-    expect(mails).toContain('mia: stage-changed');
-    expect(mails).not.toContain('mia: new-version');
+  it('is told once, by the change of stage, when it takes the proof back to review', () => {
+    const settled = { ...settings, policy: { ...settings.policy, requesterMaySign: false } };
+    const story = new Story();
+    story.settings = settled;
+    inSignOff(story).sign('saul').sign('max').proof().sign('saul').sign('max').proof(2);
+    // The requester has no seat by this policy, and the owner submitted it.
+    expect(mailsOf(story).filter((mail) => !mail.endsWith('decision-request'))).toEqual([
+      'rita: stage-changed',
+    ]);
   });
 });
 

@@ -377,6 +377,17 @@ describe('the news of a stage', () => {
     expect(text).toContain('What you have to do: Change the brief and submit its next version.');
   });
 
+  it('says to those who had signed in vain why, and asks nothing of them', () => {
+    const story = inSignOff().sign('mona').sign('saul', 'request-changes', 'Aim lower.');
+    const { text } = news(story, 'mona');
+    expect(text).toContain('Saul Stern (sales):\n> Aim lower.');
+    expect(text).toContain('What you have to do: Nothing is needed from you now.');
+    expect(text).toContain('because you had answered in the round that has ended');
+    const rejected = inSignOff().sign('mona').sign('saul', 'reject', 'Not now.');
+    expect(news(rejected, 'mona').text).toContain('> Not now.');
+    expect(news(rejected, 'mona').text).toContain('Saul Stern rejected it');
+  });
+
   it('does not bring an objection that its author took back', () => {
     const story = new Story().submit().triage({ action: 'accept' });
     const patient = {

@@ -118,7 +118,6 @@ describe('to whom mail does not arrive, none is sent', () => {
       'mona: decision-request',
       'max: decision-request',
       'mia: cannot-be-reached rita',
-      'mia: stage-changed',
     ]);
   });
 
