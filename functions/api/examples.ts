@@ -19,17 +19,7 @@ export const flyer = (settings: Settings): Json => ({
 
 export const lightBrief = (settings: Settings): Json => ({
   situation: 'Last spring 410 guests came along with members, and 29 of them joined.',
-  goal: {
-    kpis: [
-      {
-        name: 'New members',
-        number: 45,
-        unit: 'members',
-        value: money(720_000, settings),
-        by: '2099-06-12',
-      },
-    ],
-  },
+  goal: { kpis: [newMembers(45, settings)] },
   strategy: {
     targetMarket: 'Guests of members during the spring open days',
     valueProposition: 'Stay, and leave whenever you want.',
@@ -44,6 +34,15 @@ export const lightBrief = (settings: Settings): Json => ({
     expectedUnits: 45,
     successMetrics: ['Memberships sold with a code of the flyer'],
   },
+});
+
+/** Each is worth 160.00. */
+const newMembers = (number: number, settings: Settings): Json => ({
+  name: 'New members',
+  number,
+  unit: 'members',
+  value: money(number * 16_000, settings),
+  by: '2099-06-12',
 });
 
 export const fullBrief = (settings: Settings): Json => {
@@ -92,6 +91,7 @@ export const moreCopies = (settings: Settings): Json => {
   const { measures, ...rest } = lightBrief(settings) as Record<string, Json>;
   return {
     ...rest,
+    goal: { kpis: [newMembers(80, settings)] },
     measures: { ...measures, budgetedCost: money(500_000, settings), expectedUnits: 80 },
   };
 };

@@ -33,6 +33,7 @@ const names: Record<string, string> = {
   strategicPartners: 'strategic partners',
   valueProposition: 'value proposition',
   systems: 'systems to be in place',
+  legalHasToSign: 'whether legal has to sign',
 };
 
 const figures = (before: Brief['measures'], after: Brief['measures']): string[] => {

@@ -65,6 +65,7 @@ export const describeBrief = (brief: Brief): BriefSection[] => {
         ...part('Incentives', tactics.incentives),
         ...part('Communications', tactics.communications),
         ...part('Distribution', tactics.distribution),
+        ...part('Does legal have to sign?', sayAnswer(tactics.legalHasToSign)),
       ],
     },
     {
@@ -95,6 +96,9 @@ export const describeBrief = (brief: Brief): BriefSection[] => {
 
 const list = (label: string, items: string[]): BriefPart[] =>
   items.length > 0 ? [{ label, items }] : [];
+
+const sayAnswer = (answer: boolean | undefined): string | undefined =>
+  answer === undefined ? undefined : `${answer ? 'Yes' : 'No'}, by the owner's word.`;
 
 /** A goal, in figures and money. */
 export const sayTarget = ({ name, number, unit, value, by }: Target): string =>

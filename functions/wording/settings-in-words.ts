@@ -11,6 +11,7 @@ export const sayPolicy = ({ policy, currency, roiTarget }: Settings): string[] =
     ({ name, when, require }) =>
       `${capital(sayList(require.map(({ party, quorum }) => (quorum > 1 ? `${quorum} of ${party}` : party))))} ${require.length > 1 ? 'sign' : 'signs'} as well ${sayCondition(when, { currency, roiTarget })} (${name}).`,
   ),
+  `A plan that names a price or makes a claim${policy.legalWords.length > 0 ? `, or says ${sayList(policy.legalWords, 'or')},` : ''} is submitted once its owner has said whether legal has to sign.`,
   policy.requesterMaySign
     ? 'Whoever asked may sign for sales.'
     : 'Whoever asked may not sign; a colleague of theirs does.',
@@ -33,6 +34,7 @@ const sayCondition = (
     ...yesOrNo(when.usesPrice, 'it names a price'),
     ...yesOrNo(when.usesIncentives, 'it offers an incentive'),
     ...yesOrNo(when.regulatedClaim, 'it makes a regulated claim'),
+    ...yesOrNo(when.legalHasToSign, 'its owner says that legal has to sign'),
     ...(when.costAtLeast === undefined
       ? []
       : [`it costs ${formatWhole(when.costAtLeast, currency)} or more`]),

@@ -58,15 +58,16 @@ const inBrief = async () => {
 const [kpi] = lightBrief.goal.kpis;
 
 const write = async (page: Page): Promise<void> => {
-  const { situation, strategy, measures } = lightBrief;
+  const { situation, strategy, tactics, measures } = lightBrief;
   await page.fill('[name=situation]', situation);
   await page.fill('[name="goal.kpis.0.name"]', kpi?.name ?? '');
-  await page.fill('[name="goal.kpis.0.number"]', '1,250');
+  await page.fill('[name="goal.kpis.0.number"]', '100');
   await page.fill('[name="goal.kpis.0.unit"]', kpi?.unit ?? '');
-  await page.fill('[name="goal.kpis.0.value"]', '$12,500.50');
+  await page.fill('[name="goal.kpis.0.value"]', '$15,000.50');
   await page.fill('[name="goal.kpis.0.by"]', kpi?.by ?? '');
   await page.fill('[name="strategy.targetMarket"]', strategy.targetMarket);
   await page.fill('[name="strategy.valueProposition"]', strategy.valueProposition);
+  await page.fill('[name="tactics.communications"]', tactics.communications);
   await page.fill('[name="measures.budgetedCost"]', '5,000');
   await page.fill('[name="measures.valueOfOneSale"]', '150');
   await page.fill('[name="measures.expectedUnits"]', '100');
@@ -90,7 +91,7 @@ describe.each([true, false])('with scripts: %s', (scripts) => {
     await page.waitForSelector('[name="implementation.systems.1.system"]');
     await page.click('button[aria-label="Remove system 1"]');
     await page.waitForSelector('[role=status]:has-text("Saved without it.")');
-    expect(await page.inputValue('[name="goal.kpis.0.value"]')).toBe('12,500.50');
+    expect(await page.inputValue('[name="goal.kpis.0.value"]')).toBe('15,000.50');
     expect(await page.textContent('#beside')).toContain('200 %');
     await page.click('button:has-text("Submit it to be signed")');
     await page.waitForSelector('[role=status]:has-text("Submitted.")');

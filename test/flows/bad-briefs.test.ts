@@ -45,11 +45,27 @@ const dear = { ...lightBrief, measures: { ...measures, budgetedCost: dollars(10_
 const beyondLight = [
   '/goal/operational',
   '/strategy/strategicPartners',
-  '/implementation',
+  '/implementation/steps',
+  '/implementation/systems',
   '/measures/attribution',
 ];
 
-const parts = ['/situation', '/goal', '/strategy', '/tactics', '/implementation', '/measures'];
+const figures = [
+  '/measures/budgetedCost',
+  '/measures/valueOfOneSale',
+  '/measures/expectedUnits',
+  '/measures/successMetrics',
+];
+
+/** What every plan has. */
+const always = [
+  '/situation',
+  '/goal/kpis',
+  '/strategy/targetMarket',
+  '/strategy/valueProposition',
+  '/tactics/communications',
+  ...figures,
+];
 
 describe('a brief that is not complete', () => {
   it('is previewed with the gaps that it would be refused for, and changes nothing', async () => {
@@ -67,31 +83,21 @@ describe('a brief that is not complete', () => {
     expect((await life.owner.get(`/requests/${life.id}`)).body).toEqual(before.body);
   });
 
-  it('has every missing part of a light one named', async () => {
-    const body = await refusesBrief(
-      {},
-      parts.filter((part) => part !== '/implementation'),
-    );
-    expect(body.tier).toBe('light');
+  it('has every missing field of a light one named', async () => {
+    expect((await refusesBrief({}, always)).tier).toBe('light');
   });
 
   it('has every missing field inside its parts named', async () => {
-    await refusesBrief({ situation: 'Up', goal: {}, strategy: {}, tactics: {}, measures: {} }, [
-      '/goal/kpis',
-      '/strategy/targetMarket',
-      '/strategy/valueProposition',
-      '/measures/budgetedCost',
-      '/measures/valueOfOneSale',
-      '/measures/expectedUnits',
-      '/measures/successMetrics',
-    ]);
+    const empty = { situation: 'Up', goal: {}, strategy: {}, tactics: {}, measures: {} };
+    await refusesBrief(empty, always);
   });
 
   it('has to be a full plan for a campaign, whatever it costs', async () => {
     const body = await refusesBrief(lightBrief, beyondLight, campaign);
     expect(body.tier).toBe('full');
     expect(body.detail).toContain('full brief');
-    const empty = await refusesBrief({}, parts, campaign);
+    const all = [...always, ...beyondLight, '/tactics/distribution'];
+    const empty = await refusesBrief({}, all, campaign);
     expect(empty.tier).toBe('full');
   });
 
@@ -109,10 +115,7 @@ describe('a brief that is not complete', () => {
   it('is judged by what the requester expected while it has no cost', async () => {
     const { measures: _, ...rest } = lightBrief;
     const form = { ...flyer, expectedCost: dollars(10_000) };
-    const missing = [
-      ...beyondLight.filter((pointer) => !pointer.startsWith('/measures/')),
-      '/measures',
-    ];
+    const missing = [...beyondLight, ...figures];
     expect((await refusesBrief(rest, missing, form)).tier).toBe('full');
   });
 });
@@ -173,7 +176,11 @@ describe('numbers in a brief', () => {
     const [kpi] = lightBrief.goal.kpis;
     const life = await inBrief();
     const path = `/requests/${life.id}`;
-    const kpis = [0, -4, 12.5, 0.1 + 0.2, 1e15, -1e-9].map((number) => ({ ...kpi, number }));
+    const kpis = [0, -4, 12.5, 0.1 + 0.2, 1e15, -1e-9].map((number) => ({
+      ...kpi,
+      number,
+      unit: 'points',
+    }));
     const brief = { ...lightBrief, goal: { kpis, operational: [] } };
     expect((await life.owner.post(`${path}/brief/versions`, brief)).status).toBe(201);
     expect((await life.owner.get(path)).body.briefText.goal).toEqual(brief.goal);
@@ -186,9 +193,9 @@ describe('a draft', () => {
     const path = `/requests/${life.id}/brief`;
     const fromDraft = () => life.owner.post(`${path}/versions`, { fromDraft: true });
     await expectNothingStored(used, fromDraft, fields('/fromDraft'), life.id);
-    const begun = { situation: 'Visits are up', goal: {} };
+    const begun = { situation: lightBrief.situation, goal: {} };
     expect((await life.owner.put(path, begun, { 'if-none-match': '*' })).status).toBe(200);
-    const missing = ['/goal/kpis', '/strategy', '/tactics', '/measures'];
+    const missing = always.filter((pointer) => pointer !== '/situation');
     const incomplete = { status: 422, problem: 'incomplete-brief', pointers: missing };
     await expectNothingStored(used, fromDraft, incomplete, life.id);
     await life.owner.put(path, lightBrief, { 'if-match': '"1"' });

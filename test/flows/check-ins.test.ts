@@ -1,6 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { day, today } from './driver/calendar.ts';
-import { type Life, lightBrief, reachProduction, reachReleased, untouched } from './driver/life.ts';
+import {
+  flyer,
+  type Life,
+  lightBrief,
+  reachProduction,
+  reachReleased,
+  untouched,
+} from './driver/life.ts';
 import { expectRefusal } from './driver/refused.ts';
 import { usePlatform } from './driver/use-platform.ts';
 
@@ -22,9 +29,12 @@ const agreed = () => ({
   },
 });
 
+/** Needed while results count. */
+const inTime = () => ({ ...flyer, neededBy: day(used, 30) });
+
 let life: Life;
 beforeAll(async () => {
-  life = await reachReleased(used.platform, used.people, undefined, agreed());
+  life = await reachReleased(used.platform, used.people, inTime(), agreed());
   const cost = {
     externalId: 'print',
     kind: 'print',

@@ -1,7 +1,16 @@
 /** @module-tag code-alone */
 
 import { beforeAll, describe, expect, it } from 'vitest';
-import { accept, type Life, lightBrief, reachReleased, submit, writeBrief } from './driver/life.ts';
+import { day } from './driver/calendar.ts';
+import {
+  accept,
+  flyer,
+  type Life,
+  lightBrief,
+  reachReleased,
+  submit,
+  writeBrief,
+} from './driver/life.ts';
 import { usePlatform } from './driver/use-platform.ts';
 
 const used = usePlatform();
@@ -14,6 +23,9 @@ const attribution = {
   until: '2026-06-30',
   checkIns: [30, 60],
 };
+
+/** Needed while the window is open. */
+const inTime = () => ({ ...flyer, neededBy: day(used, 30) });
 
 const brief = {
   ...lightBrief,
@@ -38,7 +50,7 @@ const result = (externalId: string, given: object = {}) => ({
 
 let life: Life;
 beforeAll(async () => {
-  life = await reachReleased(used.platform, used.people, undefined, brief);
+  life = await reachReleased(used.platform, used.people, inTime(), brief);
 });
 
 const post = (what: string, body: object) => life.owner.post(`/requests/${life.id}/${what}`, body);
@@ -212,7 +224,7 @@ describe('a credit note', () => {
 
 describe('a brief', () => {
   it('whose budget does not add up, or whose window ends before it begins, is refused by name', async () => {
-    const draft = await submit(used.platform, used.people);
+    const draft = await submit(used.platform, used.people, inTime());
     await accept(used.platform, draft);
     const wrong = {
       ...brief,

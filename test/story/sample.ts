@@ -72,7 +72,7 @@ export const brief: Brief = {
   },
   strategy: {
     targetMarket: 'Visitors of the last year',
-    valueProposition: 'Half of the visits are free',
+    valueProposition: 'Joining pays from the third visit on',
   },
   tactics: { communications: 'A flyer at the desk', distribution: 'At the desk and by post' },
   implementation: { steps: [], systems: [] },
@@ -83,6 +83,16 @@ export const brief: Brief = {
     successMetrics: ['Memberships sold with the code on the flyer'],
   },
 };
+
+/** The same for another number of sales, and so with another goal. */
+export const briefFor = (units: number): Brief => ({
+  ...brief,
+  goal: {
+    ...brief.goal,
+    kpis: brief.goal.kpis.map((kpi) => ({ ...kpi, number: units, value: dollars(150 * units) })),
+  },
+  measures: { ...brief.measures, expectedUnits: units },
+});
 
 export const digest = (letter: string): string => letter.repeat(64);
 

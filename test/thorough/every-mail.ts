@@ -2,7 +2,7 @@ import type { EmbeddedPlatform } from '../flows/driver/embedded-platform.ts';
 import {
   flyer,
   type Life,
-  lightBrief,
+  lightBriefFor,
   reachBriefSignOff,
   reachReleased,
   reachReview,
@@ -69,7 +69,7 @@ const correctCourse = async (used: Used, { id, owner, colleague }: Life): Promis
     done(used, by.post(`/requests/${id}/corrections`, body));
   const more = (expectedUnits: number) => ({
     note: 'Twice as many visit.\nThe desk runs out on Saturdays.',
-    brief: { ...lightBrief, measures: { ...lightBrief.measures, expectedUnits } },
+    brief: lightBriefFor(expectedUnits),
   });
   await correct(rita, { note: 'Guests ask for the price first.' });
   await correct(owner, more(200));

@@ -51,5 +51,5 @@ export const route = apiRoute({
   }),
 });
 
-export const handle: Handle<typeof route> = async ({ loaded: { state }, body, settings }) =>
-  ok({ status: 200, body: previewBrief(body, state.form, settings) });
+export const handle: Handle<typeof route> = async ({ loaded: { state }, body, settings, now }) =>
+  ok({ status: 200, body: previewBrief(body, state.form, settings, { now }) });

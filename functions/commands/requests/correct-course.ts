@@ -35,8 +35,7 @@ export const correctCourse = async (
   const plan = await signedPlan(state, settings.currency);
   if (!plan.ok) return plan;
   const signed = plan.value;
-  const unattributed = signed.measures.attribution === undefined;
-  const complete = completeBrief(body.brief, state.form, settings, { unattributed });
+  const complete = completeBrief(body.brief, state.form, settings, { now, after: signed });
   if (!complete.ok) return refuse(underBriefField(complete.refusal));
   const brief = complete.value;
   const events = correctPlan(state, {

@@ -26,7 +26,7 @@ export const submitBriefVersion = async (
   const saved = await readDraft(state.id);
   const text = textOf(call.body, saved);
   if (!text.ok) return text;
-  const complete = completeBrief(text.value, state.form, settings);
+  const complete = completeBrief(text.value, state.form, settings, { now });
   if (!complete.ok) return complete;
   const brief = complete.value;
   const digest = digestOf(brief);
@@ -35,7 +35,7 @@ export const submitBriefVersion = async (
     brief,
     digest,
     submitter: member,
-    drafters: saved && saysTheSame(saved, digest, state, settings) ? authorsKept(saved) : [],
+    drafters: saved && saysTheSame(saved, digest, state, call) ? authorsKept(saved) : [],
     roster,
     settings,
     now,
@@ -51,9 +51,9 @@ const saysTheSame = (
   { draft }: SavedDraft,
   digest: string,
   { form }: Asking,
-  settings: Settings,
+  { settings, now }: { settings: Settings; now: string },
 ): boolean => {
-  const complete = completeBrief(draft, form, settings);
+  const complete = completeBrief(draft, form, settings, { now });
   return complete.ok && digestOf(complete.value) === digest;
 };
 

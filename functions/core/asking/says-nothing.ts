@@ -17,6 +17,28 @@ export const audienceSaysNothing = (text: string): string | undefined =>
     ? 'fits everybody: say who they are, and what they think today'
     : undefined);
 
+/**
+ * The same of a part of a plan, which has at least so many words. It is known by how it begins: long
+ * texts are not looked through, and use the same words again and again.
+ */
+export const partSaysNothing = (text: string, atLeast: number): string | undefined => {
+  const start = text.slice(0, 400);
+  const words = wordsIn(start);
+  const pointer = words.length <= 7 && phrases.test(plainText(start));
+  if (pointer || !hasWords(start)) return placeholder;
+  if (words.length < atLeast)
+    return `says too little: write at least ${atLeast} words; where there is none, say why`;
+  return words.length < 40 ? isRepeated(words, Math.min(atLeast, 3)) : undefined;
+};
+
+/** The same of a name or a unit, which may be one word or a sign. */
+export const nameSaysNothing = (text: string): string | undefined => {
+  const words = wordsIn(text.slice(0, 400));
+  return text.length > 1 && words.length > 0 && words.every((word) => standIns.has(word))
+    ? placeholder
+    : undefined;
+};
+
 /** Words as their language has them: Japanese and Chinese do not put spaces between them. */
 export const wordsIn = (text: string): string[] => {
   segmenter ??= new Intl.Segmenter('en', { granularity: 'word' });
@@ -27,19 +49,26 @@ export const wordsIn = (text: string): string[] => {
 
 let segmenter: Intl.Segmenter | undefined;
 
-const isPlaceholder = (text: string): string | undefined => {
-  const plain = text.replace(/https?:\/\/\S+/gi, ' ').toLowerCase();
-  const words = wordsIn(plain);
+const isPlaceholder = (text: string): string | undefined =>
+  hasWords(text) && !phrases.test(plainText(text)) ? undefined : placeholder;
+
+const placeholder = 'is a placeholder or a link: say it here, in words of your own';
+
+const plainText = (text: string): string => text.replace(/https?:\/\/\S+/gi, ' ').toLowerCase();
+
+const hasWords = (text: string): boolean => {
+  const words = wordsIn(plainText(text));
   const says = words.some((word) => !placeholders.has(word) && /\p{L}/u.test(word));
-  if (says && words.some(isLong) && !phrases.test(plain)) return undefined;
-  return 'is a placeholder or a link: say it here, in words of your own';
+  return says && words.some(isLong);
 };
 
 /** A letter alone is no word, but in languages whose words are one character long. */
 const isLong = (word: string): boolean => word.length > 1 || /[^\p{Script=Latin}\d]/u.test(word);
 
-const isOneWord = (text: string): string | undefined =>
-  new Set(wordsIn(text)).size * 2 < wordsIn(text).length || new Set(wordsIn(text)).size < 3
+const isOneWord = (text: string): string | undefined => isRepeated(wordsIn(text), 3);
+
+const isRepeated = (words: readonly string[], atLeast: number): string | undefined =>
+  new Set(words).size * 2 < words.length || new Set(words).size < atLeast
     ? 'says the same word again and again: say what shall be different'
     : undefined;
 
@@ -57,6 +86,10 @@ const listed = (words: string): ReadonlySet<string> => new Set(words.trim().spli
 const placeholders = listed(`
   tbd tba tbc todo n a na none nothing null undefined xxx xx x asdf asdfasdf qwerty foo bar baz
   test testing tests lorem ipsum dolor sit amet see link here placeholder unknown users user`);
+
+/** Names that are none. Single words that name something after all, such as `users`, are not among them. */
+const standIns = listed(`
+  tbd tba tbc todo n a na null undefined xxx xx x asdf asdfasdf qwerty foo lorem ipsum placeholder`);
 
 const phrases =
   /^lorem ipsum|^to be (determined|decided|defined|announced|confirmed)\b|\bjust a test\b|^(please )?see (the )?(attached|attachment|link|brief|document)\b|^as (discussed|agreed|usual)\b|^same as (last|before|usual|always)\b|^(i |we )?(do not|don['’]t) know\b/;

@@ -63,6 +63,13 @@ const tactics = z.strictObject({
   incentives: prose(1000).optional(),
   communications: prose(1000),
   distribution: prose(1000),
+  // Briefs from before it was asked have no answer, as those that name no price and make no claim.
+  legalHasToSign: z
+    .boolean()
+    .optional()
+    .describe(
+      "Its owner's answer whether legal has to sign; required where the plan names a price or makes a claim",
+    ),
 });
 
 const step = z.strictObject({ what: plainLine(200), ownerParty: Party, by: Day });

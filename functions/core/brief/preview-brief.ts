@@ -1,12 +1,14 @@
 import type { RequestForm } from '../asking/request-form.ts';
-import { type PolicyFacts, requiredParties, rulesThatHold } from '../rounds/policy.ts';
+import { requiredParties, rulesThatHold } from '../rounds/policy.ts';
 import type { Party } from '../words/party.ts';
 import type { FieldError } from '../words/refusal.ts';
 import type { Settings } from '../words/settings.ts';
 import type { Tier } from '../words/words.ts';
-import type { BriefDraft } from './brief-form.ts';
-import { budgetedCostOf, completeBrief } from './complete-brief.ts';
+import type { Brief, BriefDraft } from './brief-form.ts';
+import { completeBrief } from './complete-brief.ts';
+import { draftFacts } from './draft-facts.ts';
 import { type Projection, projectDraft } from './projected-return.ts';
+import { readablePlan } from './readable-plan.ts';
 import { tierFor } from './tier.ts';
 
 /**
@@ -22,20 +24,21 @@ export type BriefPreview = {
 
 /**
  * Previews a draft of a brief, however unfinished. Parties are those of the draft as it is: without
- * figures no rule about money holds yet.
+ * figures no rule about money holds yet. `after` is the plan that it is to replace after the
+ * release.
  */
 export const previewBrief = (
   draft: BriefDraft,
   form: RequestForm,
   settings: Settings,
+  { now, after }: { now: string; after?: Brief | undefined },
 ): BriefPreview => {
-  const complete = completeBrief(draft, form, settings);
-  const cost = budgetedCostOf(draft, settings.currency) ?? form.expectedCost?.amount ?? 0;
+  const complete = completeBrief(draft, form, settings, { now, after });
   const projection = projectDraft(draft, settings.currency);
-  const facts = draftFacts(draft, form, { cost, projection });
+  const facts = draftFacts(readablePlan(settings.currency).parse(draft), form);
   const rules = rulesThatHold(facts, settings);
   return {
-    tier: tierFor(form, cost, settings),
+    tier: tierFor(form, facts.cost, settings),
     ...(projection && { projection }),
     parties: requiredParties('brief', facts, settings).map(({ party, quorum }) => ({
       party,
@@ -48,18 +51,3 @@ export const previewBrief = (
       complete.ok || complete.refusal.type !== 'incomplete-brief' ? [] : complete.refusal.errors,
   };
 };
-
-/** The facts of a draft that the policy tests; what is not written yet is not used. */
-const draftFacts = (
-  { tactics = {} }: BriefDraft,
-  { regulatedClaim, collateralType, segment }: RequestForm,
-  { cost, projection }: { cost: number; projection: Projection | undefined },
-): PolicyFacts => ({
-  usesPrice: tactics.price !== undefined,
-  usesIncentives: tactics.incentives !== undefined,
-  regulatedClaim,
-  cost,
-  ...(projection && { roi: projection.roi }),
-  collateralType,
-  segment,
-});

@@ -45,10 +45,12 @@ export const policyFacts = (
   brief: Brief,
 ): PolicyFacts => {
   const projection = projectReturn(brief);
+  const { legalHasToSign } = brief.tactics;
   return {
     usesPrice: brief.tactics.price !== undefined,
     usesIncentives: brief.tactics.incentives !== undefined,
     regulatedClaim: request.regulatedClaim,
+    ...(legalHasToSign !== undefined && { legalHasToSign }),
     cost: projection.cost,
     roi: projection.roi,
     collateralType: request.collateralType,

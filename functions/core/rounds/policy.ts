@@ -8,6 +8,8 @@ export type PolicyFacts = {
   usesPrice: boolean;
   usesIncentives: boolean;
   regulatedClaim: boolean;
+  /** The owner's answer; missing where it was not asked, and in older briefs. */
+  legalHasToSign?: boolean;
   cost: number;
   roi?: number;
   collateralType: string;
@@ -50,6 +52,7 @@ const conditionHolds = (when: PolicyCondition, facts: PolicyFacts, roiTarget: nu
   (when.usesPrice === undefined || when.usesPrice === facts.usesPrice) &&
   (when.usesIncentives === undefined || when.usesIncentives === facts.usesIncentives) &&
   (when.regulatedClaim === undefined || when.regulatedClaim === facts.regulatedClaim) &&
+  (when.legalHasToSign === undefined || when.legalHasToSign === (facts.legalHasToSign ?? false)) &&
   (when.costAtLeast === undefined || facts.cost >= when.costAtLeast) &&
   (when.roiUnderTarget === undefined ||
     when.roiUnderTarget === (facts.roi ?? Number.POSITIVE_INFINITY) < roiTarget) &&

@@ -109,7 +109,7 @@ const wordings: { [T in Refusal['type']]: Wording<T> } = {
   'incomplete-brief': ({ tier, errors }) => ({
     status: 422,
     title: 'The brief is not complete',
-    detail: `A ${tier} brief needs every field that \`errors\` names. Nothing was submitted; a draft may be incomplete.`,
+    detail: `\`errors\` names all that is missing in this ${tier} brief, and all that does not hold. Nothing was submitted; a draft may be incomplete.`,
     extensions: { tier, errors },
   }),
   'party-cannot-sign': ({ parties }) => ({

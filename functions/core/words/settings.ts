@@ -15,6 +15,7 @@ const PolicyCondition = z.strictObject({
   usesPrice: z.boolean().optional(),
   usesIncentives: z.boolean().optional(),
   regulatedClaim: z.boolean().optional(),
+  legalHasToSign: z.boolean().optional(),
   costAtLeast: z.int().min(0).optional(),
   roiUnderTarget: z.boolean().optional(),
   collateralType: z.string().optional(),
@@ -102,6 +103,8 @@ export const Settings = z.strictObject({
      */
     newAddressHours: z.number().min(0).max(720).default(24),
     releaseLinks: z.boolean().default(false),
+    /** Words of plans, besides the known ones, that raise the question whether legal has to sign. */
+    legalWords: z.array(z.string().trim().min(2).max(60)).max(40).default([]),
   }),
   files: Files.default({
     types: usualFileTypes,

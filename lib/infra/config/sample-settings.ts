@@ -45,6 +45,11 @@ export const sampleSettings: Settings = {
         require: [{ party: 'legal', quorum: 1 }],
       },
       {
+        name: 'legal reads what its owner says it has to',
+        when: { legalHasToSign: true },
+        require: [{ party: 'legal', quorum: 1 }],
+      },
+      {
         name: 'finance signs from 50,000 on',
         when: { costAtLeast: 5_000_000 },
         require: [{ party: 'finance', quorum: 1 }],
@@ -59,6 +64,7 @@ export const sampleSettings: Settings = {
     objections: 'close-at-first',
     newAddressHours: 24,
     releaseLinks: false,
+    legalWords: [],
   },
   files: {
     types: usualFileTypes,

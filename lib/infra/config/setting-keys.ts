@@ -26,6 +26,8 @@ export const keyDescriptions: Record<Leaf<Deployment>, string> = {
     'how many hours an address that was changed on the roster decides nothing by link or reply, unless a lead confirms it; 24 unless it is said',
   'settings.policy.releaseLinks':
     'whether a proof may be released of which only an address was submitted, and not its file; `false` unless it is said',
+  'settings.policy.legalWords':
+    'words of plans, such as names of your rates, that raise the question whether legal has to sign, besides the known ones (functions/core/brief/words-for-legal.ts); none unless it is said',
   'settings.files.types':
     'the kinds of files that are taken as proofs, by extension; all known ones but svg unless it is said',
   'settings.files.maxMegabytes': 'the greatest file, in megabytes of 1,000,000 bytes; up to 5000',

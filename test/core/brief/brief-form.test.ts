@@ -5,10 +5,10 @@ import { completeBrief } from '../../../functions/core/brief/complete-brief.ts';
 import { policyFacts, projectReturn } from '../../../functions/core/brief/projected-return.ts';
 import { tierFor } from '../../../functions/core/brief/tier.ts';
 import { fullBrief } from '../../story/full-brief.ts';
-import { accepted, brief, form, refusal, settings } from '../../story/sample.ts';
+import { accepted, brief, form, monday, refusal, settings } from '../../story/sample.ts';
 
 const missingIn = (given: unknown, asked: Parameters<typeof completeBrief>[1] = form) => {
-  const refused = refusal(completeBrief(given, asked, settings));
+  const refused = refusal(completeBrief(given, asked, settings, { now: monday }));
   if (refused.type !== 'incomplete-brief') throw new Error(`refused as ${refused.type}`);
   return {
     tier: refused.tier,
@@ -33,17 +33,35 @@ describe('the tier of a brief', () => {
 
   it("follows the brief's own cost, or the expected cost without one", () => {
     const dear = { ...form, expectedCost: dollars(50_000) };
-    expect(completeBrief(brief, dear, settings).ok).toBe(true);
+    expect(completeBrief(brief, dear, settings, { now: monday }).ok).toBe(true);
     expect(missingIn({}, dear).tier).toBe('full');
     expect(missingIn(measured({ budgetedCost: dollars(50_000) })).tier).toBe('full');
   });
 });
 
 describe('an incomplete brief', () => {
-  it('has all six parts named if it is empty and has to be full', () => {
+  const everyField = [
+    '/goal/kpis',
+    '/goal/operational',
+    '/implementation/steps',
+    '/implementation/systems',
+    '/measures/attribution',
+    '/measures/budgetedCost',
+    '/measures/expectedUnits',
+    '/measures/successMetrics',
+    '/measures/valueOfOneSale',
+    '/situation',
+    '/strategy/strategicPartners',
+    '/strategy/targetMarket',
+    '/strategy/valueProposition',
+    '/tactics/communications',
+    '/tactics/distribution',
+  ];
+
+  it('has the fields of all six parts named if it is empty and has to be full', () => {
     expect(missingIn({}, campaign)).toEqual({
       tier: 'full',
-      pointers: ['/goal', '/implementation', '/measures', '/situation', '/strategy', '/tactics'],
+      pointers: everyField,
       details: ['is required'],
     });
   });
@@ -52,34 +70,22 @@ describe('an incomplete brief', () => {
     const empty = { goal: {}, strategy: {}, tactics: {}, implementation: {}, measures: {} };
     expect(missingIn(empty, campaign)).toEqual({
       tier: 'full',
-      pointers: [
-        '/goal/kpis',
-        '/goal/operational',
-        '/implementation/steps',
-        '/implementation/systems',
-        '/measures/attribution',
-        '/measures/budgetedCost',
-        '/measures/expectedUnits',
-        '/measures/successMetrics',
-        '/measures/valueOfOneSale',
-        '/situation',
-        '/strategy/strategicPartners',
-        '/strategy/targetMarket',
-        '/strategy/valueProposition',
-        '/tactics/communications',
-        '/tactics/distribution',
-      ],
+      pointers: everyField,
       details: ['is required'],
     });
   });
 
-  it('has fewer parts named if it may be light', () => {
+  it('has fewer fields named if it may be light', () => {
     expect(missingIn({}).pointers).toEqual([
-      '/goal',
-      '/measures',
+      '/goal/kpis',
+      '/measures/budgetedCost',
+      '/measures/expectedUnits',
+      '/measures/successMetrics',
+      '/measures/valueOfOneSale',
       '/situation',
-      '/strategy',
-      '/tactics',
+      '/strategy/targetMarket',
+      '/strategy/valueProposition',
+      '/tactics/communications',
     ]);
   });
 
@@ -112,8 +118,10 @@ describe('an incomplete brief', () => {
 
 describe('a complete brief', () => {
   it('is accepted unchanged', () => {
-    expect(accepted(completeBrief(brief, form, settings))).toEqual(brief);
-    expect(accepted(completeBrief(fullBrief, campaign, settings))).toEqual(fullBrief);
+    expect(accepted(completeBrief(brief, form, settings, { now: monday }))).toEqual(brief);
+    expect(accepted(completeBrief(fullBrief, campaign, settings, { now: monday }))).toEqual(
+      fullBrief,
+    );
   });
 
   it('is a valid light brief if it is a valid full one', () => {

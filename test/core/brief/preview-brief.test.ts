@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { briefForm } from '../../../functions/core/brief/brief-form.ts';
+import { type BriefDraft, briefForm } from '../../../functions/core/brief/brief-form.ts';
 import { completeBrief } from '../../../functions/core/brief/complete-brief.ts';
 import { previewBrief } from '../../../functions/core/brief/preview-brief.ts';
 import { policyFacts, projectReturn } from '../../../functions/core/brief/projected-return.ts';
 import { requiredParties } from '../../../functions/core/rounds/policy.ts';
-import { brief, form, settings } from '../../story/sample.ts';
+import { brief, form, monday, settings } from '../../story/sample.ts';
+
+const previewed = (draft: BriefDraft, asked = form) =>
+  previewBrief(draft, asked, settings, { now: monday });
 
 const always = [
   { party: 'sales', quorum: 1, because: [] },
@@ -14,21 +17,25 @@ const always = [
 
 describe('a preview of a brief', () => {
   it('of nothing asks both sides, projects nothing, and names what is missing', () => {
-    const { tier, projection, parties, missing } = previewBrief({}, form, settings);
+    const { tier, projection, parties, missing } = previewed({}, form);
     expect(tier).toBe('light');
     expect(projection).toBeUndefined();
     expect(parties).toEqual(always);
     expect(missing.map(({ pointer }) => pointer)).toEqual([
       '/situation',
-      '/goal',
-      '/strategy',
-      '/tactics',
-      '/measures',
+      '/goal/kpis',
+      '/strategy/targetMarket',
+      '/strategy/valueProposition',
+      '/measures/budgetedCost',
+      '/measures/valueOfOneSale',
+      '/measures/expectedUnits',
+      '/measures/successMetrics',
+      '/tactics/communications',
     ]);
   });
 
   it('of a whole brief misses nothing and projects what will be submitted', () => {
-    const preview = previewBrief(brief, form, settings);
+    const preview = previewed(brief, form);
     expect(preview.missing).toEqual([]);
     expect(preview.projection).toEqual(projectReturn(brief));
   });
@@ -36,20 +43,14 @@ describe('a preview of a brief', () => {
   it('projects as soon as the three figures are there', () => {
     const { budgetedCost, valueOfOneSale, expectedUnits } = brief.measures;
     const figures = { budgetedCost, valueOfOneSale };
-    expect(previewBrief({ measures: figures }, form, settings).projection).toBeUndefined();
-    const { projection } = previewBrief(
-      { measures: { ...figures, expectedUnits } },
-      form,
-      settings,
-    );
+    expect(previewed({ measures: figures }, form).projection).toBeUndefined();
+    const { projection } = previewed({ measures: { ...figures, expectedUnits } }, form);
     expect(projection).toEqual(projectReturn(brief));
   });
 
   it('says by which rule a party has to sign', () => {
     const draft = { tactics: { price: '49 dollars a month' } };
-    const legal = previewBrief(draft, form, settings).parties.find(
-      ({ party }) => party === 'legal',
-    );
+    const legal = previewed(draft, form).parties.find(({ party }) => party === 'legal');
     expect(legal?.because.length).toBe(1);
     expect(settings.policy.rules.map(({ name }) => name)).toEqual(
       expect.arrayContaining(legal?.because ?? []),
@@ -59,12 +60,12 @@ describe('a preview of a brief', () => {
   it('turns into a full one as the cost is written down', () => {
     const amount = settings.fullTierFrom;
     const draft = { measures: { budgetedCost: { amount, currency: settings.currency } } };
-    expect(previewBrief(draft, form, settings).tier).toBe('full');
+    expect(previewed(draft, form).tier).toBe('full');
   });
 
   it('names a figure that cannot be kept, and does not project it', () => {
     const measures = { ...brief.measures, expectedUnits: -1 };
-    const { projection, missing } = previewBrief({ ...brief, measures }, form, settings);
+    const { projection, missing } = previewed({ ...brief, measures }, form);
     expect(projection).toBeUndefined();
     expect(missing.map(({ pointer }) => pointer)).toEqual(['/measures/expectedUnits']);
   });
@@ -97,9 +98,11 @@ describe('a preview of a brief', () => {
           const asked = { ...form, regulatedClaim };
           const whole = briefForm('light', settings.currency).parse(draft);
           const parties = requiredParties('brief', policyFacts(asked, whole), settings);
-          const preview = previewBrief(draft, asked, settings);
+          const preview = previewed(draft, asked);
           expect(preview.parties.map(({ because: _, ...party }) => party)).toEqual(parties);
-          expect(preview.missing.length === 0).toBe(completeBrief(draft, asked, settings).ok);
+          expect(preview.missing.length === 0).toBe(
+            completeBrief(draft, asked, settings, { now: monday }).ok,
+          );
         },
       ),
     );

@@ -24,7 +24,7 @@ import { asOf } from '../../../functions/core/rounds/as-of.ts';
 import { isAsked } from '../../../functions/core/rounds/round.ts';
 import { decideSignOff, expireRound } from '../../../functions/core/sign-offs/decide-sign-off.ts';
 import { executionAt, signalFor } from '../../../functions/core/workflow/signal.ts';
-import { brief, digest, refusal, settings } from '../../story/sample.ts';
+import { brief, digest, form, monday, refusal, settings } from '../../story/sample.ts';
 import { cast, Story } from '../../story/story.ts';
 
 /** A change of plan after the release, rule by rule. */
@@ -324,15 +324,15 @@ describe('what counts as earned', () => {
     const full: Brief = {
       ...brief,
       goal: { ...brief.goal, operational: brief.goal.kpis },
-      strategy: { ...brief.strategy, strategicPartners: 'None' },
+      strategy: { ...brief.strategy, strategicPartners: 'None, we do it alone' },
       implementation: {
         steps: [{ what: 'Print', ownerParty: 'marketing', by: '2026-04-01' }],
         systems: [{ system: 'Codes', ready: true }],
       },
       measures: { ...brief.measures, budgetedCost: dollars(settings.fullTierFrom / 100) },
     };
-    const complete = (unattributed: boolean, given: object = full) =>
-      completeBrief(given, {}, settings, { unattributed });
+    const complete = (replaces: boolean, given: object = full) =>
+      completeBrief(given, form, settings, { now: monday, after: replaces ? brief : undefined });
     expect(complete(true).ok).toBe(true);
     expect(refusal(complete(false))).toMatchObject({
       type: 'incomplete-brief',

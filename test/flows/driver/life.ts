@@ -17,7 +17,7 @@ export const flyer = {
   segment: 'members',
   objective: 'Win one hundred new members before the summer',
   audience: 'People who visited last year and did not join',
-  neededBy: `${nextYear}-12-31`,
+  neededBy: `${nextYear}-03-31`,
 };
 
 /** Costs 5,000 and is to earn 15,000. */
@@ -46,6 +46,19 @@ export const lightBrief = {
     successMetrics: ['Memberships sold with the code on the flyer'],
   },
 };
+
+/** The same for another number of sales, and so with another goal. */
+export const lightBriefFor = (units: number) => ({
+  ...lightBrief,
+  goal: {
+    kpis: lightBrief.goal.kpis.map((kpi) => ({
+      ...kpi,
+      number: units,
+      value: dollars(150 * units),
+    })),
+  },
+  measures: { ...lightBrief.measures, expectedUnits: units },
+});
 
 const noteOn = (version: number) =>
   version === 1 ? 'First design' : 'With the changes you asked for';

@@ -19,7 +19,7 @@ const begin = async (title: string, checkIns: number[]): Promise<Life> => {
   const { platform, people } = used;
   const attribution = { counts: ['membership'], from: today(used), until: day(used, 89), checkIns };
   const brief = { ...lightBrief, measures: { ...lightBrief.measures, attribution } };
-  const form = { ...flyer, title };
+  const form = { ...flyer, title, neededBy: day(used, 30) };
   return reachReleased(platform, people, form, brief);
 };
 

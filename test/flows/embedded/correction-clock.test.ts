@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hoursAfter, hoursBetween } from '../../../functions/core/calendar/time.ts';
-import { type Life, lightBrief, look, reachReleased } from '../driver/life.ts';
+import { type Life, lightBriefFor, look, reachReleased } from '../driver/life.ts';
 import { linkIn, openPage, type Person, sendForm } from '../driver/people.ts';
 import { useEmbedded } from './use-embedded.ts';
 
@@ -20,7 +20,7 @@ const until = async (instant: string): Promise<void> => {
   await jumpTo(instant);
 };
 
-const brief = { ...lightBrief, measures: { ...lightBrief.measures, expectedUnits: 150 } };
+const brief = lightBriefFor(150);
 
 const outForSignature = async (): Promise<Life> => {
   const { platform, people } = used;

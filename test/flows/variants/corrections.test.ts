@@ -3,6 +3,7 @@ import {
   bothApprove,
   type Life,
   lightBrief,
+  lightBriefFor,
   look,
   reachProduction,
   reachReleased,
@@ -17,8 +18,8 @@ const dollars = (amount: number) => ({ amount: amount * 100, currency: 'USD' });
 
 /** 6,000 for 150 sales, instead of 5,000 for 100. */
 const bigger = {
-  ...lightBrief,
-  measures: { ...lightBrief.measures, budgetedCost: dollars(6_000), expectedUnits: 150 },
+  ...lightBriefFor(150),
+  measures: { ...lightBriefFor(150).measures, budgetedCost: dollars(6_000) },
 };
 
 const note = 'Twice as many visit as we thought';
@@ -213,10 +214,9 @@ describe('a change of plan', () => {
     const life = await outForSignature();
     const old = linkIn(await life.colleague.mail(`[${life.id}] Please sign a change of plan`));
     const oldPage = await openPage(old);
-    const measures = { ...bigger.measures, expectedUnits: 175 };
     const second = await correct(life.owner, life, {
       note: 'More still',
-      brief: { ...bigger, measures },
+      brief: lightBriefFor(175),
     });
     expect(second.body).toMatchObject({ brief: { version: 3 }, pastRounds: expect.any(Array) });
     expect(second.body.pastRounds.at(-1).outcome).toBe('superseded');

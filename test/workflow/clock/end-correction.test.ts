@@ -14,7 +14,7 @@ import {
 import { useSampleTable } from '../../fixtures/sample-table.ts';
 import {
   accepted,
-  brief,
+  briefFor,
   digest,
   fileNamed,
   monday,
@@ -38,7 +38,7 @@ const bothSign = async (id: string): Promise<void> => {
 const outForSignature = async (): Promise<Loaded> => {
   const begun = await inBriefSignOff();
   const { id, ownerId } = begun.state;
-  const more = { ...brief, measures: { ...brief.measures, expectedUnits: 150 } };
+  const more = briefFor(150);
   await bothSign(id);
   accepted(await submitProofVersion(id, { file: fileNamed('1.pdf', digest('p')) }));
   await bothSign(id);

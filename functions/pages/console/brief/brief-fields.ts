@@ -6,7 +6,17 @@ import type { FormKit } from '../../kit/form-kit.ts';
 import type { Html } from '../console-page.ts';
 import { type ListName, rowsOf, type Typed } from './typed-brief.ts';
 
-type Kind = 'area' | 'text' | 'money' | 'whole' | 'day' | 'party' | 'cost' | 'ready' | 'counts';
+type Kind =
+  | 'area'
+  | 'text'
+  | 'money'
+  | 'whole'
+  | 'day'
+  | 'party'
+  | 'cost'
+  | 'ready'
+  | 'answer'
+  | 'counts';
 
 type BriefField = { name: string; label: string; kind: Kind; hint?: string; max?: number };
 
@@ -50,6 +60,12 @@ const parts: Readonly<Record<BriefPartName, readonly (BriefField | BriefList)[]>
     area('tactics.incentives', 'Incentives', 1000, 'Only if there are any.'),
     area('tactics.communications', 'Communications', 1000),
     area('tactics.distribution', 'Distribution', 1000),
+    {
+      name: 'tactics.legalHasToSign',
+      label: 'Does legal have to sign?',
+      kind: 'answer',
+      hint: 'To be answered where the plan names a price or makes a claim.',
+    },
   ],
   implementation: [
     {
@@ -183,6 +199,8 @@ const fieldView = (
       return form.select({ ...field, options: Party.options.map(sameWord) });
     case 'cost':
       return form.select({ ...field, options: CostKind.options.map(sameWord) });
+    case 'answer':
+      return form.select({ ...field, options: ['yes', 'no'].map(sameWord), blank: 'No answer' });
     case 'ready':
       return form.tick(field);
     case 'counts':

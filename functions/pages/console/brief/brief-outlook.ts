@@ -11,10 +11,10 @@ import { errorsInForm } from './typed-brief.ts';
 /** What a brief as it is would lead to: its return with the arithmetic, who signs and why, and what is missing. */
 export const outlook = (
   draft: BriefDraft,
-  { loaded: { state }, settings }: RequestVisit,
+  { loaded: { state }, settings, now }: RequestVisit,
   editing: boolean,
 ): Html => {
-  const preview = previewBrief(draft, state.form, settings);
+  const preview = previewBrief(draft, state.form, settings, { now });
   const missing = errorsInForm(preview.missing, settings.currency);
   return html`<section class="sheet"><h2>What it leads to</h2>
 ${

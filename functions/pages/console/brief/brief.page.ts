@@ -91,10 +91,10 @@ const isNext = (
 ): saved is SavedDraft => saved !== undefined && (saved.version ?? 1) === nextBriefVersion(state);
 
 const editor = (visit: RequestVisit, saved: SavedDraft | undefined, draft: BriefDraft): Html => {
-  const { loaded, settings, path, query } = visit;
+  const { loaded, settings, path, query, now } = visit;
   const sent = visit.sent && { ...visit.sent, values: closedUp(visit.sent.values) };
   const form = formOf({ ...visit, ...(sent && { sent }) }, 'save');
-  const { tier } = previewBrief(draft, loaded.state.form, settings);
+  const { tier } = previewBrief(draft, loaded.state.form, settings, { now });
   const needed = neededIn(tier, settings.currency);
   const values = sent?.values ?? valuesOf(draft, settings.currency);
   const adding = query.get('add') ?? undefined;

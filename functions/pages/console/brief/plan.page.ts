@@ -36,7 +36,7 @@ export const page = consolePage({
     const sent = visit.sent && { ...visit.sent, values: closedUp(visit.sent.values) };
     const form = formOf({ ...visit, ...(sent && { sent }) }, 'save');
     const draft = sent ? draftTyped(sent.values, currency) : signed.value.brief;
-    const needed = neededIn(previewBrief(draft, state.form, visit.settings).tier, currency);
+    const needed = neededIn(previewBrief(draft, state.form, visit.settings, visit).tier, currency);
     const values = sent?.values ?? valuesOf(draft, currency);
     return {
       title,

@@ -22,7 +22,7 @@ const kinds = {
     'measures.expectedUnits',
     'measures.attribution.checkIns.*',
   ],
-  ticks: ['implementation.systems.*.ready'],
+  ticks: ['implementation.systems.*.ready', 'tactics.legalHasToSign'],
 } as const;
 
 /** Lists whose rows are added and removed. */
@@ -134,7 +134,7 @@ export const valuesOf = (draft: BriefDraft, currency: string): Record<string, st
   const values: Record<string, string[]> = {};
   const put = (value: unknown, path: readonly string[]): void => {
     const name = path.join('.');
-    const shown = written(value, currency);
+    const shown = name === answer ? answered(value) : written(value, currency);
     if (shown !== undefined) {
       const whole = name.replace(/^(measures\.(successMetrics|attribution\.checkIns))\.\d+$/, '$1');
       values[whole] = [...(values[whole] ?? []), shown];
@@ -146,6 +146,12 @@ export const valuesOf = (draft: BriefDraft, currency: string): Record<string, st
     Object.entries(values).map(([name, texts]) => [name, texts.join(name === days ? ', ' : '\n')]),
   );
 };
+
+const answer = 'tactics.legalHasToSign';
+
+/** Unlike a tick, a question may have no answer yet. */
+const answered = (value: unknown): string | undefined =>
+  value === undefined ? undefined : value === true ? 'yes' : 'no';
 
 const written = (value: unknown, currency: string): string | undefined => {
   if (typeof value === 'string') return value;

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Brief } from '../../../../functions/core/brief/brief-form.ts';
 import { daysAfter, hoursAfter } from '../../../../functions/core/calendar/time.ts';
 import { valuesOf } from '../../../../functions/pages/console/brief/typed-brief.ts';
+import { readLedger } from '../../../../functions/store/requests/request-store.ts';
 import { readDraft } from '../../../../functions/store/requests/subject-store.ts';
 import { keys } from '../../../../functions/store/table/keys.ts';
 import {
@@ -124,6 +125,26 @@ describe('the editor', () => {
     expect(text).not.toContain('minor units');
     expect((await loadById(id)).state.stage).toBe('brief');
     expect((await readDraft(id))?.draft.situation).toBe(brief.situation);
+  });
+
+  it('says beside each field what does not hold, and takes the answer about legal', async () => {
+    const { id, owner, at, open } = await toWrite();
+    const priced = { ...typed(), 'tactics.communications': 'A flyer: $49 a month' };
+    const wrong = { 'goal.kpis.0.by': '2025-06-30', 'goal.kpis.0.value': '99,000' };
+    const submit = async (values: object) =>
+      owner.send(`${at}/save`, { ...priced, ...values, ...(await open()), do: 'submit' });
+    const refused = await submit({ ...wrong, 'strategy.targetMarket': 'everyone' });
+    const text = textOf(refused);
+    expect(text).toContain('By : is in the past; name a day from today on');
+    expect(text).toContain('is more than the plan is to earn: 100 expected units at $150');
+    expect(text).toContain('Target market : fits everybody');
+    expect(text).toContain('the plan says “$49 a month”: does legal have to sign it, yes or no?');
+    expect(refused.body).toContain('id="save-tactics.legalHasToSign-wrong"');
+    expect((await submit({ 'tactics.legalHasToSign': 'no' })).location).toBe(`/r/${id}`);
+    const { brief: submitted } = (await loadById(id)).state;
+    expect(submitted?.facts).toMatchObject({ usesPrice: false, legalHasToSign: false });
+    const [event] = (await readLedger(id)).filter(({ type }) => type === 'brief-submitted');
+    expect(event?.data).toMatchObject({ facts: { legalHasToSign: false } });
   });
 
   it('says of a full brief that it needs all six parts, to the field', async () => {

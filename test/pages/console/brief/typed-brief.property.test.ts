@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Brief } from '../../../../functions/core/brief/brief-form.ts';
-import { completeBrief } from '../../../../functions/core/brief/complete-brief.ts';
+import { type Brief, briefForm } from '../../../../functions/core/brief/brief-form.ts';
 import { draftTyped, valuesOf } from '../../../../functions/pages/console/brief/typed-brief.ts';
 import { fullBrief } from '../../../story/full-brief.ts';
-import { accepted, brief, form, settings } from '../../../story/sample.ts';
+import { brief } from '../../../story/sample.ts';
 
 const line = fc.stringMatching(/^[A-Za-zÀ-ž\u0590-\u05ff0-9][A-Za-z0-9 .,;%-]{0,20}[A-Za-z0-9]$/);
 const money = fc
@@ -34,6 +33,7 @@ const briefs: fc.Arbitrary<Brief> = fc
     successMetrics: fc.array(line, { minLength: 1, maxLength: 4 }),
     budgetedCost: money,
     expectedUnits: fc.integer({ min: 0, max: 100 }),
+    legalHasToSign: fc.option(fc.boolean(), { nil: undefined }),
     checkIns: fc.uniqueArray(fc.integer({ min: 1, max: 366 }), { maxLength: 6 }),
   })
   .map(
@@ -45,11 +45,13 @@ const briefs: fc.Arbitrary<Brief> = fc
       successMetrics,
       budgetedCost,
       expectedUnits,
+      legalHasToSign,
       checkIns,
     }) => ({
       ...brief,
       situation,
       goal: { kpis, operational: [] },
+      tactics: { ...brief.tactics, ...(legalHasToSign !== undefined && { legalHasToSign }) },
       implementation: { steps, systems },
       measures: {
         ...brief.measures,
@@ -102,9 +104,4 @@ describe('a brief in a form', () => {
 
 /** The brief that its form says, unchanged. */
 const shownAndSent = (one: Brief): Brief =>
-  accepted(
-    completeBrief(draftTyped(valuesOf(one, 'USD'), 'USD'), form, {
-      ...settings,
-      fullTierFrom: 1e13,
-    }),
-  );
+  briefForm('light', 'USD').parse(draftTyped(valuesOf(one, 'USD'), 'USD'));
