@@ -136,7 +136,7 @@ it('offers what exists to the next who asks for the same', async () => {
 it('puts the day it is needed and the look at what came of it into calendars', async () => {
   const life = await onceReleased();
   const accepted = await used.people.rita.mail(`[${life.id}] Accepted`);
-  expect(accepted.text).toMatch(/^In your calendar: Needed: Spring flyer, Dec 31, /m);
+  expect(accepted.text).toMatch(/^In your calendar: Needed: Spring flyer, Mar 31, /m);
   const released = await life.owner.mail(`[${life.id}] Released`);
   expect(released.text).toMatch(/^In your calendar: Check-in: Spring flyer, /m);
   for (const { headers } of [accepted, released]) {
