@@ -31,8 +31,12 @@ export const partSaysNothing = (text: string, atLeast: number): string | undefin
   return words.length < 40 ? isRepeated(words, Math.min(atLeast, 3)) : undefined;
 };
 
-/** The same of a name or a unit, which may be one word or a sign. */
-export const nameSaysNothing = (text: string): string | undefined => {
+/** The same of what one word names. */
+export const nameSaysNothing = (text: string): string | undefined =>
+  wordsIn(text.slice(0, 400)).some(isLong) ? signSaysNothing(text) : placeholder;
+
+/** The same of what a sign or a letter may name, such as a unit. */
+export const signSaysNothing = (text: string): string | undefined => {
   const words = wordsIn(text.slice(0, 400));
   return text.length > 1 && words.length > 0 && words.every((word) => standIns.has(word))
     ? placeholder

@@ -98,4 +98,4 @@ const percent =
   /[%％٪]|^(percent|per ?cent|prozent|pour ?cent|por ?cien(to)?|por ?cento|per ?cento|procent|パーセント|百分比)/i;
 
 const mayGrow =
-  /grow|increas|rise|rising|uplift|more |gain|return|\bro[ia]s?\b|chang|compar|versus|\bvs\b|index|wachs|steiger|anstieg|mehr |rendite|croissance|hausse|augment|rendement|crec|aument|retorno|crescita|ritorno|cresc|groei|stijging|toename|成長|増|伸び|增|回报|نمو|زيادة|عائد/iu;
+  /grow|increas|\b(rise|rising|uplift|more|gains?|returns?|change)\b|\bro[ia]s?\b|compar|versus|\bvs\b|index|wachs|steiger|anstieg|\bmehr\b|rendite|croissance|hausse|augment|rendement|crec|aument|retorno|crescita|ritorno|cresc|groei|stijging|toename|成長|増|伸び|增|回报|نمو|زيادة|عائد/iu;

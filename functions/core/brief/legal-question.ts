@@ -32,7 +32,7 @@ const asksLegal = (...facts: Parameters<typeof rulesThatHold>): boolean =>
  * Prices and words about money in what people are told, and claims anywhere. A situation may say
  * what was spent, which is no offer; prices and incentives of the tactics have rules of their own.
  */
-export const wordsForLegal = (
+const wordsForLegal = (
   { situation = '', strategy, tactics }: ReadablePlan,
   legalWords: readonly string[],
 ): string[] => {

@@ -7,7 +7,7 @@ import type { ReadablePlan } from './readable-plan.ts';
 /** A rule of plans: what it finds wrong, each with the pointer of its field. */
 export type PlanRule = (plan: ReadablePlan, facts: PlanFacts) => FieldError[];
 
-export type PlanFacts = {
+type PlanFacts = {
   tier: Tier;
   /** The day of the submission, where the company is. */
   today: string;

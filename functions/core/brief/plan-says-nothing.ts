@@ -1,21 +1,28 @@
-import { audienceSaysNothing, nameSaysNothing, partSaysNothing } from '../asking/says-nothing.ts';
+import {
+  audienceSaysNothing,
+  nameSaysNothing,
+  partSaysNothing,
+  signSaysNothing,
+} from '../asking/says-nothing.ts';
 import type { FieldError } from '../words/refusal.ts';
 import { faultAt, goalsOf, type PlanRule } from './plan-rule.ts';
 
 /** Whatever is written says something: a few words in prose, and no placeholder as a name. */
 export const saysTooLittle: PlanRule = (plan, { tier }) => {
   const { situation, strategy, tactics, implementation, measures } = plan;
-  const prose = { ...tactics, legalHasToSign: undefined };
+  const { legalHasToSign: _, ...prose } = tactics;
   return [
     ...wrong(situation, few(3), 'situation'),
     ...goalsOf(plan).flatMap(({ name, unit, list, at }) => [
       ...wrong(name, nameSaysNothing, 'goal', list, at, 'name'),
-      ...wrong(unit, nameSaysNothing, 'goal', list, at, 'unit'),
+      ...wrong(unit, signSaysNothing, 'goal', list, at, 'unit'),
     ]),
     ...wrong(strategy.targetMarket, audienceSaysNothing, 'strategy', 'targetMarket'),
     ...wrong(strategy.strategicPartners, few(2), 'strategy', 'strategicPartners'),
-    ...wrong(strategy.valueProposition, few(3), 'strategy', 'valueProposition'),
-    ...Object.entries(prose).flatMap(([name, text]) => wrong(text, few(2), 'tactics', name)),
+    ...wrong(strategy.valueProposition, few(2), 'strategy', 'valueProposition'),
+    ...Object.entries(prose).flatMap(([name, text]) =>
+      wrong(text, tacticSaysNothing[name as keyof typeof prose], 'tactics', name),
+    ),
     ...(tier === 'light' && Object.values(prose).every((text) => !text)
       ? [
           faultAt(
@@ -29,7 +36,7 @@ export const saysTooLittle: PlanRule = (plan, { tier }) => {
       wrong(what, nameSaysNothing, 'implementation', 'steps', at, 'what'),
     ),
     ...implementation.systems.flatMap(({ system }, at) =>
-      wrong(system, nameSaysNothing, 'implementation', 'systems', at, 'system'),
+      wrong(system, signSaysNothing, 'implementation', 'systems', at, 'system'),
     ),
     ...measures.successMetrics.flatMap((metric, at) =>
       wrong(metric, nameSaysNothing, 'measures', 'successMetrics', at),
@@ -38,6 +45,17 @@ export const saysTooLittle: PlanRule = (plan, { tier }) => {
 };
 
 const few = (words: number) => (text: string) => partSaysNothing(text, words);
+
+/** A product, or a price, may be named by a word or an amount; what is done with it may not. */
+const tacticSaysNothing = {
+  product: few(1),
+  service: few(1),
+  brand: few(1),
+  price: signSaysNothing,
+  incentives: few(1),
+  communications: few(2),
+  distribution: few(2),
+} as const;
 
 const wrong = (
   text: string | undefined,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Brief } from '../../../functions/core/brief/brief-form.ts';
+import { type Brief, briefForm } from '../../../functions/core/brief/brief-form.ts';
 import { completeBrief } from '../../../functions/core/brief/complete-brief.ts';
 import { policyFacts } from '../../../functions/core/brief/projected-return.ts';
 import { dayIn, daysAfter } from '../../../functions/core/calendar/time.ts';
@@ -51,14 +51,22 @@ describe('a full plan', () => {
     expect(errorsIn(plan)).toEqual([]);
   });
 
+  it.each(faultyPlans)('that is stored is read as it was, with %s', (_, plan) => {
+    expect(briefForm('light', 'USD').parse(plan)).toEqual(plan);
+  });
+
   it('of nothing is refused for all of it at once', () => {
     expect(pointersIn(planOfNothing)).toEqual([
       '/situation',
+      '/goal/kpis/0/name',
+      '/goal/operational/0/name',
       '/strategy/targetMarket',
       '/strategy/strategicPartners',
       '/strategy/valueProposition',
       '/tactics/communications',
       '/tactics/distribution',
+      '/implementation/steps/0/what',
+      '/measures/successMetrics/0',
       '/goal/kpis/0/by',
       '/goal/operational/0/by',
       '/implementation/steps/0/by',
@@ -91,6 +99,30 @@ describe('a full plan', () => {
       }),
     );
   });
+});
+
+it.each([
+  ['a brand of one word', { brand: 'Nordlicht', product: 'Familientarif' }, []],
+  ['no brand', { brand: 'tbd' }, ['/tactics/brand']],
+  ['a medium alone', { distribution: 'Post' }, ['/tactics/distribution']],
+  ['a placeholder as a price', { price: 'TBD' }, ['/tactics/price']],
+  ['a price alone', { price: '$49' }, []],
+  ['the same word again', { product: 'offer offer offer' }, ['/tactics/product']],
+])('tactics may be of %s, or not', (_, tactics, pointers) => {
+  expect(pointersIn(withTactics(tactics))).toEqual(pointers);
+});
+
+it.each([
+  ['Calls answered', '% of calls', 101],
+  ['Enterprise renewals', 'percent', 140],
+  ['Wiederkehrer', 'Prozent', 120],
+])('a share of more than the whole is refused: %s', (name, unit, number) => {
+  const given = (value: number) => {
+    const operational = good.goal.operational.map((one) => ({ ...one, name, unit, number: value }));
+    return pointersIn({ ...good, goal: { ...good.goal, operational } });
+  };
+  expect(given(number)).toEqual(['/goal/operational/0/number']);
+  expect(given(100)).toEqual([]);
 });
 
 describe('the day of a submission', () => {

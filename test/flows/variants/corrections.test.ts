@@ -105,7 +105,9 @@ describe('a change of plan', () => {
     expect(asked.text).toContain(note);
     expect(asked.text).toContain('the request is held to version 1');
     expect(asked.text).toContain('$1,000.00');
-    expect(asked.text).toMatch(/Changed since version 1:\s+- Goal: KPIs\s+- Measures: budgeted cost/);
+    expect(asked.text).toMatch(
+      /Changed since version 1:\s+- Goal: KPIs\s+- Measures: budgeted cost/,
+    );
     const page = await openPage(linkIn(asked));
     expect(page.html).toContain('Sign the change of plan');
     expect(page.html).toContain('The plan stays as it was signed');
