@@ -1,5 +1,6 @@
 import type { Calendar } from '../words/settings.ts';
 import { weekDays } from '../words/words.ts';
+import { dayFromNumber, dayNumber } from './day-number.ts';
 import { localInstant } from './local-instant.ts';
 import { dayIn } from './time.ts';
 
@@ -25,9 +26,11 @@ function* workingHours(
   from: number,
   calendar: Calendar,
 ): Generator<{ opens: number; closes: number }> {
-  let today = dayIn(calendar.timeZone, new Date(from).toISOString());
-  for (let count = 0; count < maxDaysAhead; count += 1, today = dayAfter(today)) {
-    if (!isWorkingDay(today, calendar)) continue;
+  const first = dayNumber(dayIn(calendar.timeZone, new Date(from).toISOString()));
+  for (let number = first; number < first + maxDaysAhead; number += 1) {
+    if (!isWorkedOn(number, calendar)) continue;
+    const today = dayFromNumber(number);
+    if (isHoliday(today, calendar)) continue;
     const opens = Math.max(from, localInstant(today, calendar.from, calendar.timeZone));
     const closes = localInstant(today, calendar.until, calendar.timeZone);
     if (opens < closes) yield { opens, closes };
@@ -40,21 +43,14 @@ function* workingHours(
 /** Stops the search in a calendar in which every day is a holiday; no promise reaches that far. */
 const maxDaysAhead = 20 * 366;
 
-const dayAfter = (today: string): string =>
-  new Date(Date.parse(today) + day).toISOString().slice(0, 10);
-
-const day = 24 * hour;
-
-const isWorkingDay = (today: string, calendar: Calendar): boolean =>
-  calendar.weekDays.some((one) => one === weekDayOf(today)) && !isHoliday(today, calendar);
-
-// 1970-01-01 was a Thursday.
-const weekDayOf = (today: string) => weekDays[(Date.parse(today) / day + 3) % 7];
-
-const isHoliday = (today: string, { holidays }: Calendar): boolean => {
-  const [year = '', month, date] = today.split('-');
-  return holidays[year]?.includes(`${month}${date}`) ?? false;
+/** Whether people work on that day of the week. Day 0, 1970-01-01, was a Thursday. */
+const isWorkedOn = (number: number, calendar: Calendar): boolean => {
+  const today = weekDays[(number + 3) % 7];
+  return calendar.weekDays.some((one) => one === today);
 };
+
+const isHoliday = (today: string, { holidays }: Calendar): boolean =>
+  holidays[today.slice(0, 4)]?.includes(today.slice(5).replace('-', '')) ?? false;
 
 /** The working hours between an instant and a later one, as a decimal. */
 export const businessHoursBetween = (from: string, to: string, calendar: Calendar): number => {

@@ -1,12 +1,12 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 
 /** SHA-256 in hexadecimal over the UTF-8 of a text. */
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+export const sha256 = (text: string): string => hash('sha256', text);
 
 /** SHA-256 in hexadecimal over the concatenation of bytes. */
 export const sha256Of = (...pieces: readonly Uint8Array[]): string =>
-  pieces.reduce((hash, piece) => hash.update(piece), createHash('sha256')).digest('hex');
+  pieces.reduce((sum, piece) => sum.update(piece), createHash('sha256')).digest('hex');
 
 /**
  * The digest of a subject or any value: SHA-256 in hexadecimal over its canonical JSON (RFC 8785).

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { hoursAfter } from '../../../functions/core/calendar/time.ts';
 import { isHumanStep } from '../../../functions/core/stages/stages.ts';
 import { keys } from '../../../functions/store/table/keys.ts';
-import { runClock } from '../../../functions/workflow/clock/run-clock.ts';
+import { lookAtRequests } from '../../../functions/workflow/clock/look-at-requests.ts';
 import { setEnvironment } from '../../../lib/embedded/function-environment.ts';
 import {
   actions,
@@ -49,7 +49,7 @@ const comeToRest = async (): Promise<void> => {
   for (const hours of [0.5, 25, 0.5]) {
     request.passUntil(Date.parse(hoursAfter(request.now, hours)));
     await request.still();
-    await runClock(request.now);
+    await lookAtRequests(request.now);
     await request.still();
   }
 };
