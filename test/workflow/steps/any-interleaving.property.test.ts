@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { hoursAfter } from '../../../functions/core/calendar/time.ts';
-import { isHumanStep } from '../../../functions/core/stages/stages.ts';
+import { humanSteps, isHumanStep } from '../../../functions/core/stages/stages.ts';
 import { keys } from '../../../functions/store/table/keys.ts';
 import { lookAtRequests } from '../../../functions/workflow/clock/look-at-requests.ts';
 import { setEnvironment } from '../../../lib/embedded/function-environment.ts';
@@ -66,6 +66,21 @@ const isParked = (): void => {
   expect(wait?.signalled).toBe(false);
   if (state.round) expect(request.now < state.round.expiresAt).toBe(true);
 };
+
+// Refusals are nothing to a model in which everybody acts at once: without this, all might be refused.
+it('a request of the model goes all the way when everybody approves', async () => {
+  request = new InterleavedRequest();
+  await request.begin(() => Promise.resolve());
+  await request.still();
+  const stages = [];
+  while (isHumanStep(request.loaded().state.stage) && stages.length < 20) {
+    stages.push(request.loaded().state.stage);
+    request.act('approve');
+    await request.still();
+  }
+  expect([...new Set(stages)]).toEqual([...humanSteps]);
+  expect(request.loaded().state.stage).toBe('closed');
+});
 
 const runs = { numRuns: process.env.COUNTERSIGN_THOROUGH ? 10_000 : 200 };
 
