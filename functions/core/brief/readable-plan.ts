@@ -33,7 +33,7 @@ export const readablePlan = cachedByKey((currency) => {
       budgetedCost: amount,
       valueOfOneSale: amount,
       expectedUnits: read(z.int().min(0)),
-      successMetrics: z.array(text).catch([]),
+      successMetrics: listOf(text),
       attribution: part({ from: day, until: day }),
     }),
   });
@@ -50,7 +50,14 @@ const day = read(Day);
 const part = <Fields extends z.ZodRawShape>(fields: Fields) =>
   z.preprocess(orNothing, z.object(fields));
 
-const rows = <Fields extends z.ZodRawShape>(fields: Fields) => z.array(part(fields)).catch([]);
+const rows = <Fields extends z.ZodRawShape>(fields: Fields) => listOf(part(fields));
+
+/** No list of a brief may be longer than this: what is beyond is refused with its list. */
+const listOf = <Item extends z.ZodType>(item: Item) =>
+  z
+    .array(item)
+    .catch([])
+    .transform((items) => items.slice(0, 50));
 
 /** What is no object has no field that can be read. */
 const orNothing = (value: unknown): object =>

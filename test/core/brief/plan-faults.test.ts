@@ -91,6 +91,13 @@ describe('a full plan', () => {
     );
   });
 
+  it('has no more rows judged than a plan may have', () => {
+    const [step] = good.implementation.steps;
+    const steps = Array(5000).fill({ ...step, by: '2020-01-01' });
+    const plan = { ...good, implementation: { ...good.implementation, steps } };
+    expect(pointersIn(plan)).toHaveLength(51);
+  });
+
   it('has each field named once, whatever is wrong with it', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.constantFrom(...Object.keys(good)), anything), (plan) => {
