@@ -149,6 +149,7 @@ const decision =
         return submitProof(state, {
           ...submitted,
           proof: { file: fileNamed('1.pdf', submitted.digest) },
+          review: objects,
         });
       case 'object': {
         const { round } = state;

@@ -86,6 +86,8 @@ export class Story {
   now = monday;
   members: Cast;
   settings = settings;
+  /** Whether the owner asks for a review of light work, which is signed at once otherwise. */
+  reviewed = true;
   readonly #before: RequestState | undefined;
 
   /** From the request on, or from a state in which it is. */
@@ -200,6 +202,7 @@ export class Story {
       submitProof(this.state, {
         proof,
         digest: proofDigest(proof),
+        review: this.reviewed,
         submitter: this.member(by),
         roster: this.roster,
         settings: this.settings,
@@ -359,6 +362,7 @@ export class Story {
     const other = new (this.constructor as typeof Story)(this.members, this.#before);
     other.ledger = this.ledger;
     other.now = this.now;
+    other.reviewed = this.reviewed;
     return other;
   }
 }

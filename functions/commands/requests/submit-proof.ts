@@ -28,6 +28,7 @@ export const submitProofForm = async (
     proof: content,
     digest: proofDigest(content),
     answered: form.answered,
+    review: form.review,
     submitter: member,
     roster: await readRoster(),
     settings,

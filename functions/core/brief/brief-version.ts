@@ -103,6 +103,6 @@ export const submitBrief = (
     next.value.submitted,
     ...endOpenRound(state, 'superseded', command.submitter.id),
     next.value.opened,
-    ...movedByVersion(state),
+    ...movedByVersion(state, 'brief-sign-off'),
   ]);
 };

@@ -9,7 +9,7 @@ import type { RoundEvent } from '../rounds/round.ts';
 import { endOpenRound, nextRoundId, type Rounds } from '../rounds/rounds.ts';
 import { onlyIn, ownerOnly } from '../stages/access.ts';
 import { movedByVersion, type Progress, type ProgressEvent } from '../stages/progress.ts';
-import { stagesAccepting } from '../stages/stages.ts';
+import { stageOfRoundKind, stagesAccepting } from '../stages/stages.ts';
 import type { Member } from '../words/member.ts';
 import type { Refusal } from '../words/refusal.ts';
 import { ok, type Result, refuse } from '../words/result.ts';
@@ -35,6 +35,12 @@ export const proofForm = z
       .describe('Instead of an upload: where the work is. Only this address is signed'),
     note: prose(2000).optional().describe('What it is, or what changed since the version before'),
     answered: commentAnswers.optional(),
+    review: z
+      .boolean()
+      .optional()
+      .describe(
+        'Whether it is reviewed before it is signed. Full work always is; light work is signed at once unless this is true',
+      ),
     sha256: fileDigest
       .optional()
       .describe('With a link: SHA-256 of the file there, as you say. Nobody checks it'),
@@ -57,11 +63,13 @@ export const proofForms = z.union([
     upload: proofForm.shape.upload.unwrap(),
     note: proofForm.shape.note,
     answered: proofForm.shape.answered,
+    review: proofForm.shape.review,
   }),
   z.strictObject({
     link: proofForm.shape.link.unwrap(),
     note: proofForm.shape.note,
     answered: proofForm.shape.answered,
+    review: proofForm.shape.review,
     sha256: proofForm.shape.sha256,
   }),
 ]);
@@ -70,6 +78,8 @@ export type SubmitProof = {
   proof: ProofContent;
   digest: string;
   answered?: CommentAnswer[] | undefined;
+  /** Whether a review is asked for, before it is signed. */
+  review?: boolean | undefined;
   submitter: Member;
   roster: readonly Member[];
   settings: Settings;
@@ -77,7 +87,7 @@ export type SubmitProof = {
 };
 
 /**
- * Submits a proof version and opens its review. An open round on the version before is superseded
+ * Submits a proof version and opens its review, or for light work its approval. An open round on the version before is superseded
  * (J7). A link that policy does not release is marked for review only, once and for all: later
  * policy changes nothing for it (J2, J16).
  */
@@ -89,12 +99,13 @@ export const submitProof = (
   const refusal = refuseProof(state, submitter);
   if (refusal) return refuse(refusal);
   const version = (state.proof?.version ?? 0) + 1;
+  const kind = roundOn(state, command);
   const authors = authorsOf(writtenProofs(state), shownOf(proof), [submitter.id]);
   const opened = openRound({
     ...command,
     requestId: state.id,
     roundId: nextRoundId(state),
-    kind: 'review',
+    kind,
     subject: { kind: 'proof', version, digest },
     submittedBy: submitter.id,
     authors,
@@ -117,9 +128,25 @@ export const submitProof = (
     },
     ...endOpenRound(state, 'superseded', submitter.id),
     opened.value,
-    ...movedByVersion(state),
+    ...movedByVersion(state, stageOfRoundKind(kind)),
   ]);
 };
+
+/**
+ * The round that a version goes to. Light work is signed at once, unless its owner asks for a review,
+ * one of the version before is open, or it could only be reviewed. All else is reviewed first.
+ */
+const roundOn = (
+  state: Plan & Progress,
+  { proof, review, settings }: SubmitProof,
+): 'review' | 'approval' =>
+  signedAtOnce(state) && !review && !('reviewOnly' in recorded(proof, settings))
+    ? 'approval'
+    : 'review';
+
+/** Whether the next version is signed without a review, unless one is asked for. */
+export const signedAtOnce = ({ brief, stage }: Plan & Progress): boolean =>
+  brief?.tier === 'light' && stage !== 'review';
 
 /** Who may submit a proof, and when. */
 export const refuseProof = (state: Asking & Progress, submitter: Member): Refusal | undefined =>

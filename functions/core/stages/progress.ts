@@ -52,10 +52,11 @@ export const stageChanged = ({ id, stage: from }: Progress, outcome: Outcome): P
 };
 
 /**
- * The stage change that a new brief or proof version causes: from the stage it was made in, or back
- * from a later one; none if its predecessor is in the same kind of round.
+ * The stage change that a new brief or proof version causes, whose round is in stage `to`: from the
+ * stage it was made in, or back from a later one; none if its predecessor is in the same kind of
+ * round.
  */
-export const movedByVersion = (state: Progress): ProgressEvent[] =>
-  (['submitted', 'new-version'] as const)
-    .filter((outcome) => exitOf(state.stage, outcome) !== undefined)
+export const movedByVersion = (state: Progress, to: Stage): ProgressEvent[] =>
+  (['submitted', 'submitted-to-sign', 'new-version'] as const)
+    .filter((outcome) => exitOf(state.stage, outcome) === to)
     .map((outcome) => stageChanged(state, outcome));

@@ -44,7 +44,12 @@ const stages = {
   production: {
     accountable: 'owner',
     promise: 'productionHours',
-    exits: { submitted: 'review', withdrawn: 'withdrawn' },
+    exits: {
+      submitted: 'review',
+      // Light work, unless a review is asked for.
+      'submitted-to-sign': 'approval',
+      withdrawn: 'withdrawn',
+    },
     final: false,
     counted: 'time',
     accepts: ['proof', 'cost'],

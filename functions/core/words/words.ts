@@ -29,6 +29,7 @@ export type Stage = z.infer<typeof Stage>;
 /** Why a request moved to another stage; the workflow branches on outcomes only. */
 export const Outcome = z.enum([
   'submitted',
+  'submitted-to-sign',
   'accepted',
   'declined',
   'reused',

@@ -131,12 +131,19 @@ const news = (facts: MailFacts, { timeZone }: Member): News => {
         'There is a proof to look at.',
       );
     case 'approval':
-      return outForSigning(
-        facts,
-        timeZone,
-        'The proof passed review',
-        'The proof goes to approval as it is.',
-      );
+      return lastMove?.outcome === 'submitted-to-sign'
+        ? outForSigning(
+            facts,
+            timeZone,
+            'The proof is out for sign-off',
+            'There is a proof to sign.',
+          )
+        : outForSigning(
+            facts,
+            timeZone,
+            'The proof passed review',
+            'The proof goes to approval as it is.',
+          );
     case 'released':
       return released(facts, timeZone);
     case 'closed':

@@ -38,7 +38,12 @@ export const accept = (people: People, { id, owner }: BenchRequest): Promise<Vie
 export const submitBrief = (people: People, { id, owner }: BenchRequest): Promise<View> =>
   people.call(owner, 'POST', `/requests/${id}/brief/versions`, example('brief'));
 
-export const submitProof = async (people: People, { id, owner }: BenchRequest): Promise<View> => {
+/** Light work is signed at once, unless a review is asked for. */
+export const submitProof = async (
+  people: People,
+  { id, owner }: BenchRequest,
+  { review }: { review: boolean } = { review: false },
+): Promise<View> => {
   const announced = await people.call<Announced>(
     owner,
     'POST',
@@ -46,7 +51,8 @@ export const submitProof = async (people: People, { id, owner }: BenchRequest): 
     announcementOf('spring-flyer.pdf', proofBytes),
   );
   await sendFile(announced, proofBytes);
-  return people.call(owner, 'POST', `/requests/${id}/proofs`, { upload: announced.upload });
+  const body = { upload: announced.upload, review };
+  return people.call(owner, 'POST', `/requests/${id}/proofs`, body);
 };
 
 const proofBytes = Buffer.from('%PDF-1.4\n% a flyer of the bench\n%%EOF\n');

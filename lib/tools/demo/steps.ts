@@ -95,7 +95,7 @@ export const submitBrief = async (
 export const submitProof = async (
   scene: Scene,
   journey: Journey,
-  proof: Submission,
+  proof: Submission & { stage: 'review' | 'approval' },
 ): Promise<void> => {
   const { id, owner } = journey;
   const { name, note } = readExample<{ name: string; note: string }>(proof.example, scene.today);
@@ -124,7 +124,7 @@ export const submitProof = async (
   scene.tell.holds(
     'The store took its bytes because they have the announced SHA-256, and that is the digest to be signed.',
   );
-  await expectStage(scene, journey, { stage: 'review', waitingOn: proof.waitingOn });
+  await expectStage(scene, journey, { stage: proof.stage, waitingOn: proof.waitingOn });
 };
 
 /** Checks that the whole ledger is there, and its hashes verify. */

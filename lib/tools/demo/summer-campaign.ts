@@ -147,6 +147,7 @@ const proofs = async (
   await submitProof(scene, journey, {
     example: `${example}/proof-1`,
     version: 1,
+    stage: 'review',
     waitingOn: bothSides,
   });
 
@@ -162,6 +163,7 @@ const proofs = async (
   await submitProof(scene, journey, {
     example: `${example}/proof-2`,
     version: 2,
+    stage: 'review',
     waitingOn: bothSides,
   });
 

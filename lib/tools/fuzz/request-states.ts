@@ -26,7 +26,9 @@ const bothSign: Step = async (people, request) => {
 
 const toProduction = [...toBriefSignOff, bothSign];
 
-const toReview = [...toProduction, submitProof];
+const askForReview: Step = (people, request) => submitProof(people, request, { review: true });
+
+const toReview = [...toProduction, askForReview];
 
 const toApproval = [...toReview, bothSign];
 

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { proofForm } from '../../../functions/core/release/proof.ts';
 import { proofDigest } from '../../../functions/core/release/proof-digest.ts';
+import type { RequestState } from '../../../functions/core/request/request.ts';
 import { digestOf } from '../../../functions/core/words/digest.ts';
 import { parseFields } from '../../../functions/core/words/field-errors.ts';
+import { fullBrief } from '../../story/full-brief.ts';
 import { digest, fileNamed } from '../../story/sample.ts';
 import { Story } from '../../story/story.ts';
 
@@ -32,6 +34,64 @@ describe('the digest of a proof', () => {
 
   it('is some digest, of whatever else is stored', () => {
     expect(proofDigest({ file: 'gone' })).toBe(digestOf({ file: 'gone' }));
+  });
+});
+
+describe('the round that a proof goes to', () => {
+  const light = (reviewed = false) => {
+    const story = inProduction();
+    story.reviewed = reviewed;
+    return story;
+  };
+
+  it('is, for light work, the one in which it is signed', () => {
+    const story = light().proof();
+    expect(story.state).toMatchObject({ stage: 'approval', round: { kind: 'approval' } });
+    expect(story.ledger.at(-1)?.data).toEqual({
+      from: 'production',
+      to: 'approval',
+      outcome: 'submitted-to-sign',
+    });
+    story.bothSidesSign();
+    expect(story.state).toMatchObject({ stage: 'released', released: { proofVersion: 1 } });
+  });
+
+  it('is the same for its next version, and the one before counts for nothing', () => {
+    const story = light().proof().sign('rita').proof(2);
+    expect(story.state).toMatchObject({
+      stage: 'approval',
+      round: { kind: 'approval', signOffs: {}, subject: { version: 2 } },
+      pastRounds: [{}, { closed: { outcome: 'superseded' } }],
+    });
+    story.sign('rita', 'request-changes', 'Larger.');
+    expect(story.state.stage).toBe('production');
+    expect(story.proof(3).state.stage).toBe('approval');
+  });
+
+  it('is a review where somebody asks for it, from then on while it is open', () => {
+    const story = light(true).proof();
+    expect(story.state).toMatchObject({ stage: 'review', round: { kind: 'review' } });
+    story.reviewed = false;
+    expect(story.proof(2).state).toMatchObject({ stage: 'review', round: { kind: 'review' } });
+    story.bothSidesSign();
+    story.reviewed = true;
+    expect(story.proof(3).state).toMatchObject({ stage: 'review', round: { kind: 'review' } });
+  });
+
+  it('is a review for full work, and for what can only be reviewed', () => {
+    const full = new Story().submit().triage({ action: 'accept' }).brief(fullBrief);
+    full.bothSidesSign().sign('lena');
+    full.reviewed = false;
+    expect(full.proof().state).toMatchObject({ stage: 'review', round: { kind: 'review' } });
+    expect(light().link().state.stage).toBe('review');
+  });
+
+  it('is a review for plans from before there were tiers', () => {
+    const story = light();
+    const { tier: _, ...brief } = story.state.brief ?? {};
+    const old = new Story(story.members, { ...story.state, brief } as RequestState);
+    old.reviewed = false;
+    expect(old.proof().state.stage).toBe('review');
   });
 });
 

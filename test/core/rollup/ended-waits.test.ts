@@ -84,6 +84,7 @@ const life = () => {
         submitProof(state(), {
           proof: { file: fileNamed('1.pdf', digest(letter)) },
           digest: digest(letter),
+          review: true,
           submitter: ownerOf(state()),
           roster,
           settings,

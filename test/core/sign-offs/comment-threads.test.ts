@@ -38,6 +38,7 @@ const handIn = (
       proof: { file: fileNamed(`v${letter}.pdf`, digest(letter)) },
       digest: digest(letter),
       answered,
+      review: true,
       submitter: story.member(story.owner),
       roster: story.roster,
       settings,

@@ -201,6 +201,7 @@ const decide = (
       return submitProof(state, {
         ...command,
         proof: { file: fileNamed('1.pdf', command.digest) },
+        review: step.objects,
       });
     case 'sign': {
       const round = step.oldRound ? state.pastRounds.at(-1) : state.round;

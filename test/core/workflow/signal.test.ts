@@ -32,6 +32,7 @@ import {
   withBrief,
   withProof,
 } from '../../story/states.ts';
+import { Story } from '../../story/story.ts';
 
 const inBriefSignOff = () => withBrief(inBrief());
 
@@ -51,6 +52,13 @@ const closed = () => {
 const withdrawn = (state: RequestState) =>
   afterEvents(state, accepted(withdraw(state, rita, 'Not needed')));
 
+/** Light work, of which nobody asked for a review. */
+const signedAtOnce = (() => {
+  const story = new Story(undefined, inProduction());
+  story.reviewed = false;
+  return story.proof().state;
+})();
+
 /** The output of a step whose stage the request has left, on which the workflow branches. */
 const successes: [string, RequestState, (typeof humanSteps)[number], Outcome][] = [
   ['accepted', inBrief(), 'intake', 'accepted'],
@@ -59,6 +67,7 @@ const successes: [string, RequestState, (typeof humanSteps)[number], Outcome][] 
   ['sent back to the brief', objected(inBriefSignOff()), 'brief-sign-off', 'changes-requested'],
   ['expired in sign-off', expired(inBriefSignOff()), 'brief-sign-off', 'expired'],
   ['submitted for review', inReview(), 'production', 'submitted'],
+  ['submitted to be signed at once', signedAtOnce, 'production', 'submitted-to-sign'],
   ['approved in review', inApproval(), 'review', 'approved'],
   ['sent back from review', objected(inReview()), 'review', 'changes-requested'],
   ['sent back from approval', objected(inApproval()), 'approval', 'changes-requested'],
@@ -75,6 +84,13 @@ describe('a waiting step', () => {
       output: { requestId: state.id, stage: state.stage, outcome },
     });
     if (signal?.kind === 'success') expect(signal.output.timeoutSeconds).toBeGreaterThanOrEqual(1);
+  });
+
+  it('in an execution that knows no way past a review finds where the request stands', () => {
+    expect(signalFor(signedAtOnce, 'review', monday)).toMatchObject({
+      kind: 'failure',
+      error: 'RequestMovedOn',
+    });
   });
 
   it('gets no signal while the request is still in its stage', () => {

@@ -121,13 +121,16 @@ export const contractOf = (apiUrl: string): Promise<ReturnType<typeof contract>>
   return promise;
 };
 
-/** Whether the API at an address has a path: an older version lacks some. */
-export const hasPath = (apiUrl: string, path: string): Promise<boolean> => {
+/**
+ * Whether the API at an address has a path, and the path a field: an older version lacks some, and
+ * refuses fields that it does not know.
+ */
+export const hasPath = (apiUrl: string, path: string, field = ''): Promise<boolean> => {
   const read = async () => {
     const { paths } = (await (await fetch(`${apiUrl}/openapi.json`)).json()) as Document;
-    return path in paths;
+    return path in paths && JSON.stringify(paths[path]).includes(field);
   };
-  const name = `${apiUrl} ${path}`;
+  const name = `${apiUrl} ${path} ${field}`;
   const promise = paths.get(name) ?? read();
   paths.set(name, promise);
   return promise;

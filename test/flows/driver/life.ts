@@ -69,14 +69,20 @@ export const linked = (version: number) => ({
   note: noteOn(version),
 });
 
-/** The owner's file, uploaded and submitted; its address alone where a platform takes no files yet. */
-const submitFile = async ({ id, owner }: Life, version: number): Promise<Answer> =>
-  (await owner.knows('/requests/{id}/uploads'))
-    ? owner.post(`/requests/${id}/proofs`, {
-        upload: await owner.upload(id, pdf(version)),
-        note: noteOn(version),
-      })
-    : owner.post(`/requests/${id}/proofs`, linked(version));
+/**
+ * The owner's file, uploaded and submitted, and a review asked for; its address alone where a
+ * platform takes no files yet. One that knows of no other way reviews all proofs.
+ */
+const submitFile = async ({ id, owner }: Life, version: number): Promise<Answer> => {
+  const path = `/requests/${id}/proofs`;
+  if (!(await owner.knows('/requests/{id}/uploads'))) return owner.post(path, linked(version));
+  const asksForReview = await owner.knows('/requests/{id}/proofs', '"review"');
+  return owner.post(path, {
+    upload: await owner.upload(id, pdf(version)),
+    note: noteOn(version),
+    ...(asksForReview && { review: true }),
+  });
+};
 
 export type Life = { id: string; owner: Person; colleague: Person };
 

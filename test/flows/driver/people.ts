@@ -16,7 +16,7 @@ export type Person = {
   /** As somebody who has just read what they overwrite, unless headers say what they have seen. */
   put(path: string, body: unknown, headers?: Record<string, string>): Promise<Answer>;
   /** Whether the platform has this path; an older version lacks some. */
-  knows(path: string): Promise<boolean>;
+  knows(path: string, field?: string): Promise<boolean>;
   /** Announces a file for a request and sends it. Resolves to the id of the upload. */
   upload(requestId: string, file?: SentFile): Promise<string>;
   mails(words?: string): Promise<Mail[]>;
@@ -88,7 +88,7 @@ export const person = (platform: Platform, id: string): Person => {
     post: (path, body = {}, headers) => call('POST', path, body, headers),
     put: async (path, body, headers) =>
       call('PUT', path, body, headers ?? (await seenNow(path, self.get))),
-    knows: (path) => hasPath(platform.apiUrl, path),
+    knows: (path, field) => hasPath(platform.apiUrl, path, field),
     upload: (requestId, file) => upload(platform, self, requestId, file),
     mails,
     async mail(words) {

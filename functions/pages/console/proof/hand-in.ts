@@ -3,7 +3,7 @@ import { html } from 'hono/html';
 import * as z from 'zod';
 import { announceUpload } from '../../../commands/requests/announce-upload.ts';
 import { submitProofForm } from '../../../commands/requests/submit-proof.ts';
-import { proofForm, refuseProof } from '../../../core/release/proof.ts';
+import { proofForm, refuseProof, signedAtOnce } from '../../../core/release/proof.ts';
 import { uploadForm } from '../../../core/release/upload.ts';
 import type { CommentThread } from '../../../core/sign-offs/comment-threads.ts';
 import { parseFields } from '../../../core/words/field-errors.ts';
@@ -52,13 +52,14 @@ export const handInView = async (
 <noscript><p class="waiting">To send a file, scripts have to run: your browser computes its SHA-256, and sends it straight to where it is kept. Without them you can hand in an address here, or send the file by the API.</p></noscript>
 ${form.hidden('upload', sent)}
 ${form.text({ name: 'link', label: 'Or where it is', hint: `An address that begins with https://. Only the address is signed${visit.settings.policy.releaseLinks ? '' : ', and it can be reviewed, but not released'}.` })}
-${form.area({ name: 'note', label: state.proof ? 'What has changed' : 'What it is', max: 2000 })}`,
+${form.area({ name: 'note', label: state.proof ? 'What has changed' : 'What it is', max: 2000 })}
+${signedAtOnce(state) && form.tick({ name: 'review', label: 'Have it reviewed before it is signed', hint: 'Light work is signed at once otherwise.' })}`,
       `Hand in version ${version}`,
     )}
 ${announcing.form(html`${['name', 'type', 'size', 'sha256'].map((name) => announcing.hidden(name, announcing.value(name)))}`)}
 ${put && html`<p hidden id="put" data-url="${put.url}" data-headers="${JSON.stringify(put.headers)}"></p>`}</div>
 <aside class="lead far" aria-label="Comments">${threadsView(visit, { threads, version, names, answer: 'hand-in' })}
-<p class="quiet">It is sent for review as soon as it is handed in${state.round ? '; what is out for review now ends' : ''}. <bdi>${nameOf(names, state.requesterId)}</bdi> asked for it.</p></aside></div>`,
+<p class="quiet">It is sent to those who have to answer as soon as it is handed in${state.round ? '; what is out now ends' : ''}. <bdi>${nameOf(names, state.requesterId)}</bdi> asked for it.</p></aside></div>`,
   };
 };
 
@@ -91,6 +92,6 @@ export const handIn: Act<'/r/{id}/proof/{v}'> = async (visit) => {
   return act(
     visit,
     (state) => submitProofForm(state, body.value, { member, settings, now }),
-    'Handed in. Those who review it are told.',
+    'Handed in. Those who have to answer are told.',
   );
 };

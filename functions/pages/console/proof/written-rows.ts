@@ -58,5 +58,5 @@ export const kindsInRows = {
     'pinned.*.place.y',
     'pinned.*.place.seconds',
   ],
-  ticks: ['answered.*.settled'],
+  ticks: ['answered.*.settled', 'review'],
 };
