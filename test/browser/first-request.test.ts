@@ -132,6 +132,7 @@ const handIn = async (ownerId: string): Promise<void> => {
     buffer: piece,
   });
   await page.fill('[name=note]', 'First design');
+  await page.getByRole('checkbox', { name: 'Have it reviewed before it is signed' }).check();
   await readable(page);
   await press(page, 'Hand in version 1', 'Handed in.');
   await page.context().close();

@@ -158,7 +158,7 @@ describe('an upload', () => {
       status: 409,
       body: { type: '/problems/upload-used', version: 1 },
     });
-    expect(await look(people, life.id)).toMatchObject({ proof: { version: 1 }, stage: 'review' });
+    expect(await look(people, life.id)).toMatchObject({ proof: { version: 1 }, stage: 'approval' });
   });
 
   it('becomes one version when it is submitted several times at once', async () => {

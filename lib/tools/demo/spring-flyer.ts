@@ -60,7 +60,7 @@ export const springFlyer = async (scene: Scene): Promise<{ spent: number; earned
   tell.step('The flyer is used. What it cost and what it earned comes in.');
   const sums = await recordMoney(scene, journey, example, { costs: owner, results: owner });
   await giveFeedback(scene, journey, example);
-  await verifyLedger(scene, journey, 6);
+  await verifyLedger(scene, journey, 4);
   return sums;
 };
 

@@ -156,7 +156,7 @@ const proofs = async (
     decision: 'request-changes',
     comment: comments.changesToProof,
   });
-  await alsoExpectMail(scene, journey, [owner, requester], 'Changes asked for on the proof');
+  await alsoExpectMail(scene, journey, [owner], 'Changes asked for on the proof');
   await expectStage(scene, journey, { stage: 'production', waitingOn: ['marketing'] });
 
   tell.step(`${owner.name} submits version 2.`);

@@ -58,7 +58,7 @@ const handIn = async (
   });
   expect(sent.status).toBe(200);
   const upload = new URLSearchParams((announced.location ?? '').split('?')[1]).get('upload') ?? '';
-  return browser.send(`${path}/hand-in`, { upload, note: 'A5', ...more });
+  return browser.send(`${path}/hand-in`, { upload, note: 'A5', review: 'yes', ...more });
 };
 
 const inReview = async () => {
@@ -91,6 +91,19 @@ describe('the page of a version that is not there yet', () => {
     });
     expect(state.stage).toBe('review');
     expect((await loadById(id)).state.round?.subject.digest).toBe(image().facts.sha256);
+  });
+
+  it('offers a review of light work, and reviews what can only be reviewed in any case', async () => {
+    const { id, owner } = await inProduction();
+    const browser = await as(owner);
+    expect((await browser.get(`/r/${id}/proof/1`)).body).toContain('name="review" value="yes"');
+    const link = await browser.send(`/r/${id}/proof/1/hand-in`, {
+      link: 'https://p.example/1.png',
+    });
+    expect(link.status).toBe(303);
+    // What can only be reviewed is reviewed, ticked or not.
+    expect((await loadById(id)).state.stage).toBe('review');
+    expect((await browser.get(`/r/${id}/proof/2`)).body).not.toContain('name="review"');
   });
 
   it('says what is wrong with a file, and changes nothing', async () => {
