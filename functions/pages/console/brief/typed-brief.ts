@@ -1,8 +1,8 @@
 import type { BriefDraft } from '../../../core/brief/brief-form.ts';
 import { decimalMoney } from '../../../core/words/money.ts';
 import type { FieldError } from '../../../core/words/refusal.ts';
+import { bodyOf } from '../../../core/words/typed-values.ts';
 import { errorsTyped } from '../../kit/typed-errors.ts';
-import { bodyOf } from '../../kit/typed-values.ts';
 
 /** A brief as the fields of its form have it, by name: `goal.kpis.0.name`. */
 export type Typed = Readonly<Record<string, string>>;

@@ -6,6 +6,7 @@ import {
   type RequestDraft,
   type SeenDraft,
 } from '../../../core/asking/request-draft.ts';
+import { amountTyped, asTyped, type Typed, typedIn } from '../../../core/asking/typed-request.ts';
 import { dayIn, daysAfter } from '../../../core/calendar/time.ts';
 import { mayRead } from '../../../core/stages/access.ts';
 import { Reference } from '../../../core/words/words.ts';
@@ -13,7 +14,6 @@ import { readRequestDraft } from '../../../store/requests/request-draft-store.ts
 import { loadRequest } from '../../../store/requests/request-store.ts';
 import type { Visit } from '../console-page.ts';
 import type { Begun } from './request-fields.ts';
-import { amountTyped, asTyped, type Typed, typedIn } from './typed-request.ts';
 
 /** What a form begins with, the draft that is stored, and what could not be found. */
 export type Beginning = { begun: Begun; stored: RequestDraft | undefined; note?: string };

@@ -1,12 +1,13 @@
 import { html } from 'hono/html';
 import { findExistingWork } from '../../../commands/views/find-existing-work.ts';
 import type { RequestDraft } from '../../../core/asking/request-draft.ts';
+import type { Typed } from '../../../core/asking/typed-request.ts';
 import { formatWhole } from '../../../core/words/money.ts';
+import { readTyped } from '../../../wording/read-typed-request.ts';
 import { fieldOf } from '../../kit/form-kit.ts';
 import { moment } from '../../kit/moment.ts';
 import { workEntry } from '../../kit/work-entry.ts';
 import type { Html, Visit } from '../console-page.ts';
-import { readTyped, type Typed } from './typed-request.ts';
 
 /** Beside the form: whether it is saved, what is still missing, and what exists already. */
 export const requestAdvice = async (

@@ -1,12 +1,13 @@
 import { html } from 'hono/html';
 import type { Unknown } from '../../../core/asking/request-form.ts';
+import { fields, type Typed, tickOf } from '../../../core/asking/typed-request.ts';
 import { dayIn } from '../../../core/calendar/time.ts';
 import { Priority } from '../../../core/words/words.ts';
 import { asksWhoExactly } from '../../../wording/ask-for-more.ts';
+import { readTyped } from '../../../wording/read-typed-request.ts';
 import { sayDay } from '../../../wording/say.ts';
 import { formOf } from '../../kit/form-kit.ts';
 import type { Html, Visit } from '../console-page.ts';
-import { fields, readTyped, type Typed, tickOf } from './typed-request.ts';
 
 /** What a form of `/new` is about: a draft, and what was seen of it. */
 export type Begun = {

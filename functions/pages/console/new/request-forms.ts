@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { keepRequestDraft } from '../../../commands/requests/keep-request-draft.ts';
 import { type Submitted, submitNewRequest } from '../../../commands/requests/submit-request.ts';
+import { typedIn } from '../../../core/asking/typed-request.ts';
 import { mayRead } from '../../../core/stages/access.ts';
 import { digestOf } from '../../../core/words/digest.ts';
 import { ok, refuse } from '../../../core/words/result.ts';
@@ -8,9 +9,9 @@ import { Reference } from '../../../core/words/words.ts';
 import { answerOnce } from '../../../http/answer-once.ts';
 import { discardRequestDraft } from '../../../store/requests/request-draft-store.ts';
 import { loadRequest } from '../../../store/requests/request-store.ts';
+import { readTyped } from '../../../wording/read-typed-request.ts';
 import type { Act } from '../console-page.ts';
 import { idIn, seenBy } from './begin-request.ts';
-import { readTyped, typedIn } from './typed-request.ts';
 
 /** Sends it, once: what is sent twice, as by a double click, is one request. */
 export const send: Act = async (visit) => {

@@ -3,8 +3,8 @@ import { answerForm } from '../../../core/asking/triage-form.ts';
 import { answerQuestion } from '../../../core/intake/intake.ts';
 import { parseFields } from '../../../core/words/field-errors.ts';
 import { refuse } from '../../../core/words/result.ts';
+import { bodyOf } from '../../../core/words/typed-values.ts';
 import { formOf } from '../../kit/form-kit.ts';
-import { bodyOf } from '../../kit/typed-values.ts';
 import { act, type RequestAction } from './request-action.ts';
 
 /** The requester answers what the owner asked. */

@@ -5,8 +5,8 @@ import { parseFields } from '../../../core/words/field-errors.ts';
 import type { Member } from '../../../core/words/member.ts';
 import type { Refusal } from '../../../core/words/refusal.ts';
 import { ok, type Result, refuse } from '../../../core/words/result.ts';
+import { bodyOf } from '../../../core/words/typed-values.ts';
 import { type FormKit, formOf } from '../../kit/form-kit.ts';
-import { bodyOf } from '../../kit/typed-values.ts';
 import type { Act, Done, Html, Visit } from '../console-page.ts';
 
 /** A visit of the page of one request. */

@@ -4,8 +4,8 @@ import { DeclineCause, triageForm } from '../../../core/asking/triage-form.ts';
 import { triage } from '../../../core/intake/intake.ts';
 import { parseFields } from '../../../core/words/field-errors.ts';
 import { refuse } from '../../../core/words/result.ts';
+import { bodyOf } from '../../../core/words/typed-values.ts';
 import { formOf } from '../../kit/form-kit.ts';
-import { bodyOf } from '../../kit/typed-values.ts';
 import type { Act } from '../console-page.ts';
 import { act, type RequestAction } from './request-action.ts';
 

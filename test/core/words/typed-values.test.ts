@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decimalMoney } from '../../../functions/core/words/money.ts';
-import { bodyOf, moneyTyped } from '../../../functions/pages/kit/typed-values.ts';
+import { bodyOf, moneyTyped } from '../../../functions/core/words/typed-values.ts';
 
 describe('what a form says, as the body of the API', () => {
   it('has lists and objects by dots, and leaves out what was left blank', () => {

@@ -1,5 +1,5 @@
-import { decimalsOf } from '../../core/words/decimals.ts';
-import type { Money } from '../../core/words/money.ts';
+import { decimalsOf } from './decimals.ts';
+import type { Money } from './money.ts';
 
 /**
  * The body of the API that a form says: `goal.kpis.0.name` becomes a field inside lists and objects,
