@@ -350,10 +350,21 @@ const everyFunction = {
     'mail/send/notify',
     'nobody gets mail',
     {
-      read: ['mails', 'members', 'requests'],
-      list: ['queues', 'roster'],
-      put: ['answer-addresses', 'bundles', 'links', 'mails', 'members', 'requests', 'sign-ins'],
+      read: ['answers', 'intake-mails', 'mails', 'members', 'request-drafts', 'requests'],
+      list: ['queues', 'roster', 'stages'],
+      put: [
+        'answer-addresses',
+        'answers',
+        'bundles',
+        'links',
+        'mails',
+        'members',
+        'request-drafts',
+        'requests',
+        'sign-ins',
+      ],
       update: ['mails', 'sign-ins', 'tallies'],
+      delete: ['request-drafts'],
     },
     { sendsMail: true, timeoutSeconds: 60 },
   ),
@@ -376,7 +387,7 @@ const everyFunction = {
       read: ['answer-addresses', 'links', 'mails', 'members', 'replies', 'requests'],
       list: ['roster'],
       check: ['members', 'requests'],
-      put: ['replies', 'requests'],
+      put: ['intake-mails', 'replies', 'requests'],
       update: ['tallies'],
     },
     { readsIncomingMail: true, timeoutSeconds: 30 },
@@ -411,12 +422,13 @@ export type StreamConsumer = {
   name: string;
   function: FunctionName;
   batchSize: number;
-  /** Partition key prefixes: of requests, of members of the roster, and of people who sign in. */
+  /** Partition key prefixes: of requests, members of the roster, sign-ins, and mails to the intake. */
   histories: readonly string[];
 };
 
 const [requestsBegin] = keyGroups.requests;
 const [membersBegin] = keyGroups.members;
+const [intakeMailsBegin] = keyGroups['intake-mails'];
 const [signInsBegin] = keyGroups['sign-ins'];
 
 export const streamConsumers: readonly StreamConsumer[] = [
@@ -425,7 +437,7 @@ export const streamConsumers: readonly StreamConsumer[] = [
     name: 'notify',
     function: 'notify',
     batchSize: 10,
-    histories: [requestsBegin, membersBegin, signInsBegin],
+    histories: [requestsBegin, membersBegin, signInsBegin, intakeMailsBegin],
   },
 ];
 

@@ -46,3 +46,7 @@ const saidOnce = (name: Unknown, typed: Typed): FieldError[] => {
     return [{ pointer, detail: 'You say it, and that you do not know it. Do one of the two.' }];
   return ticked || typed[name] ? [] : askForMore([{ pointer, detail: 'is required' }], typed);
 };
+
+/** The field of the form that an error is about. */
+export const fieldAsked = ({ pointer }: Pick<FieldError, 'pointer'>): string =>
+  pointer.split('/')[1] ?? '';

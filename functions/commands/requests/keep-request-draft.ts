@@ -18,7 +18,7 @@ export const keepRequestDraft = async (
   const before = await readRequestDraft(memberId, draft.id);
   // A page that has saved knows its own revision by its editor alone; none was seen otherwise.
   if (!hasSeenDraft(before, seen)) return refuse(before);
-  const saved = { ...draft, revision: (before?.revision ?? 0) + 1, editor: seen.editor };
+  const saved = { ...before, ...draft, revision: (before?.revision ?? 0) + 1, editor: seen.editor };
   if ((await saveRequestDraft(memberId, saved, before)) === 'saved') return ok(saved);
   return refuse(await readRequestDraft(memberId, draft.id));
 };

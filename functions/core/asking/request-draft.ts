@@ -12,6 +12,10 @@ export const RequestDraft = z.object({
   revision: z.int().min(1),
   /** The page in which it was typed: whoever goes on there has seen what it saved last. */
   editor: z.uuid(),
+  /** Of a draft that mails made: the name of the last of them, and how many there were. */
+  mailed: z.object({ last: z.string(), count: z.int() }).optional(),
+  /** Words of mails that have no place in a field yet. */
+  unplaced: z.string().max(40_000).optional(),
 });
 
 export type RequestDraft = z.infer<typeof RequestDraft>;
@@ -27,3 +31,9 @@ export const hasSeenDraft = (stored: RequestDraft | undefined, seen: SeenDraft):
   stored === undefined
     ? seen.revision === undefined
     : stored.revision === seen.revision || stored.editor === seen.editor;
+
+/** Under which name a draft is sent, by whatever way: one draft is one request. */
+export const sentAs = (memberId: string, draftId: string) => ({
+  caller: `console ${memberId}`,
+  key: `new ${draftId}`,
+});

@@ -1,9 +1,11 @@
+import { intakeOf } from '../../core/asking/intake-mail.ts';
 import type { Member } from '../../core/words/member.ts';
 import { asciiLowerCase, withoutUnsafe } from '../../core/words/text.ts';
 import { settings } from '../../store/environment.ts';
 import { log } from '../../store/log.ts';
 import { readIncomingMail } from '../../store/mail/incoming-mail.ts';
 import { readMemberByAddress } from '../../store/people/roster-store.ts';
+import { takeRequest } from '../intake/take-request.ts';
 import type { Answerable } from './answer-reply.ts';
 import { answerThread } from './answer-thread.ts';
 import { answerAll } from './answers/answer-all.ts';
@@ -67,6 +69,10 @@ const handle = async (arrival: Arrival, mail: ReadReply): Promise<Outcome> => {
     inReplyTo: mail.inReplyTo,
     sentBy: mail.sentBy && withoutUnsafe(mail.sentBy.slice(0, longestAddress)),
   };
+  const { replyDomain } = settings().mail;
+  const recipients = [...arrival.recipients, ...mail.recipients];
+  const intake = replyDomain && intakeOf(recipients, mail.references, replyDomain);
+  if (intake) return takeOrIgnore(mail, { ...intake, sender, proven, messageId, arrival });
   const opened = await openReply(tokens);
   if (opened)
     return decideByReply(opened, { ...sent, reading: mail.readAs(peopleOf(opened, sender)) });
@@ -74,6 +80,26 @@ const handle = async (arrival: Arrival, mail: ReadReply): Promise<Outcome> => {
   return asked
     ? answerAll(asked, mail, sent)
     : answerThread(mail.references, { ...answerable, sender: proven ? sender : undefined });
+};
+
+/** Strangers get no answer, nor does what is full of viruses or spam. */
+const takeOrIgnore = async (
+  mail: ReadReply,
+  { sender, arrival, ...arrived }: ToIntake,
+): Promise<Outcome> => {
+  const { verdicts, arrivedAt: at } = arrival;
+  if (!sender?.active) return { outcome: 'ignored', why: 'not a member' };
+  if (verdicts.spam === 'FAIL' || verdicts.virus === 'FAIL')
+    return { outcome: 'ignored', why: 'spam or a virus' };
+  return takeRequest(mail, { ...arrived, sender, at });
+};
+
+type ToIntake = {
+  draftId?: string;
+  sender: Member | undefined;
+  proven: boolean;
+  messageId: string;
+  arrival: Arrival;
 };
 
 /** Names that a reply may have under it, or may greet and thank. */

@@ -1,4 +1,5 @@
 import { ledgerConsumer } from '../../store/stream/ledger-consumer.ts';
+import { answerRequest } from '../intake/answer-request.ts';
 import { mailSignIn } from './mail-sign-in.ts';
 import { notify } from './notify.ts';
 import { tellMember } from './tell-member.ts';
@@ -6,4 +7,5 @@ import { tellMember } from './tell-member.ts';
 export const handler = ledgerConsumer('notify', notify, {
   member: tellMember,
   signIn: mailSignIn,
+  intake: answerRequest,
 });

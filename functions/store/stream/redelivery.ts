@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { MemberId, Reference } from '../../core/words/words.ts';
+import { findIntakeMail } from '../mail/intake-mail-store.ts';
 import { readHistory } from '../people/history-store.ts';
 import { readLedgerFrom } from '../requests/ledger-pages.ts';
 import { findSignInAsked } from '../sessions/sign-in-store.ts';
@@ -17,12 +18,13 @@ const maxEvents = 25;
 
 const positions = { from: z.int().min(1), to: z.int().min(1) };
 
-/** Events of one request, member or sign-in to handle again, by their numbers, both included. */
+/** Events of one request, member, sign-in or mail to handle again, by their numbers, both included. */
 export const Redelivery = z
   .union([
     z.strictObject({ requestId: Reference, ...positions }),
     z.strictObject({ memberId: MemberId, ...positions }),
     z.strictObject({ signInHash: z.string(), ...positions }),
+    z.strictObject({ intakeHash: z.string(), ...positions }),
   ])
   .refine(({ from, to }) => to >= from && to - from < maxEvents, {
     path: ['to'],
@@ -48,7 +50,9 @@ export const redeliver = async (
         ? which.memberId
         : 'signInHash' in which
           ? which.signInHash
-          : which.requestId;
+          : 'intakeHash' in which
+            ? which.intakeHash
+            : which.requestId;
     throw new Error(`${whose} has no event ${from + events.length}`);
   }
   const handled: ({ eventId: string } & Handled)[] = [];
@@ -64,5 +68,6 @@ const eventsOf = async (which: Redelivery): Promise<StreamedEvent[]> => {
   const { from, to } = which;
   if ('memberId' in which) return (await readHistory(which.memberId)).slice(from - 1, to);
   if ('signInHash' in which) return findSignInAsked(which.signInHash);
+  if ('intakeHash' in which) return findIntakeMail(which.intakeHash);
   return readLedgerFrom(which.requestId, from, to - from + 1);
 };

@@ -3,6 +3,7 @@ import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 
 import { eventIdOf, type LedgerEvent } from '../../core/ledger/ledger.ts';
 import { type RosterEvent, rosterEventId } from '../../core/people/member-history.ts';
 import { log } from '../log.ts';
+import { type IntakeEvent, parseIntakeMail } from '../mail/intake-mail-store.ts';
 import { parseRosterEvent } from '../people/history-store.ts';
 import { parseLedgerEvent } from '../requests/request-store.ts';
 import { parseSignInAsked, type SignInEvent } from '../sessions/sign-in-store.ts';
@@ -14,21 +15,25 @@ export type Consumer = 'workflow' | 'notify';
 /** The outcome of an event, for the log: words and counts, nothing personal. */
 export type Handled = { outcome: string } & Readonly<Record<string, string | number>>;
 
-/** What a consumer does with events of requests and, where it takes them, of members and sign-ins. */
+/** What a consumer does with events of requests and, where it takes them, of the others. */
 export type Handlers = {
   request: (event: LedgerEvent) => Promise<Handled>;
   member?: (event: RosterEvent) => Promise<Handled>;
   signIn?: (event: SignInEvent) => Promise<Handled>;
+  intake?: (event: IntakeEvent) => Promise<Handled>;
 };
 
-/** An event of a request's ledger or of a member's history, or somebody who wants to sign in. */
-export type StreamedEvent = LedgerEvent | RosterEvent | SignInEvent;
+/**
+ * An event of a request's ledger or of a member's history, somebody who wants to sign in, or a mail
+ * that asks for a request.
+ */
+export type StreamedEvent = LedgerEvent | RosterEvent | SignInEvent | IntakeEvent;
 
 /** Handles one event, and logs its outcome. */
 export const handleLogged = async (
   consumer: Consumer,
   event: StreamedEvent,
-  { request, member, signIn }: Handlers,
+  { request, member, signIn, intake }: Handlers,
 ): Promise<Handled> => {
   const other = { outcome: 'not for this consumer' };
   const handled =
@@ -36,7 +41,9 @@ export const handleLogged = async (
       ? await request(event)
       : 'signInHash' in event
         ? ((await signIn?.(event)) ?? other)
-        : ((await member?.(event)) ?? other);
+        : 'intakeHash' in event
+          ? ((await intake?.(event)) ?? other)
+          : ((await member?.(event)) ?? other);
   log().info('event handled', {
     consumer,
     ...nameOfEvent(event),
@@ -52,10 +59,15 @@ export const nameOfEvent = (event: StreamedEvent) =>
     ? { eventId: eventIdOf(event), requestId: event.requestId }
     : 'signInHash' in event
       ? { eventId: signInEventId(event) }
-      : { eventId: rosterEventId(event), memberId: event.memberId };
+      : 'intakeHash' in event
+        ? { eventId: intakeEventId(event) }
+        : { eventId: rosterEventId(event), memberId: event.memberId };
 
 export const signInEventId = ({ signInHash }: Pick<SignInEvent, 'signInHash'>): string =>
   `SIGN-IN#${signInHash}`;
+
+export const intakeEventId = ({ intakeHash }: Pick<IntakeEvent, 'intakeHash'>): string =>
+  `INTAKE#${intakeHash}`;
 
 /**
  * Handles the events of a batch in order. Stops at the first failure and reports it: the stream
@@ -82,6 +94,7 @@ const eventOf = (record: DynamoDBRecord): StreamedEvent => {
   if (!image) throw new Error('a stream record without its new image');
   const item = unmarshall(image as Parameters<typeof unmarshall>[0]);
   const history = historyOf({ pk: String(item.pk) });
+  if ('intakeHash' in history) return { ...history, ...parseIntakeMail(item) };
   return 'memberId' in history
     ? parseRosterEvent(item)
     : 'signInHash' in history
@@ -94,6 +107,7 @@ const eventNameOf = ({ dynamodb }: DynamoDBRecord): Record<string, string> => {
   const history = historyOf({ pk: dynamodb?.Keys?.pk?.S ?? '' });
   const seq = seqOf({ sk: dynamodb?.Keys?.sk?.S ?? '' });
   if ('signInHash' in history) return { eventId: signInEventId(history) };
+  if ('intakeHash' in history) return { eventId: intakeEventId(history) };
   return 'memberId' in history
     ? { ...history, eventId: rosterEventId({ ...history, seq }) }
     : { ...history, eventId: eventIdOf({ ...history, seq }) };

@@ -2,6 +2,7 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { tableName } from '../environment.ts';
 import { keys } from './keys.ts';
+import { readItems } from './read-items.ts';
 import { table } from './table.ts';
 
 /** An answer stored under an idempotency key, so that repeating the call gets the same answer. */
@@ -27,6 +28,10 @@ export const keptAnswerPut = (kept: KeptAnswer, at: string) => ({
 });
 
 const hoursKept = 24;
+
+/** The answer that is stored under a key, whatever call it answered; undefined if none is. */
+export const readKeptAnswer = async (caller: string, key: string): Promise<unknown> =>
+  (await readItems({ kept: keys.idempotency(caller, key) })).kept?.answer;
 
 /**
  * Stores the answer of a call that commits no events; false if the same call has stored one before.

@@ -10,6 +10,7 @@ export const keyGroups = {
   deployment: ['DEPLOYMENT'],
   departures: ['CLOCK#DEPARTURES'],
   imports: ['IMPORT#'],
+  'intake-mails': ['INTAKE#'],
   links: ['INVITE#', 'OBJECTION#', 'ABSENCE#', 'FEEDBACK#', 'CERTIFICATE#'],
   mails: ['MAIL#'],
   members: ['MEMBER#', 'ADDRESS#'],

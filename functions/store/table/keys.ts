@@ -88,6 +88,8 @@ export const keys = {
   signInAsked: (hash: string) => ({ pk: signIn(hash), sk: eventSk(1) }),
   signInMailed: (hash: string) => ({ pk: signIn(hash), sk: 'MAILED' }),
   signInLink: (token: string) => ({ pk: signIn(sha256(token)), sk: 'LINK' }),
+  /** A mail that begins a request or goes on with one, as an event that `notify` answers. */
+  intakeMail: (hash: string) => ({ pk: intake(hash), sk: eventSk(1) }),
   /** How often something was done to an address in a span of time. */
   signInCount: (what: string, span: string, address: string) => ({
     pk: signIn(sha256(`${what} ${span} ${address}`)),
@@ -109,22 +111,30 @@ const member = (id: string) => `MEMBER#${id}`;
 
 const signIn = (hash: string) => `SIGN-IN#${hash}`;
 
+const intake = (hash: string) => `INTAKE#${hash}`;
+
 const eventSk = (seq: number) => `EVT#${String(seq).padStart(8, '0')}`;
 
 /** The id of the request that an item belongs to. */
 export const idOf = ({ pk }: { pk: string }): string => pk.slice(request('').length);
 
-/** What an event belongs to: a request's ledger, a member's history, or somebody who signs in. */
+/** What an event belongs to: a request's ledger, a member's history, a sign-in, or a mail. */
 export const historyOf = ({
   pk,
 }: {
   pk: string;
-}): { requestId: string } | { memberId: string } | { signInHash: string } =>
+}):
+  | { requestId: string }
+  | { memberId: string }
+  | { signInHash: string }
+  | { intakeHash: string } =>
   pk.startsWith(member(''))
     ? { memberId: pk.slice(member('').length) }
     : pk.startsWith(signIn(''))
       ? { signInHash: pk.slice(signIn('').length) }
-      : { requestId: idOf({ pk }) };
+      : pk.startsWith(intake(''))
+        ? { intakeHash: pk.slice(intake('').length) }
+        : { requestId: idOf({ pk }) };
 
 export const eventPrefix = 'EVT#';
 

@@ -7,7 +7,8 @@ const sender = /^"?Countersign: (.+?)"? <[^<>]*>$/;
  */
 export const headlineOf = (from: string, subject: string): string => {
   const what = sender.exec(from)?.[1]?.replace(/\\(["\\])/g, '$1');
-  return what
-    ? subject.replace(/^(\[[^\]]+\]) /, (_, reference) => `${reference} ${what}: `)
-    : subject;
+  if (!what) return subject;
+  const [, reference, rest] = /^(\[[^\]]+\]) (.*)$/s.exec(subject) ?? [];
+  // An answer to a mail of theirs has their subject.
+  return reference ? `${reference} ${what}: ${rest}` : `${what}: ${subject}`;
 };

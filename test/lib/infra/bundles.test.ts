@@ -89,10 +89,12 @@ const toldTo = (name: FunctionName): string[] =>
  * of them: docs/decisions/0060-closed-approvals.md.
  * The console's has every page, and 740 KB of pdf.js in it, compressed, for browsers:
  * 0063-comments-of-a-decision.md. What looks for work to use again has stemmers and stop words of seven
- * languages, 90 KB: 0073-similar-work.md.
+ * languages, 90 KB: 0073-similar-work.md. So does what answers requests by mail:
+ * 0070-requests-by-mail.md.
  */
 const mostKb = (name: FunctionName, { sendsMail, readsIncomingMail }: FunctionSpec): number => {
   if (name === 'console') return 1650;
+  if (name === 'notify') return 820;
   if (name === 'requests' || name === 'request-views') return 600;
   if ((decisionHandlers as readonly FunctionName[]).includes(name)) return 460;
   return sendsMail ? 685 : readsIncomingMail ? 570 : 500;

@@ -280,8 +280,10 @@ describe('what a function may do', () => {
       'console',
       'members',
       'note-delivery',
+      'notify',
       'send-bundles',
     ]);
+    expect(functions.notify.table.delete).toEqual(['request-drafts']);
     expect(functions.clock.table.delete).toEqual(['departures']);
     expect(functions.console.table.delete).toEqual([
       'departures',

@@ -49,6 +49,8 @@ export type ReadReply = {
   /** Ids of the mails of its thread, nearest first. */
   references: string[];
   subject: string;
+  /** Names of attached files, without pictures that stand in the text. */
+  attachments: string[];
 };
 
 /**
@@ -74,6 +76,7 @@ export const readReply = async (raw: Uint8Array, _people: People = {}): Promise<
       inReplyTo: [],
       references: [],
       subject: '',
+      attachments: [],
     };
   }
   const { headers } = email;
@@ -90,6 +93,9 @@ export const readReply = async (raw: Uint8Array, _people: People = {}): Promise<
     inReplyTo: inReplyTo(headers),
     references: references(headers),
     subject: withoutUnsafe(wordsOf(valuesOf(headers, 'subject')[0] ?? '')),
+    attachments: email.attachments
+      .filter(({ disposition, related }) => disposition !== 'inline' && !related)
+      .map(({ filename, mimeType }) => filename ?? mimeType),
   };
 };
 

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { intakeAddress } from '../../../core/asking/intake-mail.ts';
 import type { RequestDraft } from '../../../core/asking/request-draft.ts';
 import { requestDraftsOf } from '../../../store/requests/request-draft-store.ts';
 import { oneLine } from '../../../wording/say.ts';
@@ -23,7 +24,7 @@ export const page = consolePage({
     return {
       title: 'New request',
       main: html`<section class="lead"><h1>${stored ? 'Go on with your request' : 'What do you need?'}</h1>
-${note && html`<p class="wrong" role="alert">${note}</p>`}${isNew && beginnings(visit)}${draftsView(others, visit)}</section>
+${note && html`<p class="wrong" role="alert">${note}</p>`}${isNew && beginnings(visit)}${stored?.unplaced && unplacedView(stored.unplaced)}${draftsView(others, visit)}</section>
 <div class="cols"><section class="lead"><h2>Your request</h2>${requestFields(visit, begun)}</section>${await requestAdvice(visit, begun.values, stored, isChanged(visit.sent, stored))}</div>`,
     };
   },
@@ -35,7 +36,11 @@ const mostShown = 10;
 /** Ways to begin with something. */
 const beginnings = ({ settings, query }: Visit): Html =>
   html`<p>Begin with ${settings.collateralTypes.map((type, index) => html`${index > 0 && ' · '}<a href="/new?type=${encodeURIComponent(type)}"${query.get('type') === type && html` aria-current="true"`}>${type.replaceAll('-', ' ')}</a>`)}</p>
-<form method="get" action="/new" class="actions"><label for="from">Again, like an earlier request</label><input id="from" name="from" maxlength="20" autocomplete="off" placeholder="CR-7F3K2QX" value="${query.get('from') ?? ''}" class="short"> <button class="plain">Fill it in</button></form>`;
+<form method="get" action="/new" class="actions"><label for="from">Again, like an earlier request</label><input id="from" name="from" maxlength="20" autocomplete="off" placeholder="CR-7F3K2QX" value="${query.get('from') ?? ''}" class="short"> <button class="plain">Fill it in</button></form>${settings.mail.replyDomain && html`<p class="quiet">Or write to <a href="mailto:${intakeAddress(settings.mail.replyDomain)}">${intakeAddress(settings.mail.replyDomain)}</a>: the answer says what is missing.</p>`}`;
+
+/** Words of mails that wait for somebody to say where they belong. */
+const unplacedView = (text: string): Html =>
+  html`<section class="lead"><h2>You wrote by mail, and it has no place yet</h2><p class="said" dir="auto">${text}</p></section>`;
 
 const draftsView = (drafts: readonly RequestDraft[], visit: Visit): Html | undefined =>
   drafts.length === 0

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { keepRequestDraft } from '../../../commands/requests/keep-request-draft.ts';
 import { type Submitted, submitNewRequest } from '../../../commands/requests/submit-request.ts';
+import { sentAs } from '../../../core/asking/request-draft.ts';
 import { typedIn } from '../../../core/asking/typed-request.ts';
 import { mayRead } from '../../../core/stages/access.ts';
 import { digestOf } from '../../../core/words/digest.ts';
@@ -20,8 +21,7 @@ export const send: Act = async (visit) => {
   if (!form.ok) return refuse({ type: 'invalid-fields', errors: form.refusal });
   const id = idIn(values.draft) ?? randomUUID();
   const idempotency = {
-    caller: `console ${reader.id}`,
-    key: `new ${id}`,
+    ...sentAs(reader.id, id),
     bodyHash: digestOf(form.value),
   };
   const sent = await answerOnce<Submitted>(
