@@ -106,7 +106,7 @@ describe.each([true, false])('with scripts: %s', (scripts) => {
     const { platform } = used;
     const page = await asMember('rita', scripts);
     await page.goto(`${platform.apiUrl}/new`);
-    await page.fill('#send-title', 'Summer flyer');
+    await page.fill('#send-title', 'A spring flyer');
     await page.selectOption('#send-collateralType', 'flyer');
     await page.selectOption('#send-segment', 'members');
     await page.fill('#send-objective', 'More sales');

@@ -1,3 +1,4 @@
+import { profileOf } from '../flows/driver/delegates.ts';
 import type { EmbeddedPlatform } from '../flows/driver/embedded-platform.ts';
 import {
   flyer,
@@ -17,18 +18,6 @@ type Used = { platform: EmbeddedPlatform; people: Everybody };
 const done = async ({ platform }: Used, ...calls: Promise<unknown>[]): Promise<void> => {
   await Promise.all(calls);
   await platform.settled();
-};
-
-const profileOf = async ({ people }: Used, memberId: string) => {
-  const { body } = await people.leo.get('/members');
-  const {
-    id: _,
-    revision: ____,
-    unreachable: __,
-    addressChanges: ___,
-    ...profile
-  } = body.members.find(({ id }: Person) => id === memberId);
-  return profile;
 };
 
 const newcomer = async (used: Used, id: string, name: string): Promise<void> => {

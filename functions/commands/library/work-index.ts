@@ -40,7 +40,7 @@ export class WorkIndex {
         (stored?.collateralType === wanted.collateralType ? 1.1 : 1) *
         (stored?.segment === wanted.segment ? 1.15 : 1),
     });
-    return likest(found);
+    return likest(found, minScore * rarest(this.#index.documentCount));
   }
 
   /** Ids of what has all of these words, in any form and language, the best match first. */
@@ -70,16 +70,20 @@ const fields = ['title', 'objective', 'audience', 'campaign', 'brief'] as const;
 type Found = { id: string; score: number; terms: number };
 
 /** What shares enough words to be of use, and is not far behind the best. */
-const likest = (found: readonly Found[]): string[] => {
+const likest = (found: readonly Found[], enough: number): string[] => {
   const best = found[0]?.score ?? 0;
   return found
-    .filter(({ score, terms }) => terms >= 2 && score >= minScore && score >= best * minShare)
+    .filter(({ score, terms }) => terms >= 2 && score >= enough && score >= best * minShare)
     .map(({ id }) => id);
 };
 
+/** What BM25 makes of a word that one of so many pieces has: scores grow with the library by it. */
+const rarest = (pieces: number): number => Math.log(1 + (pieces - 0.5) / 1.5);
+
 /**
- * Set on the half of `test/commands/library/wanted-work.ts` that is there for it. What shares a
- * common word or two is under 30; the best offer of a request that can be answered is over 60.
+ * Set on the half of `test/commands/library/wanted-work.ts` that is there for it, in shares of a
+ * word that is as rare as can be. What shares a common word or two has under 9 of it; the best offer
+ * of a request that can be answered has over 18.
  */
-const minScore = 30;
+const minScore = 9;
 const minShare = 0.5;

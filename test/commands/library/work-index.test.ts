@@ -53,6 +53,20 @@ describe('work that is like what is asked for', () => {
     expect(library.having('headphnes')).toEqual(['P17']);
   });
 
+  it.each([1, 3, 20])('is offered, and nothing else, where the library has %s pieces', (count) => {
+    const small = new WorkIndex();
+    for (const [id, collateralType, segment, title, objective, audience, brief] of pieces.slice(
+      0,
+      count,
+    ))
+      small.keep({ id, collateralType, segment, title, objective, audience, brief, campaign: '' });
+    const [id, collateralType, segment, title, , audience] = pieces[0] as (typeof pieces)[number];
+    const asked = { collateralType, segment, title, objective: 'More of them', audience };
+    expect(small.like(asked)[0]).toBe(id);
+    const other = { title: 'Headset for pilots', objective: 'Fly more often', audience: 'Pilots' };
+    expect(small.like({ collateralType, segment, ...other })).toEqual([]);
+  });
+
   it('is known by what it says last', () => {
     const own = new WorkIndex();
     const work = {

@@ -4,6 +4,7 @@ import { recordDecision } from '../../../functions/commands/requests/record-deci
 import type { Member } from '../../../functions/core/words/member.ts';
 import { putMember } from '../../../functions/store/people/roster-store.ts';
 import type { Loaded } from '../../../functions/store/requests/request-store.ts';
+import { keys } from '../../../functions/store/table/keys.ts';
 import { table } from '../../../functions/store/table/table.ts';
 import {
   handle,
@@ -51,15 +52,15 @@ beforeEach(async () => {
 
 afterEach(() => table().middlewareStack.remove('leaving'));
 
-/** Before an event of this type is stored for the first time, whoever gets its place leaves. */
-const leavesBefore = (type: string): { left: () => string | undefined } => {
+/** Before a request's event of this type is first stored, whoever gets the place of it leaves. */
+const leavesBefore = (type: string, id: string): { left: () => string | undefined } => {
   let left: string | undefined;
   table().middlewareStack.add(
     (next) => async (args) => {
       const { TransactItems = [] } = args.input as { TransactItems?: Write[] };
-      const to = TransactItems.map(({ Put }) => Put?.Item.event).find(
-        (event) => event?.type === type,
-      )?.data.to;
+      const to = TransactItems.find(
+        ({ Put }) => Put?.Item.pk === keys.meta(id).pk && Put.Item.event?.type === type,
+      )?.Put?.Item.event?.data.to;
       if (to !== undefined && left === undefined) {
         left = to;
         await putMember(gone([...owners, sia, sol].find(({ id }) => id === to) as Member));
@@ -71,7 +72,7 @@ const leavesBefore = (type: string): { left: () => string | undefined } => {
   return { left: () => left };
 };
 
-type Write = { Put?: { Item: { event?: { type: string; data: { to?: string } } } } };
+type Write = { Put?: { Item: { pk: string; event?: { type: string; data: { to?: string } } } } };
 
 const otherThan = (left: string | undefined): string => {
   expect(['sia', 'sol']).toContain(left);
@@ -85,7 +86,7 @@ describe('J15: whoever gets a place because somebody left, and leaves before it 
   it('has no seat: it is the next one of the party who gets it', async () => {
     const { id } = (await inOpenRound()).state;
     await putMember(gone(rita));
-    const { left } = leavesBefore('seat-vacated');
+    const { left } = leavesBefore('seat-vacated', id);
     await followDepartures(monday);
     const next = otherThan(left());
     expect(await lastOf(id, 'seat-vacated')).toMatchObject({ memberId: 'rita', to: next });
@@ -99,7 +100,7 @@ describe('J15: whoever gets a place because somebody left, and leaves before it 
     accepted(await sign(loaded, rita));
     const { state } = await loadById(loaded.state.id);
     await putMember(gone(rita));
-    const { left } = leavesBefore('seat-vacated');
+    const { left } = leavesBefore('seat-vacated', state.id);
     const command = signOffCommand(state, signerFor(state, 'marketing'));
     const done = await handle(state.id, command.signer.id, (now, _, read) =>
       recordDecision(now, command, settings, read),
@@ -115,7 +116,7 @@ describe('J15: whoever gets a place because somebody left, and leaves before it 
   it('owns no request: marketing has others', async () => {
     const { id, ownerId } = (await inOpenRound()).state;
     await putMember(gone(owners.find((one) => one.id === ownerId) as Member));
-    const { left } = leavesBefore('handed-over');
+    const { left } = leavesBefore('handed-over', id);
     await followDepartures(monday);
     expect(left()).toBeDefined();
     const third = owners.find((one) => one.id !== ownerId && one.id !== left());

@@ -7,7 +7,7 @@ import type { Platform } from './platform.ts';
 type Used = { platform: Platform; people: Everybody };
 
 /** A member's entry on the roster, as it can be put back. */
-export const profileOf = async ({ people }: Used, id: string) => {
+export const profileOf = async ({ people }: Pick<Used, 'people'>, id: string) => {
   const { body } = await people.leo.get('/members');
   const found = body.members.find((member: { id: string }) => member.id === id);
   const { id: _, revision: __, unreachable: ___, addressChanges: ____, ...profile } = found;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { regulated } from '../driver/delegates.ts';
+import { profileOf, regulated } from '../driver/delegates.ts';
 import {
   bothApprove,
   lightBrief,
@@ -23,10 +23,7 @@ type Change = { email?: string; aliases?: string[] };
 /** An admin gives somebody another address; they sign in by the one that they had. */
 const change = async (id: string, given: Change = {}): Promise<void> => {
   const { people, platform } = used;
-  const found = (await people.leo.get('/members')).body.members.find(
-    (one: { id: string }) => one.id === id,
-  );
-  const { id: _, revision: __, unreachable: ___, addressChanges: ____, ...profile } = found;
+  const profile = await profileOf(used, id);
   expect((await people.leo.put(`/members/${id}`, { ...profile, ...given })).status).toBe(200);
   await platform.settled();
 };

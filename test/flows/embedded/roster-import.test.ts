@@ -17,7 +17,7 @@ const root = join(import.meta.dirname, '../../..');
 
 it('is told to whom it changed at the next start, and stands in their history', async () => {
   const first = await startEmbedded(folder);
-  const sia = await profileOf({ platform: first, people: everybody(first) }, 'sia');
+  const sia = await profileOf({ people: everybody(first) }, 'sia');
   await first.stop();
   const file = join(folder, 'people.json');
   const other = 'sia.s@countersign.example';

@@ -14,7 +14,7 @@ export const quickAnswer = (state: RequestState, visit: Visit): Html | undefined
   if (triage(state, reader, { action: 'accept' }, settings).ok) {
     const accept = form('accept');
     return accept.form(
-      html`${accept.hidden('back', '/')}<p><button class="plain" aria-label="Accept ${state.id}">Accept it</button></p>`,
+      html`${accept.hidden('back', '/')}<p><button class="plain" aria-label="Accept it: ${state.id}">Accept it</button></p>`,
     );
   }
   if (!answerQuestion(state, reader, '').ok) return undefined;
