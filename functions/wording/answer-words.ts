@@ -13,7 +13,8 @@ export const howToAnswer: Readonly<Record<Asked, string>> = {
 /** What an answer by mail was understood as. */
 export const sayAnswered: Readonly<Record<Asked, string>> = {
   question: 'Your answer was passed on',
-  triage: 'Your decision was passed on',
+  // What else an owner decides, the mail of its stage says.
+  triage: 'Your question was passed on',
   rating: 'Your rating was recorded',
 };
 

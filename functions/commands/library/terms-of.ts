@@ -13,10 +13,12 @@ import { stopwords as it } from '@orama/stopwords/italian';
 import { stopwords as pt } from '@orama/stopwords/portuguese';
 import { stopwords as es } from '@orama/stopwords/spanish';
 import { wordsOfOneMeaning } from '../../core/library/words-of-one-meaning.ts';
+import { wordsIn } from '../../core/words/words-in.ts';
 
 /** What a text is about: its words without stop words, by their stem, or by their meaning. */
 export const termsOf = (text: string, language: Language): string[] =>
   wordsIn(text)
+    .map((word) => word.replace(/[’']s$/, ''))
     .filter((word) => !language.stop.has(word) && word.length > 1)
     .flatMap((word) => termsOfWord(word, language));
 
@@ -42,15 +44,6 @@ const languages: readonly [Language, ...Language[]] = [
   { stem: portuguese, stop: new Set(pt), joins: false },
   { stem: dutch, stop: new Set(nl), joins: true },
 ];
-
-const wordsIn = (text: string): string[] => {
-  segmenter ??= new Intl.Segmenter('en', { granularity: 'word' });
-  return [...segmenter.segment(text.normalize('NFKC').toLowerCase())]
-    .filter(({ isWordLike }) => isWordLike)
-    .map(({ segment }) => segment.replace(/[’']s$/, ''));
-};
-
-let segmenter: Intl.Segmenter | undefined;
 
 const termsOfWord = (word: string, language: Language): string[] => {
   const stem = plain(language.stem(word));

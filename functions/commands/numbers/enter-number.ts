@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type Plan, planOf } from '../../core/brief/submitted-briefs.ts';
 import { type costForm, storedCost, storedCostForm } from '../../core/money/cost-entry.ts';
-import type { Credited } from '../../core/money/credit-note.ts';
+import { type Credited, type CreditFacts, creditedAfter } from '../../core/money/credit-note.ts';
 import { type kpiForm, storedKpiForm } from '../../core/money/kpi-entry.ts';
 import type { MoneyEvent } from '../../core/money/money-event.ts';
 import { recordCost, recordKpi, recordResult } from '../../core/money/record-money.ts';
@@ -57,19 +57,21 @@ export const enterCost: Enter<ReturnType<typeof costForm>> = (
     decide: (before, { source, items }) =>
       recordCost(
         { entry, correction, before, source, today: todayOf(call) },
-        {
-          own: creditedCost(items.own, call),
-          invoice: creditedCost(items.invoice, call),
-        },
+        creditFacts(items, call),
       ),
-    others: ({ amount }, { own, invoice }) => {
-      if (!invoice) return [];
-      const before = creditedCost(own, call)?.entry.amount.amount ?? 0;
-      const credited = (creditedCost(invoice, call)?.credited ?? 0) + amount.amount - before;
-      return [{ ...invoice, credited }];
+    others: (note, items) => {
+      const { own, invoice } = creditFacts(items, call);
+      return invoice && items.invoice
+        ? [{ ...items.invoice, credited: creditedAfter(note, { own, invoice }) }]
+        : [];
     },
   });
 };
+
+const creditFacts = ({ own, invoice }: EntryItems, call: EntryCall): CreditFacts => ({
+  own: creditedCost(own, call),
+  invoice: creditedCost(invoice, call),
+});
 
 const creditedCost = (item: Item | undefined, { settings }: EntryCall): Credited | undefined =>
   item && storedCredited(settings.currency).parse(item);

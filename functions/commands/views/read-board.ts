@@ -9,7 +9,8 @@ import { requestsInStage } from '../../store/requests/request-lists.ts';
 /**
  * What stands where and with whom, of the open requests that a member may see. Of each stage those
  * are read that have not moved for longest; stages in `more` have others, which are not counted, so
- * that looking costs the same with ten thousand requests. `urgent` has those that are counted, the most urgent first.
+ * that looking costs the same with ten thousand requests. `urgent` has those that are counted, the
+ * most urgent first.
  */
 export const readBoard = async (
   member: Member,

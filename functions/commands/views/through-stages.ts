@@ -23,8 +23,9 @@ export const throughStages = async <Among extends Stage>(
   let reads = 0;
   while (position && items.length < limit && reads < maxReads) {
     const { stage, after }: Position<Among> = position;
-    const page = await requestsInStage(stage, { limit: perRead, after });
-    reads += page.next ? 1 : page.items.length / perRead;
+    const atOnce = reads === 0 ? Math.min(2 * limit, perRead) : perRead;
+    const page = await requestsInStage(stage, { limit: atOnce, after });
+    reads += page.items.length / perRead;
     const seen = page.items.filter(visible);
     const taken = seen.slice(0, limit - items.length);
     items.push(...taken);
@@ -44,7 +45,8 @@ export const throughStages = async <Among extends Stage>(
 const maxReads = 5;
 
 /**
- * Requests per index read, however few the caller wants, because most may not be visible to them.
+ * Requests per index read, but for the first: most may not be visible to the caller, or all, and then
+ * twice of what they want is enough.
  */
 const perRead = 100;
 

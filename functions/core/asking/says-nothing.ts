@@ -1,3 +1,5 @@
+import { wordsIn } from '../words/words-in.ts';
+
 /**
  * Why a text says nothing, as what to do instead; undefined where it may say something. It knows
  * placeholders, repetition, bare links and what fits everybody, and judges no prose: what it cannot
@@ -43,16 +45,6 @@ export const signSaysNothing = (text: string): string | undefined => {
     : undefined;
 };
 
-/** Words as their language has them: Japanese and Chinese do not put spaces between them. */
-export const wordsIn = (text: string): string[] => {
-  segmenter ??= new Intl.Segmenter('en', { granularity: 'word' });
-  return [...segmenter.segment(text.normalize('NFKC').toLowerCase())]
-    .filter(({ isWordLike }) => isWordLike)
-    .map(({ segment }) => segment);
-};
-
-let segmenter: Intl.Segmenter | undefined;
-
 const isPlaceholder = (text: string): string | undefined =>
   hasWords(text) && !phrases.test(plainText(text)) ? undefined : placeholder;
 
@@ -96,7 +88,7 @@ const standIns = listed(`
   tbd tba tbc todo n a na null undefined xxx xx x asdf asdfasdf qwerty foo lorem ipsum placeholder`);
 
 const phrases =
-  /^lorem ipsum|^to be (determined|decided|defined|announced|confirmed)\b|\bjust a test\b|^(please )?see (the )?(attached|attachment|link|brief|document)\b|^as (discussed|agreed|usual)\b|^same as (last|before|usual|always)\b|^(i |we )?(do not|don['’]t) know\b/;
+  /^(please )?(click|look|check|find|go)( it)? (here|there|below|above)\b|^(all |more |the )?(details|infos?|information) (is |are |can be found )?(here|there|below|above|behind|in|at)\b|^lorem ipsum|^to be (determined|decided|defined|announced|confirmed)\b|\bjust a test\b|^(please )?see (the )?(attached|attachment|link|brief|document)\b|^as (discussed|agreed|usual)\b|^same as (last|before|usual|always)\b|^(i |we )?(do not|don['’]t) know\b/;
 
 const fillers =
   'a an the we i us our you it this that these to of for and or in on with is be as by at please just really very so much many lot lots some any want wants need needs would like must should have has get gets make makes do does give something thing things more better best great nice cool good new big looks look';
@@ -104,6 +96,7 @@ const fillers =
 const anybody = listed(`${fillers}
   everyone everybody anyone anybody all people customer customers client clients consumers users audience
   general public world whole target market prospects leads
+  who whoever person persons folks may might could can be interested interest interesting likes like open reach possible potential
   alle jeder jedermann kunden unsere die der leute
   tout le monde tous les nos clients todos todo el mundo nuestros clientes los la
   tutti i nostri clienti iedereen klanten todos os clientes みんな 全員 お客様 所有人 大家 客户`);

@@ -18,6 +18,14 @@ export type CreditFacts = { own: Credited | undefined; invoice: Credited | undef
 export const countedOnInvoice = (entry: CostEntry, { invoice }: CreditFacts): CostEntry =>
   entry.credits !== undefined && invoice ? { ...entry, countsOn: invoice.entry.incurredOn } : entry;
 
+/** What credit notes have taken off a cost, once one of them is recorded, or recorded anew. */
+export const creditedAfter = (
+  note: Pick<CostEntry, 'amount'>,
+  { own, invoice }: CreditFacts & { invoice: Credited },
+): number => invoice.credited - takenBy(own) + note.amount.amount;
+
+const takenBy = (own: Credited | undefined): number => own?.entry.amount.amount ?? 0;
+
 /** What credit notes do not let be recorded. */
 export const creditErrors = (entry: CostEntry, facts: CreditFacts): FieldError[] =>
   entry.credits === undefined
@@ -45,7 +53,7 @@ const creditNoteErrors = (
     return wrong('credits', `is a credit note itself; name the invoice, ${invoice.entry.credits}`);
   if (invoice.entry.kind !== kind)
     return wrong('kind', `must be ${invoice.entry.kind}, as ${credits} is`);
-  const taken = invoice.credited - (own?.entry.amount.amount ?? 0);
+  const taken = invoice.credited - takenBy(own);
   const left = invoice.entry.amount.amount - taken;
   return amount.amount > left
     ? wrong(

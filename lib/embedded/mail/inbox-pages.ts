@@ -92,7 +92,7 @@ const replyForm = (mail: StoredMail): string => {
   return to === undefined
     ? ''
     : `<h2 id="reply">Reply</h2><form class="reply" method="post" action="/messages/${mail.id}/reply">
-<label>As ${escapeHtml(mail.to.join(', '))}, from a mail program <textarea name="text" rows="4" required maxlength="20000" placeholder="approve, looks great"></textarea></label>
+<label>As ${escapeHtml(mail.to.join(', '))}, from a mail program <textarea name="text" rows="4" required maxlength="20000"></textarea></label>
 <p class="quiet">It goes to ${escapeHtml(to)} with the whole mail quoted below your words.</p>
 <button>Send the reply</button></form>`;
 };

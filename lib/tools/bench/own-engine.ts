@@ -3,6 +3,7 @@ import { startEngine } from '../../embedded/database/dynamodb-engine.ts';
 import { provisionTable } from '../../embedded/database/provision-table.ts';
 import { setEnvironment } from '../../embedded/function-environment.ts';
 import { localCredentials, localRegion } from '../../embedded/local-account.ts';
+import { noCallLimits } from '../../embedded/no-call-limits.ts';
 import { consoleLog } from '../../embedded/runtime-log.ts';
 import { sampleSettings } from '../../infra/config/sample-settings.ts';
 import type { Figure } from './figure.ts';
@@ -19,11 +20,8 @@ export const onOwnEngine = async (
     credentials: localCredentials,
   });
   const nowhere = 'http://127.0.0.1:1';
-  const restore = setEnvironment(nowhere, sampleSettings, {
-    dynamodb: engine.endpoint,
-    stepFunctions: nowhere,
-    ses: nowhere,
-  });
+  const endpoints = { dynamodb: engine.endpoint, stepFunctions: nowhere, ses: nowhere };
+  const restore = setEnvironment(nowhere, sampleSettings, endpoints, noCallLimits);
   try {
     await provisionTable(client, process.env.TABLE_NAME ?? '');
     return await work();

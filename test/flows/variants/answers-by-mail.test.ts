@@ -24,7 +24,7 @@ describe('mails that ask, answered by mail', () => {
     expect(refused.text).toContain('accept, but only in June');
     expect(refused.text).toContain('“decline: ” and your reason');
     await answer(owner, id, 'A reply was not counted', 'ask: For which of the clubs?');
-    expect((await owner.mail(`[${id}] Your decision was passed on`)).text).toContain(
+    expect((await owner.mail(`[${id}] Your question was passed on`)).text).toContain(
       'For which of the clubs?',
     );
     const { rita } = people;

@@ -9,6 +9,7 @@ import { decideByReply, type Sent } from '../decide-by-reply.ts';
 import type { OpenedReply } from '../open-reply.ts';
 import type { Outcome } from '../outcome.ts';
 import type { People, ReadReply } from '../reading/read-reply.ts';
+import type { OwnWords } from '../reading/reading.ts';
 import { answerByReply } from './answer-by-reply.ts';
 import { numberedParts } from './numbered-parts.ts';
 
@@ -26,20 +27,20 @@ export const answerAll = async (
   const answeredId = eventId === undefined ? undefined : await messageIdOf({ eventId, memberId });
   const sent = { ...unread, answeredId };
   const people = { own: sent.sender?.name, others: [holder.name] };
-  const { lines, doubtful } = mail.wordsOf(people);
+  const words = mail.wordsOf(people);
   const [thing] = answers.things;
   if (!answers.numbered && thing && thing.kind !== 'decision' && thing.kind !== 'page')
-    return answerByReply({ ...asked, thing, lines }, sent);
-  const parts = numberedParts(lines, answers.things.length);
+    return answerByReply({ ...asked, thing, words }, sent);
+  const parts = numberedParts(words.lines, answers.things.length);
   if (parts === undefined && sent.name.provenSender === holder.id)
-    return withoutNumbers(asked, lines, sent);
+    return withoutNumbers(asked, words.lines, sent);
   // Whose words lines beside the answer are is open: nothing is approved by them.
   const outcomes: Outcome[] = [];
   for (const [index, one] of answers.things.entries()) {
     const part = parts?.get(index + 1);
     if (part === undefined && (parts !== undefined || index > 0)) continue;
     const name = { ...sent.name, messageId: `${sent.name.messageId}#${index + 1}` };
-    const answer = { asked, lines: part ?? [], doubtful, mail, people };
+    const answer = { asked, words: { ...words, lines: part ?? [] }, mail, people };
     outcomes.push(await answerOne(one, answer, { ...sent, name }));
   }
   return { outcome: outcomes.map(({ outcome }) => outcome).join('; ') || 'ignored' };
@@ -69,27 +70,28 @@ type Unread = Omit<Sent, 'reading'>;
 
 const answerOne = async (
   thing: AnswerAddress['things'][number],
-  { asked, lines, doubtful, mail, people }: Part,
+  { asked, words, mail, people }: Part,
   sent: Unread,
 ): Promise<Outcome> => {
   if (thing.kind === 'page') return onPageAlone(thing.requestId, asked.holder, sent);
-  if (thing.kind !== 'decision') return answerByReply({ ...asked, thing, lines }, sent);
+  if (thing.kind !== 'decision') return answerByReply({ ...asked, thing, words }, sent);
   const opened = await openSeat(thing.invite, asked.holder);
   if (!opened) return { outcome: 'ignored', why: 'no token' };
-  const reading = mail.readPart([...lines], people);
-  const said = withoutUnsafe(lines.join('\n').trim());
+  const reading = mail.readPart([...words.lines], people);
+  const said = withoutUnsafe(words.lines.join('\n').trim());
   const approves = reading.kind === 'decision' && reading.decision === 'approve';
   return decideByReply(opened, {
     ...sent,
     reading:
-      approves && doubtful ? { kind: 'unclear', why: 'says-more', firstLine: said, said } : reading,
+      approves && words.doubtful
+        ? { kind: 'unclear', why: 'says-more', firstLine: said, said }
+        : reading,
   });
 };
 
 type Part = {
   asked: Asked;
-  lines: readonly string[];
-  doubtful: boolean;
+  words: OwnWords;
   mail: ReadReply;
   people: People;
 };

@@ -26,6 +26,7 @@ import {
 } from '../judge-sender.ts';
 import { ourMails } from '../our-mails.ts';
 import type { Outcome } from '../outcome.ts';
+import type { OwnWords } from '../reading/reading.ts';
 import { answerTable, type DecideAnswer } from './answer-table.ts';
 
 /** The mail that is answered, who got it, and which of its things the answer is about. */
@@ -34,7 +35,7 @@ export type Asking = {
   holder: Member;
   thing: AskedThing;
   /** What its sender wrote themselves. */
-  lines: readonly string[];
+  words: OwnWords;
 };
 
 /**
@@ -45,7 +46,7 @@ export const answerByReply = async (
   asking: Asking,
   sent: Omit<Sent, 'reading'>,
 ): Promise<Outcome> => {
-  const { answers, holder, thing, lines } = asking;
+  const { answers, holder, thing, words } = asking;
   const loaded = await loadRequest(thing.requestId);
   if (!loaded) return { outcome: 'ignored', why: 'no token' };
   const trouble = firstRefusal(rules, {
@@ -60,9 +61,9 @@ export const answerByReply = async (
     loaded,
   });
   if (trouble) return refuse(loaded, asking, trouble, sent);
-  const read = answerTable[thing.kind](lines);
+  const read = answerTable[thing.kind](words);
   if (!read) {
-    const why = lines.length > 0 ? 'unknown-words' : 'nothing-written';
+    const why = words.lines.length > 0 ? 'unknown-words' : 'nothing-written';
     return refuse(loaded, asking, { why: 'unclear', detail: why }, sent);
   }
   const taken = read.ok ? await take(loaded, asking, read.value, sent) : read;
@@ -133,14 +134,14 @@ const troubleOf = (refusal: Refusal): Trouble => ({
 
 const refuse = (
   loaded: Loaded,
-  { holder, thing, lines }: Asking,
+  { holder, thing, words }: Asking,
   { why, detail }: Trouble,
   sent: Answerable & { sender: Member | undefined },
 ): Promise<Outcome> => {
   if (ofAnother.has(why)) logSecurity('reply-spoofed', { requestId: loaded.state.id, why });
   // Only the sender's own text is quoted back to them; we do not pass on what others wrote.
   const theirs = sent.name.provenSender === holder.id;
-  const [line = ''] = lines;
+  const [line = ''] = words.lines;
   const firstLine = withoutUnsafe(line.trim().slice(0, longestFirstLine));
   const refused = { asks: thing.kind, why, detail, ...(theirs && firstLine && { firstLine }) };
   return answerReply(loaded, holder, refused, sent);

@@ -10,6 +10,7 @@ import type { Member } from '../../../core/words/member.ts';
 import type { Refusal } from '../../../core/words/refusal.ts';
 import { ok, type Result, refuse } from '../../../core/words/result.ts';
 import type { Settings } from '../../../core/words/settings.ts';
+import type { OwnWords } from '../reading/reading.ts';
 import { readQuestionAnswer, readRating, readTriage } from './read-answer.ts';
 
 /**
@@ -17,8 +18,8 @@ import { readQuestionAnswer, readRating, readTriage } from './read-answer.ts';
  * of the API.
  */
 export const answerTable: { readonly [Kind in Asked]: ReadAnswer } = {
-  question: (lines) => {
-    const body = formed(answerForm, readQuestionAnswer(lines));
+  question: (words) => {
+    const body = formed(answerForm, readQuestionAnswer(words));
     return andThen(
       body,
       ({ answer }) =>
@@ -26,12 +27,12 @@ export const answerTable: { readonly [Kind in Asked]: ReadAnswer } = {
           answerQuestion(state, member, answer),
     );
   },
-  triage: (lines) => {
-    const body = formed(triageForm, readTriage(lines));
+  triage: (words) => {
+    const body = formed(triageForm, readTriage(words));
     return andThen(body, (triage) => (state, by) => triageRequest(state, { body: triage, ...by }));
   },
-  rating: (lines) => {
-    const body = formed(feedbackForm, readRating(lines));
+  rating: (words) => {
+    const body = formed(feedbackForm, readRating(words));
     return andThen(
       body,
       (feedback) =>
@@ -41,8 +42,8 @@ export const answerTable: { readonly [Kind in Asked]: ReadAnswer } = {
   },
 };
 
-/** What is decided once the lines were understood; undefined where they are no answer. */
-type ReadAnswer = (lines: readonly string[]) => Result<DecideAnswer, Refusal> | undefined;
+/** What is decided once the words were understood; undefined where they are no answer. */
+type ReadAnswer = (words: OwnWords) => Result<DecideAnswer, Refusal> | undefined;
 
 export type DecideAnswer = (
   state: RequestState,

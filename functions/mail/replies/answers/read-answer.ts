@@ -1,6 +1,7 @@
 import { approvalWords } from '../reading/approval-words.ts';
 import { clauses, combined, type Phrases, takenApart } from '../reading/phrases.ts';
 import { folded } from '../reading/plain-lines.ts';
+import type { OwnWords } from '../reading/reading.ts';
 
 /**
  * Answers by reply, each by a closed grammar: what a person's own lines say, as the body of the call
@@ -8,15 +9,15 @@ import { folded } from '../reading/plain-lines.ts';
  */
 
 /** The whole text answers a question, whatever it says. */
-export const readQuestionAnswer = (lines: readonly string[]) =>
+export const readQuestionAnswer = ({ lines }: OwnWords) =>
   lines.length > 0 ? { answer: textOf(lines) } : undefined;
 
 /**
- * `accept` when nothing else is said; or `decline`, `ask` or `reuse` first, then a colon, a dash or
+ * `accept` when nothing else is said, nor may be by lines beside it; or `decline`, `ask` or `reuse` first, then a colon, a dash or
  * a new line, and what follows is the reason, the question, or the reference or link of what exists.
  */
-export const readTriage = (lines: readonly string[]) => {
-  if (acceptsOnly(lines)) return { action: 'accept' };
+export const readTriage = ({ lines, doubtful }: OwnWords) => {
+  if (!doubtful && acceptsOnly(lines)) return { action: 'accept' };
   const said = commanded(lines);
   switch (said && actions[said.word]) {
     case 'decline':
@@ -74,7 +75,7 @@ const existing = (rest: string) => {
  * A number from 1 to 5 first, then a mark or a new line, and what follows is the comment. It says
  * that the work was used, unless `not used` stands before it.
  */
-export const readRating = (lines: readonly string[]) => {
+export const readRating = ({ lines }: OwnWords) => {
   const [, unused, number = '', comment = ''] =
     /^(not used|unused)?[\s:,.–—-]*([1-5])(?:\s*\/\s*5|\s+(?:out )?of 5)?(?: stars?)?(?:\s*[:!](?=\s|$)|[,.](?=\s|$)|\s+[-–—](?=\s)|\s*[–—]|(?=\n|$))([\s\S]*)$/i.exec(
       textOf(lines),

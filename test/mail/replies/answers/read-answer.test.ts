@@ -6,6 +6,7 @@ import {
   readTriage,
 } from '../../../../functions/mail/replies/answers/read-answer.ts';
 import { readReply } from '../../../../functions/mail/replies/reading/read-reply.ts';
+import type { OwnWords } from '../../../../functions/mail/replies/reading/reading.ts';
 import { numberedAnswers, typedAnswers } from '../../../mail-corpus/answers.ts';
 import { quotingStyles } from '../../../story/quoting-styles.ts';
 import { mailOf } from '../../../story/reply-mail.ts';
@@ -17,7 +18,7 @@ const html = (text: string): string =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/\n/g, '<br>');
 
 /** The own words of what is typed above our mail, quoted by one of the programs. */
-const linesOf = async (text: string, index: number): Promise<readonly string[]> => {
+const wordsOf = async (text: string, index: number): Promise<OwnWords> => {
   const style = quotingStyles[index % quotingStyles.length];
   if (style === undefined) throw new Error('there are styles');
   const quoted = style.quote(ours);
@@ -28,19 +29,27 @@ const linesOf = async (text: string, index: number): Promise<readonly string[]> 
       : { headers, html: `<div>${html(text)}</div><br>${quoted.html}` },
   );
   const people = { own: 'Mia Marsh', others: ['Rita Reyes'] };
-  return (await readReply(raw)).wordsOf(people).lines;
+  return (await readReply(raw)).wordsOf(people);
 };
 
 const readers = { triage: readTriage, question: readQuestionAnswer, rating: readRating };
 
 describe('an answer by reply', () => {
   it.each([...typedAnswers.entries()])('%i, %j', async (index, { asks, text, is }) => {
-    expect(readers[asks](await linesOf(text, index))).toEqual(is);
+    expect(readers[asks](await wordsOf(text, index))).toEqual(is);
+  });
+
+  it.each([
+    'accept\n\n> Club night flyer\nbut only if it can wait until June\n> Needed by: March 1\n',
+    '> Club night flyer\n> Needed by: March 1\n> not before June\n\naccept\n',
+  ])('accepts nothing while it is open whose words stand beside it: %j', async (text) => {
+    const words = (await readReply(mailOf({ text }))).wordsOf({});
+    expect(readTriage(words)).toBeUndefined();
   });
 
   it('takes words that HTML alone shows as struck for what they are', async () => {
     const raw = mailOf({ html: '<p><s>accept</s></p>', text: 'accept' });
-    expect(readTriage((await readReply(raw)).wordsOf({}).lines)).toBeUndefined();
+    expect(readTriage((await readReply(raw)).wordsOf({}))).toBeUndefined();
   });
 });
 
