@@ -1,5 +1,6 @@
 import { decimalsOf } from '../../../functions/core/words/decimals.ts';
 import { type Check, errorUnless, type KeyError } from './check.ts';
+import { settingsVariable } from './settings-variable.ts';
 
 /**
  * Lambda allows 4,096 bytes of environment variables per function. The others, names and ARNs, stay
@@ -8,7 +9,7 @@ import { type Check, errorUnless, type KeyError } from './check.ts';
 const settingsBytes = 3136;
 
 const settingsFit: Check = ({ settings }) => {
-  const bytes = Buffer.byteLength(JSON.stringify(settings));
+  const bytes = Buffer.byteLength(settingsVariable(settings));
   return errorUnless(
     bytes <= settingsBytes,
     ['settings'],

@@ -28,6 +28,7 @@ import {
 } from '../../manifest.ts';
 import { usesTable } from '../../table-grants.ts';
 import type { Deployment } from '../config/deployment.ts';
+import { settingsVariable } from '../config/settings-variable.ts';
 import { logOf } from '../function-logs.ts';
 import { incomingPrefix } from '../incoming-prefix.ts';
 import { type Alarms, alarmPeriod } from './alarms.ts';
@@ -267,7 +268,7 @@ export class Functions extends Construct {
       ...(spec.signals ? [spec.signals] : []),
     ];
     return {
-      SETTINGS: JSON.stringify(deployment.settings),
+      SETTINGS: settingsVariable(deployment.settings),
       POWERTOOLS_LOG_LEVEL: deployment.logLevel,
       ...(gated.has(name) && { TOKEN_CLAIMS: JSON.stringify(tokenClaims(deployment)) }),
       ...(usesTable(spec.table) && { TABLE_NAME: table.tableName }),

@@ -192,6 +192,12 @@ const wrong: Wrong[] = [
   ),
   wrongly('settings.policy.newAddressHours', -1, 'expected number to be >=0'),
   wrongly('settings.policy.releaseLinks', 'no', 'expected boolean'),
+  wrongly(
+    'settings.policy.legalWords',
+    ['x'],
+    'expected string to have >=2 characters',
+    'settings.policy.legalWords.0',
+  ),
   wrongly('settings.files.types.0', 'exe', 'expected one of'),
   wrongly('settings.files.types', [], 'expected array to have >=1 items'),
   wrongly('settings.files.maxMegabytes', 6000, 'expected number to be <=5000'),
