@@ -10,15 +10,15 @@ const used = usePlatform();
 
 const ask = (given: object) => () => used.people.rita.post('/requests', { ...flyer, ...given });
 
-/** The mail to its owner about a new request, and the page on which its brief is signed. */
+/** What asks sales and marketing to sign its brief, and the page on which it is signed. */
 const shownFor = async (title: string) => {
   const { platform, people } = used;
   const life = await reachBriefSignOff(platform, people, { ...flyer, title });
   const mail = await people.rita.mail(`[${life.id}] Please sign`);
   const page = await openPage(linkIn(mail));
-  const toOwner = await life.owner.mail(`[${life.id}]`);
+  const toMarketing = await life.colleague.mail(`[${life.id}] Please sign`);
   const { body } = await people.rita.get(`/requests/${life.id}`);
-  return { life, mail, page, toOwner, body };
+  return { life, mail, page, toMarketing, body };
 };
 
 describe('script in a title', () => {
@@ -49,10 +49,10 @@ describe('text of all languages', () => {
     ['both directions', 'Spring מבצע אביב flyer 2026'],
     ['wide characters and marks that combine', '春のチラシ é ñ ﷽'],
   ])('is kept as it is in the API, the mail and the page: %s', async (_, title) => {
-    const { life, mail, page, toOwner, body } = await shownFor(title);
+    const { life, mail, page, toMarketing, body } = await shownFor(title);
     expect(body).toMatchObject({ title, request: { title } });
     expect((await life.owner.get(`/requests/${life.id}/ledger`)).body.verified).toBe(true);
-    for (const { headline, text, html } of [mail, toOwner]) {
+    for (const { headline, text, html } of [mail, toMarketing]) {
       expect(headline.endsWith(`: ${title}`)).toBe(true);
       expect(text).toContain(title);
       expect(html).toContain(title);

@@ -1,11 +1,14 @@
 import { closeSync, openSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { table } from '../../../functions/store/table/table.ts';
 import { serveInner } from '../http/inner-endpoint.ts';
 import { portForLife } from '../http/loopback.ts';
 import type { Log } from '../runtime-log.ts';
 import { StartProblem } from '../start-problem.ts';
 import { indexStream } from '../streams/index-stream.ts';
 import { databaseEndpoint } from './database-endpoint.ts';
+import { callDirectly } from './direct-calls.ts';
+import { answerBy } from './engine-answer.ts';
 import { engineBinary } from './engine-binary.ts';
 import { type EngineProcess, runEngineProcess } from './engine-process.ts';
 
@@ -56,16 +59,19 @@ const runEngine = async (database: string, log: Log): Promise<Engine> => {
   };
   try {
     indexStream(database);
+    const answer = answerBy(() => current);
     const endpoint = await serveInner(
       'database endpoint',
       await portForLife('engine'),
-      databaseEndpoint(() => current),
+      databaseEndpoint(answer),
     );
+    const endDirect = callDirectly(table(), endpoint.url, answer);
     void watch();
     return {
       endpoint: endpoint.url,
       async stop() {
         stopping = true;
+        endDirect();
         await endpoint.stop();
         const last = await current.catch(() => undefined); // It could not be started again.
         await last?.stop();

@@ -1,0 +1,50 @@
+import type { table } from '../../../functions/store/table/table.ts';
+import type { Answer } from './engine-answer.ts';
+
+/**
+ * Has the functions' client call `answer` for all that it would send to an endpoint of this process:
+ * its way over HTTP to itself is a third of what a call costs. The client makes, signs, repeats and
+ * reads calls as ever. Ends with the function that is returned.
+ */
+export const callDirectly = (
+  client: ReturnType<typeof table>,
+  endpoint: string,
+  answer: Answer,
+): (() => void) => {
+  answers.set(endpoint, answer);
+  if (!shortened.has(client)) shorten(client);
+  shortened.add(client);
+  return () => answers.delete(endpoint);
+};
+
+/** By endpoint: the client stays, and platforms of one process come and go. */
+const answers = new Map<string, Answer>();
+
+const shortened = new WeakSet<object>();
+
+const shorten = (client: ReturnType<typeof table>): void =>
+  client.middlewareStack.add(
+    (next) => async (args) => {
+      const { protocol, hostname, port, path, headers, body } = args.request as Sent;
+      const endpoint = `${protocol}//${hostname}:${port}${path.replace(/\/$/, '')}`;
+      const answer = answers.get(endpoint);
+      if (!answer) return next(args);
+      const bytes = typeof body === 'string' ? Buffer.from(body) : body;
+      const { status, json } = await answer(headers['x-amz-target'] ?? '', bytes);
+      const response: Received = { statusCode: status, headers: {}, body: Buffer.from(json) };
+      return { response } as Awaited<ReturnType<typeof next>>;
+    },
+    // Inside of all others: what is left of it is the request as it goes out.
+    { step: 'deserialize', priority: 'low', name: 'direct' },
+  );
+
+/** `HttpRequest` and `HttpResponse` of the SDK's protocols. */
+type Sent = {
+  protocol: string;
+  hostname: string;
+  port?: number;
+  path: string;
+  headers: Record<string, string>;
+  body: string | Uint8Array;
+};
+type Received = { statusCode: number; headers: Record<string, string>; body: Uint8Array };
