@@ -1,4 +1,4 @@
-import { askedFor, requesterMaySignFor, wrote } from '../rounds/authors.ts';
+import { maySign } from '../rounds/authors.ts';
 import type { OpenRound } from '../rounds/round.ts';
 import { awaitedSeats, missingAnswers, reserveSeats, seatOf } from '../rounds/seats.ts';
 import { isReachable, type Member } from '../words/member.ts';
@@ -41,10 +41,6 @@ export const isShort = (
 ): boolean =>
   awaitedSeats(round).filter((seat) => seat.party === party && !without.has(seat.memberId)).length <
   missingAnswers(round, party);
-
-/** Whether the rules let somebody sign for a party in a round, by what they did before it (J5). */
-const maySign = (round: OpenRound, memberId: string, party: Party): boolean =>
-  !wrote(round, memberId) && (!askedFor(round, memberId) || requesterMaySignFor(round, party));
 
 /** Where a member stands in the party's reserve; after all of it, where they are not in it. */
 const reserveAt = ({ seats }: OpenRound, memberId: string): number => {

@@ -1,4 +1,6 @@
 import type { Asking, AskingEvent } from '../asking/asking.ts';
+import { requesterMaySignFor } from '../rounds/authors.ts';
+import type { Rounds } from '../rounds/rounds.ts';
 import type { Progress } from '../stages/progress.ts';
 import { humanSteps, isHumanStep } from '../stages/stages.ts';
 import { isOfParty, type Member } from '../words/member.ts';
@@ -13,7 +15,7 @@ import type { HandOver } from './hand-over.ts';
  * either (J5).
  */
 export const takeOver = (
-  state: Asking & Progress,
+  state: Asking & Progress & Pick<Rounds, 'round'>,
   command: HandOver,
 ): Result<AskingEvent[], Refusal> => {
   const refusal = firstRefusal(takeoverRules, { state, command });
@@ -51,7 +53,32 @@ const whyNotRequester = ({ ownerId }: Asking, next: Member | undefined): string 
   return next.id === ownerId ? 'owns this request, and cannot ask for it' : undefined;
 };
 
-/** The rules for taking a request over, in order. */
-const takeoverRules: readonly TakeoverRule[] = [notAllowed, hasEnded, unfit];
+/**
+ * A decision of theirs for another party would count although its signer asks for the work. It does
+ * not matter who of the two they were: the seat's member, or who signed in their place.
+ */
+const hasSigned: TakeoverRule = ({ state: { round }, command: { to } }) => {
+  const signed = Object.values(round?.signOffs ?? {}).find(
+    ({ memberId, signedBy, party }) =>
+      [memberId, signedBy].includes(to) && round && !requesterMaySignFor(round, party),
+  );
+  return signed
+    ? {
+        type: 'invalid-fields',
+        errors: [
+          {
+            pointer: '/to',
+            detail: `has signed for ${signed.party} in the open round, and can ask for it once that has ended`,
+          },
+        ],
+      }
+    : undefined;
+};
 
-type TakeoverRule = Rule<{ state: Asking & Progress; command: HandOver }, Refusal>;
+/** The rules for taking a request over, in order. */
+const takeoverRules: readonly TakeoverRule[] = [notAllowed, hasEnded, unfit, hasSigned];
+
+type TakeoverRule = Rule<
+  { state: Asking & Progress & Pick<Rounds, 'round'>; command: HandOver },
+  Refusal
+>;

@@ -41,8 +41,12 @@ export const askedFor = (
   memberId: string,
 ): boolean => memberId === requesterId || formerRequesters?.includes(memberId) === true;
 
-/** Whether a member who asked for the work may sign for a party: for sales alone, by policy (J5). */
+/** Whether who asked for the work may sign for a party: for sales alone, by policy (J5). */
 export const requesterMaySignFor = (
   { requesterMaySign }: Pick<OpenRound, 'requesterMaySign'>,
   party: string,
 ): boolean => requesterMaySign && party === 'sales';
+
+/** Whether the rules let somebody sign for a party, by what they did before the round (J5). */
+export const maySign = (round: OpenRound, memberId: string, party: string): boolean =>
+  !wrote(round, memberId) && (!askedFor(round, memberId) || requesterMaySignFor(round, party));

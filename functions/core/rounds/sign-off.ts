@@ -106,17 +106,21 @@ const staleSubject: SignOffRule = ({ command, round }) =>
         version: round.subject.version,
       };
 
+/** Nor does anybody sign in the place of an author, or of who asked: that is their word as well. */
 const authorCannotSign: SignOffRule = ({ command, round }) =>
-  wrote(round, command.signer.id) ? { type: 'submitter-cannot-sign' } : undefined;
+  peopleOf(command).some((id) => wrote(round, id)) ? { type: 'submitter-cannot-sign' } : undefined;
 
-const requesterCannotSign: SignOffRule = ({ command: { member, signer }, round }) => {
-  if (!askedFor(round, signer.id)) return undefined;
+const requesterCannotSign: SignOffRule = ({ command, round }) => {
+  if (!peopleOf(command).some((id) => askedFor(round, id))) return undefined;
   if (!round.requesterMaySign) return { type: 'requester-cannot-sign' };
-  const party = seatOf(round, member.id)?.party;
+  const party = seatOf(round, command.member.id)?.party;
   return party && !requesterMaySignFor(round, party)
     ? { type: 'requester-signs-for-sales', party }
     : undefined;
 };
+
+/** Whoever signs, and whom they sign for. */
+const peopleOf = ({ member, signer }: RecordSignOff): string[] => [signer.id, member.id];
 
 /** The member has to be active and still belong to the party that the seat signs for. */
 const notInvited: SignOffRule = ({ command: { member, signer }, round }) => {

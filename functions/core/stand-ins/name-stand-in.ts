@@ -1,6 +1,6 @@
 import type { Release } from '../release/release.ts';
 import { asOf } from '../rounds/as-of.ts';
-import { askedFor, requesterMaySignFor, wrote } from '../rounds/authors.ts';
+import { askedFor, maySign, requesterMaySignFor, wrote } from '../rounds/authors.ts';
 import type { OpenRound, RoundEvent, Seat } from '../rounds/round.ts';
 import type { Rounds } from '../rounds/rounds.ts';
 import { awaitedSeats, seatOf } from '../rounds/seats.ts';
@@ -25,7 +25,9 @@ export type NameStandIn = {
 
 /** Whether a member could be named as the stand-in for a seat. */
 export const mayStandIn = (standIn: Member, seat: Seat, round: OpenRound): boolean =>
-  standIn.active && whyUnfit(standIn, seat, round) === undefined;
+  standIn.active &&
+  maySign(round, seat.memberId, seat.party) &&
+  whyUnfit(standIn, seat, round) === undefined;
 
 /**
  * Why a member cannot stand in for a seat, whoever names them. The same rules as for delegates (J4,
@@ -110,6 +112,15 @@ const memberHasLeft: NamingRule = ({ command: { member }, seat }) =>
         'cannot sign for that party any more, and so nobody can in their place',
       );
 
+/** Who wrote the version or asked for it has no word in that seat to give to somebody else (J5). */
+const memberMayNotSign: NamingRule = ({ round, seat }) =>
+  seat && !maySign(round, seat.memberId, seat.party)
+    ? wrongField(
+        'memberId',
+        `cannot sign for ${seat.party} themselves, and so nobody can in their place; another member of ${seat.party} can take the seat`,
+      )
+    : undefined;
+
 /** One person counts once (J4): a stand-in for one seat cannot stand in for another. */
 const standsInElsewhere = (
   { id }: Member,
@@ -127,7 +138,13 @@ const standInUnfit: NamingRule = ({ command: { to, standIn }, seat, round }) => 
 };
 
 /** The rules for naming a stand-in, in order (J4, J5, J10). */
-const namingRules: readonly NamingRule[] = [notAllowed, notAwaited, memberHasLeft, standInUnfit];
+const namingRules: readonly NamingRule[] = [
+  notAllowed,
+  notAwaited,
+  memberHasLeft,
+  memberMayNotSign,
+  standInUnfit,
+];
 
 /** The members who could stand in for a seat: those of its party first, then by name. */
 export const standInsFor = (seat: Seat, round: OpenRound, roster: readonly Member[]): Member[] =>

@@ -5,10 +5,14 @@ import { takeOver } from '../../../functions/core/leaving/next-requester.ts';
 import { ownerLeft } from '../../../functions/core/leaving/owner-left.ts';
 import { requesterLeft } from '../../../functions/core/leaving/requester-left.ts';
 import type { RequestState } from '../../../functions/core/request/request.ts';
+import type { OpenRound, Seat } from '../../../functions/core/rounds/round.ts';
+import { seatOf } from '../../../functions/core/rounds/seats.ts';
 import { decideSignOff } from '../../../functions/core/sign-offs/decide-sign-off.ts';
 import { actsAsOwner } from '../../../functions/core/stages/access.ts';
-import { nameStandIn } from '../../../functions/core/stand-ins/name-stand-in.ts';
+import { mayStandIn, nameStandIn } from '../../../functions/core/stand-ins/name-stand-in.ts';
+import { takeSeat } from '../../../functions/core/stand-ins/take-seat.ts';
 import type { Member } from '../../../functions/core/words/member.ts';
+import type { Party } from '../../../functions/core/words/party.ts';
 import {
   accepted,
   afterEvents,
@@ -21,6 +25,7 @@ import {
   rita,
   roster,
   saul,
+  settings,
 } from '../../story/sample.ts';
 import {
   allAsked,
@@ -154,6 +159,111 @@ describe('J5: whoever asked for it, now or before', () => {
       errors: [
         { pointer: '/to', detail: 'asked for this collateral, and cannot sign for marketing' },
       ],
+    });
+  });
+});
+
+describe('J5: the seat of who asks for it from now on, while its round is open', () => {
+  const both: Member = { ...saul, parties: ['sales', 'marketing'], leads: ['sales'] };
+  const window = { from: '2026-03-01', until: '2026-03-09' };
+
+  /** Saul has a seat of marketing, or of sales, in the open round. */
+  const seated = (party: Party, policy = settings.policy): RequestState => {
+    const { round, ...state } = withBrief(inBrief(), { settings: { ...settings, policy } });
+    if (!round) throw new Error('no round');
+    const others = round.seats.filter(({ memberId }) => memberId !== 'saul');
+    return { ...state, round: { ...round, seats: [...others, { memberId: 'saul', party }] } };
+  };
+
+  /** Whoever signs in his place has no seat of their own. */
+  const signFor = (state: RequestState, signer: Member) =>
+    decideSignOff(
+      state,
+      signOffCommand(state, { ...both, delegate: { to: signer.id, ...window } }, { signer }),
+      signOffFacts,
+    );
+  const [dora, emil] = [
+    { ...zoe, id: 'dora' },
+    { ...mia, id: 'emil' },
+  ] as [Member, Member];
+
+  it('is not signed by a delegate or a stand-in of theirs either, for another party than sales', () => {
+    const before = seated('marketing');
+    expect(signFor(before, emil).ok).toBe(true);
+    const taken = takenBy(both, before);
+    const notTheirs = { type: 'requester-signs-for-sales', party: 'marketing' };
+    expect(refusal(signFor(taken, emil))).toEqual(notTheirs);
+    const named = accepted(
+      nameStandIn(
+        before,
+        { memberId: 'saul', member: both, to: 'emil', standIn: emil, by: both },
+        monday,
+      ),
+    );
+    const standing = takenBy(both, afterEvents(before, named));
+    const inPlace = signOffCommand(standing, both, { signer: emil });
+    expect(refusal(decideSignOff(standing, inPlace, signOffFacts))).toEqual(notTheirs);
+    // Nor after they have handed it on.
+    expect(refusal(signFor(takenBy(zoe, taken), emil))).toEqual(notTheirs);
+  });
+
+  it('is signed by them and in their place for sales, where the policy lets who asked sign', () => {
+    expect(signFor(takenBy(both, seated('sales')), dora).ok).toBe(true);
+    const strict = seated('sales', { ...settings.policy, requesterMaySign: false });
+    expect(signFor(strict, dora).ok).toBe(true);
+    expect(refusal(signFor(takenBy(both, strict), dora))).toEqual({
+      type: 'requester-cannot-sign',
+    });
+  });
+
+  it('gets no stand-in, and nobody is mailed to be one: a colleague takes it', () => {
+    const taken = takenBy(both, seated('marketing'));
+    const seat = seatOf(taken.round as OpenRound, 'saul') as Seat;
+    const naming = { memberId: 'saul', member: both, to: 'emil', standIn: emil, by: mona };
+    expect(mayStandIn(emil, seat, taken.round as OpenRound)).toBe(false);
+    expect(refusal(nameStandIn(taken, naming, monday))).toEqual({
+      type: 'invalid-fields',
+      errors: [
+        {
+          pointer: '/memberId',
+          detail:
+            'cannot sign for marketing themselves, and so nobody can in their place; another member of marketing can take the seat',
+        },
+      ],
+    });
+    const lead: Member = { ...emil, leads: ['marketing'] };
+    const take = { memberId: 'saul', member: both, by: lead };
+    expect(takeSeat(taken, take, { now: monday, settings }).ok).toBe(true);
+  });
+
+  it('has not been signed for another party, by them or in their place, or they cannot take it over yet', () => {
+    const before = seated('marketing');
+    const hasSigned = {
+      type: 'invalid-fields',
+      errors: [
+        {
+          pointer: '/to',
+          detail:
+            'has signed for marketing in the open round, and can ask for it once that has ended',
+        },
+      ],
+    };
+    const own = afterEvents(
+      before,
+      accepted(decideSignOff(before, signOffCommand(before, both), signOffFacts)),
+    );
+    const byDelegate = afterEvents(before, accepted(signFor(before, emil)));
+    expect(refusal(to(both, saul, own))).toEqual(hasSigned);
+    expect(refusal(to(both, saul, byDelegate))).toEqual(hasSigned);
+    const signer: Member = { ...emil, parties: ['sales'] };
+    expect(refusal(to(signer, saul, byDelegate))).toEqual(hasSigned);
+    expect(to(zoe, saul, own).ok).toBe(true);
+    const forSales = seated('sales');
+    const signed = accepted(decideSignOff(forSales, signOffCommand(forSales, both), signOffFacts));
+    expect(to(both, saul, afterEvents(forSales, signed)).ok).toBe(true);
+    const strict = seated('sales', { ...settings.policy, requesterMaySign: false });
+    expect(refusal(to(both, saul, afterEvents(strict, signed)))).toMatchObject({
+      type: 'invalid-fields',
     });
   });
 });

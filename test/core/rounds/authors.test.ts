@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { askedFor, authorsOf, withAuthors, wrote } from '../../../functions/core/rounds/authors.ts';
+import {
+  askedFor,
+  authorsOf,
+  maySign,
+  withAuthors,
+  wrote,
+} from '../../../functions/core/rounds/authors.ts';
+import type { OpenRound } from '../../../functions/core/rounds/round.ts';
 
 describe('who wrote a version (J5)', () => {
   it('is who submits it, with whoever submitted the same work before, each once', () => {
@@ -43,4 +50,14 @@ describe('who asked for the work (J5)', () => {
     expect(askedFor({ requesterId: 'rita' }, 'rita')).toBe(true);
     expect(askedFor({ requesterId: 'rita' }, 'sia')).toBe(false);
   });
+});
+
+it('who wrote it signs for nobody, who asked for sales at most, everybody else for any party (J5)', () => {
+  const round = { submittedBy: 'mia', requesterId: 'rita', requesterMaySign: true } as OpenRound;
+  const may = (memberId: string, party: string, more: Partial<OpenRound> = {}) =>
+    maySign({ ...round, ...more }, memberId, party);
+  expect([may('max', 'marketing'), may('max', 'sales')]).toEqual([true, true]);
+  expect([may('rita', 'marketing'), may('rita', 'sales')]).toEqual([false, true]);
+  expect(may('rita', 'sales', { requesterMaySign: false })).toBe(false);
+  expect([may('mia', 'marketing'), may('mia', 'sales')]).toEqual([false, false]);
 });

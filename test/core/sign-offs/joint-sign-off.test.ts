@@ -3,6 +3,7 @@ import { submitBrief } from '../../../functions/core/brief/brief-version.ts';
 import { daysAfter, hoursAfter } from '../../../functions/core/calendar/time.ts';
 import { withdraw } from '../../../functions/core/intake/intake.ts';
 import { waitingOn } from '../../../functions/core/promises/waiting.ts';
+import type { RequestState } from '../../../functions/core/request/request.ts';
 import { openRound } from '../../../functions/core/rounds/open-round.ts';
 import { requiredParties } from '../../../functions/core/rounds/policy.ts';
 import { decideSignOff, expireRound } from '../../../functions/core/sign-offs/decide-sign-off.ts';
@@ -216,6 +217,17 @@ describe('J5: whoever wrote a version cannot sign it', () => {
       signOffCommand(state, away, { signer: owner }),
       signOffFacts,
     );
+    expect(refusal(decided)).toEqual({ type: 'submitter-cannot-sign' });
+  });
+
+  it('refuses whoever would sign in the place of an author as well', () => {
+    const { round, ...state } = withBrief(inBrief());
+    const author = colleagueOf(state as RequestState);
+    const written = { ...state, round: { ...round, authors: [state.ownerId, author.id] } };
+    const stored = written as RequestState;
+    const away = { ...author, delegate: { to: 'emil', from: '2026-03-01', until: '2026-03-09' } };
+    const signer = { ...author, id: 'emil' };
+    const decided = decideSignOff(stored, signOffCommand(stored, away, { signer }), signOffFacts);
     expect(refusal(decided)).toEqual({ type: 'submitter-cannot-sign' });
   });
 

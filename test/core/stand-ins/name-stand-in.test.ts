@@ -5,6 +5,7 @@ import { mayActFor } from '../../../functions/core/rounds/stand-in.ts';
 import { decideSignOff } from '../../../functions/core/sign-offs/decide-sign-off.ts';
 import {
   mayNameFor,
+  mayStandIn,
   nameStandIn,
   standInsFor,
 } from '../../../functions/core/stand-ins/name-stand-in.ts';
@@ -137,6 +138,24 @@ describe('J10: a stand-in of one round', () => {
       type: 'invalid-fields',
       errors: [{ pointer: '/memberId' }],
     });
+  });
+
+  it('is for nobody who may not sign that seat themselves: who wrote it, or asked for it (J5)', () => {
+    const { round, ...state } = quiet();
+    if (!round) throw new Error('no round');
+    const seat = { memberId: 'rita', party: 'sales' as const };
+    const detail =
+      'cannot sign for sales themselves, and so nobody can in their place; another member of sales can take the seat';
+    expect(mayStandIn(dora, seat, round)).toBe(true);
+    expect(mayStandIn({ ...dora, active: false }, seat, round)).toBe(false);
+    for (const bars of [{ authors: ['rita'] }, { requesterMaySign: false }]) {
+      const barred = { ...round, ...bars };
+      expect(mayStandIn(dora, seat, barred)).toBe(false);
+      expect(refusal(naming({ ...state, round: barred }))).toEqual({
+        type: 'invalid-fields',
+        errors: [{ pointer: '/memberId', detail }],
+      });
+    }
   });
 
   it("leaves the seat to its member: the member's own answer counts (J6)", () => {
