@@ -107,13 +107,14 @@ const httpFunctions = {
   members: {
     loss: 'the roster can be neither read nor changed',
     table: {
-      read: ['answers', 'departures', 'members', 'requests'],
+      read: ['answers', 'calendars', 'departures', 'members', 'requests'],
       list: ['queues', 'roster', 'stages'],
       check: ['members'],
-      put: ['answers', 'departures', 'members', 'requests'],
+      put: ['answers', 'calendars', 'departures', 'members', 'requests'],
       update: ['tallies'],
-      // An address that a member no longer has, and a departure that all have heard of.
-      delete: ['departures', 'members'],
+      // An address that a member no longer has, that of their calendar, and a departure that all
+      // have heard of.
+      delete: ['calendars', 'departures', 'members'],
     },
     timeoutSeconds: 25,
   },
@@ -163,13 +164,14 @@ const httpFunctions = {
       update: ['tallies'],
     },
   },
-  // Everything that people do in a browser, signed in by a session. It reads and writes as the
-  // API's functions do, and no secret of a CRM.
+  // Everything that people do in a browser, signed in by a session, and what their calendars
+  // read by a key. It reads and writes as the API's functions do, and no secret of a CRM.
   console: {
     loss: 'nobody can open or do anything in the browser',
     table: {
       read: [
         ...calls,
+        'calendars',
         'departures',
         'deployment',
         'imports',
@@ -196,6 +198,7 @@ const httpFunctions = {
       check: ['members', 'requests'],
       put: [
         'answers',
+        'calendars',
         'departures',
         'deployment',
         'imports',
@@ -206,7 +209,7 @@ const httpFunctions = {
         'sign-ins',
       ],
       update: ['sessions', 'sign-ins', 'tallies'],
-      delete: ['departures', 'members', 'request-drafts', 'sessions'],
+      delete: ['calendars', 'departures', 'members', 'request-drafts', 'sessions'],
     },
     starts: ['import-numbers'],
     verifiesCheckpoints: true,

@@ -67,7 +67,7 @@ export const routes: readonly Route[] = [
     access: 'public',
     limit: publicCallLimit,
     publicBecause:
-      'Browsers open the pages of the console. The function itself asks for a session, and serves only its sign-in page and its style without one.',
+      'Browsers open the pages of the console. The function itself asks for a session. Without one it serves only its sign-in page, its style and, to a calendar with its key, the dates of one member.',
   },
 ];
 

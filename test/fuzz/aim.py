@@ -109,6 +109,9 @@ def likely_callers(case) -> list[str]:
         return ["mona"]
     if operation == "recordSharedResult":
         return ["results", "mona"]
+    # Of whoever calls: each has their own.
+    if operation in ("getCalendar", "putCalendar"):
+        return SAMPLE
     if operation == "confirmAddress":
         return ["finn"]
     if operation == "listWebhooks":

@@ -6,14 +6,15 @@ import { found, listed, readItems } from '../../store/table/read-items.ts';
 
 /**
  * The requests that wait for a member, the most urgent first, and those that they asked for or own,
- * the last to move first: up to 30 of each, in two round trips. `more` says whether others wait.
+ * the last to move first: up to `most` of each, in two round trips. `more` says whether others wait.
  */
 export const requestsOfMember = async (
   memberId: string,
+  most = mostListed,
 ): Promise<{ waiting: RequestState[]; mine: RequestState[]; more: boolean }> => {
   const [queue, involved] = await Promise.all([
-    queueOf(memberId, { limit: mostListed }),
-    involvedIn(memberId, mostListed),
+    queueOf(memberId, { limit: most }),
+    involvedIn(memberId, most),
   ]);
   const ids = [...new Set([...queue.items, ...involved])];
   const items = found(await readItems(listed(ids.map((id) => keys.meta(id)))));

@@ -19,14 +19,14 @@ import type { CheckIn, CheckInEvent, CheckIns } from './check-ins-made.ts';
 
 /** When the next check-in is due, past or future; undefined once all agreed days are done. */
 export const nextCheckIn = (state: CheckInState, settings: CheckInSettings): string | undefined =>
-  agreedDaysToCome(state, settings)[0]?.at;
+  checkInsToCome(state, settings)[0]?.at;
 
 /**
  * The agreed days that are still to come, in order, with the instant at which the clock makes each:
  * on that day, at the start of marketing's working time. Days that had passed when the plan was
  * signed belong to an earlier plan and are left out.
  */
-const agreedDaysToCome = (state: CheckInState, settings: CheckInSettings): AgreedDay[] => {
+export const checkInsToCome = (state: CheckInState, settings: CheckInSettings): AgreedDay[] => {
   const plan = planOf(state);
   if (state.stage !== 'released' || !state.released || !plan?.attribution) return [];
   const { timeZone } = settings;
@@ -53,7 +53,7 @@ export const dueCheckIn = (
   state: CheckInState,
   { now, settings }: { now: string; settings: CheckInSettings },
 ): CheckInEvent[] => {
-  const due = agreedDaysToCome(state, settings).findLast(({ at }) => at <= now);
+  const due = checkInsToCome(state, settings).findLast(({ at }) => at <= now);
   const checkIn = due && checkInAt(state, { now, timeZone: settings.timeZone });
   return checkIn ? [checkInMade(checkIn, due)] : [];
 };
@@ -86,7 +86,7 @@ export const checkInByHand = (
   const { timeZone } = settings;
   const checkIn = checkInAt(state, { now, timeZone });
   if (!checkIn) throw new Error(`${state.id} was released without a plan`);
-  const reached = agreedDaysToCome(state, settings).findLast(({ day }) => day <= checkIn.on);
+  const reached = checkInsToCome(state, settings).findLast(({ day }) => day <= checkIn.on);
   return ok([checkInMade(checkIn, reached)]);
 };
 

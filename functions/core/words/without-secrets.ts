@@ -1,6 +1,6 @@
 /**
  * What must not be logged, and its replacement. Tokens of links are made in `mint-token.ts`,
- * secrets of webhooks in `save-webhook.ts`.
+ * secrets of webhooks in `save-webhook.ts`, of calendars in `calendar-store.ts`.
  */
 const secrets: readonly [RegExp, string][] = [
   [/[\w.+%-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/gi, '[address]'],
@@ -8,7 +8,7 @@ const secrets: readonly [RegExp, string][] = [
   [/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, '[token]'],
   [/\b[0-9a-hjkmnp-tv-z]{7}-[a-z][a-z0-9-]{1,19}-[a-z2-7]{26}\b/gi, '[token]'],
   [/\b[0-9a-f]{40}\b/gi, '[token]'],
-  [/\bcwh_[\w-]{43}/g, '[secret]'],
+  [/\bc(?:wh|ck)_[\w-]{43}/g, '[secret]'],
 ];
 
 /**

@@ -6,7 +6,7 @@ import ical, {
   ICalEventStatus,
   ICalEventTransparency,
 } from 'ical-generator';
-import { daysAfter } from '../../core/calendar/time.ts';
+import { wholeDay } from '../../core/calendar/whole-day.ts';
 import { oneLine } from '../../wording/say.ts';
 import type { Appointment } from './appointments.ts';
 
@@ -28,11 +28,7 @@ export const calendarPart = (appointment: Appointment, organizer: string): Calen
     sequence,
     stamp: at,
     ...('day' in when
-      ? {
-          start: midnight(when.day),
-          end: midnight(daysAfter(`${when.day}T00:00:00Z`, 1)),
-          allDay: true,
-        }
+      ? wholeDay(when.day)
       : { start: new Date(when.start), end: new Date(when.end) }),
     summary: oneLine(summary),
     description,
@@ -53,6 +49,3 @@ export const calendarPart = (appointment: Appointment, organizer: string): Calen
 };
 
 const methods = { REQUEST: ICalCalendarMethod.REQUEST, CANCEL: ICalCalendarMethod.CANCEL } as const;
-
-/** A day as the library takes it: midnight UTC. */
-const midnight = (day: string): Date => new Date(`${day.slice(0, 10)}T00:00:00Z`);

@@ -1,3 +1,5 @@
+import type { Said } from './console-page.ts';
+
 /** Cookies of the console: the session, how somebody is about to sign in, and what was just done. */
 export type CookieName = 'session' | 'sign-in' | 'issuer' | 'said';
 
@@ -39,9 +41,14 @@ export const setCookie = (
     ...(calledUrl.startsWith('https:') ? ['Secure'] : []),
   ].join('; ');
 
-/** What was done, for the next page to say once: `Signed for sales.` */
-export const saidCookie = (said: string, calledUrl: string): string =>
-  setCookie('said', Buffer.from(said.slice(0, 500)).toString('base64url'), 60, calledUrl);
+/** What was done, for the next page to say once: `Signed for sales.` An address stands below it. */
+export const saidCookie = ({ said, address = '' }: Said, calledUrl: string): string => {
+  const text = `${said.slice(0, 500)}\n${address}`;
+  return setCookie('said', Buffer.from(text).toString('base64url'), 60, calledUrl);
+};
 
-export const saidIn = (value: string | undefined): string | undefined =>
-  value === undefined ? undefined : Buffer.from(value, 'base64url').toString('utf8');
+export const saidIn = (value: string | undefined): Said | undefined => {
+  if (value === undefined) return undefined;
+  const [said = '', address] = Buffer.from(value, 'base64url').toString('utf8').split('\n');
+  return { said, ...(address && { address }) };
+};

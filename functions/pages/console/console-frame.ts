@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { Html, View, Visit } from './console-page.ts';
+import type { Html, Said, View, Visit } from './console-page.ts';
 import { ownFile } from './own-files.ts';
 
 /** One of the header's links. */
@@ -8,7 +8,7 @@ export type Noun = { path: string; label: string; place: number };
 /** A whole page: head, header with the nouns of its reader, what was just done, and `main`. */
 export const frame = (
   { title, main, status = 200, scripts = [] }: View,
-  known?: { visit: Visit; nouns: readonly Noun[]; said?: string | undefined },
+  known?: { visit: Visit; nouns: readonly Noun[]; said?: Said | undefined },
 ): Html => html`<!doctype html>
 <html lang="en">
 <head>
@@ -29,7 +29,7 @@ ${['console.js', ...scripts].map((name) => html`<script src="${ownFile(name)}" d
 ${known && menu(known.visit, known.nouns)}
 </header>
 <main id="main" tabindex="-1"${status >= 400 ? html` data-status="${status}"` : ''}>
-${known?.said !== undefined && html`<p class="said" role="status">${known.said}</p>`}
+${known?.said && html`<p class="said" role="status">${known.said.said}${known.said.address && html`<code class="once">${known.said.address}</code>`}</p>`}
 ${main}
 </main>
 </body>

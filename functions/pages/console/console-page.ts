@@ -59,8 +59,13 @@ type AboutRequest<Path> = Path extends `${typeof requestPath}${string}`
 /** Pages below it are about one request, and are there for whoever may see that. */
 export const requestPath = '/r/{id}';
 
-/** A form was done: where the browser goes on, by default to its page, and what it is told there. */
-export type Done = { to?: string; said: string };
+/**
+ * A form was done: where the browser goes on, by default to its page, and what it is told there. A
+ * secret `address` that was made is shown with it, once.
+ */
+export type Done = { to?: string } & Said;
+
+export type Said = { said: string; address?: string };
 
 /**
  * Does what a form says. A refusal shows the page again, with what was typed, and what is wrong

@@ -9,6 +9,7 @@ import { byParameterCount, matchPath } from '../../http/match-path.ts';
 import { readText } from '../../http/read-body.ts';
 import { logSecurity } from '../../store/log.ts';
 import { refusalInWords } from '../../wording/refusal-in-words.ts';
+import { serveCalendar } from './calendar/serve-calendar.ts';
 import { readCookie, saidCookie, saidIn, setCookie } from './console-cookies.ts';
 import { frame, type Noun } from './console-frame.ts';
 import type { ConsolePage, Sent, View, Visit } from './console-page.ts';
@@ -31,6 +32,7 @@ export const serveConsole = (modules: readonly { page: ConsolePage<never> }[]) =
       if (file) return file;
       const found = find(event);
       const answer =
+        (await serveCalendar(event)) ??
         (await serveSignIn(event)) ??
         (found ? await servePage(event, found, pages) : await serveUnknown(event, pages));
       return method === 'HEAD' ? { ...answer, body: '' } : answer;
@@ -122,7 +124,7 @@ const send = async (
   if (!done) throw new Error(`${page.path} has no form ${form}`);
   if (done.ok)
     return leadTo(done.value.to ?? (back === '/' ? back : path), [
-      saidCookie(done.value.said, visit.calledUrl),
+      saidCookie(done.value, visit.calledUrl),
     ]);
   return again(errorsOf(done.refusal, visit), problemOf(done.refusal).status);
 };

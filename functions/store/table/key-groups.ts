@@ -6,6 +6,7 @@ export const keyGroups = {
   'answer-addresses': ['ANSWER#'],
   answers: ['IDEM#'],
   bundles: ['CLOCK#DIGESTS'],
+  calendars: ['CALENDAR#'],
   checkpoints: ['CHECKPOINT#'],
   deployment: ['DEPLOYMENT'],
   departures: ['CLOCK#DEPARTURES'],

@@ -48,6 +48,8 @@ export const keys = {
   memberEvent: (id: string, seq: number) => ({ pk: member(id), sk: eventSk(seq) }),
   reached: (memberId: string) => ({ pk: member(memberId), sk: 'REACHED' }),
   owedAsking: (memberId: string) => ({ pk: member(memberId), sk: 'ASK-AGAIN' }),
+  /** Where a member's dates can be read; one address each. */
+  calendar: (memberId: string) => ({ pk: `CALENDAR#${memberId}`, sk: 'FEED' }),
   departure: (memberId: string) => ({ pk: 'CLOCK#DEPARTURES', sk: `LEFT#${memberId}` }),
   tally: (period: string, dimension: string, shard: number) => ({
     pk: `TALLY#${period}`,

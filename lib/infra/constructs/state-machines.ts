@@ -72,7 +72,7 @@ export class Workflows extends Construct {
   }
 
   private create(name: StateMachineName, props: WorkflowsProps): StateMachine {
-    const { definition, loss, tasks } = stateMachines[name];
+    const { definition, loss, published, tasks } = stateMachines[name];
     const arns = Object.fromEntries(
       Object.entries(tasks).map(([placeholder, task]) => [
         placeholder,
@@ -111,7 +111,12 @@ export class Workflows extends Construct {
         includeExecutionData: false,
       },
     });
-    const stops = { Failed: workflow.metricFailed, TimedOut: workflow.metricTimedOut };
+    // No definition has a time-out as a whole, so an execution times out after a year: only one that
+    // waits for months gets there.
+    const stops = {
+      Failed: workflow.metricFailed,
+      ...(published && { TimedOut: workflow.metricTimedOut }),
+    };
     for (const [how, metric] of Object.entries(stops)) {
       props.alarms.add(this, `${pascal(name)}${how}`, {
         metric: metric.call(workflow, { period: alarmPeriod }),

@@ -20,6 +20,11 @@ describe('what must not be logged', () => {
     ['the token of a decision link', `GET /d/${link()} failed`, 'GET /d/[token] failed'],
     ['the same as phones write it', `/d/${link().toUpperCase()}`, '/d/[token]'],
     ['the secret of a webhook', `key cwh_${randomBytes(32).toString('base64url')}`, 'key [secret]'],
+    [
+      'the key of a calendar',
+      `?key=mia.cck_${randomBytes(32).toString('base64url')}`,
+      '?key=mia.[secret]',
+    ],
     ['the token of an unsubscribe link', `/u/${unsubscribing()}?x`, '/u/[token]?x'],
   ])('is struck out: %s', (_, text, left) => {
     expect(withoutSecrets(text)).toBe(left);

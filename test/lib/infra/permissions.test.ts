@@ -286,11 +286,19 @@ describe('what a function may do', () => {
     expect(functions.notify.table.delete).toEqual(['request-drafts']);
     expect(functions.clock.table.delete).toEqual(['departures']);
     expect(functions.console.table.delete).toEqual([
+      'calendars',
       'departures',
       'members',
       'request-drafts',
       'sessions',
     ]);
+  });
+
+  it('includes the keys of calendars for nobody but who makes, ends and reads by them', () => {
+    const reading = names.filter((name) =>
+      grantsOfRole(roleOf(name), sample).some((one) => JSON.stringify(one).includes('CALENDAR#')),
+    );
+    expect(reading.sort()).toEqual(['console', 'members']);
   });
 
   it('includes the secrets of CRMs for nobody but those who connect one, and who is called by one', () => {

@@ -11,6 +11,7 @@ import { sayPolicy } from '../../../wording/settings-in-words.ts';
 import { moment } from '../../kit/moment.ts';
 import { consolePage, type Html, type Visit } from '../console-page.ts';
 import { absenceForm, changeAbsence } from './absence-form.ts';
+import { calendarForm, endCalendar, makeCalendar } from './calendar-form.ts';
 import { endOwn, sessionList } from './own-sessions.ts';
 import { changeOwn, ownForm, saveProfile } from './profile-form.ts';
 
@@ -29,6 +30,7 @@ export const page = consolePage({
       main: html`<section class="lead"><h1><bdi>${reader.name}</bdi></h1><p class="quiet"><bdi>${reader.email}</bdi>, ${reader.team}. ${parties.length > 0 ? `Signs for ${sayList(parties)}` : 'Signs for no side'}${leads.length > 0 && `, leads ${sayList(leads)}`}${reader.admin && ', edits the roster'}. <a href="/people/roster/${reader.id}">History</a></p></section>
 <div class="cols"><section class="lead"><h2>Your profile</h2>${ownForm(visit, stored)}</section>
 <section class="lead"><h2>Absence</h2>${absenceForm(visit, stored, roster)}</section></div>
+<section class="lead"><h2>Your calendar</h2>${await calendarForm(visit)}</section>
 <section class="lead"><h2>Where you are signed in</h2>${await sessionList(visit)}</section>
 ${(theirs.length > 0 || reader.admin) && rosterTable(theirs, roster, visit)}
 ${reader.admin && (await connections(visit))}
@@ -38,9 +40,11 @@ ${reader.admin && (await connections(visit))}
   forms: {
     me: (visit) => saveProfile(visit, visit.reader.id, changeOwn, { said: 'Saved.' }),
     away: changeAbsence,
+    calendar: makeCalendar,
+    'no-calendar': endCalendar,
     end: endOwn,
   },
-  fresh: ['away'],
+  fresh: ['away', 'calendar'],
 });
 
 const rosterTable = (theirs: readonly Member[], roster: readonly Member[], visit: Visit): Html => {
