@@ -6,7 +6,7 @@ import { EngineEnded, type EngineProcess, MalformedCall } from './engine-process
 /** Answers the call that `x-amz-target` names, its body as JSON; undefined is too large a body. */
 export type Answer = (named: string, body: Uint8Array | undefined) => Promise<EngineAnswer>;
 
-export type EngineAnswer = { status: number; json: string };
+type EngineAnswer = { status: number; json: string };
 
 /** What the DynamoDB API, with streams, answers by the engine that runs now. */
 export const answerBy =
