@@ -1,11 +1,14 @@
 import type { RequestEvent } from '../../core/request/request.ts';
+import { isAsked } from '../../core/rounds/round.ts';
 import type { Member } from '../../core/words/member.ts';
+import type { Refusal } from '../../core/words/refusal.ts';
+import type { Result } from '../../core/words/result.ts';
 import { readMembers } from '../../store/people/roster-store.ts';
 
 /**
- * Decides on the roster, in which whoever gets a place because somebody left is as they are at this
- * instant: the list of all may be some seconds old, and would choose them again with each try. Who
- * has left as well gets none, and then it is the next one's turn.
+ * Decides on the roster, in which whoever gets a place, because somebody left or as a round opens, is
+ * as they are at this instant: the list of all may be some seconds old, and would choose them again
+ * with each try. Who has left as well gets none, and then it is the next one's turn.
  */
 export const givePlaces = async <Decision extends { events: readonly RequestEvent[] }>(
   roster: readonly Member[],
@@ -23,7 +26,23 @@ export const givePlaces = async <Decision extends { events: readonly RequestEven
   }
 };
 
+/** The same for what may be refused: then nobody gets a place. */
+export const givePlacesIfOk = async <Event extends RequestEvent>(
+  roster: readonly Member[],
+  decide: (roster: readonly Member[]) => Result<Event[], Refusal>,
+): Promise<Result<Event[], Refusal>> => {
+  const { decided } = await givePlaces(roster, (people) => {
+    const decided = decide(people);
+    return { decided, events: decided.ok ? decided.value : [] };
+  });
+  return decided;
+};
+
 const placesGiven = (events: readonly RequestEvent[]): string[] =>
-  events.flatMap(({ type, data }) =>
-    (type === 'seat-vacated' || type === 'handed-over') && data.to !== undefined ? [data.to] : [],
-  );
+  events.flatMap(({ type, data }) => {
+    if (type === 'round-opened')
+      return data.round.seats.filter(isAsked).map(({ memberId }) => memberId);
+    return (type === 'seat-vacated' || type === 'handed-over') && data.to !== undefined
+      ? [data.to]
+      : [];
+  });

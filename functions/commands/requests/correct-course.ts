@@ -18,6 +18,7 @@ import type { Settings } from '../../core/words/settings.ts';
 import { readRoster } from '../../store/people/roster-store.ts';
 import { briefItems, parseBrief } from '../../store/requests/subject-store.ts';
 import type { Decided } from '../handle-command.ts';
+import { givePlacesIfOk } from '../people/give-places.ts';
 import { unalteredSubjects } from './unaltered-subject.ts';
 
 /** Records a course correction; the text of a new brief is stored with the events. */
@@ -38,16 +39,10 @@ export const correctCourse = async (
   const complete = completeBrief(body.brief, state.form, settings, { now, after: signed });
   if (!complete.ok) return refuse(underBriefField(complete.refusal));
   const brief = complete.value;
-  const events = correctPlan(state, {
-    note,
-    signed,
-    brief,
-    digest: digestOf(brief),
-    submitter: member,
-    roster: await readRoster(),
-    settings,
-    now,
-  });
+  const digest = digestOf(brief);
+  const events = await givePlacesIfOk(await readRoster(), (roster) =>
+    correctPlan(state, { note, signed, brief, digest, submitter: member, roster, settings, now }),
+  );
   if (!events.ok) return events;
   return ok({ events: events.value, newItems: briefItems(state.id, events.value, brief) });
 };

@@ -8,7 +8,7 @@ import type { Settings } from '../../core/words/settings.ts';
 import { readRoster } from '../../store/people/roster-store.ts';
 import type { Item } from '../../store/table/read-items.ts';
 import type { Decided } from '../handle-command.ts';
-import { givePlaces } from '../people/give-places.ts';
+import { givePlacesIfOk } from '../people/give-places.ts';
 import { peopleOf } from '../people/people-of.ts';
 import { unalteredSubjects } from './unaltered-subject.ts';
 
@@ -55,10 +55,8 @@ const decideAnew = async (
   const signer = present.find(({ id }) => id === signerId);
   const member = present.find(({ id }) => id === memberId);
   if (!signer || !member) return refuse({ type: 'not-invited' });
-  const { decided } = await givePlaces(present, (people) => {
+  return givePlacesIfOk(present, (people) => {
     const facts = { settings, roster: () => people, present: people };
-    const decided = decideSignOff(state, { ...command, signer, member }, facts);
-    return { decided, events: decided.ok ? decided.value : [] };
+    return decideSignOff(state, { ...command, signer, member }, facts);
   });
-  return decided;
 };

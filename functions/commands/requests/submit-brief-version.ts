@@ -14,6 +14,7 @@ import type { Settings } from '../../core/words/settings.ts';
 import { readRoster } from '../../store/people/roster-store.ts';
 import { briefItems, readDraft, type SavedDraft } from '../../store/requests/subject-store.ts';
 import type { Decided } from '../handle-command.ts';
+import { givePlacesIfOk } from '../people/give-places.ts';
 
 /** Checks and submits a brief version; its text is stored with the events. */
 export const submitBriefVersion = async (
@@ -30,16 +31,10 @@ export const submitBriefVersion = async (
   if (!complete.ok) return complete;
   const brief = complete.value;
   const digest = digestOf(brief);
-  const roster = await readRoster();
-  const events = submitBrief(state, {
-    brief,
-    digest,
-    submitter: member,
-    drafters: saved && saysTheSame(saved, digest, state, call) ? authorsKept(saved) : [],
-    roster,
-    settings,
-    now,
-  });
+  const drafters = saved && saysTheSame(saved, digest, state, call) ? authorsKept(saved) : [];
+  const events = await givePlacesIfOk(await readRoster(), (roster) =>
+    submitBrief(state, { brief, digest, submitter: member, drafters, roster, settings, now }),
+  );
   if (!events.ok) return events;
   return ok({ events: events.value, newItems: briefItems(state.id, events.value, brief) });
 };

@@ -12,6 +12,7 @@ import { readRoster } from '../../store/people/roster-store.ts';
 import { proofItems } from '../../store/requests/subject-store.ts';
 import { readUpload, usedUpload } from '../../store/requests/upload-store.ts';
 import type { Decided } from '../handle-command.ts';
+import { givePlacesIfOk } from '../people/give-places.ts';
 
 /** Decides about a proof as it is handed in: the file of an upload, or a link. */
 export const submitProofForm = async (
@@ -24,16 +25,18 @@ export const submitProofForm = async (
   const given = await handedIn(state, form, { member, settings, now });
   if (!given.ok) return given;
   const { content, upload, keep } = given.value;
-  const submitted = submitProof(state, {
-    proof: content,
-    digest: proofDigest(content),
-    answered: form.answered,
-    review: form.review,
-    submitter: member,
-    roster: await readRoster(),
-    settings,
-    now,
-  });
+  const submitted = await givePlacesIfOk(await readRoster(), (roster) =>
+    submitProof(state, {
+      proof: content,
+      digest: proofDigest(content),
+      answered: form.answered,
+      review: form.review,
+      submitter: member,
+      roster,
+      settings,
+      now,
+    }),
+  );
   if (!submitted.ok) return submitted;
   await keep?.();
   const events = submitted.value;

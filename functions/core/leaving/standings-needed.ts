@@ -1,18 +1,19 @@
 import type { RequestEvent } from '../request/request.ts';
-import type { Round } from '../rounds/round.ts';
+import { isAsked, type Round } from '../rounds/round.ts';
 import { seatOf } from '../rounds/seats.ts';
 import { type Standing, standInStanding, standingsOf } from '../rounds/standing.ts';
 
 /**
  * What has to be true of people in the transaction that stores an event: of those who decide; where a
- * decision ends the round, of all whose decisions count; and of whoever is given a place, by somebody
- * or because somebody left: a seat, the right to stand in, a request. So no round is ended by somebody
- * who leaves at that instant, and nobody gets a place while they leave. `before` is the round that the
- * event happens to.
+ * decision ends the round, of all whose decisions count; and of whoever is given a place, by somebody,
+ * because somebody left, or as a round opens: a seat, the right to stand in, a request. So no round is
+ * ended by somebody who leaves at that instant, and nobody gets a place while they leave. `before` is
+ * the round that the event happens to.
  */
 export const standingsNeeded = (before: Round | undefined, event: RequestEvent): Standing[] => {
   if (event.type === 'handed-over') return [{ memberId: event.data.to, party: 'marketing' }];
   if (event.type === 'request-taken-over') return [{ memberId: event.data.to, party: 'sales' }];
+  if (event.type === 'round-opened') return firstSeatsOf(event.data.round);
   if (!before) return [];
   switch (event.type) {
     case 'sign-off-recorded':
@@ -34,5 +35,9 @@ export const standingsNeeded = (before: Round | undefined, event: RequestEvent):
       return [];
   }
 };
+
+/** Those in reserve are asked nothing yet, and the clock holds them against the roster. */
+const firstSeatsOf = ({ seats }: Pick<Round, 'seats'>): Standing[] =>
+  seats.filter(isAsked).map(({ memberId, party }) => ({ memberId, party }));
 
 const decided: ReadonlySet<string> = new Set(['approved', 'changes-requested', 'rejected']);

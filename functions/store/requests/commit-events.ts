@@ -47,18 +47,25 @@ export type Commit = {
  */
 export type Committed = 'committed' | 'changed' | 'people-changed' | 'repeated' | 'contended';
 
-/** What a command writes for its own request, and its changes of the shared tallies. */
-export const writesOf = (commit: Commit): { writes: Write[]; moves: TallyMove[] } => {
+/**
+ * What a command writes for its own request, and its changes of the shared tallies; `ofFirstSeats`
+ * are the checks of those who are asked as a round opens.
+ */
+export const writesOf = (
+  commit: Commit,
+): { writes: Write[]; ofFirstSeats: Write[]; moves: TallyMove[] } => {
   const { id, before, actor, at, settings } = commit;
   const tail = { requestId: id, seq: before?.seq ?? 0, hash: before?.hash ?? genesis };
   const events = appendToLedger(tail, commit.events, { actor, at });
   const byKey = new Map<string, Item>();
   const moves: TallyMove[] = [];
   const standing: Standing[] = [];
+  const firstSeats: Standing[] = [];
   let state = before?.state;
   for (const event of events) {
     const after = evolve(id, state, event, at);
-    standing.push(...standingsNeeded(state?.round, event));
+    const needed = standingsNeeded(state?.round, event);
+    (event.type === 'round-opened' ? firstSeats : standing).push(...needed);
     for (const item of [...seatItems(state, event, after), ...involvedItems(event, after)])
       byKey.set(item.sk, item);
     for (const { period, list, ...money } of netPositions(event, after, settings)) {
@@ -84,6 +91,7 @@ export const writesOf = (commit: Commit): { writes: Write[]; moves: TallyMove[] 
   }
   const last = events.at(-1);
   if (!state || !last) throw new Error('a commit needs at least one event');
+  const checks = standingChecks(standing, firstSeats);
   const writes = [
     metaPut(metaItem(state, last, settings), before),
     ...(commit.kept ? [keptAnswerPut(commit.kept, at)] : []),
@@ -93,9 +101,9 @@ export const writesOf = (commit: Commit): { writes: Write[]; moves: TallyMove[] 
     ...(commit.unchanged ?? []).map(stillAsRead),
     ...(commit.items ?? []).map(put),
     ...[...byKey.values()].map(put),
-    ...standingChecks(standing),
+    ...checks.needed,
   ];
-  return { writes, moves };
+  return { writes, ofFirstSeats: checks.ofFirstSeats, moves };
 };
 
 type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
@@ -144,7 +152,9 @@ export const fitsTransaction = (commit: Commit): boolean =>
  * All writes of the commands: states, events, seats, tallies, and the kept answer. Several requests
  * may change the same tallies, but a transaction may write an item only once, so all changes go to
  * the shards of the first request. Where requests of several campaigns and teams move money between
- * quarters there is no room for an item a value: their values then share one.
+ * quarters there is no room for an item a value: their values then share one. Nor is there for all
+ * first seats of a round in which every party signs by five, and that replaces another one: who has
+ * left one of those is found by the clock.
  */
 const transaction = (commits: readonly [Commit, ...Commit[]]): Write[] => {
   const parts = commits.map(writesOf);
@@ -154,7 +164,9 @@ const transaction = (commits: readonly [Commit, ...Commit[]]): Write[] => {
   const items = moves.flatMap((move) => tallyItems(move, id));
   const fits = writes.length + items.length <= maxWrites;
   const tallies = fits ? items : moves.map((move) => pooledItem(move, id));
-  return [...writes, ...tallies.map(tallyUpdate)];
+  const all = [...writes, ...tallies.map(tallyUpdate)];
+  const ofFirstSeats = parts.flatMap((part) => part.ofFirstSeats);
+  return [...all, ...ofFirstSeats.slice(0, Math.max(0, maxWrites - all.length))];
 };
 
 /** DynamoDB's limit for a transaction. */

@@ -7,11 +7,18 @@ import { keys } from '../table/keys.ts';
 /**
  * Condition checks that people are still who they were when it was decided, by the roster of the
  * instant at which it is stored. They read nothing, and so cost no round trip. One a person, for a
- * transaction names an item once.
+ * transaction names an item once. Those of people who have nothing but a first seat come apart.
  */
-export const standingChecks = (standings: readonly Standing[]): Write[] => {
-  const byMember = Map.groupBy(standings, ({ memberId }) => memberId);
-  return [...byMember].map(([memberId, of]) => ({ ConditionCheck: checkOf(memberId, of) }));
+export const standingChecks = (
+  standings: readonly Standing[],
+  firstSeats: readonly Standing[],
+): { needed: Write[]; ofFirstSeats: Write[] } => {
+  const needed = new Set(standings.map(({ memberId }) => memberId));
+  const byMember = Map.groupBy([...standings, ...firstSeats], ({ memberId }) => memberId);
+  const checks = [...byMember].map(([memberId, of]) => ({
+    ConditionCheck: checkOf(memberId, of),
+  }));
+  return { needed: checks.slice(0, needed.size), ofFirstSeats: checks.slice(needed.size) };
 };
 
 type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];

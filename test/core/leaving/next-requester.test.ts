@@ -5,6 +5,7 @@ import { takeOver } from '../../../functions/core/leaving/next-requester.ts';
 import { ownerLeft } from '../../../functions/core/leaving/owner-left.ts';
 import { requesterLeft } from '../../../functions/core/leaving/requester-left.ts';
 import type { RequestState } from '../../../functions/core/request/request.ts';
+import { callReserve } from '../../../functions/core/rounds/call-reserve.ts';
 import type { OpenRound, Seat } from '../../../functions/core/rounds/round.ts';
 import { seatOf } from '../../../functions/core/rounds/seats.ts';
 import { decideSignOff } from '../../../functions/core/sign-offs/decide-sign-off.ts';
@@ -234,6 +235,25 @@ describe('J5: the seat of who asks for it from now on, while its round is open',
     const lead: Member = { ...emil, leads: ['marketing'] };
     const take = { memberId: 'saul', member: both, by: lead };
     expect(takeSeat(taken, take, { now: monday, settings }).ok).toBe(true);
+  });
+
+  it('is not called from the reserve of another party', () => {
+    const before = seated('marketing');
+    const reserve = (state: RequestState): OpenRound => {
+      const { round } = state;
+      const seats = round?.seats.map((seat) =>
+        seat.memberId === 'saul' ? { ...seat, reserve: 'waiting' as const } : seat,
+      );
+      return { ...round, seats } as OpenRound;
+    };
+    const called = (state: RequestState) =>
+      callReserve(
+        reserve(state),
+        { party: 'marketing', since: monday, dueAt: monday },
+        'late',
+      ).flatMap(({ data }) => data.memberIds);
+    expect(called(before)).toContain('saul');
+    expect(called(takenBy(both, before))).not.toContain('saul');
   });
 
   it('has not been signed for another party, by them or in their place, or they cannot take it over yet', () => {

@@ -49,6 +49,21 @@ describe('J15: the transaction that stores', () => {
     },
   );
 
+  it('a round that opens checks who has a first seat, and nobody in reserve', () => {
+    const round = open();
+    const seats = [
+      { memberId: 'rita', party: 'sales' as const },
+      { memberId: 'max', party: 'marketing' as const },
+      { memberId: 'saul', party: 'sales' as const, reserve: 'waiting' as const },
+    ];
+    const opened = { type: 'round-opened' as const, data: { round: { ...round, seats } } };
+    for (const before of [undefined, round])
+      expect(standingsNeeded(before, opened)).toEqual([
+        { memberId: 'rita', party: 'sales' },
+        { memberId: 'max', party: 'marketing' },
+      ]);
+  });
+
   it('a seat that is taken checks who takes it', () => {
     const round = open();
     const data = {
