@@ -1,3 +1,5 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { hoursAfter } from '../../../functions/core/calendar/time.ts';
@@ -81,6 +83,55 @@ it('a request of the model goes all the way when everybody approves', async () =
   expect([...new Set(stages)]).toEqual([...humanSteps]);
   expect(request.loaded().state.stage).toBe('closed');
 });
+
+/** Who looks at a request, and before which turn of theirs they are held up. */
+type HeldUp = { turns: number; before: number; held: () => void; goOn: Promise<void> };
+
+const lookingAt = new AsyncLocalStorage<HeldUp>();
+
+const holdUp = async (): Promise<void> => {
+  const looking = lookingAt.getStore();
+  if (!looking) return;
+  looking.turns += 1;
+  if (looking.turns !== looking.before) return;
+  looking.held();
+  await looking.goOn;
+};
+
+// That the waits are read before the state decides this alone; in random orders it is too rare.
+it.each(['clock', 'redrive', 'anew', 'deliver again'] as const)(
+  'a sign-off that begins anew in the middle of "%s" is not told how its last time ended',
+  async (action) => {
+    for (let before = 1; ; before += 1) {
+      request = new InterleavedRequest();
+      await request.begin(holdUp);
+      await request.still();
+      for (const one of ['approve', 'approve', 'object'] as const) {
+        request.act(one);
+        await request.still();
+      }
+      expect(request.loaded().state.stage).toBe('brief');
+      // The clock looks at it again within a day.
+      request.passUntil(Date.parse(hoursAfter(request.now, 25)));
+      const held = Promise.withResolvers<void>();
+      const goOn = Promise.withResolvers<void>();
+      const looking = { turns: 0, before, held: held.resolve, goOn: goOn.promise };
+      lookingAt.run(looking, () => request.act(action));
+      await Promise.race([held.promise, request.still()]);
+      if (looking.turns < before) return expect(before).toBeGreaterThan(4);
+      request.act('approve');
+      await setImmediate();
+      const { state } = request.loaded();
+      expect(state.stage).toBe('brief-sign-off');
+      goOn.resolve();
+      await request.still();
+      expect(request.wrong).toEqual([]);
+      expect(request.loaded().state.stage).toBe('brief-sign-off');
+      await comeToRest();
+      isParked();
+    }
+  },
+);
 
 const runs = { numRuns: process.env.COUNTERSIGN_THOROUGH ? 10_000 : 200 };
 
