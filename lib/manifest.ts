@@ -57,10 +57,11 @@ const httpFunctions = {
   requests: {
     loss: 'nobody can send a request, plan it, or take it further',
     table: {
-      read: calls,
+      read: [...calls, 'deployment'],
       list: ['roster', 'stages'],
       check: ['members', 'requests'],
       ...commits,
+      put: [...commits.put, 'deployment'],
     },
     files: 'upload',
   },
@@ -87,9 +88,9 @@ const httpFunctions = {
   imports: {
     loss: 'nobody can send numbers as a file',
     table: {
-      read: ['answers', 'imports', 'members'],
+      read: ['answers', 'deployment', 'imports', 'members'],
       list: ['imports'],
-      put: ['answers', 'imports'],
+      put: ['answers', 'deployment', 'imports'],
     },
     starts: ['import-numbers'],
   },
@@ -353,12 +354,21 @@ const everyFunction = {
     'mail/send/notify',
     'nobody gets mail',
     {
-      read: ['answers', 'intake-mails', 'mails', 'members', 'request-drafts', 'requests'],
+      read: [
+        'answers',
+        'deployment',
+        'intake-mails',
+        'mails',
+        'members',
+        'request-drafts',
+        'requests',
+      ],
       list: ['queues', 'roster', 'stages'],
       put: [
         'answer-addresses',
         'answers',
         'bundles',
+        'deployment',
         'links',
         'mails',
         'members',

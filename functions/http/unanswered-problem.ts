@@ -9,13 +9,17 @@ import type { Unanswered } from './within-time.ts';
  */
 export const unansweredProblem = (
   event: Pick<APIGatewayProxyEventV2, 'headers' | 'requestContext'>,
-  { late, done }: Pick<Unanswered, 'late' | 'done'>,
+  { late, done, told }: Pick<Unanswered, 'late' | 'done' | 'told'>,
 ): APIGatewayProxyStructuredResultV2 => {
   const { requestId: instance, http } = event.requestContext;
   const idempotencyKey = event.headers['idempotency-key'];
   const next = done === 'nothing' ? certain : toFindOut(http.method, idempotencyKey);
   const extensions = { instance, done, ...(idempotencyKey && { idempotencyKey }) };
-  const detail = `${late ? tooLong : ourFault} ${next}`;
+  const detail = `${told ?? (late ? tooLong : ourFault)} ${next}`;
+  if (told)
+    return problemReply(
+      problem('amounts-not-taken', 503, 'Amounts are not taken', detail, extensions),
+    );
   if (!late) return problemReply(problem('fault', 500, 'Something broke', detail, extensions));
   const reply = problemReply(problem('timed-out', 503, 'Not answered in time', detail, extensions));
   return { ...reply, headers: { ...reply.headers, 'retry-after': retryAfterSeconds } };

@@ -1,15 +1,19 @@
 import type { Context } from 'aws-lambda';
 import { CallEffects } from '../store/call-effects.ts';
+import { MoneyTermsChanged } from '../store/numbers/hold-money-terms.ts';
 
 /** Why a call has no answer of its own, and whether it changed anything all the same. */
 export class Unanswered extends Error {
   readonly late: boolean;
   readonly done: CallEffects['done'];
+  /** Why, where callers should know: the deployment is not set up as it was. */
+  readonly told: string | undefined;
 
   constructor(cause: unknown, { late, done }: Pick<Unanswered, 'late' | 'done'>) {
     super(late ? 'the call took too long' : 'the call failed', { cause });
     this.late = late;
     this.done = done;
+    if (cause instanceof MoneyTermsChanged) this.told = `Amounts are not taken: ${cause.message}.`;
   }
 }
 

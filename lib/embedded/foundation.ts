@@ -2,13 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import {
-  checkMoneyTerms,
-  MoneyTermsChanged,
-} from '../../functions/commands/numbers/hold-money-terms.ts';
 import { keepDecimals } from '../../functions/core/words/decimals.ts';
 import type { Member } from '../../functions/core/words/member.ts';
 import type { Settings } from '../../functions/core/words/settings.ts';
+import {
+  checkMoneyTerms,
+  MoneyTermsChanged,
+} from '../../functions/store/numbers/hold-money-terms.ts';
 import { putMember, readRoster } from '../../functions/store/people/roster-store.ts';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
 import { provisionTable } from './database/provision-table.ts';

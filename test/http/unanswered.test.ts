@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as submitRequest from '../../functions/api/requests/submit-request.route.ts';
+import { keepDecimals } from '../../functions/core/words/decimals.ts';
 import { serveApi } from '../../functions/http/serve-api.ts';
 import { spareMs } from '../../functions/http/within-time.ts';
 import * as decideByLink from '../../functions/pages/links/decision/decide-by-link.route.ts';
@@ -148,6 +149,21 @@ describe('a call that fails', () => {
     const problem = problemIn(await api(eventOf('failing'), ample));
     expect(problem).toMatchObject({ status: 500, type: '/problems/fault', done });
     expect(problem.detail).toContain(words);
+  });
+
+  it('because amounts would mean something else says what to set back', async () => {
+    expect((await api(eventOf(), ample)).statusCode).toBe(201);
+    keepDecimals('USD', 0);
+    const problem = problemIn(await api(eventOf('other-terms'), ample));
+    keepDecimals('USD', undefined);
+    expect(problem).toMatchObject({
+      status: 503,
+      type: '/problems/amounts-not-taken',
+      done: 'nothing',
+      idempotencyKey: 'other-terms',
+      detail: expect.stringMatching(/^Amounts are not taken: .*decimals to 2.*Nothing was changed/),
+    });
+    expect((await api(eventOf('other-terms'), ample)).statusCode).toBe(201);
   });
 });
 

@@ -36,8 +36,9 @@ export const route = apiRoute({
   }),
 });
 
-export const handle: Handle<typeof route> = async ({ member, body, loaded, now, seen }) => {
-  const saved = await saveBriefDraft(loaded, body, { by: member, at: now, seen });
+export const handle: Handle<typeof route> = async (call) => {
+  const { member, body, loaded, now, seen, settings } = call;
+  const saved = await saveBriefDraft(loaded, body, { by: member, at: now, seen, settings });
   return saved.ok
     ? ok({ status: 200, body: draftAnswer(saved.value), etag: entityTag(saved.value.revision) })
     : saved;

@@ -12,6 +12,7 @@ import { ok, type Result, refuse } from '../../core/words/result.ts';
 import type { Settings } from '../../core/words/settings.ts';
 import type { Reply } from '../../http/reply.ts';
 import { logSecurity } from '../../store/log.ts';
+import { holdMoneyTerms } from '../../store/numbers/hold-money-terms.ts';
 import { readWebhook, recordSourceStatus, type Webhook } from '../../store/people/webhook-store.ts';
 import { type Outcome, takeDelivered } from './take-delivered.ts';
 
@@ -69,6 +70,8 @@ export const takeWebhook = async (
   const opportunities: unknown[] = isList ? body : [body];
   const errors = shapeErrors(opportunities, isList);
   if (errors.length > 0) return refuse(problemOf({ type: 'invalid-fields', errors }));
+  // First, as opportunities in the currency of before would be refused for good.
+  await holdMoneyTerms(settings);
   const outcomes: Outcome[] = [];
   // In sequence: they may concern the same request, or be the same opportunity twice.
   for (const [index, opportunity] of opportunities.entries()) {

@@ -7,6 +7,8 @@ import { refuseRecording } from '../../core/money/who-may-record.ts';
 import { actorOf, type Caller } from '../../core/words/caller.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
 import { ok, type Result, refuse } from '../../core/words/result.ts';
+import type { Settings } from '../../core/words/settings.ts';
+import { holdMoneyTerms } from '../../store/numbers/hold-money-terms.ts';
 import { createImport, readOpenImports } from '../../store/numbers/open-import-store.ts';
 import type { KeptAnswer } from '../../store/table/kept-answers.ts';
 import { backOff, maxAttempts } from '../back-off.ts';
@@ -18,6 +20,7 @@ export const registerImport = async (
   const { body, caller, now } = taking;
   const refusal = refuseRecording(caller, body.kind);
   if (refusal) return refuse(refusal);
+  await holdMoneyTerms(taking.settings);
   const begun = beginImport(body, { id: randomUUID(), by: actorOf(caller), now });
   const kept = taking.kept?.(begun);
   for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
@@ -37,6 +40,7 @@ type NewImport = {
   body: z.infer<typeof importForm>;
   caller: Caller;
   now: string;
+  settings: Settings;
   /** The answer to store in the same commit, so that repeating the call gets it. */
   kept?: ((begun: NumbersImport) => KeptAnswer) | undefined;
 };

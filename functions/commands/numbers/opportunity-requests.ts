@@ -9,7 +9,6 @@ import { type Loaded, parseMeta } from '../../store/requests/request-store.ts';
 import type { Guarded } from '../../store/table/guarded-put.ts';
 import { keys } from '../../store/table/keys.ts';
 import { type Item, readItems } from '../../store/table/read-items.ts';
-import { holdMoneyTerms } from './hold-money-terms.ts';
 import { storedEntry } from './record-entry.ts';
 
 /** A request and the external id of an opportunity's entry in it. */
@@ -57,7 +56,6 @@ export const commitMoves = async (
   guarded: readonly Guarded[],
   { source, now, settings, read }: Committing,
 ): Promise<Committed> => {
-  await holdMoneyTerms(settings);
   const actor: Actor = { kind: 'client', id: `webhook:${source}` };
   const [first, ...rest] = [...new Set(moves.map(({ requestId }) => requestId))].map(
     (requestId): Commit => {

@@ -14,7 +14,6 @@ import type { Loaded } from '../../store/requests/request-store.ts';
 import type { KeptAnswer } from '../../store/table/kept-answers.ts';
 import { type Item, type Key, readItems } from '../../store/table/read-items.ts';
 import { type Handled, handleCommand } from '../handle-command.ts';
-import { holdMoneyTerms } from './hold-money-terms.ts';
 
 /** The context of an entry: the caller, and the request it is for. */
 export type EntryCall = {
@@ -120,7 +119,6 @@ export const recordEntry = async <Entry>(
   keptFor?: (recorded: RecordedEntry) => KeptAnswer,
 ): Promise<Result<RecordedEntry, Refusal>> => {
   const { caller, loaded, now, late, settings } = recording.call;
-  await holdMoneyTerms(settings);
   const recordedOf = ({ state, events, extra: before }: Handled<Entry>): RecordedEntry => {
     const event = events.find(isMoneyEvent);
     // As decided, not as sent: whether a result counts is part of it.

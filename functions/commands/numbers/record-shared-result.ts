@@ -18,7 +18,6 @@ import { type KeptAnswer, keepAnswer } from '../../store/table/kept-answers.ts';
 import { keys } from '../../store/table/keys.ts';
 import { type Item, readItems } from '../../store/table/read-items.ts';
 import { backOff, maxAttempts } from '../back-off.ts';
-import { holdMoneyTerms } from './hold-money-terms.ts';
 import { apiSource, storedEntry } from './record-entry.ts';
 
 /** Each request's part of a shared result, and its money afterwards. */
@@ -36,7 +35,6 @@ export const recordSharedResult = async (
   const { caller, body, now } = call;
   const forbidden = refuseRecording(caller, 'results');
   if (forbidden) return refuse(forbidden);
-  await holdMoneyTerms(call.settings);
   const outcomes: Committed[] = [];
   for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
     const { read, errors, earlier } = await readAll(call);

@@ -11,7 +11,6 @@ import type { Item } from '../../store/table/read-items.ts';
 import { handleCommand } from '../handle-command.ts';
 import type { EntryToRecord } from './enter-number.ts';
 import { itemsFor, keyText, readEntryItems, type StoredItems } from './entry-items.ts';
-import { holdMoneyTerms } from './hold-money-terms.ts';
 import { type EntryCall, outcomeOf } from './record-entry.ts';
 
 /** The outcome of an entry, and what was recorded under its external id before. */
@@ -29,7 +28,6 @@ export const recordTogether = async (
   const actor = actorOf(call.caller);
   const itemsOf = (some: readonly DecidedEntry[]) => lastOfEach(some.flatMap(({ items }) => items));
   const { loaded, now, late, settings } = call;
-  await holdMoneyTerms(settings);
   const handled = await handleCommand({
     loaded,
     now,

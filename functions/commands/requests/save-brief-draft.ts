@@ -5,12 +5,20 @@ import type { Member } from '../../core/words/member.ts';
 import type { Refusal, RefusalOf } from '../../core/words/refusal.ts';
 import { ok, type Result, refuse } from '../../core/words/result.ts';
 import type { SeenRevision } from '../../core/words/seen-revision.ts';
+import type { Settings } from '../../core/words/settings.ts';
+import { holdMoneyTerms } from '../../store/numbers/hold-money-terms.ts';
 import { type Loaded, loadRequest } from '../../store/requests/request-store.ts';
 import { readDraft, type SavedDraft, saveDraft } from '../../store/requests/subject-store.ts';
 import { backOff, maxAttempts } from '../back-off.ts';
 
 /** Who saves when, over which revision; `editor` is the page that it was typed in, if it was one. */
-export type Saving = { by: Member; at: string; seen: SeenRevision; editor?: string };
+export type Saving = {
+  by: Member;
+  at: string;
+  seen: SeenRevision;
+  editor?: string;
+  settings: Settings;
+};
 
 /**
  * Saves an unfinished brief, which is no event, over the draft that its writer has seen and no other
@@ -19,8 +27,9 @@ export type Saving = { by: Member; at: string; seen: SeenRevision; editor?: stri
 export const saveBriefDraft = async (
   loaded: Loaded,
   draft: BriefDraft,
-  { by, at, seen, editor }: Saving,
+  { by, at, seen, editor, settings }: Saving,
 ): Promise<Result<SavedDraft, Refusal>> => {
+  await holdMoneyTerms(settings);
   let current = loaded;
   for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
     const refusal = refuseBrief(current.state, by);
@@ -53,7 +62,10 @@ const isSaved = (
   JSON.stringify(before.draft) === JSON.stringify(draft);
 
 /** A page that saves as one types sends its next text before it knows the revision of the last. */
-const hasSeen = (before: SavedDraft, { by, seen, editor }: Omit<Saving, 'at'>): boolean =>
+const hasSeen = (
+  before: SavedDraft,
+  { by, seen, editor }: Omit<Saving, 'at' | 'settings'>,
+): boolean =>
   before.revision === seen ||
   (editor !== undefined && before.editor === editor && before.savedBy === by.id);
 

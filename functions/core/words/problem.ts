@@ -34,6 +34,7 @@ const callProblems = [
   'bad-signature',
   'digest-mismatch',
   'fault',
+  'amounts-not-taken',
   'timed-out',
   'too-many-calls',
   'token-refused',

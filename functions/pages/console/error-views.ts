@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import type { Unanswered } from '../../http/within-time.ts';
 import type { View } from './console-page.ts';
 
 /** A page that is not there, and one that the reader may not see, look the same. */
@@ -13,12 +14,12 @@ export const unseenView: View = {
 /** Something broke on our side, or took too long; `instance` finds it in the log. */
 export const faultView = (
   instance: string,
-  { late, done }: { late: boolean; done: 'nothing' | 'unknown' },
+  { late, done, told }: Pick<Unanswered, 'late' | 'done' | 'told'>,
 ): View => ({
   title: late ? 'This took too long' : 'Something broke',
-  status: late ? 503 : 500,
+  status: late || told ? 503 : 500,
   main: html`<h1>${late ? 'This took too long' : 'Something broke'}</h1>
-    <p>This is our fault, and it is logged. ${
+    <p>${told ?? 'This is our fault, and it is logged.'} ${
       done === 'nothing'
         ? 'Nothing was changed. Go back, and try again in a few minutes.'
         : 'It is not known whether what you sent was recorded. Open the page again: it says what was.'

@@ -37,10 +37,10 @@ export const serveConsole = (modules: readonly { page: ConsolePage<never> }[]) =
         (found ? await servePage(event, found, pages) : await serveUnknown(event, pages));
       return method === 'HEAD' ? { ...answer, body: '' } : answer;
     },
-    (event, { late, done }) =>
+    (event, why) =>
       inBrowser(event)
-        ? alone(faultView(event.requestContext.requestId, { late, done }))
-        : notAnswered(late),
+        ? alone(faultView(event.requestContext.requestId, why))
+        : notAnswered(why.late),
   );
 };
 

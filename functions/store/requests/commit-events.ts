@@ -1,6 +1,7 @@
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { standingsNeeded } from '../../core/leaving/standings-needed.ts';
 import { appendToLedger, genesis } from '../../core/ledger/ledger.ts';
+import { entersAmounts } from '../../core/request/enters-amounts.ts';
 import { evolve, type RequestEvent } from '../../core/request/request.ts';
 import { sumMoves, type TallyMove } from '../../core/rollup/sum-moves.ts';
 import { netPositions, tallyMoves } from '../../core/rollup/tally.ts';
@@ -9,6 +10,7 @@ import type { Standing } from '../../core/rounds/standing.ts';
 import type { Actor } from '../../core/words/caller.ts';
 import type { Settings } from '../../core/words/settings.ts';
 import { tableName } from '../environment.ts';
+import { holdMoneyTerms } from '../numbers/hold-money-terms.ts';
 import { pooledItem, tallyItems, tallyUpdate } from '../rollups/tally-items.ts';
 import { cancelCodes } from '../table/cancel-codes.ts';
 import { type Guarded, guardedPut } from '../table/guarded-put.ts';
@@ -174,11 +176,14 @@ const maxWrites = 100;
 
 /**
  * Commits decisions on several requests, all or none: at most four of two events each, as a
- * transaction has 100 items.
+ * transaction has 100 items. Throws `MoneyTermsChanged` rather than store an amount that would mean
+ * something else than those before.
  */
 export const commitTogether = async (
   commits: readonly [Commit, ...Commit[]],
 ): Promise<Committed> => {
+  const [{ settings }] = commits;
+  if (commits.some(({ events }) => events.some(entersAmounts))) await holdMoneyTerms(settings);
   const writes = transaction(commits);
   try {
     await table().send(new TransactWriteCommand({ TransactItems: writes }));

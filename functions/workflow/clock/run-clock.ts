@@ -1,6 +1,6 @@
-import { holdMoneyTerms } from '../../commands/numbers/hold-money-terms.ts';
 import { settings } from '../../store/environment.ts';
 import { log } from '../../store/log.ts';
+import { holdMoneyTerms } from '../../store/numbers/hold-money-terms.ts';
 import { logFigures } from './log-figures.ts';
 import { type Counts, lookAtRequests } from './look-at-requests.ts';
 

@@ -17,6 +17,7 @@ import { recordChunk } from '../../core/imports/record-chunk.ts';
 import { seenRows } from '../../core/imports/seen-rows.ts';
 import type { Caller } from '../../core/words/caller.ts';
 import type { Settings } from '../../core/words/settings.ts';
+import { holdMoneyTerms } from '../../store/numbers/hold-money-terms.ts';
 import {
   readImport,
   readPieces,
@@ -38,6 +39,8 @@ export const workOnImport = async (id: string, task: ImportTask): Promise<Import
   const given = await read(id);
   if (given.state === 'uploading') throw new Error(`the import ${id} was not started`);
   if (given.state !== 'checking' && given.state !== 'recording') return outcomeOf(given);
+  // Not only where rows are recorded: by other terms, good ones would be reported as bad.
+  await holdMoneyTerms(task.settings);
   const caller = await callerOf(given);
   if (!caller) {
     const reason = 'Whoever began it is not on the roster any more. What was recorded stays.';

@@ -7,7 +7,8 @@ export const keyDescriptions: Record<Leaf<Deployment>, string> = {
   stage: 'the name of the deployment, in `-c stage=<name>` and in the names of its stacks',
   account: 'the AWS account that it belongs in; other credentials are refused',
   region: 'the AWS region that it belongs in; needed with a domain or a bounce domain',
-  'settings.currency': 'the one currency of all money, by its ISO 4217 code',
+  'settings.currency':
+    'the one currency of all money, by its ISO 4217 code; never changed once it is deployed',
   'settings.decimalMark':
     'what stands before the decimals of amounts in files: `,` reads 1.234,50 and 1 234,50, and `.` reads 1,234.50; without it only 1234.50 is read',
   'settings.decimals':

@@ -23,6 +23,7 @@ import type { TableThrottles } from './table-throttles.ts';
 
 export type DashboardProps = {
   readonly stage: string;
+  readonly moneyTerms: string;
   readonly alarms: Alarms;
   readonly metrics: LogMetrics;
   readonly mail: MailSending;
@@ -61,12 +62,13 @@ export class Dashboard extends Construct {
   }
 }
 
-const introduction = ({ stage, alarms: { runbook } }: DashboardProps): IWidget =>
+const introduction = ({ stage, moneyTerms, alarms: { runbook } }: DashboardProps): IWidget =>
   new TextWidget({
     markdown: [
       `# Countersign, ${stage}`,
       `What each alarm means, and how it is repaired: [${runbook}](${runbook}). Figures of requests and mails are made`,
       'of what functions log, and a few minutes old; what waits is counted by the clock, every 15 minutes.',
+      `Amounts are in ${moneyTerms}.`,
     ].join('\n'),
     width: 24,
     height: 2,

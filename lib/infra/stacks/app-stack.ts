@@ -75,6 +75,7 @@ export class AppStack extends Stack {
     new LogAlarms(this, 'Log', { metrics, alarms });
     new Dashboard(this, 'Dashboard', {
       stage,
+      moneyTerms: data.moneyTerms,
       alarms,
       metrics,
       mail,

@@ -10,6 +10,7 @@ import {
 } from 'aws-cdk-lib/aws-dynamodb';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
+import { decimalsOf } from '../../../functions/core/words/decimals.ts';
 import { tableShape } from '../../table-shape.ts';
 import type { Deployment } from '../config/deployment.ts';
 import { CheckpointBucket } from '../constructs/checkpoint-bucket.ts';
@@ -28,6 +29,8 @@ export type DataStackProps = StackProps & { readonly deployment: Deployment };
 export class DataStack extends Stack {
   readonly table: ITable;
   readonly streamArn: string;
+  /** What the amounts in the table are counted in, in words. */
+  readonly moneyTerms: string;
   readonly tokens: TokenIssuer;
   /** The pool of people, where the deployment has no issuer of its own. */
   readonly members: UserPool | undefined;
@@ -46,6 +49,12 @@ export class DataStack extends Stack {
       throw new Error('the table has no stream, and nothing would follow a commit');
     this.streamArn = this.table.tableStreamArn;
     new CfnOutput(this, 'TableName', { value: this.table.tableName });
+    const { currency, decimals = decimalsOf(currency) } = deployment.settings;
+    // CloudFormation refuses to change an export that another stack uses: a deployment that would
+    // count stored amounts in something else ends here.
+    this.moneyTerms = this.exportValue(`${currency} with ${decimals} decimals`, {
+      name: `${this.stackName}-amounts-are-in`,
+    });
     const { signIn } = deployment;
     if (signIn.kind === 'oidc') this.tokens = signIn;
     else {

@@ -6,7 +6,7 @@ import type { Caller } from '../../../functions/core/words/caller.ts';
 import { replaceImport } from '../../../functions/store/numbers/import-store.ts';
 import { readOpenImports } from '../../../functions/store/numbers/open-import-store.ts';
 import { useSampleTable } from '../../fixtures/sample-table.ts';
-import { accepted, mona, monday, refusal } from '../../story/sample.ts';
+import { accepted, mona, monday, refusal, settings } from '../../story/sample.ts';
 
 /** How many imports may be open: of one, and of all. */
 
@@ -15,7 +15,7 @@ useSampleTable();
 const client = (id: string): Caller => ({ kind: 'client', id });
 const body = { kind: 'costs', keep: 'good', name: 'march.csv', parts: 1 } as const;
 
-const begin = (caller: Caller, now = monday) => registerImport({ body, caller, now });
+const begin = (caller: Caller, now = monday) => registerImport({ body, caller, now, settings });
 
 const end = async (one: NumbersImport, state: NumbersImport['state'] = 'done'): Promise<void> => {
   await replaceImport(one, { ...one, state });

@@ -53,7 +53,7 @@ const drafted = async () => {
   const owner = roster.find((member) => member.id === ownerId) as Member;
   const lead: Member = { ...(owner.id === 'mona' ? max : mona), leads: ['marketing'] };
   const save = async (by: Member, seen: SeenRevision = 'none') =>
-    accepted(await saveBriefDraft(await loadById(id), draft, { by, at: monday, seen }));
+    accepted(await saveBriefDraft(await loadById(id), draft, { by, at: monday, seen, settings }));
   const submit = async (body: object) =>
     accepted(
       await handle(id, lead.id, (state) =>

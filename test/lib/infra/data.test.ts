@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { deploymentFor } from '../../../lib/infra/config.ts';
 import { tableShape } from '../../../lib/table-shape.ts';
-import { only, resources, sample, sampleWith, synthesize } from './synthesized.ts';
+import {
+  only,
+  resources,
+  type Synthesized,
+  sample,
+  sampleWith,
+  synthesize,
+} from './synthesized.ts';
 
 const { app, data } = sample;
 
@@ -41,6 +48,25 @@ describe('what is kept', () => {
       AttributeName: 'gsi4sk',
       AttributeType: 'N',
     });
+  });
+
+  it('is counted in what the app stack uses, which CloudFormation then refuses to change', () => {
+    const terms = ({ data: kept }: Synthesized) =>
+      Object.values(kept.findOutputs('*')).find(({ Value }) => /^\w{3} with/.test(Value));
+    const { Value, Export } = terms(sample) ?? {};
+    expect(Value).toBe('USD with 2 decimals');
+    const imports = JSON.stringify(resources(app, 'AWS::CloudWatch::Dashboard'));
+    expect(imports).toContain(JSON.stringify({ 'Fn::ImportValue': Export.Name }));
+    const { settings } = deploymentFor('sample');
+    for (const [changed, value] of [
+      [{ currency: 'EUR' }, 'EUR with 2 decimals'],
+      [{ decimals: 0 }, 'USD with 0 decimals'],
+      [{ currency: 'KWD' }, 'KWD with 3 decimals'],
+    ] as const)
+      expect(terms(sampleWith({ settings: { ...settings, ...changed } }))).toEqual({
+        Value: value,
+        Export,
+      });
   });
 
   it('includes the accounts of people', () => {

@@ -23,6 +23,7 @@ export const saveBrief: Act<'/r/{id}'> = async (visit) => {
     by: reader,
     at: now,
     seen: seenIn(values.over ?? values.revision),
+    settings,
     ...(values.editor && { editor: values.editor.slice(0, 40) }),
   });
   if (!saved.ok) return saved;

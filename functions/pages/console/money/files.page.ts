@@ -40,7 +40,7 @@ ${may.length > 0 ? html`<section class="sheet">${fileForm(visit, may)}</section>
 
 /** Begins an import; where its text came along it is the whole file, and starts at once. */
 const begin: Act = async (visit) => {
-  const { reader: member, now, values } = visit;
+  const { reader: member, now, values, settings } = visit;
   const caller = { kind: 'member' as const, member };
   const { kind, keep, name, text = '', parts = '1' } = values;
   const body = parseFields(importForm, { kind, keep, name, parts: Number(parts) });
@@ -53,7 +53,7 @@ const begin: Act = async (visit) => {
         ...(missing ? [{ pointer: '/text', detail: 'is empty: choose a file, or paste it' }] : []),
       ],
     });
-  const begun = await registerImport({ body: body.value, caller, now });
+  const begun = await registerImport({ body: body.value, caller, now, settings });
   if (!begun.ok) return begun;
   const { id } = begun.value;
   const to = `/money/files/${id}`;

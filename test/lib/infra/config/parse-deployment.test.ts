@@ -443,7 +443,7 @@ describe('a deployment', () => {
     ).toBe(
       [
         'lib/infra/config.ts, stage prod:',
-        '  settings.currency: must be an ISO 4217 code (the one currency of all money, by its ISO 4217 code)',
+        '  settings.currency: must be an ISO 4217 code (the one currency of all money, by its ISO 4217 code; never changed once it is deployed)',
         '  settings.timeZone: must be an IANA time zone such as America/New_York (where weeks begin and the rollup is due, as an IANA name)',
         '  alarmEmail: Invalid email address (where alarms go, if anywhere)',
         '  colour: is no key: remove it',

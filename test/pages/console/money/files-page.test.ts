@@ -3,7 +3,7 @@ import { receivePart } from '../../../../functions/commands/imports/receive-part
 import { registerImport } from '../../../../functions/commands/imports/register-import.ts';
 import { signedInAs, textOf } from '../../../fixtures/console-calls.ts';
 import { useSampleTable } from '../../../fixtures/sample-table.ts';
-import { accepted, finn, monday } from '../../../story/sample.ts';
+import { accepted, finn, monday, settings } from '../../../story/sample.ts';
 
 useSampleTable();
 
@@ -24,7 +24,7 @@ describe('a file of numbers', () => {
 
   it('comes in parts, of which each end is kept as it is', async () => {
     const body = { kind: 'costs' as const, keep: 'good' as const, name: 'long.csv', parts: 2 };
-    const { id } = accepted(await registerImport({ body, caller, now: monday }));
+    const { id } = accepted(await registerImport({ body, caller, now: monday, settings }));
     const page = await signedInAs('finn');
     const shown = await page.get(`/money/files/${id}`);
     expect(textOf(shown)).toContain('Part 1 of 2');
@@ -43,7 +43,7 @@ describe('a file of numbers', () => {
 
   it('is seen by whoever brought it, by admins and by leads, and by nobody else', async () => {
     const body = { kind: 'costs' as const, keep: 'good' as const, name: 'own.csv', parts: 1 };
-    const { id } = accepted(await registerImport({ body, caller, now: monday }));
+    const { id } = accepted(await registerImport({ body, caller, now: monday, settings }));
     expect((await (await signedInAs('mona')).get(`/money/files/${id}`)).status).toBe(200);
     expect((await (await signedInAs('mia')).get(`/money/files/${id}`)).status).toBe(404);
     expect((await (await signedInAs('finn')).get('/money/files/nothing')).status).toBe(404);

@@ -1,16 +1,16 @@
 import { type MoneyTerms, termsChanged, termsOf } from '../../core/words/money-terms.ts';
 import type { Settings } from '../../core/words/settings.ts';
-import { tableName } from '../../store/environment.ts';
-import { readMoneyTerms, storeMoneyTerms } from '../../store/numbers/money-terms-store.ts';
+import { tableName } from '../environment.ts';
+import { readMoneyTerms, storeMoneyTerms } from './money-terms-store.ts';
 
-/** Amounts would be counted by other terms than before: nothing is recorded until that is mended. */
+/** Amounts would be counted by other terms than before: none is stored until that is mended. */
 export class MoneyTermsChanged extends Error {
   override readonly name = 'MoneyTermsChanged';
 }
 
 /**
  * Holds the settings against the terms that amounts are stored by, and stores them at the first
- * time. Throws `MoneyTermsChanged` if they differ. Looks once in the life of a process.
+ * time. Throws `MoneyTermsChanged` if they differ. Once they agree, a process looks no more.
  */
 export const holdMoneyTerms = async (settings: Settings): Promise<void> => {
   const { currency, decimals } = termsOf(settings);
