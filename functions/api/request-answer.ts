@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { requestForm } from '../core/asking/request-form.ts';
+import { planKinds, plansNeeded } from '../core/brief/track-record.ts';
 import { commentAnswers, pinnedComments } from '../core/rounds/pinned-comment.ts';
 import { Party } from '../core/words/party.ts';
 import type { Settings } from '../core/words/settings.ts';
@@ -218,7 +219,32 @@ const briefVersion = () =>
     authors: authors(),
     submittedAt: Instant,
     projection: projection(),
+    ...trackRecordFields(),
   });
+
+/** How plans like a plan came out. */
+export const trackRecordFields = () => ({
+  trackRecord: z
+    .array(
+      z.object({
+        of: z.enum(planKinds),
+        plans: z.int().min(1),
+        planned: z.int().describe('Units of all of them together'),
+        reached: z.int().describe('Units that were reported, of all of them'),
+        silent: z.int().describe('How many of them reported none, which counts as 0'),
+      }),
+    )
+    .optional()
+    .describe(
+      'How closed plans came out, the closest kind first; of the requests that closed last, at most 100. Missing in versions from before this was kept',
+    ),
+  atTheirRate: projection()
+    .extend({ of: z.enum(planKinds).describe('The closest kind with enough plans') })
+    .optional()
+    .describe(
+      `The projection, with the value × reached ÷ planned, rounded down; there once ${plansNeeded} plans have been closed`,
+    ),
+});
 
 const authors = () =>
   z

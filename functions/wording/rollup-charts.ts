@@ -5,13 +5,13 @@ import { sayOthers } from './say-others.ts';
 
 /**
  * A chart of a rollup as plain data: what is drawn, and the same in sentences for those who cannot
- * see it. `unit` says how figures are formatted: money in minor units, a ratio in percent, or
- * hours.
+ * see it. `unit` says how figures are formatted: money in minor units, a ratio in percent,
+ * hours, or sales.
  */
 export type ChartSpec = {
   name: 'money' | 'return' | 'waiting';
   title: string;
-  unit: 'money' | 'percent' | 'hours';
+  unit: 'money' | 'percent' | 'hours' | 'units';
   series: string[];
   rows: ChartRow[];
   /** The target, in the unit of the figures. */
@@ -134,5 +134,6 @@ const waitingChart = ({ inPeriod, periodName }: RollupReport): ChartSpec[] => {
 /** A figure as printed at its bar. */
 export const sayFigure = (figure: number, unit: ChartSpec['unit'], currency: string): string => {
   if (unit === 'money') return formatWhole(figure, currency);
+  if (unit === 'units') return figure.toLocaleString('en-US');
   return unit === 'percent' ? formatRoi(figure) : sayDuration(figure);
 };

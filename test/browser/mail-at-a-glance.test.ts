@@ -36,7 +36,12 @@ const longest = { form: { title: long(120), objective: long(2000), audience: lon
 
 type Given = Parameters<Story['submit']>[0];
 
-const submitted = (given: Given) => new Story(cast()).submit(given);
+const submitted = (given: Given) => {
+  const story = new Story(cast());
+  const sums = { plans: 12, planned: 4000, reached: 2440, silent: 3 };
+  story.trackRecord = [{ of: 'team-type-segment', ...sums }];
+  return story.submit(given);
+};
 const accepted = (given: Given) => submitted(given).triage({ action: 'accept' });
 const inSignOff = (given: Given) => accepted(given).brief(fullBrief);
 const asked = (given: Given) => submitted(given).triage({ action: 'ask', question: long(900) });
@@ -84,7 +89,7 @@ describe.each([
   ['a request as it mostly is', ordinary],
   ['the longest request', longest],
 ])('the first screen of a mail about %s', (_, given) => {
-  it.each(asking)('has the button: %s', async (_what, life, kind) => {
+  it.each(asking)('has the button: %s', async (what, life, kind) => {
     const story = life(given);
     const mails = [...allMailsWritten(story, { replyTo: 'reply+abc@in.countersign.example' })]
       .filter(([to, { view }]) => to.endsWith(`: ${kind}`) && view.button)
@@ -97,6 +102,7 @@ describe.each([
       expect(button && button.y + button.height).toBeLessThanOrEqual(phone.height);
       const glance = await page.locator('.todo').textContent();
       expect(glance).toContain('What it is for: ');
+      if (/ (?:brief to sign|change of plan)$/.test(what)) expect(glance).toContain('Plans like it: ');
       const width = await page.evaluate('document.documentElement.scrollWidth');
       expect(width).toBe(phone.width);
     }

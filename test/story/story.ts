@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 import type { Brief } from '../../functions/core/brief/brief-form.ts';
 import { submitBrief } from '../../functions/core/brief/brief-version.ts';
+import type { TrackRecord } from '../../functions/core/brief/track-record.ts';
 import {
   correctPlan,
   noteCorrection,
@@ -88,6 +89,9 @@ export class Story {
   settings = settings;
   /** Whether the owner asks for a review of light work, which is signed at once otherwise. */
   reviewed = true;
+
+  /** How plans like the next brief came out; briefs from before this was kept have none. */
+  trackRecord: TrackRecord | undefined;
   readonly #before: RequestState | undefined;
 
   /** From the request on, or from a state in which it is. */
@@ -178,6 +182,7 @@ export class Story {
         brief,
         digest,
         submitter: this.member(by),
+        ...(this.trackRecord && { trackRecord: this.trackRecord }),
         roster: this.roster,
         settings: this.settings,
         now: this.now,
@@ -279,6 +284,7 @@ export class Story {
             brief,
             digest: digestOf(brief),
             submitter: member,
+            ...(this.trackRecord && { trackRecord: this.trackRecord }),
             roster,
             settings,
             now,
@@ -363,6 +369,7 @@ export class Story {
     other.ledger = this.ledger;
     other.now = this.now;
     other.reviewed = this.reviewed;
+    other.trackRecord = this.trackRecord;
     return other;
   }
 }

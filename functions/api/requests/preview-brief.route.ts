@@ -1,6 +1,8 @@
 import * as z from 'zod';
+import { readTrackRecord } from '../../commands/requests/read-track-record.ts';
 import { briefDraft } from '../../core/brief/brief-form.ts';
 import { previewBrief } from '../../core/brief/preview-brief.ts';
+import { recordView } from '../../core/request/request-view.ts';
 import { Party } from '../../core/words/party.ts';
 import { ok } from '../../core/words/result.ts';
 import { Tier } from '../../core/words/words.ts';
@@ -9,6 +11,7 @@ import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
 import { lightBrief } from '../examples.ts';
 import { forIdInPath, writeBrief } from '../next-steps.ts';
+import { trackRecordFields } from '../request-answer.ts';
 
 const PreviewAnswer = () =>
   z.object({
@@ -17,6 +20,7 @@ const PreviewAnswer = () =>
       .object({ cost: z.int(), value: z.int(), net: z.int(), roi: z.number().optional() })
       .optional()
       .describe('In minor units; there once cost, value of a sale and units are'),
+    ...trackRecordFields(),
     parties: z
       .array(
         z.object({
@@ -51,5 +55,8 @@ export const route = apiRoute({
   }),
 });
 
-export const handle: Handle<typeof route> = async ({ loaded: { state }, body, settings, now }) =>
-  ok({ status: 200, body: previewBrief(body, state.form, settings, { now }) });
+export const handle: Handle<typeof route> = async ({ loaded: { state }, body, settings, now }) => {
+  const preview = previewBrief(body, state.form, settings, { now });
+  const record = recordView(await readTrackRecord(state), preview.projection);
+  return ok({ status: 200, body: { ...preview, ...record } });
+};

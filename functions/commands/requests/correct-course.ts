@@ -19,6 +19,7 @@ import { readRoster } from '../../store/people/roster-store.ts';
 import { briefItems, parseBrief } from '../../store/requests/subject-store.ts';
 import type { Decided } from '../handle-command.ts';
 import { givePlacesIfOk } from '../people/give-places.ts';
+import { readTrackRecord } from './read-track-record.ts';
 import { unalteredSubjects } from './unaltered-subject.ts';
 
 /** Records a course correction; the text of a new brief is stored with the events. */
@@ -40,8 +41,10 @@ export const correctCourse = async (
   if (!complete.ok) return refuse(underBriefField(complete.refusal));
   const brief = complete.value;
   const digest = digestOf(brief);
-  const events = await givePlacesIfOk(await readRoster(), (roster) =>
-    correctPlan(state, { note, signed, brief, digest, submitter: member, roster, settings, now }),
+  const [people, trackRecord] = await Promise.all([readRoster(), readTrackRecord(state)]);
+  const change = { note, signed, brief, digest, submitter: member, trackRecord, settings, now };
+  const events = await givePlacesIfOk(people, (roster) =>
+    correctPlan(state, { ...change, roster }),
   );
   if (!events.ok) return events;
   return ok({ events: events.value, newItems: briefItems(state.id, events.value, brief) });

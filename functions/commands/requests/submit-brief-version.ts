@@ -15,6 +15,7 @@ import { readRoster } from '../../store/people/roster-store.ts';
 import { briefItems, readDraft, type SavedDraft } from '../../store/requests/subject-store.ts';
 import type { Decided } from '../handle-command.ts';
 import { givePlacesIfOk } from '../people/give-places.ts';
+import { readTrackRecord } from './read-track-record.ts';
 
 /** Checks and submits a brief version; its text is stored with the events. */
 export const submitBriefVersion = async (
@@ -32,8 +33,10 @@ export const submitBriefVersion = async (
   const brief = complete.value;
   const digest = digestOf(brief);
   const drafters = saved && saysTheSame(saved, digest, state, call) ? authorsKept(saved) : [];
-  const events = await givePlacesIfOk(await readRoster(), (roster) =>
-    submitBrief(state, { brief, digest, submitter: member, drafters, roster, settings, now }),
+  const [people, trackRecord] = await Promise.all([readRoster(), readTrackRecord(state)]);
+  const version = { brief, digest, submitter: member, drafters, trackRecord, settings, now };
+  const events = await givePlacesIfOk(people, (roster) =>
+    submitBrief(state, { ...version, roster }),
   );
   if (!events.ok) return events;
   return ok({ events: events.value, newItems: briefItems(state.id, events.value, brief) });

@@ -14,6 +14,7 @@ import type { Brief } from './brief-form.ts';
 import { policyFacts, projectReturn } from './projected-return.ts';
 import { type Plan, type PlanEvent, writtenBriefs } from './submitted-briefs.ts';
 import { tierFor } from './tier.ts';
+import type { TrackRecord } from './track-record.ts';
 
 export type SubmitBrief = {
   brief: Brief;
@@ -21,6 +22,8 @@ export type SubmitBrief = {
   submitter: Member;
   /** Who saved the draft that it was made from. */
   drafters?: readonly string[];
+  /** How plans like it came out, as its signers see it beside its projected return. */
+  trackRecord?: TrackRecord;
   roster: readonly Member[];
   settings: Settings;
   now: string;
@@ -68,6 +71,7 @@ export const nextVersion = (
     facts,
     projection,
     ...planData(brief),
+    ...(command.trackRecord && { trackRecord: command.trackRecord }),
   };
   return ok({ submitted: { type: 'brief-submitted', data }, opened: opened.value });
 };

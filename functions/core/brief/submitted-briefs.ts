@@ -4,6 +4,7 @@ import { type Authored, withAuthors } from '../rounds/authors.ts';
 import type { PolicyFacts } from '../rounds/policy.ts';
 import type { Tier } from '../words/words.ts';
 import type { Projection } from './projected-return.ts';
+import type { TrackRecord } from './track-record.ts';
 
 /**
  * A submitted version of the brief as the request's state has it; the text is an item of its own.
@@ -24,6 +25,8 @@ export type BriefVersion = {
   valueOfOneSale?: number;
   budget?: { kind: CostKind; amount: number }[];
   attribution?: Attribution;
+  /** How plans like it had come out when it was submitted; missing in older versions. */
+  trackRecord?: TrackRecord;
 };
 
 /** The brief of a request: its latest version, and the one that was signed. */

@@ -1,3 +1,5 @@
+import type { Projection } from '../brief/projected-return.ts';
+import { calibrated, type TrackRecord } from '../brief/track-record.ts';
 import { nudgesSentFor } from '../promises/nudges-sent.ts';
 import { priceOfWaiting } from '../promises/price-of-waiting.ts';
 import { waitingOn } from '../promises/waiting.ts';
@@ -78,7 +80,17 @@ const briefView = ({ submittedAt, projection, ...brief }: Version) => ({
   ...(brief.authors && { authors: brief.authors }),
   submittedAt,
   projection,
+  ...(brief.trackRecord && recordView(brief.trackRecord, projection)),
 });
+
+/** How plans like it had come out, and what this one returns at the rate of the evidence. */
+export const recordView = (trackRecord: TrackRecord, projection: Projection | undefined) => {
+  const known = projection && calibrated(trackRecord, projection);
+  return {
+    trackRecord,
+    ...(known && { atTheirRate: { of: known.evidence.of, ...known.projection } }),
+  };
+};
 
 type Version = NonNullable<RequestState['brief']>;
 

@@ -5,6 +5,7 @@ import type { Plan } from '../../core/brief/submitted-briefs.ts';
 import { formatRoi, formatWhole } from '../../core/words/money.ts';
 import type { Settings } from '../../core/words/settings.ts';
 import { oneLine, shorten } from '../../wording/say.ts';
+import { trackRecordLine } from '../../wording/track-record-in-words.ts';
 import type { Fact } from '../render/mail-view.ts';
 
 type Glanced = {
@@ -28,6 +29,9 @@ export const glanceOf = ({
   return [
     { label: 'What it is for', value: shorten(oneLine(objective), aimAtMost) },
     ...(money ? [{ label: 'Money', value: money }] : []),
+    ...(brief && state.brief
+      ? trackRecordLine(state.brief.trackRecord, state.brief.projection)
+      : []),
   ];
 };
 

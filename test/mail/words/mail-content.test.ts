@@ -71,6 +71,23 @@ describe('every mail', () => {
   });
 });
 
+describe('how plans like a brief came out', () => {
+  const asked = (trackRecord: Story['trackRecord']) => {
+    const story = accepted();
+    story.trackRecord = trackRecord;
+    return mailWritten(story.brief(), 'max', 'decision-request').text;
+  };
+
+  it('is a line in the mail that asks to sign it, and none in that of an older version', () => {
+    const sums = { plans: 5, planned: 1000, reached: 610, silent: 0 };
+    expect(asked([{ of: 'type', ...sums }])).toContain(
+      'Plans like it: 5 closed plans of this type reached 61 % of their units; at that rate this one returns 83 %',
+    );
+    expect(asked([])).toContain('Plans like it: No plan has been closed yet');
+    expect(asked(undefined)).not.toContain('Plans like it');
+  });
+});
+
 describe('the stage and who is waited for', () => {
   const waiting = (
     story: Story,

@@ -1,6 +1,5 @@
 import { html } from 'hono/html';
 import type { SubmittedBrief } from '../../../commands/requests/brief-versions.ts';
-import type { EarlierPlans } from '../../../commands/requests/similar-work.ts';
 import type { Brief } from '../../../core/brief/brief-form.ts';
 import type { RequestState } from '../../../core/request/request.ts';
 import { formatWhole } from '../../../core/words/money.ts';
@@ -72,12 +71,8 @@ export const commentsView = (
             html`<div><p class="quiet">Version ${version}, for ${party}, <bdi>${nameOf(names, by)}</bdi> ${sayDone('brief', decision)}, ${moment(at, visit)}</p><blockquote dir="auto">${comment}</blockquote></div>`,
         )}</section>`;
 
-/** What came of work that is alike, and of this team's plans. */
-export const learnedView = (
-  visit: RequestVisit,
-  similar: readonly RequestState[],
-  earlier: EarlierPlans,
-): Html => {
+/** What came of work that is alike. */
+export const learnedView = (visit: RequestVisit, similar: readonly RequestState[]): Html => {
   const whole = (amount: number) => formatWhole(amount, visit.settings.currency);
   return html`<section class="sheet"><h2>What was learned</h2>
 ${similar.map(({ id, form, ending, money, feedback }) => {
@@ -85,6 +80,5 @@ ${similar.map(({ id, form, ending, money, feedback }) => {
   const rated = ratings.reduce((sum, rating) => sum + rating, 0) / ratings.length;
   return html`<div class="lead"><p><a href="/r/${id}"><bdi>${oneLine(form.title)}</bdi></a><br><small>spent ${whole(money.spent)}, earned ${whole(money.earned)}${ratings.length > 0 && `, rated ${rated.toFixed(1)} of 5`}</small></p>${ending?.lesson && html`<blockquote dir="auto">${ending.lesson}</blockquote>`}</div>`;
 })}
-${similar.length === 0 && html`<p class="quiet">Lessons and ratings of released work that is alike stand here; none was found when this was asked for.</p>`}
-${earlier.count > 0 && html`<p class="quiet">Of the last work of ${visit.loaded.state.team} that has closed (${earlier.count}), plans said ${whole(earlier.planned)}, and it earned ${whole(earlier.earned)}.</p>`}</section>`;
+${similar.length === 0 && html`<p class="quiet">Lessons and ratings of released work that is alike stand here; none was found when this was asked for.</p>`}</section>`;
 };

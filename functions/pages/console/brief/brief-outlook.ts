@@ -1,27 +1,37 @@
 import { html } from 'hono/html';
 import type { BriefDraft } from '../../../core/brief/brief-form.ts';
 import { type BriefPreview, previewBrief } from '../../../core/brief/preview-brief.ts';
+import type { TrackRecord } from '../../../core/brief/track-record.ts';
 import { projectionFacts } from '../../../wording/describe-brief.ts';
+import { trackRecordChart, trackRecordFacts } from '../../../wording/track-record-in-words.ts';
 import { fieldOf } from '../../kit/form-kit.ts';
+import { chartView } from '../chart-view.ts';
 import type { Html } from '../console-page.ts';
 import type { RequestVisit } from '../request/request-action.ts';
 import { labelOf } from './brief-fields.ts';
 import { errorsInForm } from './typed-brief.ts';
 
-/** What a brief as it is would lead to: its return with the arithmetic, who signs and why, and what is missing. */
+/**
+ * What a brief as it is would lead to: its return with the arithmetic, how plans like it came out,
+ * who signs and why, and what is missing.
+ */
 export const outlook = (
   draft: BriefDraft,
   { loaded: { state }, settings, now }: RequestVisit,
   editing: boolean,
+  record: TrackRecord | undefined,
 ): Html => {
   const preview = previewBrief(draft, state.form, settings, { now });
+  const { projection } = preview;
+  const chart = record && trackRecordChart(record);
   const missing = errorsInForm(preview.missing, settings.currency);
   return html`<section class="sheet"><h2>What it leads to</h2>
 ${
-  preview.projection
+  projection
     ? html`<dl class="facts">${projectionFacts(draft as Measured).map(({ label, value }) => html`<dt>${label}</dt><dd>${value}</dd>`)}</dl>`
     : html`<p class="quiet">The return stands here once cost, value of one sale and expected sales are there.</p>`
-}</section>
+}${record && html`<dl class="facts">${trackRecordFacts(record, projection, settings.currency).map(({ label, value }) => html`<dt>${label}</dt><dd>${value}</dd>`)}</dl>`}</section>
+${chart && html`<div class="sheet">${chartView(chart, settings)}</div>`}
 <section class="sheet"><h2>Who has to sign</h2><ul class="points">${preview.parties.map(
     (one) =>
       html`<li><b>${one.party}</b>${one.quorum > 1 && html`, ${one.quorum} people`}: ${why(one)}</li>`,

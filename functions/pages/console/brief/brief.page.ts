@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { html } from 'hono/html';
 import { briefTexts, submittedBriefs } from '../../../commands/requests/brief-versions.ts';
-import { earlierPlans, similarWork } from '../../../commands/requests/similar-work.ts';
+import { readTrackRecord } from '../../../commands/requests/read-track-record.ts';
+import { similarWork } from '../../../commands/requests/similar-work.ts';
 import type { Brief, BriefDraft } from '../../../core/brief/brief-form.ts';
 import { nextBriefVersion, refuseBrief } from '../../../core/brief/brief-version.ts';
 import { previewBrief } from '../../../core/brief/preview-brief.ts';
@@ -44,10 +45,11 @@ export const page = consolePage({
     const wanted = [state.brief?.version, version, since].filter((one) => one !== undefined);
     // What a page that saves as one types shows again needs nothing of the past.
     const learns = visit.part === undefined;
-    const [texts, similar, earlier] = await Promise.all([
+    const [texts, similar, record] = await Promise.all([
       briefTexts(state, submitted, [...new Set(wanted)], currency),
       learns ? similarWork(state) : [],
-      learns ? earlierPlans(state.team) : { count: 0, planned: 0, earned: 0 },
+      // As it is now for who writes; who reads sees what its signers see.
+      writes ? readTrackRecord(state) : state.brief?.trackRecord,
     ]);
     const title = `Brief: ${oneLine(state.form.title)} · ${state.id}`;
     const head = html`<section class="lead"><span class="ref"><a href="/r/${state.id}">${state.id}</a> · <bdi>${oneLine(state.form.title)}</bdi></span><h1>The brief</h1>
@@ -64,11 +66,11 @@ export const page = consolePage({
     const race = visit.sent && isOvertaken(visit.sent, saved);
     const past = html`${commentsView(visit, briefComments(ledger), names)}`;
     const beside = html`<aside class="lead far" id="beside" aria-label="What the brief leads to">${writes && seenFields(visit, saved, race === true)}
-${race && visit.sent && raceView(visit, visit.sent, saved, names)}${(writes || latest) && outlook(draft, visit, writes)}</aside>`;
+${race && visit.sent && raceView(visit, visit.sent, saved, names)}${(writes || latest) && outlook(draft, visit, writes, record)}</aside>`;
     return {
       title,
       main: html`${head}<div class="cols"><div class="lead far">${past}${writes ? html`<section class="lead"><h2>The draft of version ${nextBriefVersion(state)}</h2>${editor(visit, saved, draft)}</section>` : readOnly(latest, state.brief?.version)}
-${versionsView(visit, submitted, texts.value, names)}</div><div class="lead far follows">${beside}${learns && learnedView(visit, similar, earlier)}</div></div>`,
+${versionsView(visit, submitted, texts.value, names)}</div><div class="lead far follows">${beside}${learns && learnedView(visit, similar)}</div></div>`,
     };
   },
   forms: { save: saveBrief },

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import { correctCourse } from '../../../commands/requests/correct-course.ts';
+import { readTrackRecord } from '../../../commands/requests/read-track-record.ts';
 import { shownPlan } from '../../../commands/requests/shown-plan.ts';
 import { previewBrief } from '../../../core/brief/preview-brief.ts';
 import { correctionForm } from '../../../core/course-corrections/correction-form.ts';
@@ -26,7 +27,10 @@ export const page = consolePage({
     const { currency } = visit.settings;
     const title = `Change the plan · ${state.id}`;
     const head = html`<section class="lead"><span class="ref"><a href="/r/${state.id}">${state.id}</a> · <bdi>${oneLine(state.form.title)}</bdi></span><h1>Change the plan</h1></section>`;
-    const signed = mayNot(visit) ?? (await shownPlan(state, currency));
+    const [signed, record] = await Promise.all([
+      mayNot(visit) ?? shownPlan(state, currency),
+      readTrackRecord(state),
+    ]);
     if (!signed.ok || !signed.value) {
       const why = signed.ok
         ? 'There is no plan yet.'
@@ -46,7 +50,7 @@ ${form.form(
 ${briefGuide.map((part) => partFields(part, { form, values, needed, unsaved: true }))}`,
   'Send the new plan to be signed',
   { attributes: html` novalidate` },
-)}</div><aside class="lead far" aria-label="What the plan leads to">${outlook(draft, visit, false)}</aside></div>`,
+)}</div><aside class="lead far" aria-label="What the plan leads to">${outlook(draft, visit, false, record)}</aside></div>`,
     };
   },
   forms: {

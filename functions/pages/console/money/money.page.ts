@@ -18,8 +18,8 @@ import { chartsOf } from '../../../wording/rollup-charts.ts';
 import { rollupSentences } from '../../../wording/rollup-sentences.ts';
 import { rollupTables } from '../../../wording/rollup-tables.ts';
 import { moment } from '../../kit/moment.ts';
+import { chartView } from '../chart-view.ts';
 import { consolePage, type Html, type Visit } from '../console-page.ts';
-import { chartView } from './chart-view.ts';
 import { lostTable, reportTable } from './money-tables.ts';
 import { mayRecordAny } from './who-records.ts';
 

@@ -1,6 +1,8 @@
 import { html } from 'hono/html';
 import type { ShownSubjects } from '../../../commands/requests/shown-subjects.ts';
 import type { Brief } from '../../../core/brief/brief-form.ts';
+import { projectReturn } from '../../../core/brief/projected-return.ts';
+import type { TrackRecord } from '../../../core/brief/track-record.ts';
 import type { LedgerEvent } from '../../../core/ledger/ledger.ts';
 import { replayRound } from '../../../core/ledger/replay-round.ts';
 import { isOpen, type SignOff } from '../../../core/rounds/round.ts';
@@ -11,6 +13,7 @@ import { describeBrief, projectionFacts } from '../../../wording/describe-brief.
 import { proofFacts } from '../../../wording/proof-in-words.ts';
 import { type Names, nameOf, sayDone, sayOutcome } from '../../../wording/round-in-words.ts';
 import { sayList } from '../../../wording/say.ts';
+import { trackRecordFacts } from '../../../wording/track-record-in-words.ts';
 import { moment } from '../../kit/moment.ts';
 import { type SignatureLine, signatures } from '../../kit/signatures.ts';
 import type { Html } from '../console-page.ts';
@@ -40,16 +43,17 @@ ${linesOf(visit, { kind: 'proof', version: state.proof.version }, known)}${answe
 ${
   brief &&
   state.brief &&
-  html`<section class="sheet" id="brief"><h2>Brief, version ${state.brief.version}</h2><p><a href="/r/${state.id}/brief">Its versions, what they changed, and what signers said</a></p>${briefText(brief)}
+  html`<section class="sheet" id="brief"><h2>Brief, version ${state.brief.version}</h2><p><a href="/r/${state.id}/brief">Its versions, what they changed, and what signers said</a></p>${briefText(brief, state.brief.trackRecord)}
 ${linesOf(visit, { kind: 'brief', version: state.brief.version }, known)}${answering('brief')}</section>`
 }
 ${signedBrief && state.signedBrief && html`<details class="sheet"><summary>The signed brief, version ${state.signedBrief.version}</summary>${briefText(signedBrief)}</details>`}`;
 };
 
-/** The text of a brief, with what it is to return. */
+/** The text of a brief, with what it is to return; and how plans like it came out, where known. */
 export const briefText = (
   brief: Brief,
-): Html => html`<dl class="facts">${projectionFacts(brief).map(({ label, value }) => html`<dt>${label}</dt><dd>${value}</dd>`)}</dl>
+  record?: TrackRecord,
+): Html => html`<dl class="facts">${returnFacts(brief, record).map(({ label, value }) => html`<dt>${label}</dt><dd>${value}</dd>`)}</dl>
 ${describeBrief(brief).map(
   ({ heading, parts }) =>
     html`<div class="lead"><h3>${heading}</h3>${parts.map(
@@ -57,6 +61,11 @@ ${describeBrief(brief).map(
         html`${label && html`<p class="quiet">${label}</p>`}${text && html`<p class="prose" dir="auto">${text}</p>`}${items && items.length > 0 && html`<ul>${items.map((item) => html`<li dir="auto">${item}</li>`)}</ul>`}`,
     )}</div>`,
 )}`;
+
+const returnFacts = (brief: Brief, record: TrackRecord | undefined) => [
+  ...projectionFacts(brief),
+  ...trackRecordFacts(record, projectReturn(brief), brief.measures.budgetedCost.currency),
+];
 
 /** The lines of the last round on a version: who signed, and who is waited for. */
 const linesOf = (

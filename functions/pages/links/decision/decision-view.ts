@@ -20,6 +20,7 @@ import {
   sayWaiting,
 } from '../../../wording/round-in-words.ts';
 import { oneLine, sayDay, sayInstant } from '../../../wording/say.ts';
+import { trackRecordFacts } from '../../../wording/track-record-in-words.ts';
 import type { DecisionFormView } from './decision-form-page.ts';
 import type { RecordedView, RoundClosedView } from './decision-outcome-pages.ts';
 
@@ -74,7 +75,11 @@ export const decisionFormView = (
         value: `${sayInstant(round.expiresAt, signer.timeZone)}. Nothing is approved by silence.`,
       },
       ...(brief && onBrief
-        ? [...correctionFacts(visit, round, brief), ...projectionFacts(brief)]
+        ? [
+            ...correctionFacts(visit, round, brief),
+            ...projectionFacts(brief),
+            ...recordFacts(state, brief),
+          ]
         : []),
     ],
     ...(brief && onBrief ? { sections: describeBrief(brief) } : undefined),
@@ -87,6 +92,11 @@ export const decisionFormView = (
     offered: offeredDecisions(round.kind),
   };
 };
+
+const recordFacts = ({ brief: version }: RequestState, { measures }: Brief) =>
+  version
+    ? trackRecordFacts(version.trackRecord, version.projection, measures.budgetedCost.currency)
+    : [];
 
 /** What was asked for, in the requester's words. */
 const askedIn = ({ state: { form } }: Visit) => [

@@ -7,6 +7,7 @@ import { readDraft } from '../../../../functions/store/requests/subject-store.ts
 import { keys } from '../../../../functions/store/table/keys.ts';
 import {
   accept,
+  closedRequest,
   inBriefSignOff,
   loadById,
   sign,
@@ -238,6 +239,31 @@ describe('beside the editor', () => {
     expect(text).toMatch(/sales : always/);
     expect(text).toMatch(/legal : legal reads prices/);
     expect(text).toContain('Nothing is missing');
+    expect(text).toContain('Plans like it No plan has been closed yet. How many of their units');
+    expect(text).not.toContain('Units of closed plans');
+  });
+
+  it('stands how plans like it came out, as it is saved, and for its signers as it was then', async () => {
+    await Promise.all([closedRequest(200, 140), closedRequest(300, 100), closedRequest(100, 0)]);
+    const { id, owner, at, open } = await toWrite();
+    await owner.send(`${at}/save`, { ...typed(), ...(await open()) });
+    const rate = '3 closed plans of this team, type and segment reached 40 % of their units';
+    const reckoned = '$15,000.00 × 240 ÷ 600 = $6,000.00, less the cost of $5,000.00: ROI 20 %';
+    const saved = await owner.get(at, { headers: { 'hx-request': 'true' } });
+    for (const text of [textOf(saved), textOf(await owner.get(at))]) {
+      expect(text).toContain(`${rate}: 240 of 600. 1 of them reported no result`);
+      expect(text).toContain(`At their rate ${reckoned}`);
+      expect(text).toContain('3 plans of this type, 40 %');
+    }
+    const sent = await owner.send(`${at}/save`, { ...typed(), ...(await open()), do: 'submit' });
+    expect(sent.location).toBe(`/r/${id}`);
+    await closedRequest(100, 100);
+    const rita = await signedInAs('rita');
+    for (const page of [at, `/r/${id}`]) {
+      const text = textOf(await rita.get(page));
+      expect(text).toContain(rate);
+      expect(text).toContain(reckoned);
+    }
   });
 });
 

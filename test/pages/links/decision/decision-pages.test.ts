@@ -87,6 +87,28 @@ const shown = (html: string): string =>
     .replaceAll('&amp;', '&')
     .replace(/\s+/g, ' ');
 
+describe('how plans like a brief came out', () => {
+  const sums = { plans: 5, planned: 1000, reached: 610, silent: 0 };
+  const submitted = (trackRecord: Story['trackRecord']) => {
+    const story = new Story();
+    story.trackRecord = trackRecord;
+    return shown(formOf(inSignOff(story)));
+  };
+
+  it('stands beside its projected return, with the arithmetic', () => {
+    const page = submitted([{ of: 'type', ...sums }]);
+    expect(page).toContain(
+      '5 closed plans of this type reached 61 % of their units: 610 of 1,000.',
+    );
+    expect(page).toContain('$15,000.00 × 610 ÷ 1,000 = $9,150.00, less the cost of $5,000.00');
+  });
+
+  it('is said to be unknown while too few have closed, and not at all of older versions', () => {
+    expect(submitted([])).toContain('No plan has been closed yet.');
+    expect(submitted(undefined)).not.toContain('Plans like it');
+  });
+});
+
 describe('every page', () => {
   it.each(pages)(
     '%s is a whole document with a language, a title, one main and one heading',

@@ -1,13 +1,15 @@
 import { html } from 'hono/html';
-import type { RollupReport } from '../../../core/rollup/rollup-report.ts';
-import { type ChartSpec, sayFigure } from '../../../wording/rollup-charts.ts';
-import type { Html } from '../console-page.ts';
+import { type ChartSpec, sayFigure } from '../../wording/rollup-charts.ts';
+import type { Html } from './console-page.ts';
 
 /**
  * A chart as bars that open the requests behind them, and the same as a table. The mail's drawing
  * library styles by attributes that the pages' policy refuses, and would double this function's code.
  */
-export const chartView = (chart: ChartSpec, { period, currency }: RollupReport): Html => {
+export const chartView = (
+  chart: Drawn,
+  { period = '', currency }: { period?: string; currency: string },
+): Html => {
   const { title, unit, series, rows, target } = chart;
   const all = rows.flatMap(({ figures }) => figures);
   const [least, most] = [Math.min(0, ...all), Math.max(0, target ?? 0, ...all)];
@@ -30,6 +32,8 @@ ${target !== undefined && html`<p class="quiet">The dashed line is the target, $
 <details><summary>The same as a table</summary><div class="scroll" tabindex="0" role="region" aria-label="${title}, as a table"><table><thead><tr><th scope="col">Of</th>${series.map((name) => html`<th scope="col" class="n">${name}</th>`)}</tr></thead>
 <tbody>${rows.map(({ label, figures }) => html`<tr><th scope="row">${label.replace('\n', ', ')}</th>${figures.map((figure) => html`<td class="n">${sayFigure(figure, unit, currency)}</td>`)}</tr>`)}</tbody></table></div></details></section>`;
 };
+
+type Drawn = Pick<ChartSpec, 'title' | 'unit' | 'series' | 'rows' | 'target'>;
 
 /** In units of the drawing: bars, and room for the figure behind the longest. */
 const [plotWidth, room] = [400, 170];
