@@ -103,9 +103,16 @@ export const trackRecordChart = (record: TrackRecord): RecordChart | undefined =
         unit: 'units',
         series: ['Planned', 'Reached'],
         rows: record.map((one) => ({
-          label: `${sayPlans(one.plans)} ${kindsInWords[one.of]}, ${formatRoi(one.reached / one.planned)}`,
+          label: `${rowsInWords[one.of]}: ${sayPlans(one.plans)}, ${formatRoi(one.reached / one.planned)}`,
           figures: [one.planned, one.reached],
         })),
       };
+
+const rowsInWords: Record<PlanKind, string> = {
+  'team-type-segment': 'Team, type, segment',
+  'type-segment': 'Type and segment',
+  type: 'Type',
+  all: 'All',
+};
 
 type RecordChart = Pick<ChartSpec, 'title' | 'unit' | 'series' | 'rows'>;

@@ -102,7 +102,8 @@ describe.each([
       expect(button && button.y + button.height).toBeLessThanOrEqual(phone.height);
       const glance = await page.locator('.todo').textContent();
       expect(glance).toContain('What it is for: ');
-      if (/ (?:brief to sign|change of plan)$/.test(what)) expect(glance).toContain('Plans like it: ');
+      if (/ (?:brief to sign|change of plan)$/.test(what))
+        expect(glance).toContain('Plans like it: ');
       const width = await page.evaluate('document.documentElement.scrollWidth');
       expect(width).toBe(phone.width);
     }

@@ -59,9 +59,9 @@ describe('a track record in words', () => {
   it('is drawn as planned and reached units of each kind', () => {
     expect(trackRecordChart([])).toBeUndefined();
     expect(trackRecordChart(record)?.rows).toEqual([
-      { label: '1 plan of this type and segment, 90 %', figures: [100, 90] },
-      { label: '5 plans of this type, 61 %', figures: [1000, 610] },
-      { label: '12 plans of any kind, 102 %', figures: [4000, 4080] },
+      { label: 'Type and segment: 1 plan, 90 %', figures: [100, 90] },
+      { label: 'Type: 5 plans, 61 %', figures: [1000, 610] },
+      { label: 'All: 12 plans, 102 %', figures: [4000, 4080] },
     ]);
   });
 });

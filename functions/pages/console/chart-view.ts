@@ -6,11 +6,10 @@ import type { Html } from './console-page.ts';
  * A chart as bars that open the requests behind them, and the same as a table. The mail's drawing
  * library styles by attributes that the pages' policy refuses, and would double this function's code.
  */
-export const chartView = (
-  chart: Drawn,
-  { period = '', currency }: { period?: string; currency: string },
-): Html => {
+export const chartView = (chart: Drawn, { period = '', currency, narrow = false }: Shown): Html => {
   const { title, unit, series, rows, target } = chart;
+  // In units of the drawing: bars, and room for the figure behind the longest.
+  const [plotWidth, room] = narrow ? [190, 110] : [400, 170];
   const all = rows.flatMap(({ figures }) => figures);
   const [least, most] = [Math.min(0, ...all), Math.max(0, target ?? 0, ...all)];
   const scale = (most - least || 1) / plotWidth;
@@ -35,8 +34,8 @@ ${target !== undefined && html`<p class="quiet">The dashed line is the target, $
 
 type Drawn = Pick<ChartSpec, 'title' | 'unit' | 'series' | 'rows' | 'target'>;
 
-/** In units of the drawing: bars, and room for the figure behind the longest. */
-const [plotWidth, room] = [400, 170];
+/** `narrow` is for a column beside the text; the drawing is as wide as what it is in. */
+type Shown = { period?: string; currency: string; narrow?: boolean };
 
 const opening = (href: string | undefined, drawn: Html): Html =>
   href ? html`<a href="${href}">${drawn}</a>` : html`<g>${drawn}</g>`;

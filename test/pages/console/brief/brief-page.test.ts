@@ -253,7 +253,7 @@ describe('beside the editor', () => {
     for (const text of [textOf(saved), textOf(await owner.get(at))]) {
       expect(text).toContain(`${rate}: 240 of 600. 1 of them reported no result`);
       expect(text).toContain(`At their rate ${reckoned}`);
-      expect(text).toContain('3 plans of this type, 40 %');
+      expect(text).toContain('Team, type, segment: 3 plans, 40 %');
     }
     const sent = await owner.send(`${at}/save`, { ...typed(), ...(await open()), do: 'submit' });
     expect(sent.location).toBe(`/r/${id}`);
