@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { callPage } from './driver/api.ts';
-import { type Life, look, reachReleased, untouched } from './driver/life.ts';
+import { accept, flyer, type Life, look, reachReleased, submit, untouched } from './driver/life.ts';
 import { choose, feedbackLink } from './driver/objecting.ts';
 import { usePlatform } from './driver/use-platform.ts';
 
@@ -14,13 +14,13 @@ const wordsIn = async (id: string) => {
     .map(({ data }: { data: object }) => data);
 };
 
-const released = async (): Promise<{ life: Life; link: string }> => {
+const released = async (form?: object): Promise<{ life: Life; link: string }> => {
   const { platform, people } = used;
-  const life = await reachReleased(platform, people);
+  const life = await reachReleased(platform, people, form);
   return { life, link: feedbackLink(await people.rita.mail(`[${life.id}] Released`)) };
 };
 
-const stillSilent = untouched(released);
+const stillSilent = untouched(() => released());
 
 describe('the page that asks whether it helped', () => {
   it('is in the mail of the release, to who asked for it and to nobody else', async () => {
@@ -114,8 +114,14 @@ describe('the page that asks whether it helped', () => {
 });
 
 describe('the API', () => {
-  it('takes what the page takes: who did not use it says why', async () => {
-    const { life } = await released();
+  it('takes what the page takes: who did not use it says why, which the next owner of the like reads', async () => {
+    const { platform, people } = used;
+    const form = {
+      ...flyer,
+      title: 'Harbour festival banner',
+      objective: 'Bring guests of the harbour festival to our stand',
+    };
+    const { life } = await released(form);
     const path = `/requests/${life.id}/feedback`;
     const { status, body } = await used.people.saul.post(path, { used: false, rating: 1 });
     expect(status).toBe(422);
@@ -125,5 +131,14 @@ describe('the API', () => {
     const said = { used: false, rating: 1, comment: 'Nobody asked for it.' };
     expect((await used.people.saul.post(path, said)).status).toBe(200);
     expect(await wordsIn(life.id)).toEqual([{ memberId: 'saul', ...said }]);
+    const next = await submit(platform, people, form);
+    await accept(platform, next);
+    const { lessons } = (await next.owner.get(`/requests/${next.id}`)).body;
+    expect(lessons).toMatchObject([{ id: life.id, said: [{ memberId: 'saul', ...said }] }]);
+    const { text } = await next.owner.mail(`[${next.id}] Accepted`);
+    expect(text.replace(/\s+/g, ' ')).toContain(
+      `Harbour festival banner (${life.id}): nothing recorded yet, rated 1 of 5 by 1, used by nobody. “Nobody asked for it.”`,
+    );
+    expect((await people.rita.mail(`[${next.id}] Accepted`)).text).not.toContain(life.id);
   });
 });

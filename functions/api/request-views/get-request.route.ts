@@ -1,6 +1,8 @@
 import * as z from 'zod';
+import { lessonsFor } from '../../commands/library/lessons-of.ts';
 import { unalteredSubjects } from '../../commands/requests/unaltered-subject.ts';
 import { briefForm } from '../../core/brief/brief-form.ts';
+import { isPlanned } from '../../core/library/lesson.ts';
 import { peopleIn } from '../../core/request/people-in.ts';
 import { requestView } from '../../core/request/request-view.ts';
 import { withAway } from '../../core/request/with-away.ts';
@@ -14,6 +16,7 @@ import type { Handle } from '../../http/serve-api.ts';
 import { readRoster } from '../../store/people/roster-store.ts';
 import { parseBrief, readDraft, subjectAmong } from '../../store/requests/subject-store.ts';
 import { DraftAnswer, draftAnswer } from '../draft-answer.ts';
+import { LessonAnswer } from '../lesson-answer.ts';
 import { sign, viewLedger } from '../next-steps.ts';
 import { requestFields } from '../request-answer.ts';
 
@@ -25,6 +28,12 @@ const FullRequestAnswer = (settings: Settings) =>
       .optional()
       .describe('Where the signed version is another one than `brief`'),
     draft: DraftAnswer.optional(),
+    lessons: z
+      .array(LessonAnswer)
+      .optional()
+      .describe(
+        'What released work that is alike returned, and what was said of it; there until the brief is signed',
+      ),
     people: z.record(z.string(), z.string()),
   });
 
@@ -43,12 +52,13 @@ export const route = apiRoute({
 
 /**
  * The request with the text of its brief, the signed brief while a newer one is open, the owner's
- * draft for the owner, and the names of the people in it.
+ * draft for the owner, what the like of it taught while it is planned, and the names of the people
+ * in it.
  */
 export const handle: Handle<typeof route> = async ({ loaded: { state }, member, settings }) => {
   const other = state.signedBrief?.version === state.brief?.version ? undefined : state.signedBrief;
   const proof = latestProof(state);
-  const [found, draft, roster] = await Promise.all([
+  const [found, draft, roster, lessons] = await Promise.all([
     unalteredSubjects(state, [
       ...[state.brief, other].flatMap((brief) =>
         brief ? [{ ...brief, kind: 'brief' as const }] : [],
@@ -57,6 +67,7 @@ export const handle: Handle<typeof route> = async ({ loaded: { state }, member, 
     ]),
     actsAsOwner(state, member) ? readDraft(state.id) : undefined,
     readRoster(),
+    isPlanned(state) ? lessonsFor(state, member) : undefined,
   ]);
   if (!found.ok) return found;
   const textOf = (version: { version: number } | undefined) => {
@@ -69,6 +80,7 @@ export const handle: Handle<typeof route> = async ({ loaded: { state }, member, 
   const view = withAway(state, requestView(state, settings), roster);
   const mentioned = peopleIn(state);
   if (draft) mentioned.add(draft.savedBy);
+  for (const { said } of lessons ?? []) for (const { memberId } of said) mentioned.add(memberId);
   const people = Object.fromEntries(
     roster.filter(({ id }) => mentioned.has(id)).map(({ id, name }) => [id, name]),
   );
@@ -79,6 +91,7 @@ export const handle: Handle<typeof route> = async ({ loaded: { state }, member, 
       ...(brief && { briefText: brief }),
       ...(signed && { signedBriefText: signed }),
       ...(draft && { draft: draftAnswer(draft) }),
+      ...(lessons && { lessons }),
       people,
     },
   });

@@ -1,12 +1,15 @@
+import { lessonsFor } from '../../commands/library/lessons-of.ts';
 import { shownPlan } from '../../commands/requests/shown-plan.ts';
 import { shownSubject } from '../../commands/requests/shown-subject.ts';
 import { unalteredSubjects } from '../../commands/requests/unaltered-subject.ts';
 import type { ShownBrief } from '../../core/brief/brief-form.ts';
 import { calendarOf } from '../../core/calendar/calendar-of.ts';
+import type { Lesson } from '../../core/library/lesson.ts';
 import type { Release } from '../../core/release/release.ts';
 import type { Subject } from '../../core/rounds/round.ts';
 import type { Rounds } from '../../core/rounds/rounds.ts';
 import { latestProof } from '../../core/sign-offs/known-proof.ts';
+import type { Member } from '../../core/words/member.ts';
 import { problemOf } from '../../core/words/problem.ts';
 import { publicUrl, settings } from '../../store/environment.ts';
 import { lastInThread } from '../../store/mail/mail-store.ts';
@@ -80,6 +83,7 @@ export const composeMail = async (
     replyTo: reply?.address,
     asks: asked?.kind,
     appointments,
+    lessons: await lessonsIn(trigger, reader),
     suggested: named && (await existingWork(named)),
     brief: shown.brief,
     changes: changesBetween(shown),
@@ -126,6 +130,15 @@ const agendaFor = async (trigger: MailTrigger): Promise<string | undefined> => {
   if (!plan.ok) throw new Error(`${state.id}: ${problemOf(plan.refusal).detail}`);
   return plan.value && kickOffAgenda(plan.value.brief, state.form);
 };
+
+/** What the like of it taught, for the owner whose brief begins. */
+const lessonsIn = async ({ event, state }: MailTrigger, reader: Member): Promise<Lesson[]> =>
+  event.type === 'stage-changed' &&
+  event.data.outcome === 'accepted' &&
+  event.data.to === 'brief' &&
+  reader.id === state.ownerId
+    ? lessonsFor(state, reader)
+    : [];
 
 /** Released work that a mail names: what may do the job, or what does it. */
 const namedWork = ({ event, state }: MailTrigger): readonly string[] | undefined => {

@@ -1,5 +1,6 @@
 import type { Brief } from '../../core/brief/brief-form.ts';
 import { later } from '../../core/calendar/time.ts';
+import type { Lesson } from '../../core/library/lesson.ts';
 import { waitingOn } from '../../core/promises/waiting.ts';
 import type { Asked } from '../../core/replies/asked.ts';
 import { offeredDecisions } from '../../core/rounds/sign-off.ts';
@@ -47,6 +48,8 @@ export type MailFacts = {
   appointments?: readonly Appointment[];
   /** Existing collateral that may already do the job, or does it. */
   suggested?: { id: string; title: string; link?: string }[];
+  /** What released work that is alike taught, for whoever begins a brief. */
+  lessons?: readonly Lesson[];
 };
 
 /** What one kind of mail adds to the frame that all mails of a request share. */

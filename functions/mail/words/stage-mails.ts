@@ -4,6 +4,7 @@ import { signersOf } from '../../core/rounds/signers-of.ts';
 import { wholeComment } from '../../core/rounds/whole-comment.ts';
 import type { Member } from '../../core/words/member.ts';
 import { formatMoney, formatRoi, returnOnInvestment } from '../../core/words/money.ts';
+import { sayLesson } from '../../wording/lessons-in-words.ts';
 import { proofFacts } from '../../wording/proof-in-words.ts';
 import { nameOf, saySubject, sayWaiting } from '../../wording/round-in-words.ts';
 import { oneLine, sayDay, sayInstant, sayList, sayStage } from '../../wording/say.ts';
@@ -107,12 +108,13 @@ export const stageChangedMail = (facts: MailFacts, reader: Member): MailContent 
 const hasSigned = ({ trigger }: MailFacts, { id }: Member): boolean =>
   signersOf(trigger.state).includes(id) || signedInVain(trigger).includes(id);
 
-const news = (facts: MailFacts, { timeZone }: Member): News => {
+const news = (facts: MailFacts, reader: Member): News => {
+  const { timeZone } = reader;
   const { stage, lastMove, ending } = facts.trigger.state;
   const back = lastMove?.outcome === 'changes-requested' || lastMove?.outcome === 'expired';
   switch (stage) {
     case 'brief':
-      return back ? sentBack(facts, 'brief') : accepted(facts);
+      return back ? sentBack(facts, 'brief') : accepted(facts, reader);
     case 'brief-sign-off':
       return outForSigning(
         facts,
@@ -200,7 +202,7 @@ const subjectFacts = (facts: MailFacts): Fact[] => {
   return subject ? [{ label: 'What exactly', value: saySubject(subject) }] : [];
 };
 
-const accepted = (facts: MailFacts): News => {
+const accepted = (facts: MailFacts, reader: Member): News => {
   const came = cameWith(facts.trigger, 'request-accepted');
   const tier = came?.data.expectedTier ?? 'full';
   return {
@@ -209,10 +211,17 @@ const accepted = (facts: MailFacts): News => {
       `${actor(facts)} accepted the request. Next comes the brief: the plan with its goal in money, which both sides sign before anything is made.`,
     ],
     quotes: quote(actor(facts), came?.data.note),
+    lists: reader.id === facts.trigger.state.ownerId ? lessonsIn(facts) : [],
     ownerTodo: `Write the brief and submit it. By what is known so far it is a ${tier} one.`,
     button: workPage(facts),
   };
 };
+
+/** What the like of it taught, a line each, for whoever writes the brief now. */
+const lessonsIn = ({ lessons = [] }: MailFacts): NonNullable<News['lists']> =>
+  lessons.length > 0
+    ? [{ label: 'What work that is alike taught', items: lessons.map(sayLesson) }]
+    : [];
 
 const outForSigning = (
   facts: MailFacts,

@@ -1,12 +1,9 @@
 import { html } from 'hono/html';
 import type { SubmittedBrief } from '../../../commands/requests/brief-versions.ts';
 import type { Brief } from '../../../core/brief/brief-form.ts';
-import type { RequestState } from '../../../core/request/request.ts';
-import { formatWhole } from '../../../core/words/money.ts';
 import type { BriefComment } from '../../../wording/brief-comments.ts';
 import { briefDifferences } from '../../../wording/brief-differences.ts';
 import { type Names, nameOf, sayDone } from '../../../wording/round-in-words.ts';
-import { oneLine } from '../../../wording/say.ts';
 import { moment } from '../../kit/moment.ts';
 import type { Html } from '../console-page.ts';
 import type { RequestVisit } from '../request/request-action.ts';
@@ -70,15 +67,3 @@ export const commentsView = (
           ({ version, party, by, decision, comment, at }) =>
             html`<div><p class="quiet">Version ${version}, for ${party}, <bdi>${nameOf(names, by)}</bdi> ${sayDone('brief', decision)}, ${moment(at, visit)}</p><blockquote dir="auto">${comment}</blockquote></div>`,
         )}</section>`;
-
-/** What came of work that is alike. */
-export const learnedView = (visit: RequestVisit, similar: readonly RequestState[]): Html => {
-  const whole = (amount: number) => formatWhole(amount, visit.settings.currency);
-  return html`<section class="sheet"><h2>What was learned</h2>
-${similar.map(({ id, form, ending, money, feedback }) => {
-  const ratings = Object.values(feedback).map(({ rating }) => rating);
-  const rated = ratings.reduce((sum, rating) => sum + rating, 0) / ratings.length;
-  return html`<div class="lead"><p><a href="/r/${id}"><bdi>${oneLine(form.title)}</bdi></a><br><small>spent ${whole(money.spent)}, earned ${whole(money.earned)}${ratings.length > 0 && `, rated ${rated.toFixed(1)} of 5`}</small></p>${ending?.lesson && html`<blockquote dir="auto">${ending.lesson}</blockquote>`}</div>`;
-})}
-${similar.length === 0 && html`<p class="quiet">Lessons and ratings of released work that is alike stand here; none was found when this was asked for.</p>`}</section>`;
-};

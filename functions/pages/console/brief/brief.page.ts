@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { html } from 'hono/html';
 import { briefTexts, submittedBriefs } from '../../../commands/requests/brief-versions.ts';
 import { readTrackRecord } from '../../../commands/requests/read-track-record.ts';
-import { similarWork } from '../../../commands/requests/similar-work.ts';
 import type { Brief, BriefDraft } from '../../../core/brief/brief-form.ts';
 import { nextBriefVersion, refuseBrief } from '../../../core/brief/brief-version.ts';
 import { previewBrief } from '../../../core/brief/preview-brief.ts';
@@ -21,7 +20,8 @@ import { consolePage, type Html } from '../console-page.ts';
 import type { RequestVisit } from '../request/request-action.ts';
 import { briefText } from '../request/subject-sheet.ts';
 import { partFields } from './brief-fields.ts';
-import { commentsView, comparedVersions, learnedView, versionsView } from './brief-history.ts';
+import { commentsView, comparedVersions, versionsView } from './brief-history.ts';
+import { learnedView, lessonsBeside } from './brief-lessons.ts';
 import { outlook } from './brief-outlook.ts';
 import { isOvertaken, raceView } from './draft-race.ts';
 import { neededIn } from './needed-fields.ts';
@@ -45,9 +45,9 @@ export const page = consolePage({
     const wanted = [state.brief?.version, version, since].filter((one) => one !== undefined);
     // What a page that saves as one types shows again needs nothing of the past.
     const learns = visit.part === undefined;
-    const [texts, similar, record] = await Promise.all([
+    const [texts, lessons, record] = await Promise.all([
       briefTexts(state, submitted, [...new Set(wanted)], currency),
-      learns ? similarWork(state) : [],
+      learns ? lessonsBeside(visit, writes) : [],
       // As it is now for who writes; who reads sees what its signers see.
       writes ? readTrackRecord(state) : state.brief?.trackRecord,
     ]);
@@ -70,7 +70,7 @@ ${race && visit.sent && raceView(visit, visit.sent, saved, names)}${(writes || l
     return {
       title,
       main: html`${head}<div class="cols"><div class="lead far">${past}${writes ? html`<section class="lead"><h2>The draft of version ${nextBriefVersion(state)}</h2>${editor(visit, saved, draft)}</section>` : readOnly(latest, state.brief?.version)}
-${versionsView(visit, submitted, texts.value, names)}</div><div class="lead far follows">${beside}${learns && learnedView(visit, similar)}</div></div>`,
+${versionsView(visit, submitted, texts.value, names)}</div><div class="lead far follows">${beside}${learns && learnedView(visit, lessons, names)}</div></div>`,
     };
   },
   forms: { save: saveBrief },

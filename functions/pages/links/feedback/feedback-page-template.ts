@@ -3,7 +3,7 @@ import { facts, pageTemplate } from '../../kit/page-template.ts';
 
 const comment = commentField(
   'Why?',
-  'Needed when you did not use it: what was missing, or what you took instead. Everyone involved can read it.',
+  'Needed when you did not use it: what was missing, or what you took instead. Everyone involved can read it, and whoever plans the like of it.',
 );
 
 /** The feedback page, as a mustache template. */
