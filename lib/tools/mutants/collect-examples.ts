@@ -23,30 +23,50 @@ export const collectExamples = () => {
   const examples: Example[] = [];
   let file = '';
   let blocks: string[] = [];
+  let afterwards: (() => unknown)[] = [];
   const add = (title: string, body: () => unknown): void => {
     const name = [...blocks, title].join(' ');
-    examples.push({ id: `${file}#${examples.length} ${name}`, name, file, body });
+    const after = afterwards;
+    const whole = async () => {
+      try {
+        await body();
+      } finally {
+        for (const each of after) await each();
+      }
+    };
+    const id = `${file}#${examples.length} ${name}`;
+    examples.push({ id, name, file, body: after.length > 0 ? whole : body });
   };
   const describe = (title: string, body: () => void): void => {
-    const outer = blocks;
+    const outer = { blocks, afterwards };
     blocks = [...blocks, title];
     body();
-    blocks = outer;
+    ({ blocks, afterwards } = outer);
   };
-  const each =
+  const afterEach = (body: () => unknown): void => {
+    afterwards = [...afterwards, body];
+  };
+  const eachBy =
+    (one: (title: string, body: () => void) => void) =>
     (rows: readonly unknown[]) =>
     (title: string, body: Body): void => {
       for (const row of rows) {
         const values = (Array.isArray(row) ? row : [row]) as never[];
-        add(format(title, ...values), () => body(...values));
+        one(format(title, ...values), () => body(...values));
       }
     };
   return {
     examples,
     begin: (name: string): void => {
       file = name;
+      afterwards = [];
     },
-    vitest: { describe, expect: chai.expect, it: Object.assign(add, { each }) },
+    vitest: {
+      afterEach,
+      describe: Object.assign(describe, { each: eachBy(describe) }),
+      expect: chai.expect,
+      it: Object.assign(add, { each: eachBy(add) }),
+    },
   };
 };
 

@@ -38,7 +38,7 @@ const runnerOf = async (examples: string): Promise<TestRunner> => {
   folders.push(folder);
   mkdirSync(join(folder, 'test'));
   writeFileSync(join(folder, 'rule.ts'), rule);
-  const header = "import { describe, expect, it } from 'vitest';\n";
+  const header = "import { afterEach, describe, expect, it } from 'vitest';\n";
   const imports = "import { isOver, sumTo } from '../rule.ts';\n";
   writeFileSync(join(folder, 'test/rule.test.ts'), header + imports + examples);
   writeFileSync(join(folder, 'test/left-out.test.ts'), 'throw new Error("loaded");');
@@ -100,6 +100,23 @@ describe('examples', () => {
       ['1'],
       ['2'],
     ]);
+  });
+
+  it('of blocks by rows clean up after themselves, and only there', async () => {
+    const runner = await runnerOf(`
+      let left = 0;
+      describe.each([[1], [2]])('of %d', (count) => {
+        afterEach(() => { left -= count; });
+        it('adds', () => { left += count; expect(left).toBe(count); });
+      });
+      it('is alone', () => expect(left).toBe(0));
+      it('stays', () => { left = 5; });
+      it('is not cleaned up', () => expect(left).toBe(5));
+    `);
+    const names = ['of 1 adds', 'of 2 adds', 'is alone', 'stays', 'is not cleaned up'];
+    expect(await dryRun(runner)).toMatchObject({
+      tests: names.map((name) => ({ name, status: 0 })),
+    });
   });
 
   it('that fail without a mutant are said to', async () => {
