@@ -13,7 +13,7 @@ export const keepMark = (editor: Member, member: Member, before: Member | undefi
 
 /**
  * Members may edit parts of their own profile, and leads the delegate of their members; everything
- * else is for admins.
+ * else is for admins, who name nobody's delegate but their own (J10).
  */
 export const refuseEdit = (
   editor: Member,
@@ -21,7 +21,7 @@ export const refuseEdit = (
   profile: Profile,
   before: Member | undefined,
 ): Refusal | undefined => {
-  if (editor.admin) return undefined;
+  if (editor.admin) return refuseNaming(editor, id, profile, before);
   const { id: _, unreachable: __, addressChanges: ___, ...current } = before ?? { id };
   const free = editableFields(editor, id, before);
   return free && isSameContent({ ...current, ...free }, { ...profile, ...free })
@@ -45,10 +45,7 @@ const editableFields = (
 ): Partial<typeof ownFields> | undefined => {
   if (!before) return undefined;
   if (editor.id === id) return ownFields;
-  // If the member also signs for another party, its signer would be chosen by this lead.
-  const leadsAll =
-    before.parties.length > 0 && before.parties.every((party) => editor.leads.includes(party));
-  return leadsAll ? leadFields : undefined;
+  return mayNameDelegate(editor, before) ? leadFields : undefined;
 };
 
 /** What members may set themselves. */
@@ -60,6 +57,37 @@ export type Profile = Omit<Member, 'id' | 'unreachable' | 'addressChanges'>;
 
 /** What a lead may set for a member who is away and signs for no other party. */
 const leadFields = { delegate: 0 } satisfies Partial<typeof ownFields>;
+
+/**
+ * Whether somebody may say who signs in a member's place: the member, or a lead of all their parties.
+ * A lead of one of several would choose who signs for another side.
+ */
+export const mayNameDelegate = (
+  editor: Pick<Member, 'id' | 'leads'>,
+  { id, parties }: Pick<Member, 'id' | 'parties'>,
+): boolean =>
+  editor.id === id ||
+  (parties.length > 0 && parties.every((party) => editor.leads.includes(party)));
+
+/**
+ * An admin who could name delegates would choose who signs for either side. Of somebody who changes
+ * parties in the same edit, those of before and after count. To end a delegation takes nothing.
+ */
+const refuseNaming = (
+  editor: Member,
+  id: string,
+  { delegate, parties }: Profile,
+  before: Member | undefined,
+): Refusal | undefined => {
+  if (!delegate || isSameContent({ it: delegate }, { it: before?.delegate })) return undefined;
+  return mayNameDelegate(editor, { id, parties: [...(before?.parties ?? []), ...parties] })
+    ? undefined
+    : {
+        type: 'not-allowed',
+        who: 'the member themselves, or a lead of all their parties,',
+        action: 'say who signs in their place; an admin may end that',
+      };
+};
 
 /** `named` is the member whom the delegate's id names, if there is one. */
 export const refuseDelegate = (

@@ -41,8 +41,7 @@ export const importRoster = ({
 }: RosterImport): Promise<Imported> =>
   withTable(tableName, async () => {
     const entries = checkEntries(file.name, await readRosterFile(file));
-    const today = new Date().toISOString().slice(0, 10);
-    const { plan, problems } = planRoster(entries, await rosterIn(tableName), today);
+    const { plan, problems } = planRoster(entries, await rosterIn(tableName));
     if (problems.length > 0) {
       throw new RosterProblem(`${file.name} is not imported, and nothing is changed:`, problems);
     }

@@ -16,23 +16,25 @@ export type RosterPlan = {
 
 type Change = { member: Member; fields: string[] };
 
-/** A stored member updated with what the file gives; the rest, such as unsubscriptions, stays. */
+/**
+ * A stored member updated with what the file gives; the rest, such as unsubscriptions, stays, and so
+ * does whom they have named to sign in their place.
+ */
 export const mergeMember = ({ member, given }: Entry, before: Member | undefined): Member => {
   if (!before) return member;
-  const kept = Object.entries(before).filter(([field]) => !given.includes(field as keyof Member));
-  const { unreachable, ...merged } = { ...member, ...Object.fromEntries(kept) };
+  const { delegate: _, ...listed } = member;
+  const kept = Object.entries(before).filter(
+    ([field]) => field === 'delegate' || !given.includes(field as keyof Member),
+  );
+  const { unreachable, ...merged } = { ...listed, ...Object.fromEntries(kept) };
   // The unreachable mark belongs to the address, and goes with it.
   return unreachable?.address === merged.email ? { ...merged, unreachable } : merged;
 };
 
-/**
- * The changes that the entries make to a roster, and what is wrong with the result. `today` is
- * `YYYY-MM-DD`.
- */
+/** The changes that the entries make to a roster, and what is wrong with the result. */
 export const planRoster = (
   entries: readonly Entry[],
   stored: readonly StoredMember[],
-  today: string,
 ): { plan: RosterPlan; problems: string[] } => {
   const before = new Map(stored.map((one) => [one.member.id, one]));
   const unseen: string[] = [];
@@ -51,7 +53,10 @@ export const planRoster = (
   const changed = plan.changed.map(({ member }) => member);
   const after = [...plan.absent, ...plan.unchanged, ...changed, ...plan.added];
   plan.notes = notesOn(after);
-  return { plan, problems: [...unseen, ...problemsOf(entries, after, today)] };
+  return {
+    plan,
+    problems: [...unseen, ...delegateProblems(entries, before), ...problemsOf(after)],
+  };
 };
 
 /** A file that was made from an answer of the API is for the members that were in it. */
@@ -87,27 +92,25 @@ const notesOn = (roster: readonly Member[]): string[] => {
  * Problems of the resulting roster. Addresses are checked again, including those of members who are
  * not in the file.
  */
-const problemsOf = (
-  entries: readonly Entry[],
-  roster: readonly Member[],
-  today: string,
-): string[] => [
+const problemsOf = (roster: readonly Member[]): string[] => [
   ...sharedAddresses(roster),
-  ...delegateProblems(entries, roster, today),
   ...(roster.some(({ admin, active }) => admin && active)
     ? []
     : ['nobody active has "admin": true, so nobody could change the roster any more']),
 ];
 
-/** Problems of delegates in the file whose window is not over, as when a member is edited. */
+/**
+ * A file names no delegate: members do, or leads of all their parties (J10), and nobody knows who made
+ * the file. One made from an answer of the API repeats those that are stored.
+ */
 const delegateProblems = (
   entries: readonly Entry[],
-  roster: readonly Member[],
-  today: string,
+  before: ReadonlyMap<string, StoredMember>,
 ): string[] =>
-  entries.flatMap(({ member: { id, delegate } }) => {
-    if (!delegate || delegate.until < today) return [];
-    if (delegate.to === id) return [`${id}: delegate.to: is the member themselves`];
-    const named = roster.find((member) => member.id === delegate.to);
-    return named?.active ? [] : [`${id}: delegate.to: ${delegate.to} is nobody on the roster`];
-  });
+  entries.flatMap(({ member: { id, delegate } }) =>
+    delegate === undefined || isDeepStrictEqual(delegate, before.get(id)?.member.delegate)
+      ? []
+      : [
+          `${id}: delegate: is for them to name, or for a lead of all their parties, once they are on the roster: leave it out`,
+        ],
+  );

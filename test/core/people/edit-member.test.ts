@@ -61,6 +61,34 @@ describe('an entry of the roster', () => {
     expect(refused(saul, { ...rita, parties: [] }, { delegate })).toBe('not-allowed');
   });
 
+  it('has no delegate by an admin, who would choose who signs for either side (J10)', () => {
+    expect(refuseEdit(admin, 'rita', { ...profileOf(rita), delegate }, rita)).toEqual({
+      type: 'not-allowed',
+      who: 'the member themselves, or a lead of all their parties,',
+      action: 'say who signs in their place; an admin may end that',
+    });
+    expect(refused(admin, undefined, { delegate })).toBe('not-allowed');
+    const away: Member = { ...rita, delegate };
+    const longer = { ...delegate, until: '2026-03-31' };
+    expect(refused(admin, away, { delegate: longer })).toBe('not-allowed');
+    expect(refused(admin, away, { delegate: { ...delegate, to: 'mia' } })).toBe('not-allowed');
+    // They edit the rest of somebody who is away, and end it.
+    expect(refused(admin, away, { team: 'Another' })).toBeUndefined();
+    expect(refuseEdit(admin, 'rita', profileOf(rita), away)).toBeUndefined();
+  });
+
+  it('has one by an admin for themselves, and by one who leads all parties of theirs', () => {
+    expect(refuseEdit(admin, admin.id, { ...profileOf(admin), delegate }, admin)).toBeUndefined();
+    const lead: Member = { ...admin, leads: ['sales'] };
+    expect(refused(lead, rita, { delegate })).toBeUndefined();
+    expect(refused(lead, undefined, { delegate })).toBeUndefined();
+    // Nor by way of the parties of before or after.
+    const elsewhere: Member = { ...rita, parties: ['legal'] };
+    expect(refused(lead, elsewhere, { delegate, parties: ['sales'] })).toBe('not-allowed');
+    expect(refused(lead, rita, { delegate, parties: ['legal'] })).toBe('not-allowed');
+    expect(refused(lead, { ...rita, parties: [] }, { delegate, parties: [] })).toBe('not-allowed');
+  });
+
   it('is added by an admin alone', () => {
     expect(refused(rita, undefined, {})).toBe('not-allowed');
     expect(refused(admin, undefined, {})).toBeUndefined();

@@ -109,7 +109,7 @@ describe('a member changed in the meantime', () => {
 });
 
 describe('who may edit whom', () => {
-  it('is everybody for their own name, time zone, delegate and mail settings, and an admin for everything', async () => {
+  it('is everybody for their own name, time zone, delegate and mail settings, and an admin for everything but delegates', async () => {
     const delegate = { to: 'saul', from: '2026-03-02', until: '2026-03-09' };
     const own = {
       name: 'Rita R.',
@@ -124,6 +124,8 @@ describe('who may edit whom', () => {
       expect(refusal(await save({ ...rita, ...more }, rita))).toMatchObject({
         type: 'not-allowed',
       });
+    const another = { ...rita, delegate: { ...delegate, to: 'mia' } };
+    expect(refusal(await save(another))).toMatchObject({ type: 'not-allowed' });
     expect(refusal(await save(mia, rita))).toMatchObject({ type: 'not-allowed' });
     expect(refusal(await save(fresh('new-one'), rita))).toMatchObject({ type: 'not-allowed' });
     accepted(await save(rita));
@@ -133,7 +135,7 @@ describe('who may edit whom', () => {
     accepted(await save({ ...fresh('gone'), active: false }));
     for (const to of ['nobody', 'gone', 'rita']) {
       const delegate = { to, from: '2026-03-02', until: '2026-03-09' };
-      expect(refusal(await save({ ...rita, delegate }))).toMatchObject({
+      expect(refusal(await save({ ...rita, delegate }, rita))).toMatchObject({
         type: 'invalid-fields',
         errors: [{ pointer: '/delegate/to' }],
       });

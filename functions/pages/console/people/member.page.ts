@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { mayReadHistory } from '../../../core/people/confirm-address.ts';
+import { mayNameDelegate } from '../../../core/people/edit-member.ts';
 import { verifyHistory } from '../../../core/people/member-history.ts';
-import type { Member } from '../../../core/words/member.ts';
 import { readHistory } from '../../../store/people/history-store.ts';
 import { readRoster, readStoredMember } from '../../../store/people/roster-store.ts';
 import { sayMemberEvent } from '../../../wording/member-in-words.ts';
@@ -14,7 +14,7 @@ import { absenceForm, changeAbsence } from './absence-form.ts';
 import { changeEntry, entryForm } from './entry-form.ts';
 import { saveProfile } from './profile-form.ts';
 
-/** One member: what an admin, or a lead of all their sides, may change, and who changed what. */
+/** One member: what an admin, or a lead of all their parties, may change, and who changed what. */
 export const page = consolePage({
   path: '/people/roster/{id}',
   show: async (visit) => {
@@ -29,7 +29,7 @@ export const page = consolePage({
       title: oneLine(member.name),
       main: html`<section class="lead"><p><a href="/people">‹ People</a></p><h1><bdi>${oneLine(member.name)}</bdi></h1></section>
 ${reader.admin && html`<section class="lead"><h2>Roster entry</h2>${entryForm(visit, stored)}</section>`}
-${(reader.admin || leadsAll(reader, member)) && html`<section class="lead"><h2>Absence</h2>${absenceForm(visit, stored, roster)}</section>`}
+${(mayNameDelegate(reader, member) || (reader.admin && member.delegate)) && html`<section class="lead"><h2>Absence</h2>${absenceForm(visit, stored, roster)}</section>`}
 <section class="lead"><h2>History</h2><p class="quiet">${history.length === 0 ? 'Nothing has changed since histories are kept.' : verified ? 'Complete, and as it was written: every link and hash is right.' : html`<span class="late">This history does not hold: somebody changed it past the platform.</span>`}</p>
 <ol class="line">${history
         .toReversed()
@@ -45,6 +45,3 @@ ${(reader.admin || leadsAll(reader, member)) && html`<section class="lead"><h2>A
   },
   fresh: ['save', 'away'],
 });
-
-const leadsAll = (reader: Member, { id, parties }: Member): boolean =>
-  id !== reader.id && parties.length > 0 && parties.every((party) => reader.leads.includes(party));

@@ -40,6 +40,7 @@ const handOverAction = (place: 'owner' | 'requester', name: string, title: strin
     name,
     title,
     button: 'Hand it over',
+    saysWhoSigns: true,
     offered: (facts) => successors(place, facts).length > 0,
     fields: (form, facts) =>
       form.select({
@@ -73,6 +74,7 @@ const standInAction = formAction({
   title: 'Name who signs in somebody’s place',
   explain: 'They sign in their own name, for this round alone.',
   button: 'Name them',
+  saysWhoSigns: true,
   offered: (facts) => seatsWithStandIns(facts).length > 0,
   fields: (form, facts) => {
     const seats = seatsWithStandIns(facts);
@@ -92,6 +94,7 @@ const takeSeatAction = formAction({
   title: 'Take the seat of somebody who does not answer',
   explain: 'The seat is yours then: you sign as yourself, for your party.',
   button: 'Take it',
+  saysWhoSigns: true,
   offered: (facts) => takenSeats(facts).length > 0,
   fields: (form, facts) =>
     form.select({

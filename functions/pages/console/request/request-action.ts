@@ -8,6 +8,7 @@ import { ok, type Result, refuse } from '../../../core/words/result.ts';
 import { bodyOf } from '../../../core/words/typed-values.ts';
 import { type FormKit, formOf } from '../../kit/form-kit.ts';
 import type { Act, Done, Html, Visit } from '../console-page.ts';
+import { refuseSession } from '../proven-by.ts';
 
 /** A visit of the page of one request. */
 export type RequestVisit = Visit<'/r/{id}'>;
@@ -26,6 +27,7 @@ export type RequestAction = {
 export const formAction = <Body>(action: OneForm<Body>): RequestAction => ({
   offer: (visit, roster) => {
     const facts = { visit, roster };
+    if (action.saysWhoSigns && refuseSession(visit)) return undefined;
     if (!action.offered(facts)) return undefined;
     const form = formOf(visit, action.name);
     const style = action.grave ? html` class="grave"` : '';
@@ -35,6 +37,8 @@ ${form.form(html`${action.fields?.(form, facts)}<p><button${style}>${action.butt
   },
   forms: {
     [action.name]: async (visit) => {
+      const doubtful = action.saysWhoSigns && refuseSession(visit);
+      if (doubtful) return refuse(doubtful);
       const typed = bodyOf(visit.values, action.kinds, visit.settings.currency);
       const body = parseFields(action.schema, action.read?.(typed) ?? typed);
       return body.ok
@@ -53,6 +57,8 @@ type OneForm<Body> = {
   explain?: string;
   button: string;
   grave?: true;
+  /** It puts somebody in a place that signs: nothing for a session that may not sign itself yet. */
+  saysWhoSigns?: true;
   /** Whether the rule of the command lets the reader do it now. */
   offered: (facts: Facts) => boolean;
   fields?: (form: FormKit, facts: Facts) => Html;

@@ -15,6 +15,7 @@ import { readMember } from '../../../store/people/roster-store.ts';
 import { formOf } from '../../kit/form-kit.ts';
 import type { Act, Html } from '../console-page.ts';
 import { kindsInRows, writtenRows } from '../proof/written-rows.ts';
+import { provenBy } from '../proven-by.ts';
 import { act, type RequestVisit } from './request-action.ts';
 
 /** The seats of the open round that the reader may answer for: their own first. */
@@ -27,7 +28,7 @@ export const seatsToAnswer = (
   const mine = round.seats.filter(({ memberId }) => {
     const member = roster.find(({ id }) => id === memberId);
     if (!member || !mayActFor(member, reader.id, round, now)) return false;
-    const given = decisionOf({ loaded, reader, now, settings, ...visit } as RequestVisit);
+    const given = provenBy({ loaded, reader, now, settings, ...visit } as RequestVisit);
     const { id: roundId, subject } = round;
     const command = {
       ...given,
@@ -87,21 +88,10 @@ export const sign: Act<'/r/{id}'> = async (visit) => {
     });
   const member = onBehalfOf === undefined ? visit.reader : await readMember(onBehalfOf);
   if (!member) return refuse({ type: 'not-invited' });
-  const command = { ...decisionOf(visit), ...given, member };
+  const command = { ...provenBy(visit), ...given, member };
   return act(
     visit,
     (state, _, read) => recordDecision(state, command, visit.settings, read),
     given.decision === 'approve' ? 'Signed. It is in the ledger.' : 'Sent. It is in the ledger.',
   );
 };
-
-/** How a decision of the console is proven: by the address, where that is how the reader signed in. */
-const decisionOf = ({ reader, session, evidence, now }: RequestVisit) => ({
-  signer: reader,
-  channel: 'console' as const,
-  evidence: {
-    ...evidence,
-    ...(session.by === 'mail' && session.address && { address: session.address }),
-  },
-  now,
-});

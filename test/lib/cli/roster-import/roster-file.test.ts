@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkEntries } from '../../../../lib/cli/roster-import/check-entries.ts';
-import { planRoster } from '../../../../lib/cli/roster-import/plan-roster.ts';
+import { mergeMember, planRoster } from '../../../../lib/cli/roster-import/plan-roster.ts';
 import { readRosterFile } from '../../../../lib/cli/roster-import/roster-file.ts';
 import { lena, leo, max, mia, rita, roster, saul } from '../../../story/sample.ts';
 
@@ -20,11 +20,10 @@ const problemsOf = async (file: Parameters<typeof readRosterFile>[0]): Promise<s
   throw new Error('nothing is wrong with it');
 };
 
-const planOf = async (people: unknown, stored = roster, today = '2026-03-05') =>
+const planOf = async (people: unknown, stored = roster) =>
   planRoster(
     await entriesOf(json(people)),
     stored.map((member) => ({ member, revision: 1 })),
-    today,
   );
 
 const admin = { ...leo, admin: true };
@@ -186,33 +185,33 @@ describe('what an import changes', () => {
     ).toEqual(["rita: email: mia@countersign.example is mia's as well"]);
   });
 
-  it('names delegates who are there', async () => {
-    const window = { from: '2026-03-02', until: '2026-03-09' };
-    const named = async (to: string) =>
-      (await planOf([admin, { ...rita, delegate: { to, ...window } }, mia])).problems;
-    expect(await named('saul')).toEqual([]);
-    expect(await named('nobody')).toEqual(['rita: delegate.to: nobody is nobody on the roster']);
-    expect(await named('rita')).toEqual(['rita: delegate.to: is the member themselves']);
-  });
+  const delegate = { to: 'saul', from: '2026-03-02', until: '2026-03-09' };
+  const notByFile =
+    'rita: delegate: is for them to name, or for a lead of all their parties, once they are on the roster: leave it out';
 
-  it('says nothing of delegates whom the file does not name, though one of them has left', async () => {
-    const delegate = { to: 'saul', from: '2026-03-02', until: '2026-03-09' };
-    const stored = [admin, { ...rita, delegate }, { ...saul, active: false }, mia];
-    const { delegate: _, ...named } = { ...rita, delegate, team: 'Key accounts' };
-    expect((await planOf([mia], stored)).problems).toEqual([]);
-    expect((await planOf([named], stored)).problems).toEqual([]);
-    expect(
-      (await planOf([{ ...saul, active: false }], [admin, { ...rita, delegate }, saul])).problems,
-    ).toEqual([]);
-  });
-
-  it('says nothing of delegates whose time is over', async () => {
-    const delegate = { to: 'saul', from: '2026-03-02', until: '2026-03-09' };
-    const people = [admin, { ...rita, delegate }, { ...saul, active: false }];
-    expect((await planOf(people, [], '2026-03-10')).problems).toEqual([]);
-    expect((await planOf(people, [], '2026-03-09')).problems).toEqual([
-      'rita: delegate.to: saul is nobody on the roster',
+  it('names nobody to sign in somebody’s place: that is theirs to say (J10)', async () => {
+    const problems = async (given: unknown, stored: typeof roster) =>
+      (await planOf([admin, given], stored)).problems;
+    expect(await problems({ ...rita, delegate }, [])).toEqual([notByFile]);
+    expect(await problems({ ...rita, delegate }, [rita])).toEqual([notByFile]);
+    const away = { ...rita, delegate };
+    expect(await problems({ ...away, delegate: { ...delegate, to: 'mia' } }, [away])).toEqual([
+      notByFile,
     ]);
+    expect(await problems({ ...away, team: 'Key accounts' }, [away])).toEqual([]);
+  });
+
+  it('leaves whom they have named, whether it has them or not', async () => {
+    const away = { ...rita, delegate };
+    const stored = [admin, away, saul, mia];
+    const { delegate: _, ...named } = { ...away, team: 'Key accounts' };
+    for (const given of [named, { ...named, delegate }])
+      expect((await planOf([given], stored)).plan.changed).toEqual([
+        { member: { ...away, team: 'Key accounts' }, fields: ['team'] },
+      ]);
+    // Ended since the file was made: it does not begin again.
+    const [entry] = await entriesOf(json([{ ...named, delegate }]));
+    expect(mergeMember(entry as NonNullable<typeof entry>, rita)).not.toHaveProperty('delegate');
   });
 
   it('is noted where it will hold requests up', async () => {

@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { saveMember } from '../../../../functions/commands/people/save-member.ts';
 import { hoursAfter } from '../../../../functions/core/calendar/time.ts';
+import type { Member } from '../../../../functions/core/words/member.ts';
 import { readHistory } from '../../../../functions/store/people/history-store.ts';
 import { putMember, readMember } from '../../../../functions/store/people/roster-store.ts';
 import { signedInAs, textOf } from '../../../fixtures/console-calls.ts';
 import { useSampleTable } from '../../../fixtures/sample-table.ts';
-import { leo, monday } from '../../../story/sample.ts';
+import { accepted, leo, monday } from '../../../story/sample.ts';
 
 useSampleTable();
 
@@ -89,6 +91,28 @@ describe('everybody for themselves', () => {
     expect((await readMember('mia'))?.delegate).toBeUndefined();
   });
 
+  it('names none by a session whose address is new: it could name whoever put it there', async () => {
+    const { delegate: _, ...lena } = (await readMember('lena')) as Member;
+    await putMember(lena);
+    const email = 'lena@new.example';
+    const { id, addressChanges: __, ...profile } = { ...lena, email };
+    accepted(await saveMember({ ...leo, admin: true }, id, profile, monday));
+    const at = hoursAfter(monday, 1);
+    const window = { 'delegate.from': '2026-03-01', 'delegate.until': '2026-03-13' };
+    const away = async (session: Parameters<typeof signedInAs>[2]) => {
+      const browser = await signedInAs('lena', at, session);
+      const revision = revisionIn((await browser.get('/people')).body);
+      return browser.send('/people/away', { revision, 'delegate.to': 'ada', ...window });
+    };
+    const refused = await away({ by: 'mail', address: email });
+    expect(refused.status).toBe(403);
+    expect(textOf(refused)).toContain('lena@new.example became your address');
+    expect((await readMember('lena'))?.delegate).toBeUndefined();
+    expect((await away({ by: 'issuer' })).status).toBe(303);
+    expect((await readMember('lena'))?.delegate).toMatchObject({ to: 'ada' });
+    await putMember(lena);
+  });
+
   it('ends their other sessions, and nobody else’s', async () => {
     const [here, there, other] = [
       await signedInAs('saul'),
@@ -154,6 +178,28 @@ describe('the roster', () => {
     expect(added.location).toBe('/people/roster/gus');
     expect(await readMember('gus')).toMatchObject({ parties: ['sales'], team: 'Inside sales' });
     expect((await (await signedInAs('mia')).get('/people/new')).status).toBe(404);
+  });
+
+  it('lets an admin end an absence, and name nobody in somebody’s place', async () => {
+    const delegate = { to: 'saul', from: '2026-03-01', until: '2026-03-13' };
+    const page = '/people/roster/rita';
+    const [ada, rita] = [await signedInAs('ada'), (await readMember('rita')) as Member];
+    const offers = async () => (await ada.get(page)).body.includes(`action="${page}/away"`);
+    expect(await offers()).toBe(false);
+    const values = { 'delegate.to': 'saul', 'delegate.from': '2026-03-01' };
+    const revision = revisionIn((await ada.get(page)).body);
+    const sent = { ...values, 'delegate.until': '2026-03-13', revision };
+    expect((await ada.send(`${page}/away`, sent)).status).toBe(403);
+    expect((await readMember('rita'))?.delegate).toBeUndefined();
+    await putMember({ ...rita, delegate });
+    expect(await offers()).toBe(true);
+    const offered = (await ada.get(page)).body;
+    expect([...offered.matchAll(/<option value="([a-z]+)"/g)].map(([, id]) => id)).toContain(
+      'saul',
+    );
+    const ended = { 'delegate.to': '', revision: revisionIn(offered) };
+    expect((await ada.send(`${page}/away`, ended)).status).toBe(303);
+    expect((await readMember('rita'))?.delegate).toBeUndefined();
   });
 
   it('says whose rules ask whom to sign', async () => {

@@ -7,6 +7,7 @@ import { readLedger } from '../../../../functions/store/requests/request-store.t
 import { keys } from '../../../../functions/store/table/keys.ts';
 import {
   allSign,
+  eventTypes,
   inBriefSignOff,
   loadById,
   releasedFile,
@@ -222,10 +223,17 @@ describe('signing', () => {
     const { subject, id: roundId } = (await loadById(state.id)).state.round ?? {};
     const sent = { roundId: roundId ?? '', digest: subject?.digest ?? '', decision: 'approve' };
     const tooNew = await byMail.send(`/r/${state.id}/sign`, sent);
-    expect([tooNew.status, formsOf(tooNew.body)]).toEqual([
-      403,
-      ['stand-in', 'take-over', 'withdraw'],
-    ]);
+    expect([tooNew.status, formsOf(tooNew.body)]).toEqual([403, ['withdraw']]);
+    // Nor does such a session put somebody else in a place that signs.
+    await putMember({ ...rita, id: 'sia', email: 'sia@countersign.example' });
+    const elsewhere = [
+      ['stand-in', { memberId: 'rita', to: 'sia' }],
+      ['take-over', { to: 'sia' }],
+    ] as const;
+    for (const [name, values] of elsewhere)
+      expect((await byMail.send(`/r/${state.id}/${name}`, values)).status).toBe(403);
+    expect(await eventTypes(state.id)).not.toContain('delegate-named');
+    expect((await loadById(state.id)).state.requesterId).toBe('rita');
     const byIssuer = await signedInAs('rita', hoursAfter(monday, 1), { by: 'issuer' });
     expect((await byIssuer.send(`/r/${state.id}/sign`, sent)).status).toBe(303);
   });
