@@ -45,9 +45,12 @@ export const page = consolePage({
       status: asked.ok ? 200 : 422,
       main: html`<h1>What stands where</h1>
 ${boardTable(board, visit, name)}
-<section class="lead" id="listed"><h2>${narrowed ? 'What you looked for' : 'Most urgent first'}</h2>
+${
+  (narrowed || board.owners.length > 0) &&
+  html`<section class="lead" id="listed"><h2>${narrowed ? 'What you looked for' : 'Most urgent first'}</h2>
 ${boardFilter(visit, roster, errors)}
-${boardList(listed.requests, visit, name)}${more(next, visit)}${!narrowed && board.urgent.length > urgent.length && html`<p class="quiet">${board.urgent.length - urgent.length} more. Choose a number above, or narrow the list.</p>`}</section>`,
+${boardList(listed.requests, visit, name)}${more(next, visit)}${!narrowed && board.urgent.length > urgent.length && html`<p class="quiet">${board.urgent.length - urgent.length} more. Choose a number above, or narrow the list.</p>`}</section>`
+}`,
     };
   },
 });

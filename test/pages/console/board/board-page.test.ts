@@ -16,6 +16,7 @@ describe('the board', () => {
     expect(answer.status).toBe(200);
     expect(textOf(answer)).toContain('Open requests will stand here');
     expect(answer.body).toContain('href="/new"');
+    expect(answer.body).not.toContain('id="filter"');
   });
 
   it('counts by owner and stage, with what is late and how old the oldest is', async () => {
