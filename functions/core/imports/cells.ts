@@ -1,11 +1,15 @@
 import { decimalsOf } from '../words/decimals.ts';
 import { ok, type Result, refuse } from '../words/result.ts';
+import { asciiUpperCase } from '../words/text.ts';
 import { type DecimalMark, wholeUnits } from './decimal.ts';
 
 /** Parses a cell, or says why it cannot. Empty cells are not parsed. */
 export type Cell = (text: string) => Result<unknown, string>;
 
 export const textCell: Cell = ok;
+
+/** A reference or a currency, in either case. */
+export const codeCell: Cell = (text) => ok(asciiUpperCase(text));
 
 /** An amount of money, in minor units of a currency. */
 export const amountCell =

@@ -67,7 +67,7 @@ export const checkRow = (
   const all = [...errors, ...errorsOf(Address, values), ...errorsOf(shape.form, body)];
   return all.length > 0
     ? bad(columnReasons(all, byColumn, shape))
-    : ok({ line, requestId, externalId, body });
+    : ok({ line, requestId: String(values.requestId), externalId, body });
 };
 
 /**

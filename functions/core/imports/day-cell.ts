@@ -20,6 +20,7 @@ const forms = [
     pattern: /^\d{1,2}[-/. ]+\d{1,2}[-/. ]+\d{2,4}$/,
     is: 'may be day and month or month and day',
   },
+  { pattern: /^\d{8}$/, is: 'has no hyphens' },
   { pattern: /^\d{1,6}(?:[.,]\d+)?$/, is: "is a spreadsheet's number of a day" },
   { pattern: /\p{L}{3}/u, is: 'has the month in letters' },
 ];

@@ -9,7 +9,9 @@ export const columnNames = (
   header: readonly string[],
   { columns }: { columns: Readonly<Record<string, unknown>> },
 ): string[] => {
-  const known = new Map(Object.keys(columns).map((name) => [plain(name), name]));
+  const known = new Map(
+    [...Object.keys(columns), ...reportColumns].map((name) => [plain(name), name]),
+  );
   const last = header.findLastIndex((name) => plain(name) !== '');
   return header.slice(0, last + 1).map((name) => known.get(plain(name)) ?? name);
 };
@@ -18,4 +20,6 @@ export const columnNames = (
 const plain = (name: string): string => asciiLowerCase(name.replaceAll(/[\s_-]/g, ''));
 
 /** Columns of a report of bad rows, which say nothing of an entry and are not read. */
-export const isReportColumn = (name: string): boolean => name === 'line' || name === 'reason';
+export const isReportColumn = (name: string): boolean => reportColumns.includes(name);
+
+const reportColumns = ['line', 'reason'];

@@ -6,6 +6,7 @@ import {
   amountCell,
   booleanCell,
   type Cell,
+  codeCell,
   countCell,
   hoursCell,
   textCell,
@@ -42,7 +43,7 @@ const shapes: Record<ImportKind, (written: Written) => RowShape> = {
       amount: { cell: amountCell(written), optional: true },
       hours: { cell: hoursCell(written), optional: true },
       hourlyRate: { cell: amountCell(written), optional: true },
-      currency: { cell: textCell },
+      currency: { cell: codeCell },
       incurredOn: { cell: dayCell },
       credits: { cell: textCell, optional: true },
       ...lastColumns,
@@ -55,7 +56,7 @@ const shapes: Record<ImportKind, (written: Written) => RowShape> = {
       ...firstColumns,
       units: { cell: countCell(written) },
       netValuePerUnit: { cell: amountCell(written) },
-      currency: { cell: textCell },
+      currency: { cell: codeCell },
       wonOn: { cell: dayCell },
       ...lastColumns,
     },
@@ -75,7 +76,7 @@ const shapes: Record<ImportKind, (written: Written) => RowShape> = {
 };
 
 const firstColumns = {
-  requestId: { cell: textCell },
+  requestId: { cell: codeCell },
   externalId: { cell: textCell },
   kind: { cell: textCell },
 } as const;

@@ -32,7 +32,8 @@ export class BrokenFile extends Error {
  * on, one by one, in constant memory. `pieces` are its bytes from there on, split anywhere. Which of
  * the `separators` stands between cells, the first record shows, by as many cells as there are. Empty
  * rows, which spreadsheets leave at the end, are skipped, each with a call of `emptyRow`, and so is a
- * first line of `sep=,`; cells come without the apostrophe that our reports put before formulas.
+ * first line of `sep=,`; cells come without white space around them, and without the apostrophe
+ * that our reports put before formulas.
  * Throws `BrokenFile` where quotes are wrong.
  */
 export async function* readRecords(
@@ -69,7 +70,8 @@ export async function* readRecords(
         await extend();
         continue;
       }
-      const [start, { cells, end, lines }] = [line, scanned];
+      const [start, { end, lines }] = [line, scanned];
+      const cells = scanned.cells.map((text) => text.trim());
       offset += end - at;
       at = end;
       line += lines;

@@ -150,6 +150,7 @@ describe('a day', () => {
     ['46083', "is a spreadsheet's number of a day"],
     ['46083.5', "is a spreadsheet's number of a day"],
     ['2026-3-2', 'has not two digits each and hyphens'],
+    ['20260302', 'has no hyphens'],
     ['2026/03/02', 'has not two digits each and hyphens'],
     ['2026-11-02 00:00:00', 'has a time'],
     ['2026-11-02T00:00:00Z', 'has a time'],

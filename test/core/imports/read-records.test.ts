@@ -48,7 +48,7 @@ const file = fc
 const cuts = fc.array(fc.nat(400), { maxLength: 12 });
 
 describe('rows', () => {
-  it('are those that another CSV parser reads', async () => {
+  it('are those that another CSV parser reads, without white space around cells', async () => {
     await fc.assert(
       fc.asyncProperty(file, async (text) => {
         const theirs = parse(text, {
@@ -58,7 +58,9 @@ describe('rows', () => {
         }) as string[][];
         const ours = await readAll([Buffer.from(text)]);
         expect(ours.map(({ cells }) => cells)).toEqual(
-          theirs.filter((cells) => cells.some(Boolean)),
+          theirs
+            .map((cells) => cells.map((one) => one.trim()))
+            .filter((cells) => cells.some(Boolean)),
         );
       }),
     );

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import {
   route as badRows,
@@ -6,26 +5,15 @@ import {
 } from '../../../functions/api/imports/get-bad-rows.route.ts';
 import { changeImport } from '../../../functions/commands/imports/change-import.ts';
 import { recordRows } from '../../../functions/commands/imports/record-rows.ts';
-import {
-  beginImport,
-  startImport,
-  takePart,
-} from '../../../functions/core/imports/import-steps.ts';
+import { startImport } from '../../../functions/core/imports/import-steps.ts';
 import type { NumbersImport } from '../../../functions/core/imports/numbers-import.ts';
-import {
-  readImport,
-  readPieces,
-  storePiece,
-} from '../../../functions/store/numbers/import-store.ts';
-import {
-  createImport,
-  readOpenImports,
-} from '../../../functions/store/numbers/open-import-store.ts';
+import { readPieces } from '../../../functions/store/numbers/import-store.ts';
 import { readLedger } from '../../../functions/store/requests/request-store.ts';
 import { giveUpImport, workOnImport } from '../../../functions/workflow/imports/work-on-import.ts';
 import { reconcile } from '../../../lib/cli/reconcile/reconciliation.ts';
 import { callsDuring } from '../../fixtures/calls-during.ts';
 import { loadById, releasedRequest } from '../../fixtures/commands.ts';
+import { finishImport, imported, startedImport } from '../../fixtures/import-file.ts';
 import { useSampleTable } from '../../fixtures/sample-table.ts';
 import { mona, settings } from '../../story/sample.ts';
 
@@ -34,40 +22,13 @@ useSampleTable();
 const now = '2026-03-02T14:00:00.000Z';
 const header = 'requestId,externalId,kind,count,countedOn,note';
 
-const begin = async (text: string, form: Partial<NumbersImport> = {}, partBytes = 1000) => {
-  const bytes = Buffer.from(text);
-  const parts = Math.ceil(bytes.length / partBytes);
-  const begun = beginImport(
-    { kind: 'kpis', keep: 'good', name: 'ads.csv', parts, ...form },
-    { id: randomUUID(), by: { kind: 'member', id: 'mona' }, now },
-  );
-  await createImport(begun, await readOpenImports(), undefined);
-  for (let number = 1; number <= parts; number += 1) {
-    const part = bytes.subarray((number - 1) * partBytes, number * partBytes);
-    const sha256 = await storePiece(begun, { bytes: part });
-    await changeImport(await imported(begun.id), (given) =>
-      takePart(given, { number, sha256, bytes: part.length }),
-    );
-  }
-  await changeImport(await imported(begun.id), (given) => startImport(given, now));
-  return begun.id;
-};
+const begin = (text: string, form: Partial<NumbersImport> = {}, partBytes = 1000) =>
+  startedImport(text, { kind: 'kpis', keep: 'good', name: 'ads.csv', ...form }, { now, partBytes });
 
 const work = (id: string, hasTime = () => true) => workOnImport(id, { now, settings, hasTime });
 
-const finish = async (id: string, hasTime?: () => boolean) => {
-  for (let tasks = 1; ; tasks += 1) {
-    const { outcome } = await work(id, hasTime);
-    if (outcome !== 'more') return { tasks, outcome };
-    if (tasks > 500) throw new Error('it does not end');
-  }
-};
-
-const imported = async (id: string): Promise<NumbersImport> => {
-  const found = await readImport(id);
-  if (!found) throw new Error(`${id} is gone`);
-  return found;
-};
+const finish = (id: string, hasTime?: () => boolean) =>
+  finishImport(id, { now, settings, hasTime });
 
 const report = async (id: string): Promise<string> => {
   const { badRows } = await imported(id);
