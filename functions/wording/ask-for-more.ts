@@ -1,15 +1,20 @@
 import type { FieldError } from '../core/words/refusal.ts';
+import { amountToWrite } from './amount-to-write.ts';
 
 /** What is wrong with a request that somebody types, as what it leaves open. */
 export const askForMore = (
   errors: readonly FieldError[],
   typed: Readonly<Record<string, string>>,
+  currency: string,
 ): FieldError[] =>
   errors.map(({ pointer, detail }) => {
     const field = pointer.slice(1).split('/')[0] ?? '';
     const question = questions[field];
-    if (amounts.has(field) && typed[field])
-      return { pointer: `/${field}`, detail: 'Write an amount, as 1,250 or 1,250.50.' };
+    if (amounts.has(field) && typed[field]) {
+      const isUnread = pointer === `/${field}`;
+      const said = isUnread ? `Write ${amountToWrite(currency)}.` : detail;
+      return { pointer: `/${field}`, detail: said };
+    }
     const open = !typed[field] || detail.startsWith('too vague');
     return question && open ? { pointer, detail: question } : { pointer, detail };
   });

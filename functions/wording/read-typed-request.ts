@@ -17,20 +17,21 @@ export const readTyped = (
   typed: Typed,
   { settings, now }: { settings: Settings; now: string },
 ): Result<RequestForm, FieldError[]> => {
+  const { currency } = settings;
   const kinds = { money: ['expectedCost', 'valueOfOneSale'], ticks: ['regulatedClaim'] };
   const said = Object.fromEntries(fields.map((name) => [name, typed[name] ?? '']));
   const toFindOut = Unknown.options.filter((name) => typed[tickOf(name)] && !typed[name]);
   const parsed = parseFields(requestForm(settings), {
-    ...bodyOf(said, kinds, settings.currency),
+    ...bodyOf(said, kinds, currency),
     ...(toFindOut.length > 0 && { toFindOut }),
   });
   const { neededBy } = typed;
   const early =
     neededBy && Day.safeParse(neededBy).success ? neededTooEarly({ neededBy }, settings, now) : [];
-  const wrong = askForMore([...(parsed.ok ? [] : parsed.refusal), ...early], typed);
+  const wrong = askForMore([...(parsed.ok ? [] : parsed.refusal), ...early], typed, currency);
   const errors = [
     ...onePerField(wrong),
-    ...Unknown.options.flatMap((name) => saidOnce(name, typed)),
+    ...Unknown.options.flatMap((name) => saidOnce(name, typed, currency)),
   ];
   return parsed.ok && errors.length === 0 ? parsed : refuse(errors);
 };
@@ -39,12 +40,14 @@ const onePerField = (errors: readonly FieldError[]): FieldError[] => [
   ...new Map(errors.map((error) => [error.pointer, error])).values(),
 ];
 
-const saidOnce = (name: Unknown, typed: Typed): FieldError[] => {
+const saidOnce = (name: Unknown, typed: Typed, currency: string): FieldError[] => {
   const ticked = Boolean(typed[tickOf(name)]);
   const pointer = `/${name}`;
   if (ticked && typed[name])
     return [{ pointer, detail: 'You say it, and that you do not know it. Do one of the two.' }];
-  return ticked || typed[name] ? [] : askForMore([{ pointer, detail: 'is required' }], typed);
+  return ticked || typed[name]
+    ? []
+    : askForMore([{ pointer, detail: 'is required' }], typed, currency);
 };
 
 /** The field of the form that an error is about. */

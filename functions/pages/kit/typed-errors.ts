@@ -1,5 +1,5 @@
-import { decimalsOf, exampleAmount } from '../../core/words/decimals.ts';
 import type { FieldError } from '../../core/words/refusal.ts';
+import { amountToWrite } from '../../wording/amount-to-write.ts';
 
 /**
  * Errors of the API's rules for whoever types in a form: an amount is written with its decimals,
@@ -31,7 +31,7 @@ export const errorsTyped = (
 };
 
 const amount = (missing: boolean, currency: string): string =>
-  `${missing ? 'is required; ' : ''}write an amount in ${currency}, such as ${exampleAmount(decimalsOf(currency), ',')}`;
+  `${missing ? 'is required; ' : ''}write ${amountToWrite(currency)}`;
 
 /** What zod says by itself is for programs. */
 const inPlainWords = (detail: string): string =>

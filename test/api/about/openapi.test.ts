@@ -224,3 +224,21 @@ describe('the API document', () => {
     }
   });
 });
+
+describe.each([
+  ['JPY', '1234 JPY is written as 1234'],
+  ['KWD', '1234.500 KWD is written as 1234500'],
+])('the document of a deployment in %s', (currency, written) => {
+  const texts = within(
+    JSON.parse(JSON.stringify(openapiDocument(declared, { ...sampleSettings, currency }))),
+  ).filter((value) => typeof value === 'string');
+
+  it('says amounts in its currency and decimals, and in no others', () => {
+    expect(texts).toContain(`In minor units: ${written}`);
+    // Patterns of texts end with the same sign.
+    const foreign = /\b(?:USD|EUR|GBP)\b|\$\d|[€£¥]|\bdollars?\b|\bcents?\b/;
+    expect(texts.filter((text) => foreign.test(text))).toEqual([]);
+    const amounts = texts.flatMap((text) => text.match(/[\d.,]+(?= [A-Z]{3} is written)/g) ?? []);
+    expect(new Set(amounts)).toEqual(new Set([written.split(' ')[0]]));
+  });
+});
