@@ -1,3 +1,4 @@
+import { tracingChannel } from 'node:diagnostics_channel';
 import type { table } from '../../../functions/store/table/table.ts';
 import type { Answer } from './engine-answer.ts';
 
@@ -17,6 +18,9 @@ export const callDirectly = (
   return () => answers.delete(endpoint);
 };
 
+/** For whoever counts calls or takes their time, as Node's own channels are for HTTP. */
+export const directCalls = tracingChannel<{ target: string }>('countersign.direct-call');
+
 /** By endpoint: the client stays, and platforms of one process come and go. */
 const answers = new Map<string, Answer>();
 
@@ -30,7 +34,14 @@ const shorten = (client: ReturnType<typeof table>): void =>
       const answer = answers.get(endpoint);
       if (!answer) return next(args);
       const bytes = typeof body === 'string' ? Buffer.from(body) : body;
-      const { status, json } = await answer(headers['x-amz-target'] ?? '', bytes);
+      const target = headers['x-amz-target'] ?? '';
+      const { status, json } = await directCalls.tracePromise(
+        answer,
+        { target },
+        undefined,
+        target,
+        bytes,
+      );
       const response: Received = { statusCode: status, headers: {}, body: Buffer.from(json) };
       return { response } as Awaited<ReturnType<typeof next>>;
     },

@@ -1,5 +1,6 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { ClientRequest } from 'node:http';
+import { directCalls } from '../../embedded/database/direct-calls.ts';
 
 /** An AWS call by its target header. */
 export const transactWrite = 'DynamoDB_20120810.TransactWriteItems';
@@ -10,8 +11,8 @@ export const taskSuccess = 'AWSStepFunctions.SendTaskSuccess';
 export const tableCalls = 'DynamoDB_';
 
 /**
- * Watches the HTTP requests that the SDK clients of this process send while `work` runs, including
- * retries, through Node's diagnostics channel.
+ * Watches what the SDK clients of this process send while `work` runs, including retries: over HTTP,
+ * and directly to the engine.
  */
 export const watchCalls = () => {
   const targets: string[] = [];
@@ -22,8 +23,8 @@ export const watchCalls = () => {
     waiting.get(target)?.(performance.now());
     waiting.delete(target);
   };
-  subscribe(sent, onSent);
-  subscribe(answered, onAnswered);
+  for (const channel of sent) subscribe(channel, onSent);
+  for (const channel of answered) subscribe(channel, onAnswered);
   return {
     /** Calls so far whose target begins with this prefix, in order. */
     sent: (prefix: string): string[] => targets.filter((target) => target.startsWith(prefix)),
@@ -33,15 +34,16 @@ export const watchCalls = () => {
         waiting.set(target, resolve);
       }),
     stop(): void {
-      unsubscribe(sent, onSent);
-      unsubscribe(answered, onAnswered);
+      for (const channel of sent) unsubscribe(channel, onSent);
+      for (const channel of answered) unsubscribe(channel, onAnswered);
     },
   };
 };
 
 const targetOf = (message: unknown): string => {
-  const { request } = message as { request: ClientRequest };
-  return String(request.getHeader('x-amz-target') ?? '');
+  const { target, request } = message as { target?: string; request?: ClientRequest };
+  return target ?? String(request?.getHeader('x-amz-target') ?? '');
 };
 
-const [sent, answered] = ['http.client.request.created', 'http.client.response.finish'];
+const sent = ['http.client.request.created', directCalls.start.name];
+const answered = ['http.client.response.finish', directCalls.asyncEnd.name];
