@@ -1,7 +1,7 @@
 import type { Refusal } from '../core/words/refusal.ts';
 import { ok, type Result } from '../core/words/result.ts';
 import { type KeptAnswer, keepAnswer } from '../store/table/kept-answers.ts';
-import { type IdempotencyKey, replyOfTwin } from './idempotency.ts';
+import { type IdempotencyKey, readKeptReply } from './idempotency.ts';
 import type { Reply } from './reply.ts';
 
 /**
@@ -18,7 +18,7 @@ export const answerOnce = async <Done>(
     idempotency && ((value: Done) => ({ ...idempotency, answer: reply(value) })),
   );
   if (done.ok) return ok(reply(done.value));
-  const twin = await replyOfTwin(idempotency, now);
+  const twin = await readKeptReply(idempotency, now);
   if (!twin.ok && done.refusal.type === 'call-repeated') return twin;
   return twin.ok && twin.value ? ok(twin.value) : done;
 };

@@ -36,16 +36,17 @@ export const verifiedEmail = (
   return typeof email === 'string' && vouched ? asciiLowerCase(email) : undefined;
 };
 
-/**
- * One name for each caller. A machine chooses its id, so it never has the name of a person. `#`
- * separates the parts of a table's key.
- */
+/** One name for each caller, before anything is read. A machine never has the name of a person. */
 export const callerKeyOf = (claims: Claims): string =>
   claims.kind === 'person'
     ? claims.email
     : claims.kind === 'client'
-      ? `client:${claims.id.replace(/[%#]/g, encodeURIComponent)}`
+      ? clientKeyOf(claims.id)
       : 'nobody';
+
+/** A machine chooses its id; `#` separates the parts of a table's key. */
+export const clientKeyOf = (id: string): string =>
+  `client:${id.replace(/[%#]/g, encodeURIComponent)}`;
 
 /**
  * Why a token is refused here, after the gateway: one without an expiry would count for ever, and

@@ -13,9 +13,9 @@ import { type Loaded, parseMeta } from '../store/requests/request-store.ts';
 import { idOf, keys } from '../store/table/keys.ts';
 import { found, type Item, listed, readItems } from '../store/table/read-items.ts';
 import { calledUrl } from './called-url.ts';
-import { type Claims, callerKeyOf } from './claims.ts';
+import type { Claims } from './claims.ts';
 import { evidenceOf } from './evidence.ts';
-import { type IdempotencyKey, idempotencyKey, keptReply } from './idempotency.ts';
+import { givenKey, type IdempotencyKey, idempotencyOf, readKeptReply } from './idempotency.ts';
 import { identifyCaller } from './identify-caller.ts';
 import { readJson, readPart } from './read-body.ts';
 import type { Reply } from './reply.ts';
@@ -44,8 +44,8 @@ export type Call<Body = unknown, Query = unknown> = {
 };
 
 /**
- * Parses the call and reads in one round trip: the caller, the request, and an answer stored for
- * the same idempotency key.
+ * Parses the call and reads in one round trip: the caller and the request. An answer stored for the
+ * same idempotency key is read once it is known whose key it is.
  */
 export const openCall = async (
   event: Event,
@@ -57,19 +57,17 @@ export const openCall = async (
   if (!json.ok) return json;
   const bytes = route.bytes ? readPart(event, route.bytes) : ok(nothing);
   if (!bytes.ok) return bytes;
-  const callerKey = callerKeyOf(claims);
   const { address, meta } = wanted(event, claims);
   const { method, path } = event.requestContext.http;
-  const header = method === 'POST' ? event.headers['idempotency-key'] : undefined;
-  const named = { caller: callerKey, method, path, body: json.value.text };
-  const idempotency = idempotencyKey(header, named);
-  if (!idempotency.ok) return idempotency;
-  const key = idempotency.value && keys.idempotency(callerKey, idempotency.value.key);
+  const key = givenKey(method === 'POST' ? event.headers['idempotency-key'] : undefined);
+  if (!key.ok) return key;
   const along = meta && route.along ? route.along(idOf(meta), json.value.value) : [];
-  const items = await readItems({ address, meta, kept: key, ...listed(along) });
+  const items = await readItems({ address, meta, ...listed(along) });
   const caller = identifyCaller(claims, scopeOf(route), items.address);
   if (!caller.ok) return caller;
-  const kept = keptReply(items.kept, idempotency.value, now);
+  const sent = { caller: caller.value, method, path, body: json.value.text };
+  const idempotency = key.value === undefined ? undefined : idempotencyOf(key.value, sent);
+  const kept = await readKeptReply(idempotency, now);
   if (!kept.ok) return refuse(problemOf(kept.refusal));
   const body = parse(route.body?.(settings()), json.value.value);
   if (!body.ok) return body;
@@ -89,7 +87,7 @@ export const openCall = async (
       params: Object.fromEntries(
         Object.entries(event.pathParameters ?? {}).map(([name, value]) => [name, value ?? '']),
       ),
-      idempotency: idempotency.value,
+      idempotency,
       seen: seen.value,
       evidence: evidenceOf(event),
     },
@@ -102,7 +100,7 @@ type Opened = { call: Call; loaded: Loaded | undefined; kept: Reply | undefined 
 
 const withAlong = (
   loaded: Loaded,
-  { address: _, meta: __, kept: ___, ...along }: Record<string, Item | undefined>,
+  { address: _, meta: __, ...along }: Record<string, Item | undefined>,
 ): Loaded => ({ ...loaded, along: found(along) });
 
 const nothing = new Uint8Array();

@@ -8,19 +8,20 @@ import {
 import { hoursAfter } from '../../functions/core/calendar/time.ts';
 import { ok } from '../../functions/core/words/result.ts';
 import { answerOnce } from '../../functions/http/answer-once.ts';
-import { keptReply, replyOfTwin } from '../../functions/http/idempotency.ts';
+import { readKeptReply } from '../../functions/http/idempotency.ts';
 import { readLedger } from '../../functions/store/requests/request-store.ts';
 import { keys } from '../../functions/store/table/keys.ts';
 import { table } from '../../functions/store/table/table.ts';
 import { tableName } from '../../lib/embedded/function-environment.ts';
 import { actor, handle, submittedRequest } from '../fixtures/commands.ts';
+import { overwrite } from '../fixtures/past-the-platform.ts';
 import { useSampleTable } from '../fixtures/sample-table.ts';
 import { accepted, form, monday, refusal, rita, settings } from '../story/sample.ts';
 
 useSampleTable();
 
 const call = (key: string, bodyHash = 'a'.repeat(64)) => ({
-  caller: 'rita@countersign.example',
+  caller: 'member:rita',
   key,
   bodyHash,
 });
@@ -40,7 +41,7 @@ const kept = async (key: string) => {
     new QueryCommand({
       TableName: tableName,
       KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': keys.idempotency('rita@countersign.example', key).pk },
+      ExpressionAttributeValues: { ':pk': keys.idempotency('member:rita', key).pk },
     }),
   );
   return Items[0];
@@ -58,8 +59,8 @@ describe('an answer kept under a key', () => {
   it('is given for 24 hours, and not after', async () => {
     const id = idIn(accepted(await ask('day', monday)));
     for (const now of [monday, later(23), later(24), later(24, 999)])
-      expect(idIn(accepted(await replyOfTwin(call('day'), now)) ?? {})).toBe(id);
-    expect(accepted(await replyOfTwin(call('day'), later(24, 1000)))).toBeUndefined();
+      expect(idIn(accepted(await readKeptReply(call('day'), now)) ?? {})).toBe(id);
+    expect(accepted(await readKeptReply(call('day'), later(24, 1000)))).toBeUndefined();
   });
 
   it.each([0, 1, 500, 999, 1000, 60_000])(
@@ -68,11 +69,11 @@ describe('an answer kept under a key', () => {
       const now = later(24, milliseconds);
       const key = `late-${milliseconds}`;
       const first = idIn(accepted(await ask(key, monday)));
-      const given = accepted(await replyOfTwin(call(key), now));
+      const given = accepted(await readKeptReply(call(key), now));
       if (given) return expect(idIn(given)).toBe(first);
       const second = idIn(accepted(await ask(key, now)));
       expect(second).not.toBe(first);
-      expect(idIn(accepted(await replyOfTwin(call(key), now)) ?? {})).toBe(second);
+      expect(idIn(accepted(await readKeptReply(call(key), now)) ?? {})).toBe(second);
     },
   );
 
@@ -81,7 +82,7 @@ describe('an answer kept under a key', () => {
     expect(refusal(await ask('one', monday, 'b'.repeat(64)))).toEqual({
       type: 'idempotency-key-reused',
     });
-    expect(idIn(accepted(await replyOfTwin(call('one'), monday)) ?? {})).toBe(id);
+    expect(idIn(accepted(await readKeptReply(call('one'), monday)) ?? {})).toBe(id);
   });
 
   it('comes back from a command whose twin was faster, also where the twin made it impossible', async () => {
@@ -113,8 +114,12 @@ describe('an answer kept under a key', () => {
     expect(refusal(await open)).toEqual({ type: 'no-open-question' });
   });
 
-  it('is a fault when it is not what it should be', () => {
-    const item = { ...keys.idempotency('rita', 'x'), bodyHash: 'a', ttl: 'soon', answer: {} };
-    expect(() => keptReply(item, call('x'), monday)).toThrow();
+  it('is a fault when it is not what it should be', async () => {
+    await overwrite(keys.idempotency('member:rita', 'x'), {
+      bodyHash: 'a',
+      ttl: 'soon',
+      answer: {},
+    });
+    await expect(readKeptReply(call('x'), monday)).rejects.toThrow();
   });
 });

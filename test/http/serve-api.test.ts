@@ -148,6 +148,51 @@ describe('an idempotency key', () => {
   });
 });
 
+describe('an answer kept for a person', () => {
+  const email = 'gus@countersign.example';
+  const gus: Member = { ...rita, id: 'gus', email };
+  const send = async (address: string) => {
+    const answer = await api(
+      httpEventOf({
+        routeKey: 'POST /requests',
+        headers: { 'idempotency-key': 'moved' },
+        claims: { ...claimsOfPerson(address), iat: '9999999990' },
+        body: form,
+      }),
+      ampleTime,
+    );
+    const { id, requesterId } = JSON.parse(answer.body ?? '');
+    return { status: answer.statusCode, id, requesterId };
+  };
+
+  it('is theirs, whatever address they have, and nobody’s who has got theirs', async () => {
+    await store(gus);
+    const first = await send(email);
+    expect(first).toMatchObject({ status: 201, requesterId: 'gus' });
+    await store({ ...gus, email: 'gus@new.example' });
+    await store({ ...gus, id: 'gil', email });
+    expect(await send('gus@new.example')).toEqual(first);
+    const second = await send(email);
+    expect(second).toMatchObject({ status: 201, requesterId: 'gil' });
+    expect(second.id).not.toBe(first.id);
+  });
+
+  it('is not that of a machine which has taken a member’s id as its own', async () => {
+    const machine = { client_id: 'member:gus', scope: 'intake', exp: '9999999999' };
+    const answer = await api(
+      httpEventOf({
+        routeKey: 'POST /requests',
+        headers: { 'idempotency-key': 'moved' },
+        claims: machine,
+        body: { ...form, requesterEmail: rita.email },
+      }),
+      ampleTime,
+    );
+    expect(answer.statusCode).toBe(201);
+    expect(JSON.parse(answer.body ?? '').requesterId).toBe('rita');
+  });
+});
+
 describe('HSTS', () => {
   const from = (domainName: string, path = 'GET /requests/{id}') =>
     api(
