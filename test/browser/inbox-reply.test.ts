@@ -4,7 +4,7 @@ import { serveLoopback } from '../../lib/embedded/http/loopback.ts';
 import { launchChromium } from '../../lib/tools/browser/chromium.ts';
 import { look, reachBriefSignOff } from '../flows/driver/life.ts';
 import { useEmbedded } from '../flows/embedded/use-embedded.ts';
-import { overflow, violations } from './axe.ts';
+import { overflow, seenInEveryLook, violations } from './axe.ts';
 
 /**
  * Answering a mail in the inbox, as people do it: in a browser, which says by itself where a form
@@ -42,6 +42,26 @@ it('signs, and leads to the mail that confirms it', async () => {
     `[${id}] You signed the brief: Spring flyer`,
   );
   expect((await seats(id)).find(({ memberId }) => memberId === 'rita')?.decision).toBe('approve');
+});
+
+it('begins with who has new mail, which is there on every screen and goes once it is read', async () => {
+  const { platform, people } = used;
+  const { id } = await reachBriefSignOff(platform, people);
+  await people.rita.mail(`[${id}] Please sign the brief`);
+  await seenInEveryLook(page, () => page.goto(`${platform.inboxUrl}/`));
+  await page.getByRole('link', { name: /^Rita Reyes \d+ new$/ }).click();
+  await page.getByRole('heading', { name: 'Mail to Rita Reyes' }).waitFor();
+  const unread = page.locator('li.unread > a').first();
+  const headline = (await unread.textContent()) ?? '';
+  await unread.click();
+  await page.getByRole('heading', { level: 1, name: headline }).waitFor();
+  await page.goBack();
+  await page.getByRole('link', { name: headline }).first().waitFor();
+  expect(await page.locator('li.unread > a').allTextContents()).not.toContain(headline);
+  await page.getByRole('link', { name: /^Everybody \d+ new$/ }).click();
+  await page.getByRole('button', { name: 'Mark all as read' }).click();
+  await page.getByRole('link', { name: 'Everybody', exact: true }).waitFor();
+  expect(await page.locator('li.unread').count()).toBe(0);
 });
 
 it('is not the only way: the button of the mail opens its page beside the inbox', async () => {

@@ -2,31 +2,40 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isOwnHost } from '../http/own-host.ts';
 import { readRequest } from '../http/read-request.ts';
 import type { Log } from '../runtime-log.ts';
-import { answersPage, listPage, mailPage, missingPage, problemPage } from './inbox-pages.ts';
+import { mailboxPath } from './inbox-frame.ts';
+import { isOwn, securityHeaders } from './inbox-guard.ts';
+import { listPage } from './inbox-list.ts';
+import { answersPage, mailPage, missingPage, problemPage } from './inbox-pages.ts';
 import { answerMail, type Replies, ReplyProblem, takeMessage } from './inbox-reply.ts';
 import type { MailStore } from './mail-folder.ts';
+import { type ListedMail, mailboxesOf } from './mailboxes.ts';
 
 /**
- * Shows the sent mails, as pages for people and as JSON for tests and the demo. With a receiver for
- * `replies`, mails can be answered, and whole messages submitted.
+ * Shows the sent mails, as pages for people and as JSON for tests and the demo. Who opens a mail's
+ * page has read it; programs that read its JSON have not. With a receiver for `replies`, mails can be
+ * answered, and whole messages submitted.
  */
 export const inbox = (store: MailStore, log: Log, replies?: Replies) => {
-  const read = async (url: URL): Promise<Reply> => {
+  const listed = (filter?: Parameters<MailStore['list']>[0]): ListedMail[] =>
+    store.list(filter).map((mail) => ({ ...mail, unread: !store.marks.has(mail.id) }));
+
+  const read = async (url: URL, opens: boolean): Promise<Reply> => {
     const to = url.searchParams.get('to') ?? '';
     const words = url.searchParams.get('words') ?? '';
     const after = url.searchParams.get('after') ?? '';
-    if (url.pathname === '/') return html(listPage(store.list({ to }), to));
+    if (url.pathname === '/') return html(listPage(listed({ to }), to, mailboxesOf(listed())));
     if (url.pathname === '/messages.json')
       return json(store.list({ to, words }).filter(({ id }) => id > after));
     const [, id = '', part] = mailPath.exec(url.pathname) ?? [];
     const mail = await store.find(id);
-    if (!mail || part === '/reply')
+    if (!mail || part === '/reply' || part === '/unread')
       return part === '.json'
         ? json({ title: 'There is no such mail', status: 404 }, 404)
         : html(missingPage(), 404);
     if (part === '.json') return json(mail);
     if (part === '.eml') return { status: 200, type: 'message/rfc822', body: store.raw(id) };
-    const thread = store.list({ to: mail.to[0] }).filter(({ subject }) => subject === mail.subject);
+    const mailbox = listed({ to: mail.to[0] });
+    const thread = mailbox.filter(({ subject }) => subject === mail.subject);
     if (part === '/answers') {
       return html(
         answersPage(
@@ -35,8 +44,26 @@ export const inbox = (store: MailStore, log: Log, replies?: Replies) => {
         ),
       );
     }
+    if (opens) store.marks.mark([id]);
     const others = thread.filter((one) => one.id !== mail.id);
-    return html(mailPage(mail, others, replies !== undefined));
+    const unread = mailbox.filter((one) => one.unread && one.id !== id).length;
+    return html(mailPage(mail, others, { takesReplies: replies !== undefined, unread }));
+  };
+
+  /** Marks all mails of a mailbox as read, or one as unread; undefined for other forms. */
+  const mark = async (url: URL, request: IncomingMessage): Promise<Reply | undefined> => {
+    const [, id = '', part] = mailPath.exec(url.pathname) ?? [];
+    if (url.pathname === '/read') {
+      const body = (await readRequest(request, 10_000))?.toString('utf8') ?? '';
+      const to = new URLSearchParams(body).get('to') ?? '';
+      store.marks.mark(store.list({ to }).map((mail) => mail.id));
+      return leadTo(mailboxPath(to));
+    }
+    if (part !== '/unread') return undefined;
+    const mail = await store.find(id);
+    if (!mail) return html(missingPage(), 404);
+    store.marks.unmark(id);
+    return leadTo(mailboxPath(mail.to[0] ?? ''));
   };
 
   const take = async (taking: Replies, url: URL, request: IncomingMessage): Promise<Reply> => {
@@ -55,14 +82,17 @@ export const inbox = (store: MailStore, log: Log, replies?: Replies) => {
     const messageId = await answerMail(taking, mail, type, body);
     if (type.startsWith('application/json')) return json({ messageId }, 202);
     await within(patienceMillis, taking.settled());
-    return { ...html('', 303), location: `/messages/${id}/answers?after=${after}` };
+    return leadTo(`/messages/${id}/answers?after=${after}`);
   };
 
   const answer = async (request: IncomingMessage): Promise<Reply> => {
     if (!isOwnHost(request)) return html('<p>Open the inbox on localhost.</p>', 403);
     if (!isOwn(request)) return html('<p>Answer from the inbox itself.</p>', 403);
     const url = new URL(request.url ?? '/', 'http://localhost');
-    if (request.method === 'GET' || request.method === 'HEAD') return read(url);
+    if (request.method === 'GET' || request.method === 'HEAD')
+      return read(url, request.method === 'GET');
+    const marked = request.method === 'POST' ? await mark(url, request) : undefined;
+    if (marked) return marked;
     if (request.method !== 'POST' || !replies) return html('<p>The inbox is for reading.</p>', 405);
     try {
       return await take(replies, url, request);
@@ -103,13 +133,16 @@ const html = (body: string, status = 200): Reply => ({
   body,
 });
 
+/** After a form: Back and Reload do nothing twice. */
+const leadTo = (location: string): Reply => ({ ...html('', 303), location });
+
 const json = (value: unknown, status = 200): Reply => ({
   status,
   type: 'application/json',
   body: JSON.stringify(value, undefined, 2),
 });
 
-const mailPath = /^\/messages\/([\w-]+)(\.json|\.eml|\/reply|\/answers)?$/;
+const mailPath = /^\/messages\/([\w-]+)(\.json|\.eml|\/reply|\/answers|\/unread)?$/;
 
 /** Mail servers' usual limit, more than any reply has. */
 const maxBytes = 10 * 1024 * 1024;
@@ -123,32 +156,3 @@ const within = async (millis: number, work: Promise<void>): Promise<void> => {
 
 /** More than anything takes here; when much is under way, the page shows what has come so far. */
 const patienceMillis = 5000;
-
-/**
- * Whether a request comes from a page of the inbox, from a person who opens it, or from no page at
- * all. Mails contain decision links, which foreign pages must not read; and they must not answer
- * for people (CSRF).
- */
-const isOwn = ({ method, headers }: IncomingMessage): boolean => {
-  const reads = method === 'GET' || method === 'HEAD';
-  const opens = reads && headers['sec-fetch-mode'] === 'navigate' && isDocument(headers);
-  return (
-    (headers.origin === undefined || headers.origin === `http://${headers.host}`) &&
-    (opens || /^(same-origin|none)$/.test(String(headers['sec-fetch-site'] ?? 'none')))
-  );
-};
-
-/** A link that is followed, not a frame. */
-const isDocument = (headers: IncomingMessage['headers']): boolean =>
-  headers['sec-fetch-dest'] === 'document';
-
-const securityHeaders = {
-  'cache-control': 'no-store',
-  'content-security-policy':
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'",
-  // Not `no-referrer`, with which a browser hides the origin of our own form as well.
-  'referrer-policy': 'same-origin',
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
-  'x-content-type-options': 'nosniff',
-};

@@ -4,6 +4,7 @@ import { type DataFolder, writeAtomically } from '../data-folder.ts';
 import { headlineOf } from './mail-headline.ts';
 import type { MailOutcome } from './mail-outcome.ts';
 import { header, headerValue, splitMessage } from './raw-message.ts';
+import { openReadMarks } from './read-marks.ts';
 
 /** A mail in a list. `to` are its envelope recipients, from its `Delivered-To` headers. */
 export type MailSummary = {
@@ -11,6 +12,8 @@ export type MailSummary = {
   at: string;
   from: string;
   to: string[];
+  /** The reader's name, where its `To` header has one. */
+  reader?: string;
   subject: string;
   /**
    * What is asked or has happened, and in which request: sender and subject of a thread's mail in
@@ -42,6 +45,7 @@ export const openMailStore = (folder: DataFolder) => {
       .sort()
       .map((name) => [name.slice(0, -'.eml'.length), undefined]),
   );
+  const marks = openReadMarks(folder.file('mail', 'read.txt'), (id) => summaries.has(id));
   // Continues the count: on a clock that stands still, only the number keeps the order.
   let count = summaries.size;
 
@@ -78,6 +82,9 @@ export const openMailStore = (folder: DataFolder) => {
       return summaries.has(id) ? parse(summary(id), readFileSync(fileOf(id))) : undefined;
     },
 
+    /** Which of them somebody has opened in the inbox. */
+    marks,
+
     /** The stored message. */
     raw: (id: string): Buffer => readFileSync(fileOf(id)),
 
@@ -100,11 +107,13 @@ const summaryOf = (id: string, raw: Buffer): MailSummary => {
   const from = decoded(headerValue(headers, 'from') ?? '');
   const outcome = headerValue(headers, outcomeHeader);
   const subject = decoded(headerValue(headers, 'subject') ?? '');
+  const [, reader] = /^"?(.+?)"? <[^<>]*>$/.exec(decoded(headerValue(headers, 'to') ?? '')) ?? [];
   return {
     id,
     at: new Date(Number.parseInt(idPattern.exec(id)?.[1] ?? '0', 16)).toISOString(),
     from,
     to: delivered.map((one) => headerValue([one], 'delivered-to') ?? ''),
+    ...(reader && { reader: reader.replace(/\\(["\\])/g, '$1') }),
     subject,
     headline: headlineOf(from, subject),
     messageId: headerValue(headers, 'message-id') ?? '',

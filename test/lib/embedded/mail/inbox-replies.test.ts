@@ -104,7 +104,7 @@ describe('the form under a mail', () => {
   it('is there where the mail says where answers go, and nowhere else', async () => {
     const page = async (id: string) => (await fetch(`${server.url}/messages/${id}`)).text();
     expect(await page(answerable())).toContain(`<form class="reply" method="post"`);
-    expect(await page(sent([]))).not.toContain('method="post"');
+    expect(await page(sent([]))).not.toContain('class="reply"');
   });
 
   it('shows what came of the answer: the mails of the thread since then, to whoever answered', async () => {
@@ -117,7 +117,7 @@ describe('the form under a mail', () => {
     expect(answer.status).toBe(303);
     const html = await (await fetch(`${server.url}${answer.headers.get('location')}`)).text();
     expect(html).toContain('<h1>Your reply was sent</h1>');
-    expect(html.match(/<li>/g)).toHaveLength(1);
+    expect(html.match(/<li[ >]/g)).toHaveLength(1);
     expect(html).toContain('[CR-7F3K2QX] Please sign the brief: Spring flyer');
   });
 
@@ -268,5 +268,5 @@ it('an inbox that nothing takes answers for is for reading', async () => {
   const page = await (await fetch(`${reading.url}/messages/${answerable()}`)).text();
   await reading.stop();
   expect(answer.status).toBe(405);
-  expect(page).not.toContain('method="post"');
+  expect(page).not.toContain('class="reply"');
 });
