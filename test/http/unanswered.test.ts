@@ -63,6 +63,7 @@ const hold = (command: string, when: 'before' | 'after') => {
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
 afterEach(() => {
   vi.useRealTimers();
+  keepDecimals('USD', undefined);
   table().middlewareStack.remove('hold');
 });
 

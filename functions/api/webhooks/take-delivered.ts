@@ -5,6 +5,7 @@ import {
 } from '../../commands/numbers/record-opportunity.ts';
 import { recordRestored } from '../../commands/numbers/record-restored.ts';
 import { mapOpportunity, type Opportunity, opportunityId } from '../../core/crm/map-opportunity.ts';
+import { mappings } from '../../core/crm/mappings.ts';
 import type { MapFacts } from '../../core/crm/opportunity-fields.ts';
 import { type Change, readChange } from '../../core/crm/read-change.ts';
 import { type Problem, problemOf } from '../../core/words/problem.ts';
@@ -42,9 +43,10 @@ const refusedOutcome = (
 /** Each opportunity that an event is of has an outcome of its own. */
 const takeChange = async (
   change: Change,
-  { source, now, at }: MapFacts,
+  { source, config, now, at }: MapFacts,
   settings: Settings,
 ): Promise<Outcome[]> => {
+  const { undoesMerges } = mappings[config.crm];
   switch (change.what) {
     case 'nothing': {
       const ignored = { at, outcome: 'ignored' as const, reason: change.reason };
@@ -62,7 +64,7 @@ const takeChange = async (
         const call = { source, now, settings };
         const recorded =
           change.what === 'restored'
-            ? await recordRestored({ ...call, id, at: change.at })
+            ? await recordRestored({ ...call, id, at: change.at, undoesMerges })
             : await recordOpportunity({ ...call, opportunity: deletedOpportunity(id, change.at) });
         outcomes.push(outcomeOf({ at, opportunityId: id }, recorded));
       }

@@ -50,7 +50,10 @@ const tryRecording = async (
   const stored = await readKnownOpportunities(source, [...call.ids, into]);
   const known = new Map([...stored].map(([id, { followed }]) => [id, followed]));
   const ids = call.ids.filter((id) => known.get(id)?.mergedInto === undefined);
-  const counted = ids.flatMap((id) => known.get(id)?.countedIn ?? []);
+  const counted = ids.flatMap((id) => {
+    const { countedIn, takenOut } = known.get(id) ?? {};
+    return countedIn ?? takenOut?.requestId ?? [];
+  });
   const places = ids.flatMap((id) => {
     const requestId = known.get(id)?.countedIn;
     return requestId === undefined ? [] : [{ requestId, externalId: externalIdOf(source, id) }];

@@ -33,6 +33,8 @@ export const KnownOpportunity = z.object({
   takenOut: CountedResult.optional(),
   /** The opportunity that it was merged into: it counts for nothing itself from then on. */
   mergedInto: z.string().optional(),
+  /** When it was restored: what says that it was deleted before that is stale. */
+  restoredAt: Instant.optional(),
 });
 
 export type KnownOpportunity = z.infer<typeof KnownOpportunity>;
@@ -54,6 +56,7 @@ export const compareDelivery = (
   if (!before) return 'new';
   const digest = digestOf(saying);
   const isLast = before.said.at(-1) === digest;
+  if (isGone(saying) && modifiedAt <= (before.restoredAt ?? '')) return 'stale';
   if (modifiedAt < before.modifiedAt) return 'stale';
   if (modifiedAt > before.modifiedAt) return isLast ? 'said-again' : 'new';
   if (isLast) return 'same';
@@ -83,6 +86,7 @@ export const afterDelivery = (
     said: [...earlier.filter((said) => said !== digest), digest].slice(-maxSaid),
     ...(countedIn && { countedIn }),
     recordedIn,
+    ...(before?.restoredAt && { restoredAt: before.restoredAt }),
     ...(isGone(saying) && takenOutOf(before, counted)),
   };
 };
@@ -95,6 +99,25 @@ const takenOutOf = (before: KnownOpportunity | undefined, counted: CountedResult
   const takenOut = counted ?? before?.takenOut;
   return takenOut ? { takenOut } : {};
 };
+
+/**
+ * What is known of an opportunity that was deleted before its record came, and restored: whatever
+ * its record says now, however old that is. Undefined if it was not deleted.
+ */
+export const awaitsRecord = (
+  before: KnownOpportunity,
+  restoredAt: string,
+): KnownOpportunity | undefined => {
+  const isDeleted = before.said.at(-1) === digestOf(deleted);
+  if (!isDeleted || before.modifiedAt > restoredAt) return undefined;
+  const said = [digestOf({ what: 'nothing', reason: 'record-needed' } satisfies Saying)];
+  return { ...before, modifiedAt: beforeAll, said, restoredAt };
+};
+
+const deleted: Saying = { what: 'nothing', reason: 'deleted' };
+
+/** Earlier than any change that a CRM sends. */
+const beforeAll = '1970-01-01T00:00:00.000Z';
 
 /** What is known of an opportunity after it was merged into another one. */
 export const afterMerge = (

@@ -75,11 +75,12 @@ export const mapOpportunity = (
   const modifiedAt = modifiedOf(read('modifiedAt'), facts.now);
   const { undoesMerges } = mappings[facts.config.crm];
   const mergedFrom = idsOf(read('mergedFrom'), facts);
-  const mergedInto = idsOf(read('mergedInto'), facts);
-  const said = sayingOf(read, facts);
-  if (id.ok && modifiedAt.ok && said.ok && mergedFrom.ok && mergedInto.ok) {
-    const others = mergedFrom.value.filter((one) => one !== id.value);
-    const [successor] = mergedInto.value;
+  const masters = idsOf(read('mergedInto'), facts);
+  const isItself = (one: string) => id.ok && one === id.value;
+  const successor = masters.ok ? masters.value.find((one) => !isItself(one)) : undefined;
+  const said = sayingOf(read, { ...facts, isMerged: successor !== undefined });
+  if (id.ok && modifiedAt.ok && said.ok && mergedFrom.ok && masters.ok) {
+    const others = mergedFrom.value.filter((one) => !isItself(one));
     return ok({
       id: id.value,
       modifiedAt: modifiedAt.value,
@@ -95,7 +96,7 @@ export const mapOpportunity = (
     ...(modifiedAt.ok ? [] : modifiedAt.refusal),
     ...(said.ok ? [] : said.refusal),
     ...(mergedFrom.ok ? [] : mergedFrom.refusal),
-    ...(mergedInto.ok ? [] : mergedInto.refusal),
+    ...(masters.ok ? [] : masters.refusal),
   ]);
 };
 
@@ -121,7 +122,7 @@ const idsOf = (field: Field, { config }: MapFacts): Result<string[], FieldError[
 
 const sayingOf = (
   read: ReadField,
-  facts: MapFacts,
+  { isMerged, ...facts }: MapFacts & { isMerged: boolean },
 ): Result<Pick<Opportunity, 'saying' | 'notSent'>, FieldError[]> => {
   const nothing = (reason: NothingReason, field?: Field) =>
     ok({
@@ -131,7 +132,7 @@ const sayingOf = (
   const reference = read('reference');
   const wrongFlag = flagErrors(read('isDeleted'));
   if (wrongFlag.length > 0) return refuse(wrongFlag);
-  if (read('mergedInto').text !== undefined) return nothing('merged');
+  if (isMerged) return nothing('merged');
   if (flagOf(read('isDeleted'))) return nothing('deleted');
   if (reference.text === undefined) return nothing('no-reference', reference);
   const meaning = stageMeaning(read, facts);

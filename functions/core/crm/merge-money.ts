@@ -71,7 +71,10 @@ const heritage = ({ ids, into }: Merge, facts: MergeFacts) => {
 const countedAs = (id: string, { known, request }: MergeFacts): CountedResult | undefined => {
   const requestId = known.get(id)?.countedIn;
   const entry = requestId === undefined ? undefined : request(requestId, id)?.before;
-  return entry && requestId !== undefined ? countedResult(requestId, entry) : undefined;
+  // What a CRM says first to be deleted, and then merged, counted until the merge.
+  return entry && requestId !== undefined
+    ? countedResult(requestId, entry)
+    : known.get(id)?.takenOut;
 };
 
 /** What an entry counts as, with corrections by hand. */

@@ -216,6 +216,69 @@ describe('two won deals that were merged into a new one', () => {
   });
 });
 
+describe('what comes of deals around their merge', () => {
+  const deletion = (id: number, minute: number) => event('deal.deletion', minute, { objectId: id });
+  const restore = (id: number, minute: number) => event('deal.restore', minute, { objectId: id });
+
+  it('restores none of them: in HubSpot a merge is for good', async () => {
+    const [a = 0, b = 0, c = 0] = newIds(3);
+    const sum = await earnedBy(async () => {
+      await deliver('hubspot', [deal(a, 1, '100'), deal(b, 1, '50'), merge(5, [a, b, c])]);
+      await deliver('hubspot', deal(c, 6, '140'));
+      expect(await deliver('hubspot', [restore(a, 9)])).toEqual([
+        {
+          at: '/0',
+          opportunityId: String(a),
+          outcome: 'ignored',
+          reason: 'merged',
+          mergedInto: String(c),
+        },
+      ]);
+    });
+    expect(sum).toBe(14_000);
+  });
+
+  it('may say first that they were deleted: the new one counts as the primary one did', async () => {
+    const [a = 0, b = 0, c = 0] = newIds(3);
+    const sum = await earnedBy(async () => {
+      await deliver('hubspot', [deal(a, 1, '100'), deal(b, 1, '50')]);
+      await deliver('hubspot', [deletion(a, 5), deletion(b, 5), merge(5, [a, b, c])]);
+    });
+    expect(sum).toBe(10_000);
+    const more = await earnedBy(() => deliver('hubspot', deal(c, 6, '140')));
+    expect(sum + more).toBe(14_000);
+  });
+
+  it('may merge the new one again, in either order', async () => {
+    for (const order of [
+      [0, 1],
+      [1, 0],
+    ]) {
+      const [a = 0, b = 0, c = 0, d = 0, e = 0] = newIds(5);
+      const merges = [merge(5, [a, b, c]), merge(7, [c, d, e])];
+      const sum = await earnedBy(async () => {
+        await deliver('hubspot', [deal(a, 1, '100'), deal(b, 1, '50'), deal(d, 1, '30')]);
+        await deliver(
+          'hubspot',
+          order.map((at) => merges[at] as object),
+        );
+        await deliver('hubspot', [deal(c, 6, '140'), deal(e, 8, '165')]);
+      });
+      expect(sum).toBe(16_500);
+    }
+  });
+
+  it('deletes and restores the new one alone', async () => {
+    const [a = 0, b = 0, c = 0] = newIds(3);
+    const sum = await earnedBy(async () => {
+      await deliver('hubspot', [deal(a, 1, '100'), deal(b, 1, '50'), merge(5, [a, b, c])]);
+      await deliver('hubspot', [deal(c, 6, '140'), deletion(c, 7)]);
+    });
+    expect(sum).toBe(0);
+    expect(await earnedBy(() => deliver('hubspot', restore(c, 9)))).toBe(14_000);
+  });
+});
+
 describe('a batch of HubSpot’s events', () => {
   it('of a hundred is taken, each with an outcome', async () => {
     const changes = newIds(98).map((objectId) =>
@@ -261,6 +324,26 @@ describe('a deal that was deleted', () => {
       expect(await deliver('hubspot', deletion)).toMatchObject([{ outcome: 'stale' }]);
     });
     expect(sum).toBe(10_000);
+  });
+
+  it('before its record came counts once that comes, however old, after it was restored', async () => {
+    const [id = 0] = newIds(1);
+    const deletion = event('deal.deletion', 5, { objectId: id });
+    const restored = event('deal.restore', 9, { objectId: id });
+    const sum = await earnedBy(async () => {
+      expect(await deliver('hubspot', [deletion, deal(id, 1, '100'), restored])).toMatchObject([
+        { outcome: 'ignored', reason: 'deleted' },
+        { outcome: 'stale' },
+        { outcome: 'ignored', reason: 'record-needed' },
+      ]);
+      expect(await deliver('hubspot', deal(id, 1, '100'))).toMatchObject([{ outcome: 'recorded' }]);
+      // What was true before it was restored is not any more, and its record goes on.
+      expect(await deliver('hubspot', deletion)).toMatchObject([{ outcome: 'stale' }]);
+      await deliver('hubspot', [deal(id, 3, '120'), deal(id, 2, '110')]);
+    });
+    expect(sum).toBe(12_000);
+    const again = event('deal.deletion', 12, { objectId: id });
+    expect(await earnedBy(() => deliver('hubspot', again))).toBe(-12_000);
   });
 
   it('and was never known needs its record', async () => {
@@ -310,6 +393,33 @@ describe('an opportunity of Salesforce', () => {
       ]);
     });
     expect(sum).toBe(5000);
+  });
+
+  it('that names itself as its master was not merged', async () => {
+    const one = won(100);
+    const sum = await earnedBy(() =>
+      deliver('salesforce', { ...one, ...later, MasterRecordId: one.Id }),
+    );
+    expect(sum).toBe(10_000);
+  });
+
+  it('counts once with the two that were merged into it, by records in any order', async () => {
+    for (const late of [false, true]) {
+      const [master, second, third] = [won(50), won(20), won(30)];
+      const gone = [second, third].map((one) => ({
+        ...one,
+        ...later,
+        IsDeleted: true,
+        MasterRecordId: master.Id,
+      }));
+      const whole = { ...master, ...later, Amount: 95 };
+      const sum = await earnedBy(async () => {
+        await deliver('salesforce', [master, second, third]);
+        await deliver('salesforce', late ? [whole, ...gone] : [...gone, whole]);
+        await deliver('salesforce', captured('DELETE', [second.Id, third.Id], 660));
+      });
+      expect(sum).toBe(9500);
+    }
   });
 
   it('that was merged and then restored counts again', async () => {

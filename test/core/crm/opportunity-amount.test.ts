@@ -10,7 +10,7 @@ import { decimalMoney } from '../../../functions/core/words/money.ts';
 const now = '2026-03-02T15:00:00Z';
 
 /** What a won opportunity is worth in minor units of dollars, or what is wrong with it. */
-const worth = (crm: Crm, fields: object, config: object = {}) => {
+const worth = (crm: Crm, fields: object, config: object = {}, currency = 'USD') => {
   const delivered =
     crm === 'hubspot'
       ? {
@@ -34,7 +34,7 @@ const worth = (crm: Crm, fields: object, config: object = {}) => {
   const mapped = mapOpportunity(exactJson(JSON.stringify(delivered)), {
     source: 'sales',
     config: WebhookConfig.parse({ crm, ...config }),
-    settings: { currency: 'USD', timeZone: 'UTC' },
+    settings: { currency, timeZone: 'UTC' },
     now,
     at: '',
   });
@@ -100,6 +100,27 @@ describe('a deal without a currency', () => {
       expect.stringContaining('/properties/deal_currency_code is needed'),
     ]);
     expect(worth('hubspot', { ...deal, amount_in_home_currency: '1000.0' })).toBe(100_000);
+  });
+});
+
+describe('an amount', () => {
+  it.each([
+    ['KWD', '1.234', 1234],
+    ['KWD', '1.2340', 1234],
+    ['KWD', '1e3', 1_000_000],
+    ['KWD', '1.2345', 'must have at most 3 decimals'],
+    ['JPY', '1000.00', 1000],
+    ['JPY', '1E3', 1000],
+    ['JPY', '1000.5', 'must have no decimals'],
+    ['USD', '1,234.5', 'must be a plain decimal such as 1234.50, without thousands separators'],
+    ['KWD', '1.234,500', 'must be a plain decimal such as 1234.500, without thousands separators'],
+    ['JPY', '¥1000', 'must be a plain decimal such as 1234, without thousands separators'],
+    ['USD', '-5', 'must not be negative: what was credited is taken off'],
+  ] as const)('in %s is exact or refused: %s', (currency, amount, expected) => {
+    const code = currency.toLowerCase();
+    const said = worth('hubspot', { amount, deal_currency_code: code }, {}, currency);
+    if (typeof expected === 'number') expect(said).toBe(expected);
+    else expect(said).toEqual([expect.stringContaining(`/properties/amount ${expected}`)]);
   });
 });
 

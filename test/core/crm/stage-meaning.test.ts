@@ -57,6 +57,21 @@ describe('a flag that was not sent', () => {
     expect(read({})).toMatchObject({ refused: [{ pointer: '/properties/hs_is_closed_won' }] });
   });
 
+  it('may be of a stage that was renamed or removed, with its flags sent as texts or empty', () => {
+    const flags = { hs_is_closed_won: 'true', hs_is_closed: 'true' };
+    expect(read({ dealstage: '', ...flags })).toBe('closed-won');
+    expect(read({ dealstage: 'removed', ...flags })).toBe('closed-won');
+    expect(read({ dealstage: '77', hs_is_closed: 'false', hs_is_closed_won: 'False' })).toBe(
+      'pipeline',
+    );
+    expect(read({ dealstage: 'closedwon', hs_is_closed_won: '', hs_is_closed: null })).toBe(
+      'closed-won',
+    );
+    expect(read({ dealstage: '', hs_is_closed_won: '', hs_is_closed: '' })).toMatchObject({
+      refused: [{ pointer: '/properties/hs_is_closed_won' }],
+    });
+  });
+
   it('is not missed where another says as much, or the team has said what the stage means', () => {
     expect(read({ dealstage: '77', hs_is_closed_lost: 'true' })).toBe('lost');
     expect(read({ dealstage: '77', hs_is_closed: 'true', hs_is_closed_lost: 'false' })).toBe(
