@@ -77,6 +77,7 @@ export const requestFields = (settings: Settings) => ({
   question: z.object({ text: z.string(), askedAt: Instant }).optional(),
   waitingOn: z.array(WaitingAnswer),
   priceOfWaiting: PriceAnswer,
+  estimates: estimates().optional(),
   brief: briefVersion().optional().describe('The version that was submitted last'),
   signedBrief: briefVersion()
     .optional()
@@ -209,6 +210,29 @@ export const requestFields = (settings: Settings) => ({
     })
     .optional(),
 });
+
+/** How many units each side expects. */
+const estimates = () => {
+  const envelope = z.object({ by: MemberId, commitment: digestText, at: Instant });
+  const opened = z.object({
+    by: MemberId,
+    units: z.int(),
+    why: z.string().optional(),
+    salt: z.string(),
+  });
+  return z.object({
+    sealed: z
+      .object({ sales: envelope.optional(), marketing: envelope.optional() })
+      .describe(
+        'Who has said how many units their side expects. The commitment is the digest of the opened estimate with its side and the id of the request',
+      ),
+    opened: z
+      .object({ sales: opened, marketing: opened })
+      .optional()
+      .describe('There once both sides are in'),
+    gap: z.int().optional().describe('How many units they are apart'),
+  });
+};
 
 const briefVersion = () =>
   z.object({

@@ -43,6 +43,7 @@ const figures = (before: Brief['measures'], after: Brief['measures']): string[] 
     ...moved('budgeted cost', money(before.budgetedCost), money(after.budgetedCost)),
     ...moved('value of one sale', money(before.valueOfOneSale), money(after.valueOfOneSale)),
     ...moved('expected units', whole(before.expectedUnits), whole(after.expectedUnits)),
+    ...(before.unitsFrom === after.unitsFrom ? [] : ['Measures: whose estimate of units it uses']),
     ...(isSameContent(before.budget, after.budget) ? [] : ['Measures: the budget by kind']),
     ...(isSameContent(before.successMetrics, after.successMetrics)
       ? []

@@ -86,6 +86,7 @@ export const describeBrief = (brief: Brief): BriefSection[] => {
           'Budget',
           (measures.budget ?? []).map(({ kind, amount }) => `${kind}: ${money(amount)}`),
         ),
+        ...part('Whose estimate of units it uses', measures.unitsFrom),
         ...list('What counts as a result', measures.successMetrics),
         ...list('What counts as earned', attributionInWords(measures.attribution)),
       ],

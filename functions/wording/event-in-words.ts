@@ -1,6 +1,7 @@
 import type { LedgerEvent } from '../core/ledger/ledger.ts';
 import { wholeComment } from '../core/rounds/whole-comment.ts';
 import { formatMoney } from '../core/words/money.ts';
+import { sayEstimates } from './estimates-in-words.ts';
 import { type Names, nameOf, sayDone, sayOutcome, sayRequired } from './round-in-words.ts';
 import { sayList, sayStage } from './say.ts';
 
@@ -51,6 +52,12 @@ export const eventInWords = (
       return did('closed it', event.data.lesson);
     case 'stage-changed':
       return { did: `It went on to: ${sayStage(event.data.to)}` };
+    case 'estimate-sealed':
+      return did(`said how many units ${event.data.side} expects; it is sealed`);
+    case 'estimates-opened':
+      return {
+        did: `Both sides have said how many units they expect: ${sayEstimates(event.data)}`,
+      };
     case 'brief-submitted':
       return did(`submitted version ${event.data.version} of the brief`);
     case 'course-corrected':

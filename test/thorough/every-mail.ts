@@ -1,6 +1,7 @@
 import { profileOf } from '../flows/driver/delegates.ts';
 import type { EmbeddedPlatform } from '../flows/driver/embedded-platform.ts';
 import {
+  accept,
   flyer,
   type Life,
   lightBriefFor,
@@ -84,6 +85,20 @@ const wholeLives = async (used: Used): Promise<void> => {
     people.rita.post(`/requests/${asked.id}/answers`, { answer: 'For all of them.' }),
   );
   await done(used, triage({ action: 'decline', reason: 'The winter flyer does the same job.' }));
+  const estimated = await submit(platform, people);
+  await accept(platform, estimated);
+  for (const [who, side] of [
+    [people.rita, 'sales'],
+    [estimated.owner, 'marketing'],
+  ] as const)
+    await done(
+      used,
+      who.post(`/requests/${estimated.id}/answers`, {
+        side,
+        expectedUnits: 300,
+        why: 'As many as last spring.',
+      }),
+    );
   const stopped = await reachReview(platform, people);
   await people.rita.decide(
     stopped.id,

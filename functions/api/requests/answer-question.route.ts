@@ -1,5 +1,11 @@
+import * as z from 'zod';
+import { enterEstimate } from '../../commands/requests/enter-estimate.ts';
 import { answerForm } from '../../core/asking/triage-form.ts';
+import { estimateForm } from '../../core/estimates/estimate.ts';
 import { answerQuestion } from '../../core/intake/intake.ts';
+import { parseFields } from '../../core/words/field-errors.ts';
+import type { Refusal } from '../../core/words/refusal.ts';
+import { type Result, refuse } from '../../core/words/result.ts';
 import { requestParameter } from '../../http/request-parameter.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
@@ -13,14 +19,40 @@ export const route = apiRoute({
   function: 'requests',
   access: 'member',
   id: 'answerQuestion',
-  summary: 'The requester answers what the owner asked.',
+  summary:
+    'The requester answers what the owner asked; or a side says how many units it expects, sealed until both have.',
   parameters: requestParameter,
-  body: () => answerForm,
+  body: () => z.record(z.string(), z.unknown()),
+  // Which of the two it is is seen first, so that what is wrong is said of its fields.
+  shownBody: () => z.union([answerForm, estimateForm]),
   answer: { status: 200, schema: RequestAnswer, name: 'Request' },
   problems: [404, 409],
   next: [{ to: 'triageRequest', why: 'The owner goes on', parameters: idInAnswer }, viewLedger],
-  examples: () => ({ 'An answer': { answer: 'For all four, each with a code of its own.' } }),
+  examples: () => ({
+    'An answer': { answer: 'For all four, each with a code of its own.' },
+    'An estimate': {
+      side: 'sales',
+      expectedUnits: 300,
+      why: 'As many as joined last spring, at the same desks.',
+    },
+  }),
 });
 
 export const handle: Handle<typeof route> = (call) =>
-  command(call, (state) => answerQuestion(state, call.member, call.body.answer));
+  command(call, (state) => {
+    const { member, body } = call;
+    return 'side' in body || 'expectedUnits' in body
+      ? inForm(estimateForm, body, (estimate) => enterEstimate(state, { member, body: estimate }))
+      : inForm(answerForm, body, ({ answer }) => answerQuestion(state, member, answer));
+  });
+
+const inForm = <Body, Decided>(
+  form: z.ZodType<Body>,
+  body: unknown,
+  decide: (body: Body) => Decided,
+): Decided | Result<never, Refusal> => {
+  const parsed = parseFields(form, body);
+  return parsed.ok
+    ? decide(parsed.value)
+    : refuse({ type: 'invalid-fields', errors: parsed.refusal });
+};

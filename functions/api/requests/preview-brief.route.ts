@@ -56,7 +56,10 @@ export const route = apiRoute({
 });
 
 export const handle: Handle<typeof route> = async ({ loaded: { state }, body, settings, now }) => {
-  const preview = previewBrief(body, state.form, settings, { now });
+  const preview = previewBrief(body, state.form, settings, {
+    now,
+    estimates: state.estimates,
+  });
   const record = recordView(await readTrackRecord(state), preview.projection);
   return ok({ status: 200, body: { ...preview, ...record } });
 };

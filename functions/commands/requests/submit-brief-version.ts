@@ -3,6 +3,7 @@ import { refuseBrief, submitBrief } from '../../core/brief/brief-version.ts';
 import { completeBrief } from '../../core/brief/complete-brief.ts';
 import { authorsKept } from '../../core/brief/draft-authors.ts';
 import type { Plan } from '../../core/brief/submitted-briefs.ts';
+import type { Estimates } from '../../core/estimates/estimates.ts';
 import type { Rounds } from '../../core/rounds/rounds.ts';
 import type { Progress } from '../../core/stages/progress.ts';
 import { digestOf } from '../../core/words/digest.ts';
@@ -19,7 +20,7 @@ import { readTrackRecord } from './read-track-record.ts';
 
 /** Checks and submits a brief version; its text is stored with the events. */
 export const submitBriefVersion = async (
-  state: Asking & Progress & Plan & Rounds,
+  state: Asking & Progress & Estimates & Plan & Rounds,
   call: { member: Member; body: Record<string, unknown>; settings: Settings; now: string },
 ): Promise<Result<Decided<undefined>, Refusal>> => {
   const { member, settings, now } = call;
@@ -28,7 +29,8 @@ export const submitBriefVersion = async (
   const saved = await readDraft(state.id);
   const text = textOf(call.body, saved);
   if (!text.ok) return text;
-  const complete = completeBrief(text.value, state.form, settings, { now });
+  const { estimates } = state;
+  const complete = completeBrief(text.value, state.form, settings, { now, estimates });
   if (!complete.ok) return complete;
   const brief = complete.value;
   const digest = digestOf(brief);
@@ -48,10 +50,10 @@ export const submitBriefVersion = async (
 const saysTheSame = (
   { draft }: SavedDraft,
   digest: string,
-  { form }: Asking,
+  { form, estimates }: Asking & Estimates,
   { settings, now }: { settings: Settings; now: string },
 ): boolean => {
-  const complete = completeBrief(draft, form, settings, { now });
+  const complete = completeBrief(draft, form, settings, { now, estimates });
   return complete.ok && digestOf(complete.value) === digest;
 };
 

@@ -88,6 +88,11 @@ const measuresWith = <Agreed extends z.ZodType<Attribution | undefined>>(
       budget: budget(currency).optional().describe('The budgeted cost by kind; adds up to it'),
       valueOfOneSale: moneyIn(currency).describe('Net value of one sale'),
       expectedUnits: z.int().min(0).max(10_000_000),
+      // Where nobody estimated there is nothing to name, as in all briefs from before it was asked.
+      unitsFrom: z
+        .enum(['sales', 'marketing', 'neither'])
+        .optional()
+        .describe('Whose estimate the units are; required where both sides have estimated'),
       successMetrics: z
         .array(plainLine(200))
         .min(1)

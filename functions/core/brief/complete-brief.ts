@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { dayIn } from '../calendar/time.ts';
+import type { Estimates } from '../estimates/estimates.ts';
 import { parseFields } from '../words/field-errors.ts';
 import type { FieldError, Refusal } from '../words/refusal.ts';
 import { type Result, refuse } from '../words/result.ts';
@@ -20,7 +21,7 @@ export const completeBrief = (
   brief: unknown,
   asked: DraftedFor & { campaign?: string | undefined; neededBy?: string | undefined },
   settings: Pick<Settings, 'currency' | 'fullTierFrom' | 'policy' | 'roiTarget' | 'timeZone'>,
-  { now, after }: { now: string; after?: Brief | undefined },
+  { now, after, estimates }: Around,
 ): Result<Brief, Refusal> => {
   const { currency } = settings;
   const plan = readablePlan(currency).parse(isObject(brief) ? brief : {});
@@ -38,6 +39,7 @@ export const completeBrief = (
     today: dayIn(settings.timeZone, now),
     neededBy: asked.neededBy,
     signed: after && readablePlan(currency).parse(after),
+    estimates,
     policyFacts,
     settings,
   });
@@ -45,6 +47,9 @@ export const completeBrief = (
   const errors = [...missing, ...faults.filter((fault) => !isNamed(fault, missing))];
   return parsed.ok && errors.length === 0 ? parsed : incomplete(errors);
 };
+
+/** When it is checked, and what is known of its request beside what was asked for. */
+export type Around = Estimates & { now: string; after?: Brief | undefined };
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

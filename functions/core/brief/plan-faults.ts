@@ -1,4 +1,5 @@
 import type { FieldError } from '../words/refusal.ts';
+import { estimateNotNamed } from './estimates-in-plan.ts';
 import { goalsAndUnitsDisagree, percentOverHundred } from './goals-in-figures.ts';
 import { legalNotAnswered } from './legal-question.ts';
 import { datesPast, stepsAfterGoals, windowMissesResults } from './plan-dates.ts';
@@ -21,4 +22,5 @@ const planRules: readonly PlanRule[] = [
   percentOverHundred,
   windowMissesResults,
   legalNotAnswered,
+  estimateNotNamed,
 ];

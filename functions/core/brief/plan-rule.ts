@@ -1,3 +1,4 @@
+import type { Estimates } from '../estimates/estimates.ts';
 import type { PolicyFacts } from '../rounds/policy.ts';
 import type { FieldError } from '../words/refusal.ts';
 import type { Settings } from '../words/settings.ts';
@@ -15,6 +16,8 @@ type PlanFacts = {
   neededBy?: string | undefined;
   /** The plan that was signed, where the work is out and this one is to replace it. */
   signed?: ReadablePlan | undefined;
+  /** How many units both sides expect, as far as they have said so. */
+  estimates?: Estimates['estimates'];
   policyFacts: PolicyFacts;
   settings: Pick<Settings, 'currency' | 'policy' | 'roiTarget'>;
 };

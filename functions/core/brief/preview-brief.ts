@@ -4,8 +4,8 @@ import type { Party } from '../words/party.ts';
 import type { FieldError } from '../words/refusal.ts';
 import type { Settings } from '../words/settings.ts';
 import type { Tier } from '../words/words.ts';
-import type { Brief, BriefDraft } from './brief-form.ts';
-import { completeBrief } from './complete-brief.ts';
+import type { BriefDraft } from './brief-form.ts';
+import { type Around, completeBrief } from './complete-brief.ts';
 import { draftFacts } from './draft-facts.ts';
 import { type Projection, projectDraft } from './projected-return.ts';
 import { readablePlan } from './readable-plan.ts';
@@ -31,9 +31,9 @@ export const previewBrief = (
   draft: BriefDraft,
   form: RequestForm,
   settings: Settings,
-  { now, after }: { now: string; after?: Brief | undefined },
+  around: Around,
 ): BriefPreview => {
-  const complete = completeBrief(draft, form, settings, { now, after });
+  const complete = completeBrief(draft, form, settings, around);
   const projection = projectDraft(draft, settings.currency);
   const facts = draftFacts(readablePlan(settings.currency).parse(draft), form);
   const rules = rulesThatHold(facts, settings);

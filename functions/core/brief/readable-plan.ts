@@ -33,6 +33,7 @@ export const readablePlan = cachedByKey((currency) => {
       budgetedCost: amount,
       valueOfOneSale: amount,
       expectedUnits: read(z.int().min(0)),
+      unitsFrom: read(z.enum(['sales', 'marketing', 'neither'])),
       successMetrics: listOf(text),
       attribution: part({ from: day, until: day }),
     }),

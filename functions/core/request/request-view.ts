@@ -1,5 +1,6 @@
 import type { Projection } from '../brief/projected-return.ts';
 import { calibrated, type TrackRecord } from '../brief/track-record.ts';
+import { gapBetween } from '../estimates/estimates.ts';
 import { nudgesSentFor } from '../promises/nudges-sent.ts';
 import { priceOfWaiting } from '../promises/price-of-waiting.ts';
 import { waitingOn } from '../promises/waiting.ts';
@@ -34,6 +35,7 @@ export const requestView = (
   ...(state.question && { question: state.question }),
   waitingOn: waitingView(state, settings),
   ...priceView(state, settings),
+  ...(state.estimates && { estimates: estimatesView(state.estimates) }),
   ...(state.brief && { brief: briefView(state.brief) }),
   ...(state.signedBrief && { signedBrief: briefView(state.signedBrief) }),
   ...(state.proof && { proof: proofView(state.proof, proofAltered) }),
@@ -71,6 +73,12 @@ const priceView = (state: RequestState, settings: Settings) => {
   const price = priceOfWaiting(state, settings);
   return price && { priceOfWaiting: price };
 };
+
+/** That a side has estimated; and what both did, once both have. */
+const estimatesView = ({ sealed, opened }: NonNullable<RequestState['estimates']>) => ({
+  sealed,
+  ...(opened && { opened, gap: gapBetween(opened) }),
+});
 
 const briefView = ({ submittedAt, projection, ...brief }: Version) => ({
   version: brief.version,

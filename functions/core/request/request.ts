@@ -17,6 +17,7 @@ import {
   type Reachability,
   type ReachabilityEvent,
 } from '../delivery/reachability.ts';
+import { type EstimateEvent, type Estimates, evolveEstimates } from '../estimates/estimates.ts';
 import { evolveFeedback, type Feedback, type FeedbackEvent } from '../feedback/feedback.ts';
 import type { MoneyEvent } from '../money/money-event.ts';
 import { evolveMoney, type RecordedMoney } from '../money/recorded-money.ts';
@@ -33,6 +34,7 @@ import { evolveProgress, type Progress, type ProgressEvent } from '../stages/pro
  */
 export type RequestState = Progress &
   Asking &
+  Estimates &
   Plan &
   Rounds &
   Release &
@@ -46,6 +48,7 @@ export type RequestState = Progress &
 export type RequestEvent =
   | AskingEvent
   | ProgressEvent
+  | EstimateEvent
   | PlanEvent
   | RoundsEvent
   | ReleaseEvent
@@ -100,6 +103,9 @@ const evolveExisting = (state: RequestState, event: RequestEvent, at: string): R
     case 'request-closed':
     case 'stage-changed':
       return evolveProgress(state, event, at);
+    case 'estimate-sealed':
+    case 'estimates-opened':
+      return evolveEstimates(state, event, at);
     case 'brief-submitted':
     case 'course-corrected':
       return evolvePlan(state, event, at);

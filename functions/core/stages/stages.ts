@@ -25,7 +25,7 @@ const stages = {
     exits: { submitted: 'brief-sign-off', withdrawn: 'withdrawn' },
     final: false,
     counted: 'time',
-    accepts: ['brief', 'cost'],
+    accepts: ['estimate', 'brief', 'cost'],
   },
   'brief-sign-off': {
     accountable: 'signers',
@@ -135,6 +135,7 @@ type StageRow = {
 /** What can be handed in during a stage; the workflow does not depend on it. */
 type HandedIn =
   | 'triage'
+  | 'estimate'
   | 'brief'
   | 'proof'
   | 'cost'

@@ -1,4 +1,5 @@
 import type { LedgerEvent } from '../ledger/ledger.ts';
+import { brokenEstimates } from './broken-estimates.ts';
 import type { Finding } from './finding.ts';
 import { brokenLink, type Head } from './links.ts';
 import { stateDiffers } from './replay.ts';
@@ -19,8 +20,8 @@ export type StoredRequest = {
 };
 
 /**
- * Everything that does not hold of a stored request (J13): its links, its state, its versions, and
- * its heads of the past, as checkpoints have them. Nothing is found in what a command stored.
+ * Everything that does not hold of a stored request (J13): its links, its state, its versions,
+ * its estimates, and its heads of the past, as checkpoints have them. Nothing is found in what a command stored.
  */
 export const verifyRequest = (stored: StoredRequest, heads: readonly Head[] = []): Finding[] => {
   const { id: requestId, meta, events, versions } = stored;
@@ -33,6 +34,7 @@ export const verifyRequest = (stored: StoredRequest, heads: readonly Head[] = []
     ...(differs ? [{ requestId, wrong: differs }] : []),
     ...alteredVersions(requestId, submitted, versions),
     ...strangeVersions(requestId, submitted, versions),
+    ...brokenEstimates(requestId, events),
     ...lostHeads(requestId, events, heads),
   ];
 };

@@ -239,6 +239,24 @@ const wordings: { [T in Refusal['type']]: Wording<T> } = {
     detail: `The request is held to exactly this plan already, in version ${version}. Send the note alone.`,
     extensions: { version },
   }),
+  'estimate-given': ({ side, by }) => ({
+    status: 409,
+    title: 'This side has estimated',
+    detail: `${by} has said how many units ${side} expects. It is sealed, and cannot be changed.`,
+    extensions: { side },
+  }),
+  'estimate-too-late': ({ version }) => ({
+    status: 409,
+    title: 'The plan is out',
+    detail: `Version ${version} of the brief says how many units it expects, so nobody can say anymore what they would have said before.`,
+    extensions: { version },
+  }),
+  'estimate-altered': ({ side }) => ({
+    status: 409,
+    title: 'Not what was sealed',
+    detail: `What is stored as the estimate of ${side} is not what was sealed, so it is not opened. Nothing was changed. Whoever runs the platform restores it; then try again.`,
+    extensions: { side },
+  }),
   'email-taken': ({ email }) => ({
     status: 409,
     title: 'This address is taken',

@@ -64,6 +64,9 @@ export type Refusal =
   | { type: 'result-is-shared'; externalId: string }
   | { type: 'results-window-over'; resultsUntil: string }
   | { type: 'plan-unchanged'; version: number }
+  | { type: 'estimate-given'; side: 'sales' | 'marketing'; by: string }
+  | { type: 'estimate-too-late'; version: number }
+  | { type: 'estimate-altered'; side: 'sales' | 'marketing' }
   | { type: 'email-taken'; email: string }
   | { type: 'too-many-imports'; whose: 'yours' | 'all'; ids: string[] }
   | { type: 'address-not-theirs'; address: string }

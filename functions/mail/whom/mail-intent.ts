@@ -33,6 +33,7 @@ export type MailKind =
   | 'feedback-given'
   | 'target-met'
   | 'check-in'
+  | 'estimates'
   | 'course-corrected'
   | 'plan-change-ended'
   | 'stage-changed';

@@ -1,4 +1,5 @@
 import type { Asking } from '../../core/asking/asking.ts';
+import { otherSide } from '../../core/estimates/estimate.ts';
 import type { LedgerEvent } from '../../core/ledger/ledger.ts';
 import { newlyAwaited } from '../../core/rounds/evolve-seats.ts';
 import { isAsked, type OpenRound, type Seat } from '../../core/rounds/round.ts';
@@ -195,6 +196,19 @@ const intents = (event: TellingEvent, trigger: MailTrigger, members: Roster): Ma
       if (event.data.outcome === 'approved' || event.data.outcome === 'superseded') return told;
       return [...told, ...tell(stillAsked(trigger, before.round, members), 'no-longer-needed')];
     }
+    case 'estimate-sealed':
+      // The second one opens both, which is told by its own event.
+      return state.estimates?.sealed[otherSide(event.data.side)]
+        ? []
+        : tell(
+            event.data.side === 'marketing' ? [state.requesterId] : owners(state, members),
+            'estimates',
+          );
+    case 'estimates-opened':
+      return tell(
+        [state.requesterId, ...owners(state, members)].filter((id) => id !== movedBy(trigger)),
+        'estimates',
+      );
     case 'course-corrected':
       // A change of plan is told by its round's event, as some of them are asked to sign it.
       return event.data.briefVersion === undefined

@@ -87,6 +87,7 @@ const news: ReadonlySet<MailKind> = new Set([
   'owner-left',
   'requester-left',
   'request-taken-over',
+  'estimates',
   'course-corrected',
   'plan-change-ended',
 ]);

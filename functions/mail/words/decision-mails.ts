@@ -10,6 +10,7 @@ import type { Progress } from '../../core/stages/progress.ts';
 import type { Member } from '../../core/words/member.ts';
 import type { Party } from '../../core/words/party.ts';
 import { describeBrief, projectionFacts } from '../../wording/describe-brief.ts';
+import { estimateFacts } from '../../wording/estimates-in-words.ts';
 import { proofFacts, proofHref } from '../../wording/proof-in-words.ts';
 import {
   answersSoFar,
@@ -65,6 +66,7 @@ export const decisionRequest = (
     facts: [
       ...roundFacts(round, seatDue(round, seat.memberId), facts, reader),
       ...about.facts,
+      ...(round.subject.kind === 'brief' ? estimateFacts(state, facts.members) : []),
       ...(correction ? figuresSoFar(facts) : []),
     ],
     ...(correction && {

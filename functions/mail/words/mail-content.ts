@@ -6,6 +6,7 @@ import { checkInMail } from './check-in-mail.ts';
 import { courseCorrected, planChangeEnded } from './correction-mails.ts';
 import { decisionRequest } from './decision-mails.ts';
 import { escalation } from './escalation-mail.ts';
+import { estimatesMail } from './estimate-mails.ts';
 import { feedbackAsked, feedbackGiven } from './feedback-mails.ts';
 import { questionAnswered, questionAsked, requestReceived, triageRequest } from './intake-mails.ts';
 import { handedOver, ownerLeft, seatTaken, somebodyLeft } from './leaving-mails.ts';
@@ -64,6 +65,7 @@ const writers: Record<
   'feedback-given': feedbackGiven,
   'target-met': targetMet,
   'check-in': checkInMail,
+  estimates: estimatesMail,
   'course-corrected': courseCorrected,
   'plan-change-ended': planChangeEnded,
   'stage-changed': stageChangedMail,

@@ -10,6 +10,7 @@ export type RequestPlace = RequestForm | 'brief' | 'proof' | 'file' | 'numbers' 
 /** Forms of the page of a request that mails lead to. */
 export const requestForms = [
   'answer',
+  'estimate',
   'sign',
   'stand-in',
   'take-seat',

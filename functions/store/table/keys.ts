@@ -18,6 +18,8 @@ export const keys = {
     pk: `DRAFT#${memberId}`,
     sk: `REQUEST#${id}`,
   }),
+  /** What a side expects, until the other has said so too. */
+  estimate: (id: string, side: string) => ({ pk: request(id), sk: `ESTIMATE#${side}` }),
   upload: (id: string, uploadId: string) => ({ pk: request(id), sk: `UPLOAD#${uploadId}` }),
   seat: (id: string, roundId: string, memberId: string) => ({
     pk: request(id),

@@ -16,6 +16,7 @@ type Kind =
   | 'cost'
   | 'ready'
   | 'answer'
+  | 'estimate'
   | 'counts';
 
 type BriefField = { name: string; label: string; kind: Kind; hint?: string; max?: number };
@@ -106,6 +107,12 @@ const parts: Readonly<Record<BriefPartName, readonly (BriefField | BriefList)[]>
       hint: 'Net: after what the sale itself costs.',
     },
     { name: 'measures.expectedUnits', label: 'Expected sales', kind: 'whole' },
+    {
+      name: 'measures.unitsFrom',
+      label: 'Whose estimate that is',
+      kind: 'estimate',
+      hint: 'To be answered where both sides have said how many they expect.',
+    },
     area('measures.successMetrics', 'What counts as a result', 4000, 'One a line.'),
     { name: 'measures.attribution.counts', label: 'What counts as earned', kind: 'counts' },
     { name: 'measures.attribution.from', label: 'Results count from', kind: 'day' },
@@ -201,6 +208,12 @@ const fieldView = (
       return form.select({ ...field, options: CostKind.options.map(sameWord) });
     case 'answer':
       return form.select({ ...field, options: ['yes', 'no'].map(sameWord), blank: 'No answer' });
+    case 'estimate':
+      return form.select({
+        ...field,
+        options: ['sales', 'marketing', 'neither'].map(sameWord),
+        blank: 'No answer',
+      });
     case 'ready':
       return form.tick(field);
     case 'counts':

@@ -21,7 +21,10 @@ export const outlook = (
   editing: boolean,
   record: TrackRecord | undefined,
 ): Html => {
-  const preview = previewBrief(draft, state.form, settings, { now });
+  const preview = previewBrief(draft, state.form, settings, {
+    now,
+    estimates: state.estimates,
+  });
   const { projection } = preview;
   const chart = record && trackRecordChart(record);
   const missing = errorsInForm(preview.missing, settings.currency);

@@ -5,14 +5,16 @@ import { readTrackRecord } from '../../../commands/requests/read-track-record.ts
 import type { Brief, BriefDraft } from '../../../core/brief/brief-form.ts';
 import { nextBriefVersion, refuseBrief } from '../../../core/brief/brief-version.ts';
 import { previewBrief } from '../../../core/brief/preview-brief.ts';
+import { sidesOpenTo } from '../../../core/estimates/seal-estimate.ts';
 import { isOpen } from '../../../core/rounds/round.ts';
 import { readRoster } from '../../../store/people/roster-store.ts';
 import { readLedger } from '../../../store/requests/request-store.ts';
 import { readDraft, type SavedDraft } from '../../../store/requests/subject-store.ts';
 import { briefComments } from '../../../wording/brief-comments.ts';
 import { briefGuide } from '../../../wording/brief-guide.ts';
+import { estimateFacts } from '../../../wording/estimates-in-words.ts';
 import { refusalInWords } from '../../../wording/refusal-in-words.ts';
-import { namesIn } from '../../../wording/round-in-words.ts';
+import { type Names, namesIn } from '../../../wording/round-in-words.ts';
 import { oneLine } from '../../../wording/say.ts';
 import { formOf } from '../../kit/form-kit.ts';
 import { moment } from '../../kit/moment.ts';
@@ -53,6 +55,7 @@ export const page = consolePage({
     ]);
     const title = `Brief: ${oneLine(state.form.title)} · ${state.id}`;
     const head = html`<section class="lead"><span class="ref"><a href="/r/${state.id}">${state.id}</a> · <bdi>${oneLine(state.form.title)}</bdi></span><h1>The brief</h1>
+${estimatesView(visit, namesIn(roster))}
 <details><summary>What was asked for</summary><p class="prose" dir="auto">${state.form.objective}</p><p class="quiet" dir="auto">For: ${state.form.audience}</p></details></section>`;
     if (!texts.ok)
       return {
@@ -75,6 +78,10 @@ ${versionsView(visit, submitted, texts.value, names)}</div><div class="lead far 
   },
   forms: { save: saveBrief },
 });
+
+/** What both sides expect, where they have said so; and where the next one says it. */
+const estimatesView = ({ loaded: { state }, reader }: RequestVisit, names: Names): Html =>
+  html`<dl class="facts">${estimateFacts(state, names).map(({ label, value }) => html`<dt>${label}</dt><dd dir="auto">${value}</dd>`)}</dl>${sidesOpenTo(state, reader).length > 0 && html`<p><a href="/r/${state.id}#estimate">Say how many units you expect</a>, before either side sees the other’s.</p>`}`;
 
 /** What was sent, else the draft of the next version, else what was submitted last. */
 const draftOf = (

@@ -13,6 +13,7 @@ import { consolePage, type Html } from '../console-page.ts';
 import { handInOffer } from '../proof/hand-in-offer.ts';
 import { answerAction } from './answer-action.ts';
 import { briefAction } from './brief-action.ts';
+import { estimateAction } from './estimate-action.ts';
 import { openRequestActions } from './open-request-actions.ts';
 import { releasedActions } from './released-actions.ts';
 import type { RequestAction, RequestVisit } from './request-action.ts';
@@ -25,7 +26,13 @@ import { subjectSheet } from './subject-sheet.ts';
 import { triageAction } from './triage-action.ts';
 
 /** Beside the page, from the most to the least expected; what is signed stands on its sheet. */
-const actions: readonly RequestAction[] = [triageAction, answerAction, briefAction, handInOffer];
+const actions: readonly RequestAction[] = [
+  triageAction,
+  answerAction,
+  estimateAction,
+  briefAction,
+  handInOffer,
+];
 const ways: readonly RequestAction[] = [...releasedActions, ...openRequestActions];
 
 /** One request: where it stands, what is signed, what the reader may do now, and the way so far. */

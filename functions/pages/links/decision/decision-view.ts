@@ -8,6 +8,7 @@ import { formatMoney } from '../../../core/words/money.ts';
 import type { Party } from '../../../core/words/party.ts';
 import type { Decision } from '../../../core/words/words.ts';
 import { describeBrief, projectionFacts } from '../../../wording/describe-brief.ts';
+import { estimateFacts } from '../../../wording/estimates-in-words.ts';
 import { proofFacts, proofHref } from '../../../wording/proof-in-words.ts';
 import {
   answersSoFar,
@@ -79,6 +80,7 @@ export const decisionFormView = (
             ...correctionFacts(visit, round, brief),
             ...projectionFacts(brief),
             ...recordFacts(state, brief),
+            ...estimateFacts(state, names),
           ]
         : []),
     ],
