@@ -80,8 +80,11 @@ ${versionsView(visit, submitted, texts.value, names)}</div><div class="lead far 
 });
 
 /** What both sides expect, where they have said so; and where the next one says it. */
-const estimatesView = ({ loaded: { state }, reader }: RequestVisit, names: Names): Html =>
-  html`<dl class="facts">${estimateFacts(state, names).map(({ label, value }) => html`<dt>${label}</dt><dd dir="auto">${value}</dd>`)}</dl>${sidesOpenTo(state, reader).length > 0 && html`<p><a href="/r/${state.id}#estimate">Say how many units you expect</a>, before either side sees the other’s.</p>`}`;
+const estimatesView = ({ loaded: { state }, reader }: RequestVisit, names: Names): Html => {
+  const facts = estimateFacts(state, names);
+  return html`${facts.length > 0 && html`<dl class="facts">${facts.map(({ label, value }) => html`<dt>${label}</dt><dd dir="auto">${value}</dd>`)}</dl>`}
+${sidesOpenTo(state, reader).length > 0 && html`<p><a href="/r/${state.id}#estimate">Say how many units you expect</a>, before either side sees the other’s.</p>`}`;
+};
 
 /** What was sent, else the draft of the next version, else what was submitted last. */
 const draftOf = (
