@@ -312,9 +312,9 @@ const everyFunction = {
     'workflow/rollup/close-period',
     'leadership gets no rollup',
     {
-      read: ['rollups', 'tallies'],
+      read: ['deployment', 'rollups', 'tallies'],
       list: ['nets', 'ranks', 'reports', 'roster', 'unused'],
-      put: ['rollups'],
+      put: ['deployment', 'rollups'],
     },
     { timeoutSeconds: 30 },
   ),

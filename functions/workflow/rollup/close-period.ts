@@ -2,6 +2,7 @@ import { makeReport } from '../../commands/rollups/make-report.ts';
 import type { RollupRun } from '../../core/rollup/report-key.ts';
 import { getsRollup } from '../../core/rollup/rollup-access.ts';
 import type { Settings } from '../../core/words/settings.ts';
+import { holdMoneyTerms } from '../../store/numbers/hold-money-terms.ts';
 import { readRoster } from '../../store/people/roster-store.ts';
 import { keepReport, readReport } from '../../store/rollups/rollup-store.ts';
 
@@ -33,6 +34,10 @@ export const closePeriod = async (
   settings: Settings,
 ): Promise<ClosedPeriod> => {
   const kept = await readReport(run.reportKey);
-  if (!kept) await keepReport(await makeReport(run, now, settings));
+  if (!kept) {
+    // No sums are sent as what they are not.
+    await holdMoneyTerms(settings);
+    await keepReport(await makeReport(run, now, settings));
+  }
   return { reportKey: run.reportKey, ...(await leaders(settings)) };
 };

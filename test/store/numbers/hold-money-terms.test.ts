@@ -22,6 +22,7 @@ import {
   type Webhook,
 } from '../../../functions/store/people/webhook-store.ts';
 import { scanItems } from '../../../functions/store/table/scan-items.ts';
+import { closePeriod } from '../../../functions/workflow/rollup/close-period.ts';
 import {
   accept,
   inBriefSignOff,
@@ -191,6 +192,19 @@ describe.each(Object.entries(doors))('%s', (_, [begin, send]) => {
     expect(done).toMatchObject(done.map((one) => (typeof one === 'string' ? one : { ok: true })));
     expect(await everything()).not.toBe(before);
   });
+});
+
+it('no report is made of sums that would be shown as something else', async () => {
+  const before = await everything();
+  keepDecimals('USD', 0);
+  const run = { period: '2026-W08', reportKey: '2026-W08', interim: false };
+  await expect(closePeriod(run, monday, settings)).rejects.toThrow('set settings.decimals to 2');
+  expect(await everything()).toBe(before);
+  keepDecimals('USD', undefined);
+  expect(await closePeriod(run, monday, settings)).toMatchObject({ reportKey: '2026-W08' });
+  // One that was made before is as it was.
+  keepDecimals('USD', 0);
+  expect(await closePeriod(run, monday, settings)).toMatchObject({ reportKey: '2026-W08' });
 });
 
 it('a sign-off goes on', async () => {
