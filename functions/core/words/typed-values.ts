@@ -4,12 +4,13 @@ import type { Money } from './money.ts';
 /**
  * The body of the API that a form says: `goal.kpis.0.name` becomes a field inside lists and objects,
  * and what was left blank is left out. `kinds` say which are not text; what cannot be read stays
- * text, so that the rules of the API say what is wrong with it.
+ * text, so that the rules of the API say what is wrong with it. Amounts need the `currency` that they
+ * are typed in.
  */
 export const bodyOf = (
   values: Readonly<Record<string, string>>,
   kinds: { money?: readonly string[]; numbers?: readonly string[]; ticks?: readonly string[] } = {},
-  currency = 'USD',
+  currency?: string,
 ): Record<string, unknown> => {
   const body: Tree = {};
   for (const [name, text] of Object.entries(values)) {
@@ -20,7 +21,10 @@ export const bodyOf = (
 
   function typed(name: string, text: string): unknown {
     const pattern = name.replace(/\.\d+(?=\.|$)/g, '.*');
-    if (kinds.money?.includes(pattern)) return moneyTyped(text, currency);
+    if (kinds.money?.includes(pattern)) {
+      if (currency === undefined) throw new Error(`${name} is an amount, and needs a currency`);
+      return moneyTyped(text, currency);
+    }
     if (kinds.numbers?.includes(pattern)) return numberTyped(text);
     return kinds.ticks?.includes(pattern) ? text === 'yes' : text;
   }

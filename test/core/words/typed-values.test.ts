@@ -19,7 +19,7 @@ describe('what a form says, as the body of the API', () => {
       numbers: ['goal.kpis.*.number'],
       ticks: ['regulatedClaim'],
     };
-    expect(bodyOf(values, kinds)).toEqual({
+    expect(bodyOf(values, kinds, 'USD')).toEqual({
       title: 'Flyer',
       goal: { kpis: [{ name: 'Members', number: 1200 }, { name: 'Visits' }] },
       measures: { budgetedCost: { amount: 320_050, currency: 'USD' } },
@@ -29,7 +29,7 @@ describe('what a form says, as the body of the API', () => {
 
   it('keeps as text what is no amount and no number, for the rules to refuse', () => {
     const kinds = { money: ['cost'], numbers: ['units'] };
-    expect(bodyOf({ cost: 'about 5', units: 'many' }, kinds)).toEqual({
+    expect(bodyOf({ cost: 'about 5', units: 'many' }, kinds, 'USD')).toEqual({
       cost: 'about 5',
       units: 'many',
     });
@@ -74,6 +74,10 @@ describe('what a form says, as the body of the API', () => {
         },
       ),
     );
+  });
+
+  it('takes no amount for dollars by itself', () => {
+    expect(() => bodyOf({ cost: '5' }, { money: ['cost'] })).toThrow('cost is an amount');
   });
 
   it('takes names of any kind for names and nothing else', () => {
