@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { receivePart } from '../../../../functions/commands/imports/receive-part.ts';
 import { registerImport } from '../../../../functions/commands/imports/register-import.ts';
+import { keepDecimals } from '../../../../functions/core/words/decimals.ts';
+import { checkMoneyTerms } from '../../../../functions/store/numbers/hold-money-terms.ts';
 import { signedInAs, textOf } from '../../../fixtures/console-calls.ts';
 import { useSampleTable } from '../../../fixtures/sample-table.ts';
 import { accepted, finn, monday, settings } from '../../../story/sample.ts';
@@ -39,6 +41,19 @@ describe('a file of numbers', () => {
     const same = accepted(await receivePart(exactly));
     expect(same.received['1']?.bytes).toBe(4);
     expect(textOf(await page.get('/money/files'))).toContain('long.csv');
+  });
+
+  it('is not taken where amounts would mean something else, and its page says why', async () => {
+    await checkMoneyTerms(settings);
+    const page = await signedInAs('finn');
+    const values = { kind: 'costs', keep: 'good', name: 'other.csv', parts: '2' };
+    keepDecimals('USD', 0);
+    const refused = await page.send('/money/files/begin', values);
+    keepDecimals('USD', undefined);
+    expect(refused.status).toBe(503);
+    expect(textOf(refused)).toMatch(/Amounts are not taken: .*decimals to 2.*Nothing was changed/);
+    expect(textOf(await page.get('/money/files'))).not.toContain('other.csv');
+    expect((await page.send('/money/files/begin', values)).status).toBe(303);
   });
 
   it('is seen by whoever brought it, by admins and by leads, and by nobody else', async () => {
