@@ -5,6 +5,8 @@ import collections
 import json
 import os
 import re
+import urllib.error
+import urllib.request
 
 import schemathesis
 from schemathesis.specs.openapi.checks import is_unexpected_http_status_case
@@ -149,6 +151,37 @@ def unknown_method_is_not_found(ctx, response, case):
         return
     answered = (response.status_code, response.headers.get("content-type"), response.content)
     assert answered == (404, ["application/json"], b'{"message":"Not Found"}'), answered
+
+
+def read_calendar(address: str):
+    try:
+        with urllib.request.urlopen(address) as answer:
+            return answer.status, answer.headers["content-type"], answer.read().decode()
+    except urllib.error.HTTPError as refused:
+        return refused.code, refused.headers["content-type"], refused.read().decode()
+
+
+# Addresses of calendars by the call's token, of which a new one or none ends the one before.
+calendars: dict[str, str] = {}
+
+
+@schemathesis.check
+def calendar_is_read_at_its_address_alone(ctx, response, case):
+    """The document does not have the address that calendars read: it is in an answer, and a key differs for each."""
+    if case.operation.definition.raw["operationId"] != "putCalendar" or response.status_code != 200:
+        return
+    caller = str(response.request.headers.get("authorization"))
+    address, before = response.json().get("address"), calendars.pop(caller, None)
+    unknown = [before] if before else []
+    if address:
+        calendars[caller] = address
+        status, kind, file = read_calendar(address)
+        assert (status, kind) == (200, "text/calendar; charset=utf-8"), (status, kind)
+        assert file.startswith("BEGIN:VCALENDAR\r\n") and file.endswith("END:VCALENDAR"), file
+        unknown += [address[:-1], address + "x", address.split("?")[0]]
+    for other in unknown:
+        status, kind, _ = read_calendar(other)
+        assert (status, kind) == (404, "text/plain; charset=utf-8"), (status, kind)
 
 
 @schemathesis.check

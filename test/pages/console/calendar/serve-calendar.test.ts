@@ -94,7 +94,10 @@ describe('a member’s calendar', () => {
     for (const key of ['', 'leo', 'leo.cck_x', `${'x'.repeat(5000)}`, '%00'])
       await unknown(`/people/me/calendar.ics?key=${key}`);
     await unknown('/people/me/calendar.ics');
-    expect((await readMember('leo'))?.active).toBe(false);
+    await putMember(leo);
+    expect((await readMember('leo'))?.active).toBe(true);
+    await unknown(third);
+    expect((await read(await makeAddress('leo'))).status).toBe(200);
   });
 
   it('has its key in the table as a hash alone, and in no line of the log', async () => {
