@@ -54,10 +54,15 @@ const asLists = (value: unknown): unknown => {
     : Object.fromEntries(entries);
 };
 
-/** `1,250.50` as money in minor units; text that is no amount stays as it is. */
+/**
+ * `1,250.50` as money in minor units; text that is no amount stays as it is, and so does `1,250` where
+ * amounts have three decimals: a comma may stand before these.
+ */
 export const moneyTyped = (text: string, currency: string): Money | string => {
   const decimals = decimalsOf(currency);
-  const plainText = withoutGroups(withoutSigns(text, currency));
+  const amount = withoutSigns(text, currency).trim();
+  if (decimals >= 3 && /^\d{1,3},\d{3}$/.test(amount)) return text;
+  const plainText = withoutGroups(amount);
   const [, whole, behind = ''] = /^(\d+)(?:\.(\d+))?$/.exec(plainText) ?? [];
   if (whole === undefined || behind.length > decimals) return text;
   return { amount: Number(whole + behind.padEnd(decimals, '0')), currency };

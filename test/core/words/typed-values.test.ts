@@ -63,6 +63,18 @@ describe('what a form says, as the body of the API', () => {
     expect(moneyTyped(text, 'USD')).toEqual({ amount, currency: 'USD' });
   });
 
+  it.each([
+    ['12,500', 'TND', '12,500'],
+    ['KWD 1,250', 'KWD', 'KWD 1,250'],
+    ['1,250.500', 'TND', { amount: 1_250_500, currency: 'TND' }],
+    ['1,250,000', 'TND', { amount: 1_250_000_000, currency: 'TND' }],
+    ['12.500', 'TND', { amount: 12_500, currency: 'TND' }],
+    ['12 500', 'TND', { amount: 12_500_000, currency: 'TND' }],
+    ['12,500', 'JPY', { amount: 12_500, currency: 'JPY' }],
+  ])('of three decimals or not, %s is no guess in %s', (text, currency, read) => {
+    expect(moneyTyped(text, currency)).toEqual(read);
+  });
+
   it('takes any amount that the platform writes', () => {
     fc.assert(
       fc.property(

@@ -1,4 +1,5 @@
 import type { BriefDraft } from '../../../core/brief/brief-form.ts';
+import { decimalsOf } from '../../../core/words/decimals.ts';
 import { decimalMoney } from '../../../core/words/money.ts';
 import type { FieldError } from '../../../core/words/refusal.ts';
 import { bodyOf } from '../../../core/words/typed-values.ts';
@@ -160,6 +161,8 @@ const written = (value: unknown, currency: string): string | undefined => {
   const { amount, currency: code } = (value ?? {}) as { amount?: unknown; currency?: unknown };
   if (!Number.isSafeInteger(amount) || typeof code !== 'string') return undefined;
   const digits = decimalMoney(BigInt(amount as number), code);
-  const grouped = digits.replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ',').replace(/\.0+$/, '');
-  return code === currency ? grouped : `${grouped} ${code}`;
+  const grouped = digits.replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ',');
+  // Without its decimals, `1,250.000` may be read as little more than one.
+  const short = decimalsOf(code) >= 3 ? grouped : grouped.replace(/\.0+$/, '');
+  return code === currency ? short : `${short} ${code}`;
 };

@@ -78,6 +78,16 @@ describe('a brief in a form', () => {
     );
   });
 
+  it('says exactly its amounts, in a currency of any decimals', () => {
+    const amounts = fc.oneof(fc.integer({ min: 0, max: 10 ** 12 }), fc.constant(1_250_000));
+    fc.assert(
+      fc.property(fc.constantFrom('USD', 'JPY', 'KWD'), amounts, (currency, amount) => {
+        const draft = { measures: { budgetedCost: { amount, currency } } };
+        expect(draftTyped(valuesOf(draft, currency), currency)).toMatchObject(draft);
+      }),
+    );
+  });
+
   it('is shown again as it was typed, whatever stands in it', () => {
     const names = fc.constantFrom(
       'situation',
