@@ -36,7 +36,7 @@ const lessonView = (lesson: Lesson, visit: RequestVisit, names: Names): Html => 
   const whole = (amount: number) => formatWhole(amount, visit.settings.currency);
   const commented = said.filter(({ comment }) => comment !== undefined);
   return html`<div class="lead"><p><a href="/r/${id}"><bdi>${oneLine(title)}</bdi></a><br><small>spent ${whole(money.spent)}, earned ${whole(money.earned)}: ${sayReturned(lesson)}, ${sayRating(lesson)}</small></p>
-${learned ? html`<blockquote dir="auto">${learned}</blockquote>` : html`<p class="quiet">${nothingLearned}</p>`}
+${learned && html`<blockquote dir="auto">${learned}</blockquote>`}${!learned && corrections.length + commented.length === 0 && html`<p class="quiet">${nothingLearned}</p>`}
 ${corrections.map(({ note, at }) => html`<p class="quiet">On the way, ${moment(at, visit)}</p><blockquote dir="auto">${note}</blockquote>`)}
 ${commented.map((one) => html`<p class="quiet"><bdi>${nameOf(names, one.memberId)}</bdi> ${sayFeedback(one)}</p><blockquote dir="auto">${one.comment}</blockquote>`)}</div>`;
 };

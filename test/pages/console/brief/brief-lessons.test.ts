@@ -55,7 +55,6 @@ describe('what was learned, beside the editor of a brief', () => {
     const said = textOf(page);
     for (const words of [
       'rated 3.5 of 5 by 2, used by 1',
-      'Nobody has said yet what was learned.',
       'Hang it at eye level.',
       'rita did not use it, 2 of 5',
       'It hung too high to be read.',
@@ -64,6 +63,17 @@ describe('what was learned, beside the editor of a brief', () => {
     ])
       expect(said).toContain(words);
     expect(textOf(await earlier.get(`/r/${early}/brief`))).toContain('Hang it at eye level.');
+  });
+
+  it('is that nobody has said anything yet, where so', async () => {
+    const silent = { title: 'Rowing club poster', objective: 'Win rowers of the club by a poster' };
+    await releasedRequest(silent);
+    const id = await submittedRequest(silent);
+    accepted(await accept(id));
+    const { state } = await loadById(id);
+    const said = textOf(await (await signedInAs(state.ownerId)).get(`/r/${id}/brief`));
+    expect(said).toContain('nothing recorded yet, nobody has rated it yet');
+    expect(said).toContain('Nobody has said yet what was learned.');
   });
 
   it('is not for those who may not see the work that taught it', async () => {
