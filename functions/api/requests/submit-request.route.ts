@@ -2,10 +2,11 @@ import * as z from 'zod';
 import { requesterOf } from '../../commands/requests/requester-of.ts';
 import { type Submitted, submitNewRequest } from '../../commands/requests/submit-request.ts';
 import { submissionForm } from '../../core/asking/submission-form.ts';
+import { promisedRelease } from '../../core/promises/promised-release.ts';
 import { requestView } from '../../core/request/request-view.ts';
 import { actorOf } from '../../core/words/caller.ts';
 import type { Settings } from '../../core/words/settings.ts';
-import { Instant, Reference } from '../../core/words/words.ts';
+import { Day, Instant, Reference } from '../../core/words/words.ts';
 import { answerOnce } from '../../http/answer-once.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
@@ -16,6 +17,9 @@ import { requestFields } from '../request-answer.ts';
 const SubmittedAnswer = (settings: Settings) =>
   z.object({
     ...requestFields(settings),
+    promisedRelease: Day.describe(
+      'When it is released if everybody takes the time that they promised; later than `neededBy` where it is needed sooner than that',
+    ),
     existing: z.array(
       z.object({
         id: Reference,
@@ -76,7 +80,11 @@ export const handle: Handle<typeof route> = async (call) => {
       }),
     ({ state, existing }) => ({
       status: 201,
-      body: { ...requestView(state, settings), existing },
+      body: {
+        ...requestView(state, settings),
+        promisedRelease: promisedRelease(state.form, state.submittedAt, settings),
+        existing,
+      },
       location: `/requests/${state.id}`,
     }),
   );

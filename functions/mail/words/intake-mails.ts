@@ -1,5 +1,7 @@
+import { neededBeforePromised } from '../../core/promises/promised-release.ts';
 import type { Member } from '../../core/words/member.ts';
 import { sayAskedFor, sayToFindOut } from '../../wording/asking-in-words.ts';
+import { sayNeededEarly } from '../../wording/promise-in-words.ts';
 import { nameOf } from '../../wording/round-in-words.ts';
 import { oneLine, shorten } from '../../wording/say.ts';
 import type { Fact, MailContent } from '../render/mail-view.ts';
@@ -19,12 +21,18 @@ export const requestReceived = (facts: MailFacts, reader: Member): MailContent =
     paragraphs: [
       `Your request has the reference ${state.id}. ${owner} in marketing owns it now and will accept it, decline it with a reason, or ask you something.`,
       'You get a mail at each step.',
+      ...neededEarly(facts),
     ],
     lists,
     quotes: asAsked(facts),
     otherLinks: [requestPage(facts, 'See how your request stands')],
     reason: reasonOf(facts, reader),
   });
+};
+
+const neededEarly = ({ trigger: { state }, settings }: MailFacts): string[] => {
+  const released = neededBeforePromised(state.form, state.submittedAt, settings);
+  return released === undefined ? [] : [sayNeededEarly(state.form.neededBy, released)];
 };
 
 const mayDoTheJob = (facts: MailFacts) => {

@@ -26,7 +26,7 @@ import { type RequestPlace, requestLink } from './request-page.ts';
 export type MailFacts = {
   trigger: MailTrigger;
   members: Roster;
-  settings: Pick<Settings, 'currency' | 'sla'>;
+  settings: Pick<Settings, 'currency' | 'sla' | 'fullTierFrom' | 'timeZone'>;
   /** Base of every link, without a trailing slash. */
   publicUrl: string;
   /**

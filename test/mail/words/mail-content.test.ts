@@ -71,6 +71,16 @@ describe('every mail', () => {
   });
 });
 
+describe('a request that is needed before the promises add up to it', () => {
+  const received = (neededBy: string) =>
+    mailWritten(new Story().submit({ form: { neededBy } }), 'rita', 'request-received').text;
+
+  it('is told so to who asked, with the day that they add up to', () => {
+    expect(received('2026-03-12')).toMatch(/is released on\s+Mar 18, 2026/);
+    expect(received('2026-03-18')).not.toContain('is released on');
+  });
+});
+
 describe('how plans like a brief came out', () => {
   const asked = (trackRecord: Story['trackRecord']) => {
     const story = accepted();

@@ -2,14 +2,22 @@ import { html } from 'hono/html';
 import { findExistingWork } from '../../../commands/views/find-existing-work.ts';
 import type { RequestDraft } from '../../../core/asking/request-draft.ts';
 import type { Typed } from '../../../core/asking/typed-request.ts';
+import { dayIn } from '../../../core/calendar/time.ts';
+import { neededBeforePromised } from '../../../core/promises/promised-release.ts';
 import { formatWhole } from '../../../core/words/money.ts';
+import { moneyTyped } from '../../../core/words/typed-values.ts';
+import { Day } from '../../../core/words/words.ts';
+import { sayNeededEarly } from '../../../wording/promise-in-words.ts';
 import { readTyped } from '../../../wording/read-typed-request.ts';
 import { fieldOf } from '../../kit/form-kit.ts';
 import { moment } from '../../kit/moment.ts';
 import { workEntry } from '../../kit/work-entry.ts';
 import type { Html, Visit } from '../console-page.ts';
 
-/** Beside the form: whether it is saved, what is still missing, and what exists already. */
+/**
+ * Beside the form: whether it is saved, what is still missing, whether it is needed too soon, and
+ * what exists already.
+ */
 export const requestAdvice = async (
   visit: Visit,
   values: Typed,
@@ -18,6 +26,7 @@ export const requestAdvice = async (
 ): Promise<Html> => html`<aside class="lead far" aria-label="What is missing, and what exists" aria-live="polite"><div class="lead far" id="advice">
 ${changed ? changedView(visit, values, stored) : savedView(visit, stored)}
 ${visit.sent?.form !== 'send' && missingView(visit, values)}
+${earlyView(visit, values)}
 ${await existingView(visit, values)}</div></aside>`;
 
 const savedView = (visit: Visit, stored: RequestDraft | undefined): Html | undefined =>
@@ -45,6 +54,23 @@ const missingView = (visit: Visit, values: Typed): Html => {
     (error) =>
       html`<li><a href="#send-${fieldOf(error)}">${labels[fieldOf(error)] ?? fieldOf(error)}</a></li>`,
   )}</ul></section>`;
+};
+
+/** Whether it is needed before both teams promised to be done. */
+const earlyView = ({ now, settings }: Visit, values: Typed): Html | undefined => {
+  const { neededBy = '', campaign, expectedCost } = values;
+  if (!Day.safeParse(neededBy).success || neededBy < dayIn(settings.timeZone, now))
+    return undefined;
+  const cost = expectedCost ? moneyTyped(expectedCost, settings.currency) : '';
+  const asked = {
+    neededBy,
+    ...(campaign && { campaign }),
+    ...(typeof cost !== 'string' && { expectedCost: cost }),
+  };
+  const released = neededBeforePromised(asked, now, settings);
+  return released === undefined
+    ? undefined
+    : html`<p id="early"><strong>${sayNeededEarly(neededBy, released)}</strong></p>`;
 };
 
 const labels: Readonly<Record<string, string>> = {

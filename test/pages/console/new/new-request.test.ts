@@ -109,6 +109,27 @@ describe('a new request', () => {
     expect(textOf(open)).toMatch(/Still open .*What it is .*When you need it/);
   });
 
+  it('says at once when it is needed before the promises of both teams add up to it', async () => {
+    const rita = await signedInAs('rita');
+    const saved = async (values: object) =>
+      textOf(
+        await rita
+          .send('/new/save', {
+            ...typed,
+            ...values,
+            ...hiddenOf(await rita.get('/new')),
+            'form-token': rita.formToken,
+          })
+          .then(({ location }) => rita.get(location ?? '')),
+      );
+    const early = await saved({ neededBy: '2026-03-12' });
+    expect(early).toContain('You need it by Mar 12, 2026.');
+    expect(early).toContain('it is released on Mar 18, 2026: name a later day if you can');
+    expect(await saved({ neededBy: '2026-03-18' })).not.toContain('You need it by');
+    const dear = { neededBy: '2026-03-18', expectedCost: '900,000' };
+    expect(await saved(dear)).toContain('it is released on Mar 20, 2026');
+  });
+
   it('may be begun like an earlier one that one may see, by another day', async () => {
     const id = await submittedRequest({ title: 'Spring flyer', campaign: 'Spring' });
     const saul = await signedInAs('saul');
