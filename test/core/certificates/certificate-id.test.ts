@@ -36,6 +36,13 @@ describe('the id of a certificate', () => {
     expect(readCertificateId(typed)).toEqual({ id, reference: 'CR-7F3K2QX' });
   });
 
+  it('has no letters that look like digits: they are read as these', () => {
+    expect(readCertificateId('oO0oO0o-iIlL1000')).toEqual({
+      id: '0000000-11111000',
+      reference: 'CR-0000000',
+    });
+  });
+
   it('is read from nothing else', () => {
     for (const typed of ['', '7F3K2QX', `${id}0`, id.replace('7', 'U'), 'CR-7F3K2QX', '../../x'])
       expect(readCertificateId(typed)).toBeUndefined();

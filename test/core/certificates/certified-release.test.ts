@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { certifiedRelease } from '../../../functions/core/certificates/certified-release.ts';
+import {
+  certifiedRelease,
+  releaseIn,
+} from '../../../functions/core/certificates/certified-release.ts';
 import { digestOf } from '../../../functions/core/words/digest.ts';
 import { brief } from '../../story/sample.ts';
 import { Story } from '../../story/story.ts';
@@ -84,6 +87,52 @@ describe('what is certified of a release', () => {
     const before = certifiedRelease(story.ledger);
     story.close('Hand it over in person.');
     expect(certifiedRelease(story.ledger)).toEqual(before);
+  });
+
+  it('is that brief, and its signatures, after a change of plan that everybody signed', () => {
+    const story = new Story().release();
+    const before = certifiedRelease(story.ledger);
+    story.correct('More of them', { ...brief, situation: 'Visits are up by a third.' });
+    story.bothSidesSign();
+    expect(story.state.signedBrief?.version).toBe(2);
+    expect(certifiedRelease(story.ledger)).toEqual(before);
+    expect(releaseIn(story.ledger)).toEqual(before);
+  });
+
+  it('has the event of a decision, whatever else was recorded of its seat since', () => {
+    const story = new Story().submit().triage({ action: 'accept' }).brief().sign('rita');
+    const decided = story.ledger.length;
+    story.sign(story.state.round?.seats.find(({ party }) => party === 'marketing')?.memberId ?? '');
+    story.object('rita').proof().bothSidesSign().bothSidesSign();
+    expect(story.ledger.some(({ type }) => type === 'sign-off-disputed')).toBe(true);
+    expect(certifiedRelease(story.ledger)?.signatures[0]).toMatchObject({
+      signedBy: 'rita',
+      event: decided,
+    });
+  });
+
+  it('is nothing of a file in a link, and no link in a file', () => {
+    const proof = certifiedRelease(new Story().release().ledger)?.proof;
+    expect(Object.keys(proof ?? {})).toEqual(['version', 'digest', 'file']);
+  });
+
+  it.each(['brief-submitted', 'proof-submitted'] as const)(
+    'is nothing that commands never make: a release without a %s',
+    (missing) => {
+      const { ledger } = new Story().release();
+      const told = ledger.filter(({ type }) => type !== missing);
+      expect(() => certifiedRelease(told)).toThrow();
+      expect(releaseIn(told)).toBeUndefined();
+    },
+  );
+
+  it('says of which request there is a release without a subject', () => {
+    const { ledger } = new Story().release();
+    const born = ledger.filter(({ type }) =>
+      ['request-submitted', 'request-accepted', 'request-released'].includes(type),
+    );
+    expect(() => certifiedRelease(born)).toThrow('CR-7F3K2QX was released without a subject');
+    expect(releaseIn(born)).toBeUndefined();
   });
 
   it('has a bare address where only that was signed', () => {

@@ -43,6 +43,18 @@ describe('a release', () => {
     });
   });
 
+  it('has the plan of its own instant, and nothing is corrected where there is none or no release', () => {
+    const plan = state.brief as NonNullable<typeof state.brief>;
+    const atRelease = { ...plan, submittedAt: releasedAt };
+    const later = { ...plan, submittedAt: daysAfter(releasedAt, 1) };
+    expect(releaseStanding({ ...state, signedBrief: atRelease })).toEqual({ kind: 'valid' });
+    for (const without of [
+      { ...state, brief: undefined, signedBrief: undefined },
+      { ...state, signedBrief: later, released: undefined },
+    ])
+      expect(releaseStanding(without)).toEqual({ kind: 'valid' });
+  });
+
   it('has no other way to end than to be closed: whoever adds one says what becomes of it here', () => {
     const ways = Outcome.options.filter((outcome) => exitOf('released', outcome));
     expect(ways).toEqual(['closed']);

@@ -45,4 +45,28 @@ describe('a signed certificate', () => {
     ])
       expect(() => joseSignature(wrong.toString('base64'))).toThrow('not the DER of two numbers');
   });
+
+  const jose = (...bytes: number[]): string =>
+    Buffer.from(joseSignature(Buffer.from(bytes).toString('base64')), 'base64url').toString('hex');
+  const padded = (hex: string): string => hex.padStart(64, '0');
+
+  it('has each number in 32 bytes, without the zero that stands for no sign', () => {
+    expect(jose(0x30, 6, 2, 1, 1, 2, 1, 0x7f)).toBe(padded('01') + padded('7f'));
+    expect(jose(0x30, 7, 2, 2, 0, 0x80, 2, 1, 3)).toBe(padded('80') + padded('03'));
+  });
+
+  const long = Array.from({ length: 33 }, () => 1);
+
+  it.each([
+    ['another tag than a sequence', [0x31, 6, 2, 1, 1, 2, 1, 2]],
+    ['another length than it has', [0x30, 7, 2, 1, 1, 2, 1, 2]],
+    ['something after its numbers', [0x30, 7, 2, 1, 1, 2, 1, 2, 0]],
+    ['another tag than a number', [0x30, 6, 3, 1, 1, 2, 1, 2]],
+    ['a second that is no number', [0x30, 6, 2, 1, 1, 3, 1, 2]],
+    ['a number without bytes', [0x30, 5, 2, 0, 2, 1, 2]],
+    ['a number that is cut off', [0x30, 6, 2, 1, 1, 2, 2, 2]],
+    ['a number that is too long', [0x30, 38, 2, 33, ...long, 2, 1, 2]],
+  ])('is not made of %s', (_, bytes) => {
+    expect(() => jose(...bytes)).toThrow('a signature is not the DER of two numbers');
+  });
 });

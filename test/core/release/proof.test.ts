@@ -1,11 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { proofForm } from '../../../functions/core/release/proof.ts';
+import {
+  proofForm,
+  refuseProof,
+  signedAtOnce,
+  submitProof,
+} from '../../../functions/core/release/proof.ts';
 import { proofDigest } from '../../../functions/core/release/proof-digest.ts';
+import { refuseUpload } from '../../../functions/core/release/upload.ts';
 import type { RequestState } from '../../../functions/core/request/request.ts';
 import { digestOf } from '../../../functions/core/words/digest.ts';
 import { parseFields } from '../../../functions/core/words/field-errors.ts';
 import { fullBrief } from '../../story/full-brief.ts';
-import { digest, fileNamed } from '../../story/sample.ts';
+import { digest, fileNamed, monday, refusal } from '../../story/sample.ts';
 import { Story } from '../../story/story.ts';
 
 const inProduction = () =>
@@ -166,6 +172,20 @@ describe('what is handed in', () => {
     expect(parseFields(proofForm, form)).toEqual({ ok: true, value: form });
   });
 
+  it('is refused in words', () => {
+    const said = (form: object) => {
+      const parsed = parseFields(proofForm, form);
+      return parsed.ok ? [] : parsed.refusal;
+    };
+    expect(said({})).toEqual([
+      { pointer: '/upload', detail: 'is required, or a link in its place' },
+    ]);
+    expect(said({ upload: id, link, sha256: digest('a') })).toEqual([
+      { pointer: '/link', detail: 'goes without an upload; leave one of the two out' },
+      { pointer: '/sha256', detail: 'goes with a link; an upload has said its own' },
+    ]);
+  });
+
   it.each([
     [{}, '/upload'],
     [{ note: 'New' }, '/upload'],
@@ -176,5 +196,56 @@ describe('what is handed in', () => {
   ])('cannot be %j', (form, pointer) => {
     const parsed = parseFields(proofForm, form);
     expect(parsed.ok ? [] : parsed.refusal).toContainEqual(expect.objectContaining({ pointer }));
+  });
+});
+
+describe('who hands a proof in', () => {
+  const submitted = (story: Story, by: string, of = story.state) =>
+    submitProof(of, {
+      proof: { file: fileNamed('flyer.pdf', digest('c')) },
+      digest: digest('c'),
+      submitter: story.member(by),
+      roster: story.roster,
+      settings: story.settings,
+      now: monday,
+    });
+
+  it('is its owner, while it is made or signed', () => {
+    const story = inProduction();
+    const notAllowed = { type: 'not-allowed', who: "the request's owner or a marketing lead" };
+    expect(refusal(submitted(story, 'rita'))).toEqual({ ...notAllowed, action: 'submit a proof' });
+    expect(refuseProof(story.state, story.member(story.owner))).toBeUndefined();
+    const early = new Story().submit().triage({ action: 'accept' });
+    expect(refusal(submitted(early, early.owner))).toMatchObject({
+      type: 'wrong-stage',
+      action: 'submit a proof',
+      stage: 'brief',
+    });
+    const uploading = { ...notAllowed, action: 'upload a proof' };
+    expect(refuseUpload(story.state, story.member('rita'))).toEqual(uploading);
+    expect(refuseUpload(story.state, story.member(story.owner))).toBeUndefined();
+    expect(refuseUpload(early.state, early.member(early.owner))).toMatchObject({
+      type: 'wrong-stage',
+      action: 'upload a proof',
+      allowed: expect.arrayContaining(['production', 'review', 'approval']),
+    });
+  });
+
+  it('hears which party has nobody to sign it', () => {
+    const story = inProduction();
+    story.members = new Map(
+      [...story.members].filter(([, { parties }]) => !parties.includes('sales')),
+    );
+    expect(refusal(submitted(story, story.owner))).toMatchObject({
+      type: 'party-cannot-sign',
+      parties: [{ party: 'sales', quorum: 1, members: 0 }],
+    });
+  });
+
+  it('has it reviewed where there is no plan to say that it is light work', () => {
+    const { state } = inProduction();
+    expect(signedAtOnce(state)).toBe(true);
+    expect(signedAtOnce({ ...state, brief: undefined })).toBe(false);
+    expect(signedAtOnce({ ...state, stage: 'review' })).toBe(false);
   });
 });

@@ -47,6 +47,15 @@ describe('a file that is announced', () => {
     });
   });
 
+  it('ends as files of its type do, in words', () => {
+    expect(errorsOf({ name: 'photo.pdf', type: 'image/jpeg' })).toEqual([
+      {
+        pointer: '/name',
+        detail: 'must end with .jpg or .jpeg, as a file of the type image/jpeg does',
+      },
+    ]);
+  });
+
   it('may be of the types and as large as the deployment says', () => {
     const files = { ...settings.files, types: ['svg' as const], maxMegabytes: 1 };
     expect(errorsOf({ name: 'a.svg', type: fileTypes.svg.mediaType }, files)).toEqual([]);
