@@ -1,11 +1,14 @@
 import { FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { GetFunctionConfigurationCommand, InvokeCommand } from '@aws-sdk/client-lambda';
+import { streamConsumers } from '../../lib/manifest.ts';
 import { functions, logs } from './clients.ts';
 import type { Target } from './target.ts';
 
 /** A function that follows the table's stream, as its log shows it. */
 export type Consumer = {
   name: string;
+  /** What keys of the histories that it takes begin with. */
+  histories: readonly string[];
   /** Whether it had handled all of these events, by their ids, when it was last asked. */
   knowsOf(ids: readonly string[]): boolean;
   /** Those of these events that it has not handled so far. */
@@ -70,8 +73,9 @@ const fetchLog = async (name: string): Promise<string> => {
   return LoggingConfig?.LogGroup ?? `/aws/lambda/${name}`;
 };
 
-const consumerOf = (name: string): Consumer => ({
+const consumerOf = (name: string, histories: readonly string[]): Consumer => ({
   name,
+  histories,
   ...handledBy(name),
   async flush(workers) {
     const Payload = Buffer.from(JSON.stringify({ Records: [] }));
@@ -80,4 +84,7 @@ const consumerOf = (name: string): Consumer => ({
   },
 });
 
-export const consumersOf = (target: Target): Consumer[] => target.consumers.map(consumerOf);
+export const consumersOf = (target: Target): Consumer[] =>
+  streamConsumers.map(({ histories }, index) =>
+    consumerOf(target.consumers[index] as string, histories),
+  );

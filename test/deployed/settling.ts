@@ -9,8 +9,8 @@ import type { Target } from './target.ts';
 
 /**
  * Tells when everything that follows from what was done has happened: each event of each ledger has
- * been handled by both consumers of the stream, as their logs say; each mail that SES took has
- * arrived; each open request waits in the step of its stage; no rollup runs.
+ * been handled by both consumers of the stream, as their logs say, and each mail to the intake by the
+ * one that answers it; each mail that SES took has arrived; each open request waits in the step of its stage; no rollup runs.
  */
 
 const requestOf = ({ pk }: Row): string => pk.slice('REQ#'.length);
@@ -18,7 +18,11 @@ const requestOf = ({ pk }: Row): string => pk.slice('REQ#'.length);
 const eventIds = (rows: readonly Row[]): string[] =>
   rows
     .filter(({ sk }) => sk.startsWith('EVT#'))
-    .map((row) => `${requestOf(row)}#${Number(row.sk.slice('EVT#'.length))}`);
+    .map((row) =>
+      row.pk.startsWith('REQ#')
+        ? `${requestOf(row)}#${Number(row.sk.slice('EVT#'.length))}`
+        : row.pk,
+    );
 
 /** Open requests that do not wait where they are, in the execution that holds them, as sentences. */
 const notParked = (rows: readonly Row[]): string[] => {
@@ -112,11 +116,12 @@ export const settling = async (target: Target, mailbox: Mailbox): Promise<Settle
     for (;;) {
       const rollups = await runningRollups(target);
       const rows = await rowsNow();
-      const ids = eventIds(rows);
-      if (consumers.some(({ knowsOf }) => !knowsOf(ids))) {
+      const idsFor = ({ histories }: Consumer) =>
+        eventIds(rows.filter(({ pk }) => histories.some((begins) => pk.startsWith(begins))));
+      if (consumers.some((consumer) => !consumer.knowsOf(idsFor(consumer)))) {
         // What handling leaves behind is only there afterwards. Mails take longest, and are asked
         // about first.
-        for (const consumer of consumers.toReversed()) await handled(consumer, ids);
+        for (const consumer of consumers.toReversed()) await handled(consumer, idsFor(consumer));
         wait(['events to come to an end']);
         continue;
       }
