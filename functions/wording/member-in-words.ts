@@ -37,6 +37,7 @@ const fieldNames: Record<
   active: 'whether they are active',
   rollups: 'whether they get the rollup',
   mails: 'the rhythm of mails',
+  news: 'the rhythm of news',
   unreachable: 'whether mail reaches them',
 };
 

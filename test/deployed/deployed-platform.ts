@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { importRoster } from '../../lib/cli/roster-import/import-roster.ts';
 import { emulatorEndpoint } from '../../lib/infra/config/emulator-endpoint.ts';
 import type { Mail, Platform } from '../flows/driver/platform.ts';
 import { putBackAfter } from '../flows/driver/put-back.ts';
+import { toldAtOnce } from '../flows/driver/told-at-once.ts';
 import { table } from './clients.ts';
 import { emptyPlatform } from './empty.ts';
 import { handIn } from './hand-in.ts';
@@ -17,8 +17,6 @@ import { deployedTarget, type Target } from './target.ts';
  * flows. Each file of flows begins with an empty table and the sample roster, imported as `npm run
  * roster` does it.
  */
-
-const rosterFile = new URL('../../examples/roster.json', import.meta.url);
 
 /**
  * Links as they can be followed from here. An emulator names hosts of its own that no name server
@@ -69,7 +67,7 @@ const deployedPlatform = async (target: Target): Promise<Platform> => {
 export const startAt = async (target: Target): Promise<Platform> => {
   await emptyPlatform(target);
   await importRoster({
-    file: { name: 'roster.json', text: readFileSync(rosterFile, 'utf8') },
+    file: { name: 'roster.json', text: JSON.stringify(toldAtOnce()) },
     tableName: target.tableName,
   });
   return deployedPlatform(target);

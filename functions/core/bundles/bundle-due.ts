@@ -6,7 +6,15 @@ import { lastSlot } from './slots.ts';
  * A mail that was put off to a member's bundle. A bundle is several mails to one person, sent as
  * one at a `slot` (an instant, ISO 8601). The member may have changed their rhythm since.
  */
-export type PromisedBundle = { memberId: string; slot: string };
+export type PromisedBundle = {
+  memberId: string;
+  slot: string;
+  /** Where news was put off; else something that was asked. */
+  news?: true;
+};
+
+/** A bundle to send. `asks`: with all that waits on its reader, and not with news alone. */
+export type DueBundle = { memberId: string; slot: string; asks: boolean };
 
 export type BundleFacts = {
   members: readonly Member[];
@@ -22,25 +30,27 @@ export type BundleFacts = {
  * one mail. Promised slots count even if the member has changed their rhythm since, or mails would
  * be lost in between.
  */
-export const bundlesDue = (facts: BundleFacts): PromisedBundle[] =>
+export const bundlesDue = (facts: BundleFacts): DueBundle[] =>
   facts.members.flatMap((member) => {
-    const slot =
-      member.active && isReachable(member) ? owedSlots(member, facts).sort().at(-1) : undefined;
-    return slot ? [{ memberId: member.id, slot }] : [];
+    if (!member.active || !isReachable(member)) return [];
+    const asked = askedSlots(member, facts);
+    const slot = [...asked, ...promisedSlots(member, facts, true)].sort().at(-1);
+    return slot ? [{ memberId: member.id, slot, asks: asked.length > 0 }] : [];
   });
 
 /**
- * The slots a member still has to get: those of their own rhythm since the last run, and promised
- * ones.
+ * The slots of what is asked of a member that they still have to get: those of their own rhythm
+ * since the last run, and promised ones.
  */
-const owedSlots = (
-  member: Member,
-  { communications, promised, ranUntil, now }: BundleFacts,
-): string[] => {
-  const own = lastSlot(member, communications, now);
-  const owed = promised.filter(({ memberId }) => memberId === member.id).map(({ slot }) => slot);
-  return [...owed.filter((slot) => slot <= now), ...(own && own > ranUntil ? [own] : [])];
+const askedSlots = (member: Member, facts: BundleFacts): string[] => {
+  const own = lastSlot(member, facts.communications, facts.now);
+  return [...promisedSlots(member, facts), ...(own && own > facts.ranUntil ? [own] : [])];
 };
+
+const promisedSlots = ({ id }: Member, { promised, now }: BundleFacts, news?: true): string[] =>
+  promised
+    .filter((one) => one.memberId === id && one.slot <= now && one.news === news)
+    .map(({ slot }) => slot);
 
 /**
  * Promises that can be deleted after a run: the bundle was sent, or nobody has to get it any more.

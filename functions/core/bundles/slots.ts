@@ -2,10 +2,11 @@ import { addDays } from '../calendar/day-number.ts';
 import { localInstant } from '../calendar/local-instant.ts';
 import { dayIn } from '../calendar/time.ts';
 import type { Member } from '../words/member.ts';
-import { type Communications, rhythmOf } from './rhythm.ts';
+import type { Rhythm } from '../words/words.ts';
+import { type Communications, newsRhythmOf, rhythmOf } from './rhythm.ts';
 
 /** A person who may get their mails in bundles. */
-export type BundleReader = Pick<Member, 'mails' | 'team' | 'timeZone'>;
+export type BundleReader = Pick<Member, 'mails' | 'news' | 'team' | 'timeZone'>;
 
 /**
  * The latest slot of a reader's bundle at or before `now`; undefined for who gets mails one by one.
@@ -14,28 +15,37 @@ export const lastSlot = (
   reader: BundleReader,
   communications: Communications,
   now: string,
-): string | undefined => slotNear(reader, communications, now, (slot) => slot <= now, -1);
+): string | undefined =>
+  slotNear(reader, cadenceOf(rhythmOf, reader, communications), now, (slot) => slot <= now, -1);
+
+/** The hour and day of bundles, and how often somebody gets one. */
+type Cadence = Pick<Communications, 'hour' | 'weekDay'> & { rhythm: Rhythm };
+
+const cadenceOf = (
+  rhythm: typeof rhythmOf,
+  reader: BundleReader,
+  communications: Communications,
+): Cadence => ({ ...communications, rhythm: rhythm(reader, communications) });
 
 /**
  * The first slot that fits, searching from the day of an instant backwards (-1) or forwards (1).
  */
 const slotNear = (
-  reader: BundleReader,
-  communications: Communications,
+  { timeZone }: BundleReader,
+  { rhythm, hour, weekDay }: Cadence,
   instant: string,
   fits: (slot: string) => boolean,
   direction: 1 | -1,
 ): string | undefined => {
-  const rhythm = rhythmOf(reader, communications);
   if (rhythm === 'immediate') return undefined;
-  const today = dayIn(reader.timeZone, instant);
+  const today = dayIn(timeZone, instant);
   const isItsDay = (date: string) =>
-    rhythm === 'daily' || weekDays[new Date(date).getUTCDay()] === communications.weekDay;
+    rhythm === 'daily' || weekDays[new Date(date).getUTCDay()] === weekDay;
   // Eight days, because today's slot may be on the wrong side of the instant.
   const dates = Array.from({ length: 8 }, (_, days) => addDays(today, days * direction)).filter(
     isItsDay,
   );
-  return dates.map((date) => fullHour(date, communications.hour, reader.timeZone)).find(fits);
+  return dates.map((date) => fullHour(date, hour, timeZone)).find(fits);
 };
 
 const weekDays = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'];
@@ -49,4 +59,13 @@ export const nextSlot = (
   reader: BundleReader,
   communications: Communications,
   now: string,
-): string | undefined => slotNear(reader, communications, now, (slot) => slot > now, 1);
+): string | undefined =>
+  slotNear(reader, cadenceOf(rhythmOf, reader, communications), now, (slot) => slot > now, 1);
+
+/** The same for news; undefined for who gets each by itself. */
+export const nextNewsSlot = (
+  reader: BundleReader,
+  communications: Communications,
+  now: string,
+): string | undefined =>
+  slotNear(reader, cadenceOf(newsRhythmOf, reader, communications), now, (slot) => slot > now, 1);

@@ -49,9 +49,14 @@ const editableFields = (
 };
 
 /** What members may set themselves. */
-const ownFields = { delegate: 0, name: 0, timeZone: 0, rollups: 0, mails: 0 } satisfies Partial<
-  Record<keyof Profile, 0>
->;
+const ownFields = {
+  delegate: 0,
+  name: 0,
+  timeZone: 0,
+  rollups: 0,
+  mails: 0,
+  news: 0,
+} satisfies Partial<Record<keyof Profile, 0>>;
 
 export type Profile = Omit<Member, 'id' | 'unreachable' | 'addressChanges'>;
 

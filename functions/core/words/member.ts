@@ -61,6 +61,9 @@ export const MemberProfile = z.strictObject({
   mails: Rhythm.optional().describe(
     'Gets what waits on this member one by one, or in one mail; else as the team agreed',
   ),
+  news: Rhythm.optional().describe(
+    'Gets news that asks nothing one by one, or in one mail; else with the mails that can wait, or once a day',
+  ),
 });
 
 /**

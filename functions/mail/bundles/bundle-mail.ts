@@ -1,5 +1,5 @@
 import type { Asking } from '../../core/asking/asking.ts';
-import { type Communications, rhythmOf } from '../../core/bundles/rhythm.ts';
+import { type Communications, newsRhythmOf, rhythmOf } from '../../core/bundles/rhythm.ts';
 import type { Progress } from '../../core/stages/progress.ts';
 import type { Member } from '../../core/words/member.ts';
 import { howToAnswerAll } from '../../wording/answer-words.ts';
@@ -8,6 +8,7 @@ import { nameOf, sayAsked } from '../../wording/round-in-words.ts';
 import { oneLine, sayInstant, shorten } from '../../wording/say.ts';
 import type { Link, MailContent, MailEntry } from '../render/mail-view.ts';
 import type { Roster } from '../whom/mail-intent.ts';
+import { nothingToDo } from '../words/mail-frame.ts';
 import { ownersWork } from '../words/owners-work.ts';
 import { type RequestPlace, requestLink } from '../words/request-page.ts';
 import type { WaitingItem } from './waiting-items.ts';
@@ -19,6 +20,8 @@ export type BundleFacts = {
   things: readonly ShownItem[];
   /** Items that are not shown, due later than these. */
   more: { count: number; overdue: number };
+  /** What happened in requests, and asks nothing. */
+  news?: readonly MailEntry[];
   members: Roster;
   communications: Communications;
   publicUrl: string;
@@ -28,14 +31,18 @@ export type BundleFacts = {
 };
 
 /**
- * One mail for all that waits on a reader, sorted by due date. The content to read before deciding
- * is behind the links: this mail may lie in a mailbox for a week, and should not contain ten plans.
+ * One mail for all that waits on a reader, sorted by due date, and for news after it. The content to
+ * read before deciding is behind the links: this mail may lie in a mailbox for a week, and should not
+ * contain ten plans.
  */
 export const bundleMail = (reader: Member, facts: BundleFacts): MailContent => {
-  const { things, more } = facts;
+  const { things, more, news = [] } = facts;
   const count = things.length + more.count;
   const overdue = things.filter((thing) => thing.overdue).length + more.overdue;
-  const said = `${sayCount(count)}${sayOverdue(overdue, count)}`;
+  const said = [
+    ...(count > 0 ? [`${sayCount(count)}${sayOverdue(overdue, count)}`] : []),
+    ...(news.length > 0 ? [sayNews(news.length)] : []),
+  ].join('; ');
   const links = things.some(({ token }) => token);
   const [first] = things;
   return {
@@ -43,14 +50,21 @@ export const bundleMail = (reader: Member, facts: BundleFacts): MailContent => {
     view: {
       lang: 'en',
       ...(facts.replyTo && { writeAbove: replyDelimiter }),
-      preheader: first ? entry(first, reader, facts).heading : said,
+      preheader: first ? entry(first, reader, facts).heading : (news[0]?.heading ?? said),
       heading: said,
+      isNews: count === 0,
       todo:
-        count === 1
-          ? 'What is asked of you stands below, with the way to do it.'
-          : 'Begin at the top: what is due first comes first. Each has a way of its own to do it.',
+        count === 0
+          ? nothingToDo
+          : count === 1
+            ? 'What is asked of you stands below, with the way to do it.'
+            : 'Begin at the top: what is due first comes first. Each has a way of its own to do it.',
       paragraphs: [
-        'If a party does not answer in time, its round expires and nothing is approved. Silence is never consent.',
+        ...(count > 0
+          ? [
+              'If a party does not answer in time, its round expires and nothing is approved. Silence is never consent.',
+            ]
+          : []),
         ...(links
           ? [
               'The links are yours alone, and whoever has one can decide in your name. Please do not pass this mail on.',
@@ -59,12 +73,19 @@ export const bundleMail = (reader: Member, facts: BundleFacts): MailContent => {
         ...(facts.replyTo ? [howToAnswerAll] : []),
       ],
       otherLinks: [
-        { label: 'Or sign in and see all that waits on you', href: `${facts.publicUrl}/` },
+        {
+          label:
+            count > 0 ? 'Or sign in and see all that waits on you' : 'Sign in and see all of it',
+          href: `${facts.publicUrl}/`,
+        },
       ],
-      entries: things.map((thing, index) => {
-        const said = entry(thing, reader, facts);
-        return facts.replyTo ? { ...said, heading: `${index + 1}. ${said.heading}` } : said;
-      }),
+      entries: [
+        ...things.map((thing, index) => {
+          const said = entry(thing, reader, facts);
+          return facts.replyTo ? { ...said, heading: `${index + 1}. ${said.heading}` } : said;
+        }),
+        ...news,
+      ],
       facts:
         more.count > 0
           ? [
@@ -74,15 +95,24 @@ export const bundleMail = (reader: Member, facts: BundleFacts): MailContent => {
               },
             ]
           : [],
-      reason: reason(reader, facts.communications),
-      footer: `What is due before your next mail of this kind is mailed by itself. How often you get one is set in your profile: ${facts.publicUrl}/people`,
+      reason: count > 0 ? reason(reader, facts.communications) : whyNews(reader, facts),
+      footer: `${whatElse(reader, facts)} How often you get one is set in your profile: ${facts.publicUrl}/people`,
       unsubscribe: { label: 'Send me each mail by itself again', href: facts.unsubscribeUrl },
     },
   };
 };
 
+/** What comes outside of bundles. */
+const whatElse = (reader: Member, { things, communications }: BundleFacts): string =>
+  things.length === 0 && rhythmOf(reader, communications) === 'immediate'
+    ? 'Whatever asks something of you is mailed by itself, at once.'
+    : 'What is due before your next mail of this kind is mailed by itself.';
+
 const sayCount = (count: number): string =>
   count === 1 ? 'One thing waits on you' : `${count} things wait on you`;
+
+const sayNews = (count: number): string =>
+  count === 1 ? 'News of one request' : `News of ${count} requests`;
 
 const sayOverdue = (overdue: number, count: number): string => {
   if (overdue === 0) return '';
@@ -142,6 +172,13 @@ const reason = (reader: Member, communications: Communications): string => {
   return reader.mails
     ? `You get this mail because you chose ${often[rhythm]} for all that waits on you.`
     : `You get this mail because your team, ${oneLine(reader.team)}, agreed on ${often[rhythm]} for all that waits on you.`;
+};
+
+const whyNews = (reader: Member, { communications }: BundleFacts): string => {
+  const rhythm = newsRhythmOf(reader, communications);
+  return rhythm === 'immediate'
+    ? 'You get this mail because news was left for it while you had one mail for all. From now on each comes by itself.'
+    : `You get this mail because you had a part in these requests. News that asks nothing of you comes as ${often[rhythm]}.`;
 };
 
 const often = { daily: 'one mail a day', weekly: 'one mail a week' } as const;

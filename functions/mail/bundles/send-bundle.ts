@@ -1,12 +1,14 @@
+import type { DueBundle } from '../../core/bundles/bundle-due.ts';
 import { type AskedInMail, askedOf } from '../../core/links/answer-address.ts';
 import type { Pending } from '../../core/promises/waiting.ts';
 import { isReachable, type Member } from '../../core/words/member.ts';
 import type { Settings } from '../../core/words/settings.ts';
-import type { MailKey } from '../../store/mail/mail-store.ts';
+import { newsWaiting } from '../../store/mail/mail-store.ts';
 import { wholeQueueOf } from '../../store/requests/request-lists.ts';
 import { parseMeta } from '../../store/requests/request-store.ts';
 import { keys } from '../../store/table/keys.ts';
 import { readItems } from '../../store/table/read-items.ts';
+import { calendarPart } from '../calendar/calendar-part.ts';
 import { renderMail } from '../render/render-mail.ts';
 import { composeMime, type Message } from '../send/compose-mime.ts';
 import { inviteFor, inviteReader } from '../send/invite-reader.ts';
@@ -16,6 +18,7 @@ import { type Sent, sendOnce } from '../send/send-once.ts';
 import { unsubscribeLink } from '../send/unsubscribe-link.ts';
 import type { Roster } from '../whom/mail-intent.ts';
 import { bundleMail, type ShownItem } from './bundle-mail.ts';
+import { type News, newsEntries } from './news-entries.ts';
 import { principalsOf, type WaitingItem, waitingItems } from './waiting-items.ts';
 
 export type BundleContext = { members: Roster; settings: Settings; publicUrl: string; now: string };
@@ -23,18 +26,40 @@ export type BundleContext = { members: Roster; settings: Settings; publicUrl: st
 export type BundleOutcome = Sent | 'nothing-waits' | 'unreachable';
 
 /**
- * Sends one member all that waits on them in one mail, once per key; no mail when nothing waits.
+ * Sends one member all that waits on them, and the news left for them, in one mail, once per slot;
+ * no mail when there is neither. News that came late for its slot, or is too much for one mail, goes
+ * into further ones, as what a mail told waits no more once that is marked as sent. Throws after all
+ * else was sent, if some of it cannot be told.
  */
-export const sendBundle = async (key: MailKey, context: BundleContext): Promise<BundleOutcome> => {
-  const reader = context.members.get(key.memberId);
-  if (!reader) throw new Error(`${key.memberId} is not on the roster`);
+export const sendBundle = async (
+  { memberId, slot, asks }: DueBundle,
+  context: BundleContext,
+): Promise<{ outcome: BundleOutcome; sent: number }> => {
+  const reader = context.members.get(memberId);
+  if (!reader) throw new Error(`${memberId} is not on the roster`);
   // The owners of these requests have already been told that the member is unreachable.
-  if (!isReachable(reader)) return 'unreachable';
-  const things = await itemsOf(reader, context);
-  return things.length === 0
-    ? 'nothing-waits'
-    : sendOnce(key, (copy) => compose(reader, things, context, copy));
+  if (!isReachable(reader)) return { outcome: 'unreachable', sent: 0 };
+  const things = asks ? await itemsOf(reader, context) : [];
+  let [outcome, sent]: [BundleOutcome, number] = ['nothing-waits', 0];
+  for (let nth = 1; ; nth += 1) {
+    const waiting = await newsWaiting(memberId, context.now, newsAtMost);
+    const news = await newsEntries(waiting, reader, context);
+    const shown = nth === 1 ? things : [];
+    if (shown.length > 0 || news.told.length > 0) {
+      const key = { memberId, eventId: `digest-${slot}${nth === 1 ? '' : `/${nth}`}` };
+      const one = await sendOnce(key, (copy) => compose(reader, shown, news, context, copy), news);
+      if (one === 'sent') sent += 1;
+      outcome = sent > 0 ? 'sent' : one;
+      if (one !== 'refused' && news.told.length > 0) continue;
+    }
+    if (news.failures.length > 0)
+      throw new AggregateError(news.failures, `${news.failures.length} requests cannot be told of`);
+    return { outcome, sent };
+  }
 };
+
+/** News in one mail, which stays below Gmail's limit; one transaction takes 98. */
+const newsAtMost = 50;
 
 /** The index only says which requests to load; what waits is computed from their current state. */
 const itemsOf = async (reader: Member, context: BundleContext): Promise<WaitingItem[]> => {
@@ -58,6 +83,7 @@ const readAtOnce = 100;
 const compose = async (
   reader: Member,
   things: readonly WaitingItem[],
+  news: News,
   context: BundleContext,
   { mailId, eventId, again }: Copy,
 ): Promise<Message> => {
@@ -75,6 +101,7 @@ const compose = async (
   const unsubscribeUrl = await unsubscribeLink(whom, { publicUrl, at: now });
   const { headline, view } = bundleMail(reader, {
     things: shown,
+    news: news.entries,
     more: { count: later.length, overdue: later.filter(({ overdue }) => overdue).length },
     members,
     communications: settings.communications,
@@ -90,6 +117,7 @@ const compose = async (
     ...renderMail(view, again),
     at: now,
     unsubscribeUrl,
+    calendars: news.appointments.map((one) => calendarPart(one, settings.mail.from)),
     ...(reply && { replyTo: reply.address, thread: [reply.id] }),
   });
 };

@@ -1,4 +1,4 @@
-import { bundlesDue, type PromisedBundle, settledPromises } from '../../core/bundles/bundle-due.ts';
+import { bundlesDue, type DueBundle, settledPromises } from '../../core/bundles/bundle-due.ts';
 import { hoursAfter } from '../../core/calendar/time.ts';
 import { publicUrl, settings } from '../../store/environment.ts';
 import { log } from '../../store/log.ts';
@@ -52,14 +52,11 @@ type Counts = Record<'sent' | 'sent-before' | 'nothing-waits', number> &
 const intervalHours = 0.25;
 
 /** Sends one bundle and logs the line that the mail metrics count, or the failure. */
-const sendLogged = async (due: PromisedBundle, context: BundleContext): Promise<BundleOutcome> => {
+const sendLogged = async (due: DueBundle, context: BundleContext): Promise<BundleOutcome> => {
   const key = keyOf(due);
   try {
-    const outcome = await sendBundle(key, context);
-    const [mailsSent, mailsSentBefore] = [
-      Number(outcome === 'sent'),
-      Number(outcome === 'sent-before'),
-    ];
+    const { outcome, sent: mailsSent } = await sendBundle(due, context);
+    const mailsSentBefore = Number(outcome === 'sent-before');
     log().info('event handled', { ...key, outcome, mailsSent, mailsSentBefore });
     return outcome;
   } catch (error) {
@@ -68,4 +65,4 @@ const sendLogged = async (due: PromisedBundle, context: BundleContext): Promise<
   }
 };
 
-const keyOf = ({ memberId, slot }: PromisedBundle) => ({ eventId: `digest-${slot}`, memberId });
+const keyOf = ({ memberId, slot }: DueBundle) => ({ eventId: `digest-${slot}`, memberId });

@@ -141,5 +141,6 @@ const checkIns = (
   return [look('check-in', hoursBetween(event.at, resultsUntil) / 24 / 2)];
 };
 
-const isAhead = (when: When, now: string): boolean =>
+/** Whether an entry begins after an instant. */
+export const isAhead = (when: When, now: string): boolean =>
   'day' in when ? when.day > now.slice(0, 10) : when.start > now;

@@ -10,8 +10,8 @@ export type MailTable = ReportTable & { hrefs?: (string | undefined)[] };
 /** What somebody wrote, kept apart from our own text. */
 export type Quote = { who: string; text: string };
 
-/** One of several items of a mail, with a link of its own if it has one. */
-export type MailEntry = { heading: string; facts: Fact[]; link?: Link };
+/** One of several items of a mail, with links of its own if it has any. */
+export type MailEntry = { heading: string; facts: Fact[]; link?: Link; otherLinks?: Link[] };
 
 /**
  * The content of a mail, in order; HTML and text part are both rendered from it, so that they

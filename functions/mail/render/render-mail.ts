@@ -28,7 +28,10 @@ const forTemplate = (view: MailView) => ({
   waitingOn: view.waitingOn ?? [],
   lists: (view.lists ?? []).filter((list) => list.items.length > 0),
   quotes: view.quotes?.map(({ who, text }) => ({ who, lines: lines(text) })),
-  entries: view.entries?.map(({ link, ...entry }) => ({ ...entry, links: link ? [link] : [] })),
+  entries: view.entries?.map(({ link, otherLinks = [], ...entry }) => ({
+    ...entry,
+    links: [...(link ? [link] : []), ...otherLinks],
+  })),
   sections: view.sections?.map(({ heading, parts }) => ({
     heading,
     parts: parts.map(({ label = '', text, items = [] }) => ({
@@ -48,10 +51,11 @@ const lineBreak = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/;
 
 const link = ({ label, href }: Link): string[] => [`${oneLine(label)}:`, oneLine(href), ''];
 
-const entry = ({ heading, facts, link: way }: MailEntry): string[] => [
+const entry = ({ heading, facts, link: way, otherLinks = [] }: MailEntry): string[] => [
   oneLine(heading),
   ...facts.map(fact),
   ...(way ? link(way) : ['']),
+  ...otherLinks.flatMap(link),
 ];
 
 const fact = ({ label, value }: Fact): string => `${oneLine(label)}: ${oneLine(value)}`;

@@ -1,9 +1,7 @@
 import { lessonsFor } from '../../commands/library/lessons-of.ts';
-import { shownPlan } from '../../commands/requests/shown-plan.ts';
 import { shownSubject } from '../../commands/requests/shown-subject.ts';
 import { unalteredSubjects } from '../../commands/requests/unaltered-subject.ts';
 import type { ShownBrief } from '../../core/brief/brief-form.ts';
-import { calendarOf } from '../../core/calendar/calendar-of.ts';
 import type { Lesson } from '../../core/library/lesson.ts';
 import type { Release } from '../../core/release/release.ts';
 import type { Subject } from '../../core/rounds/round.ts';
@@ -14,14 +12,13 @@ import { problemOf } from '../../core/words/problem.ts';
 import { publicUrl, settings } from '../../store/environment.ts';
 import { lastInThread } from '../../store/mail/mail-store.ts';
 import { changesBetween } from '../../wording/brief-changes.ts';
-import { kickOffAgenda } from '../../wording/kick-off-agenda.ts';
-import { appointmentsOf, kicksOff } from '../calendar/appointments.ts';
 import { calendarPart } from '../calendar/calendar-part.ts';
 import { renderMail } from '../render/render-mail.ts';
 import { askedByMail } from '../whom/asked-by-mail.ts';
 import type { MailIntent, Roster } from '../whom/mail-intent.ts';
 import { type MailTrigger, stageAfter } from '../whom/mail-trigger.ts';
 import { mailContent } from '../words/mail-content.ts';
+import { appointmentsFor } from './appointments-for.ts';
 import { composeMime, type Message } from './compose-mime.ts';
 import { existingWork } from './existing-work.ts';
 import type { Copy } from './mail-copy.ts';
@@ -46,16 +43,7 @@ export const composeMail = async (
   const reader = members.get(intent.memberId);
   if (!reader) throw new Error(`${intent.memberId} is not on the roster`);
   const token = await pageToken(intent, trigger, members);
-  const appointments =
-    intent.kind === 'stage-changed'
-      ? appointmentsOf(
-          trigger,
-          members,
-          calendarOf('marketing', settings()),
-          mail.domain,
-          await agendaFor(trigger),
-        ).filter(({ attendees }) => attendees.some(({ email }) => email === reader.email))
-      : [];
+  const appointments = await appointmentsFor(intent, context, reader);
   const asked = intent.decision ? undefined : askedByMail(intent, trigger, reader);
   const reply =
     intent.decision && token
@@ -120,15 +108,6 @@ const shownIn = async (intent: MailIntent, trigger: MailTrigger): Promise<ShownB
     : await unalteredSubjects(state, showsRelease(intent, trigger) ? proofsOf(state) : []);
   if (!shown.ok) throw new Error(`${state.id}: ${problemOf(shown.refusal).detail}`);
   return Array.isArray(shown.value) ? {} : shown.value;
-};
-
-/** What a kick-off is about, from the plan as it was signed (J14). */
-const agendaFor = async (trigger: MailTrigger): Promise<string | undefined> => {
-  if (!kicksOff(trigger)) return undefined;
-  const { state } = trigger;
-  const plan = await shownPlan(state, settings().currency);
-  if (!plan.ok) throw new Error(`${state.id}: ${problemOf(plan.refusal).detail}`);
-  return plan.value && kickOffAgenda(plan.value.brief, state.form);
 };
 
 /** What the like of it taught, for the owner whose brief begins. */

@@ -1,7 +1,9 @@
+import type { WaitingNews } from '../../core/bundles/waiting-news.ts';
 import { eventIdOf, type LedgerEvent } from '../../core/ledger/ledger.ts';
 import { settings } from '../../store/environment.ts';
 import { log } from '../../store/log.ts';
 import { promiseBundle } from '../../store/mail/bundle-store.ts';
+import { leaveAsNews } from '../../store/mail/mail-store.ts';
 import { readRoster } from '../../store/people/roster-store.ts';
 import { readLedger } from '../../store/requests/request-store.ts';
 import type { Handled } from '../../store/stream/stream-records.ts';
@@ -80,13 +82,20 @@ const sendOrBundle = async (
     return sendOnce(
       { eventId: mailIdOf(eventId, intent), memberId },
       (copy) => composeMail(intent, context, copy),
-      {
-        requestId: trigger.state.id,
-        kind: intent.kind,
-      },
+      { thread: { requestId: trigger.state.id, kind: intent.kind } },
     );
-  await promiseBundle({ memberId, slot: timing.bundleAt });
+  if ('bundleAt' in timing) await promiseBundle({ memberId, slot: timing.bundleAt });
+  else await leaveForBundle({ memberId, ...timing.news }, eventId);
   return 'bundled';
+};
+
+/**
+ * First the news, then the promise of its bundle: whoever dies between the two does both again.
+ */
+const leaveForBundle = async (news: WaitingNews, eventId: string): Promise<void> => {
+  const { memberId, slot } = news;
+  await leaveAsNews({ eventId, memberId }, news);
+  await promiseBundle({ memberId, slot, news: true });
 };
 
 type SendOutcome = Sent | 'bundled' | 'needless';

@@ -1,4 +1,5 @@
 import { markUnreachable } from '../../commands/people/mark-member.ts';
+import type { WaitingNews } from '../../core/bundles/waiting-news.ts';
 import { claimMail, type MailKey, markSent, releaseMail } from '../../store/mail/mail-store.ts';
 import { AddressRefused, sendMail } from '../../store/mail/mailer.ts';
 import type { Message } from './compose-mime.ts';
@@ -13,12 +14,13 @@ export type Sent = 'sent' | 'sent-before' | 'refused';
 /**
  * Sends a mail at least once per event and member, through crashes and retried batches: claim, send,
  * mark. Only a crash between the last two sends it again, which is better than never; the second
- * says that it is the same mail. Throws on a `busy` claim, so that it is retried.
+ * says that it is the same mail. Throws on a `busy` claim, so that it is retried. The news that it
+ * has (`told`) waits no more once it is marked.
  */
 export const sendOnce = async (
   key: MailKey,
   compose: (copy: Copy) => Promise<Message>,
-  thread?: Thread,
+  { thread, told }: { thread?: Thread; told?: readonly WaitingNews[] } = {},
 ): Promise<Sent> => {
   const claim = await claimMail(key);
   if (claim === 'sent') return 'sent-before';
@@ -37,7 +39,7 @@ export const sendOnce = async (
     await noteRefused(error, key, thread);
     return 'refused';
   }
-  await markSent(key, messageId, thread);
+  await markSent(key, messageId, thread, told);
   return 'sent';
 };
 

@@ -1,19 +1,31 @@
-import { nextSlot } from '../../core/bundles/slots.ts';
+import { nextNewsSlot, nextSlot } from '../../core/bundles/slots.ts';
+import type { NewsKind, WaitingNews } from '../../core/bundles/waiting-news.ts';
+import { calendarOf } from '../../core/calendar/calendar-of.ts';
 import { dayIn, hoursAfter } from '../../core/calendar/time.ts';
 import { waitingOn } from '../../core/promises/waiting.ts';
 import { seatDue } from '../../core/rounds/seats.ts';
 import { isActiveDelegate, type Member } from '../../core/words/member.ts';
 import type { Settings } from '../../core/words/settings.ts';
+import { appointmentsOf, isAhead } from '../calendar/appointments.ts';
 import type { MailIntent, Roster } from './mail-intent.ts';
 import type { MailTrigger } from './mail-trigger.ts';
-
-/** When a mail is sent: now, in the bundle of that instant (ISO 8601), or not at all. */
-export type Timing = 'at-once' | 'not-at-all' | { bundleAt: string };
+import { newsIn } from './news-in.ts';
 
 /**
- * When one mail is sent. For a reader of bundles, a mail that asks something of them waits for the
- * next bundle, unless it is due before, as waiting would break the promise. Computed from ledger
- * and roster alone, so that a retried batch gets the same result.
+ * When a mail is sent: now, in the bundle of that instant (ISO 8601), or not at all. What a bundle
+ * asks is looked up as it is sent; what it tells as news is kept for it.
+ */
+export type Timing =
+  | 'at-once'
+  | 'not-at-all'
+  | { bundleAt: string }
+  | { news: Omit<WaitingNews, 'memberId'> };
+
+/**
+ * When one mail is sent. News waits for its reader's next bundle, unless they want each by itself.
+ * For a reader of bundles, a mail that asks something of them waits too, unless it is due before, as
+ * waiting would break the promise. Computed from ledger and roster alone, so that a retried batch
+ * gets the same result.
  */
 export const timingOf = (
   intent: MailIntent,
@@ -24,10 +36,28 @@ export const timingOf = (
   const { event } = trigger;
   if (intent.kind === 'no-longer-needed')
     return neverAsked(trigger, reader, context) ? 'not-at-all' : 'at-once';
+  const kind = newsIn(intent, trigger, context.members);
+  if (kind) return newsTiming(kind, trigger, reader, context);
   const slot = asking[event.type] === intent.kind && bundleAfter(reader, event.at, context);
   if (!slot) return 'at-once';
   const due = dueAt(intent, trigger, reader, slot, context);
   return due !== undefined && slot < due ? { bundleAt: slot } : 'at-once';
+};
+
+/** An invitation is no use once it has begun. */
+const newsTiming = (
+  kind: NewsKind,
+  trigger: MailTrigger,
+  reader: Member,
+  { members, settings }: Context,
+): Timing => {
+  const { at, requestId, seq } = trigger.event;
+  const slot = nextNewsSlot(reader, settings.communications, hoursAfter(at, tooSoonHours));
+  const invitations = appointmentsOf(trigger, members, calendarOf('marketing', settings), '');
+  const tooLate = invitations
+    .filter(({ attendees }) => attendees.some(({ email }) => email === reader.email))
+    .some(({ when }) => slot !== undefined && !isAhead(when, slot));
+  return slot === undefined || tooLate ? 'at-once' : { news: { slot, requestId, seq, kind } };
 };
 
 /**
@@ -57,10 +87,7 @@ type Context = { members: Roster; settings: Pick<Settings, 'sla' | 'communicatio
 /** A bundle due this soon may have read the lists before the event's changes were in them. */
 const tooSoonHours = 1 / 60;
 
-/**
- * The mail by which each event asks for something. All others are news, confirmations or alarms,
- * and never wait.
- */
+/** The mail by which each event asks for something. */
 const asking: Partial<Record<string, string>> = {
   'request-submitted': 'triage-request',
   'question-asked': 'question-asked',

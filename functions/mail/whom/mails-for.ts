@@ -13,6 +13,8 @@ import type { Party } from '../../core/words/party.ts';
 import type { MailIntent, MailKind, Roster } from './mail-intent.ts';
 import { answeredBy, type MailTrigger, mailTriggerOf, stageOfRound } from './mail-trigger.ts';
 import { movedBy, signedInVain } from './moved-by.ts';
+import { ownersOf } from './owners-of.ts';
+import { endedRound, whoAnswered } from './took-part.ts';
 import { mailsAboutUnreachable, withoutUnreachable } from './unreachable-readers.ts';
 
 /** Who may sign in a member's place today: their delegate, and their stand-in for the round. */
@@ -88,7 +90,7 @@ type TellingEvent = Exclude<LedgerEvent, { type: (typeof eventsWithoutMail)[numb
  * - What comes with a stage change (accepted, declined, reused, withdrawn, released, closed, the
  *   end of a round) is told by `stage-changed` alone, to requester and owner, but not to whoever did
  *   it; of a full plan that is signed, or ends before anything was made, to all who signed it; of a
- *   round that an objection ends, to all who had answered in it.
+ *   round that ends, to all who had something to do in it.
  * - Whoever is asked to sign gets the decision mail of `round-opened` and no other: it says stage
  *   and version too.
  * - A version that supersedes another is told by its own `round-opened`: to those asked now, to
@@ -122,12 +124,12 @@ const intents = (event: TellingEvent, trigger: MailTrigger, members: Roster): Ma
     case 'request-submitted':
       return [
         ...tell([state.requesterId], 'request-received'),
-        ...tell(owners(state, members), 'triage-request'),
+        ...tell(ownersOf(state, members), 'triage-request'),
       ];
     case 'question-asked':
       return tell([state.requesterId], 'question-asked');
     case 'question-answered':
-      return tell(owners(state, members), 'question-answered');
+      return tell(ownersOf(state, members), 'question-answered');
     case 'round-opened':
       return state.round ? opened(trigger, state.round, members) : [];
     case 'link-reissued': {
@@ -147,7 +149,7 @@ const intents = (event: TellingEvent, trigger: MailTrigger, members: Roster): Ma
     case 'sign-off-disputed': {
       const { party, memberId, signedBy, by } = event.data;
       const people = [
-        ...owners(state, members),
+        ...ownersOf(state, members),
         ...leadsOf(party, members),
         by,
         memberId,
@@ -183,11 +185,11 @@ const intents = (event: TellingEvent, trigger: MailTrigger, members: Roster): Ma
     case 'requester-left': {
       const leads = leadsOf('sales', members).filter((id) => members.get(id)?.active);
       const told = leads.length > 0 ? leads : admins(members);
-      return tell([...told, ...owners(state, members)], 'requester-left');
+      return tell([...told, ...ownersOf(state, members)], 'requester-left');
     }
     case 'request-taken-over': {
       const { from, to, by } = event.data;
-      const people = [to, ...owners(state, members), ...(from === by ? [] : [from])];
+      const people = [to, ...ownersOf(state, members), ...(from === by ? [] : [from])];
       return tell(people, 'request-taken-over');
     }
     case 'round-closed': {
@@ -220,7 +222,7 @@ const intents = (event: TellingEvent, trigger: MailTrigger, members: Roster): Ma
       return tell(
         [
           ...event.data.leads,
-          ...owners(state, members).filter((id) => !event.data.memberIds.includes(id)),
+          ...ownersOf(state, members).filter((id) => !event.data.memberIds.includes(id)),
         ],
         'escalation',
       );
@@ -240,18 +242,21 @@ const intents = (event: TellingEvent, trigger: MailTrigger, members: Roster): Ma
     case 'feedback-given': {
       const { memberId } = event.data;
       return tell(
-        owners(state, members).filter((id) => id !== memberId),
+        ownersOf(state, members).filter((id) => id !== memberId),
         'feedback-given',
       );
     }
     case 'target-met':
       return tell(allConcerned(state, members), 'target-met');
     case 'check-in-made':
-      return tell([state.requesterId, ...owners(state, members)], 'check-in');
+      return tell([state.requesterId, ...ownersOf(state, members)], 'check-in');
     case 'stage-changed':
       return [
         ...bothSides(trigger, members, 'stage-changed'),
-        ...tell([...kickedOff(trigger), ...signedInVain(trigger)], 'stage-changed'),
+        ...tell(
+          [...kickedOff(trigger), ...signedInVain(trigger), ...tookPart(trigger, members)],
+          'stage-changed',
+        ),
       ];
   }
 };
@@ -267,16 +272,25 @@ const kickedOff = ({ event, before, state }: MailTrigger): string[] => {
   return begins || ends ? signersOf(state) : [];
 };
 
+/**
+ * Who had something to do in the round that this change of stage follows from: they hear how it
+ * ended. Not who ended it, or is asked again; and who had not answered a round that was not
+ * approved, is told that they need not.
+ */
+const tookPart = (trigger: MailTrigger, members: Roster): string[] => {
+  const { event, state } = trigger;
+  const ended = endedRound(trigger);
+  if (!ended) return [];
+  const askedFor =
+    ended.closed?.outcome === 'approved'
+      ? asking(ended.seats.filter(isAsked), ended, event.at, members)
+      : [];
+  const people = [...whoAnswered(ended), ...askedFor.map(({ memberId }) => memberId)];
+  return without(people, askedNow(state, event.at, members)).filter((id) => id !== event.actor.id);
+};
+
 const tell = (memberIds: readonly string[], kind: MailKind): MailIntent[] =>
   memberIds.map((memberId) => ({ memberId, kind }));
-
-/** The owner, or the leads of marketing in place of one who has left. */
-const owners = (state: Asking, members: Roster): string[] =>
-  members.get(state.ownerId)?.active
-    ? [state.ownerId]
-    : [...members.values()]
-        .filter((member) => member.leads.includes('marketing'))
-        .map(({ id }) => id);
 
 const opened = (trigger: MailTrigger, round: OpenRound, members: Roster): MailIntent[] => {
   const asked = asking(round.seats.filter(isAsked), round, trigger.event.at, members);
@@ -291,7 +305,12 @@ const opened = (trigger: MailTrigger, round: OpenRound, members: Roster): MailIn
   if (!replaced) return asked;
   // Without a change of stage, nothing else tells both sides that a version was replaced.
   const told =
-    stageOfRound(round) === trigger.state.stage ? bothSides(trigger, members, 'new-version') : [];
+    stageOfRound(round) === trigger.state.stage
+      ? [
+          ...bothSides(trigger, members, 'new-version'),
+          ...tell(without(whoAnswered(replaced), asked), 'new-version'),
+        ]
+      : [];
   const left = without(stillAsked(trigger, replaced, members), asked);
   return [...asked, ...told, ...tell(left, 'no-longer-needed')];
 };
@@ -327,7 +346,7 @@ const without = (memberIds: readonly string[], others: readonly { memberId: stri
 /** Both sides, and all who signed what was released. */
 const allConcerned = (state: Asking & Rounds, members: Roster): string[] => [
   state.requesterId,
-  ...owners(state, members),
+  ...ownersOf(state, members),
   ...signersOf(state),
 ];
 
@@ -338,7 +357,7 @@ const allConcerned = (state: Asking & Rounds, members: Roster): string[] => [
 const stillAsked = ({ event, state }: MailTrigger, ended: OpenRound, members: Roster): string[] =>
   asking(waitingSeats(ended), ended, event.at, members)
     .map(({ memberId }) => memberId)
-    .filter((id) => ![state.requesterId, ...owners(state, members)].includes(id));
+    .filter((id) => ![state.requesterId, ...ownersOf(state, members)].includes(id));
 
 /**
  * Requester and owner, except those whose decision mail of the same commit says the same, and
@@ -346,14 +365,14 @@ const stillAsked = ({ event, state }: MailTrigger, ended: OpenRound, members: Ro
  */
 const bothSides = (trigger: MailTrigger, members: Roster, kind: MailKind): MailIntent[] => {
   const { state, event } = trigger;
-  const people = [state.requesterId, ...owners(state, members)].filter(
+  const people = [state.requesterId, ...ownersOf(state, members)].filter(
     (id) => id !== movedBy(trigger),
   );
-  const asked = state.round
-    ? asking(state.round.seats.filter(isAsked), state.round, event.at, members)
-    : [];
-  return tell(without(people, asked), kind);
+  return tell(without(people, askedNow(state, event.at, members)), kind);
 };
+
+const askedNow = ({ round }: Rounds, at: string, members: Roster): MailIntent[] =>
+  round ? asking(round.seats.filter(isAsked), round, at, members) : [];
 
 /**
  * A fresh link goes to the seat's member and, if that is somebody else, to the objector who may
@@ -371,7 +390,7 @@ const withdrawn = (
   const asked = round ? asking(seats, round, event.at, members) : [];
   return [
     ...asked.filter((intent) => intent.memberId === memberId || intent.memberId === by),
-    ...tell([signedBy, by, ...owners(state, members)], 'sign-off-withdrawn'),
+    ...tell([signedBy, by, ...ownersOf(state, members)], 'sign-off-withdrawn'),
   ];
 };
 
@@ -394,7 +413,7 @@ const standInNamed = (
   if (!round || !seat) return [];
   const asked = asking([seat], round, event.at, members).filter((intent) => intent.memberId === to);
   const replaced = before?.round?.standIns?.[memberId]?.to;
-  const people = [memberId, ...leadsOf(seat.party, members), ...owners(state, members)];
+  const people = [memberId, ...leadsOf(seat.party, members), ...ownersOf(state, members)];
   return [
     ...asked,
     ...tell(
@@ -420,7 +439,7 @@ const somebodyLeft = (
   if (!missed) return [];
   const again = newlyAwaited(before.round, round);
   const seats = round.seats.filter((seat) => again.includes(seat.memberId));
-  const told = [...owners(state, members), ...leadsOf(party, members)];
+  const told = [...ownersOf(state, members), ...leadsOf(party, members)];
   const heard = told.filter((id) => members.get(id)?.active);
   return [
     ...asking(seats, round, event.at, members),
@@ -445,7 +464,7 @@ const seatTaken = (
   return [
     ...(round ? asking(seats, round, event.at, members) : []),
     ...tell([memberId], 'no-longer-needed'),
-    ...tell(owners(state, members), 'seat-taken'),
+    ...tell(ownersOf(state, members), 'seat-taken'),
   ];
 };
 
@@ -453,7 +472,7 @@ const seatTaken = (
 const whoHelps = (state: Asking & Rounds, memberId: string, members: Roster): string[] => {
   const party = state.round?.seats.find((seat) => seat.memberId === memberId)?.party;
   const leads = party ? leadsOf(party, members) : [];
-  return [...leads, ...owners(state, members)].filter((id) => id !== memberId);
+  return [...leads, ...ownersOf(state, members)].filter((id) => id !== memberId);
 };
 
 /**
@@ -466,7 +485,7 @@ const planChangeEnded = (
   members: Roster,
 ): MailIntent[] => {
   const { state } = trigger;
-  const people = [state.requesterId, ...owners(state, members), ...signedInVain(trigger)];
+  const people = [state.requesterId, ...ownersOf(state, members), ...signedInVain(trigger)];
   return outcome === 'withdrawn' || outcome === 'superseded'
     ? []
     : tell(people, 'plan-change-ended');
@@ -481,7 +500,7 @@ const reminded = (
   members: Roster,
 ): MailIntent[] => {
   const { round } = state;
-  if (!round) return tell(party === 'requester' ? memberIds : owners(state, members), 'reminder');
+  if (!round) return tell(party === 'requester' ? memberIds : ownersOf(state, members), 'reminder');
   const seats = round.seats.filter(({ memberId }) => memberIds.includes(memberId));
   return asking(seats, round, event.at, members).map((intent) => ({ ...intent, kind: 'reminder' }));
 };

@@ -19,6 +19,7 @@ import { shortenQuotes } from '../render/shorten-quotes.ts';
 import type { Roster } from '../whom/mail-intent.ts';
 import { type MailTrigger, stageAfter, stageSince } from '../whom/mail-trigger.ts';
 import { signedInVain } from '../whom/moved-by.ts';
+import { tookPart } from '../whom/took-part.ts';
 import { glanceOf } from './glance.ts';
 import { type RequestPlace, requestLink } from './request-page.ts';
 
@@ -209,7 +210,9 @@ export const reasonOf = (
         ? 'You get this mail because you had answered in the round that has ended.'
         : signersOf(state).includes(reader.id)
           ? 'You get this mail because you signed the plan of this request.'
-          : 'You get this mail because you lead marketing and the owner of this request has left.';
+          : tookPart(trigger, reader.id)
+            ? 'You get this mail because you were asked in the round that has ended.'
+            : 'You get this mail because you lead marketing and the owner of this request has left.';
 
 /** For a reader who has nothing to do. */
 export const nothingToDo = 'Nothing is needed from you now.';

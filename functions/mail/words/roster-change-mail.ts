@@ -94,6 +94,7 @@ const labels: Record<FieldChange['field'], string> = {
   active: 'Active',
   rollups: 'Gets rollups',
   mails: 'How mails come',
+  news: 'How news comes',
   unreachable: 'Mail does not arrive',
 };
 

@@ -1,4 +1,3 @@
-import { replayRound } from '../../core/ledger/replay-round.ts';
 import { approvalNotes } from '../../core/rounds/round.ts';
 import { signersOf } from '../../core/rounds/signers-of.ts';
 import { wholeComment } from '../../core/rounds/whole-comment.ts';
@@ -11,6 +10,7 @@ import { oneLine, sayDay, sayInstant, sayList, sayStage } from '../../wording/sa
 import type { Fact, Link, MailContent, MailEntry, Quote } from '../render/mail-view.ts';
 import { cameWith } from '../whom/mail-trigger.ts';
 import { signedInVain } from '../whom/moved-by.ts';
+import { endedRound as endedIn, tookPart } from '../whom/took-part.ts';
 import { feedbackButton, releasedLink } from './feedback-mails.ts';
 import {
   type Draft,
@@ -23,10 +23,7 @@ import {
 import { makeProof, ownersWork } from './owners-work.ts';
 
 /** The round that ended in this commit, from the ledger, with its seats and comments. */
-export const endedRound = (facts: MailFacts) => {
-  const closed = cameWith(facts.trigger, 'round-closed');
-  return closed && replayRound(facts.trigger.ledger, closed.data.roundId);
-};
+export const endedRound = ({ trigger }: MailFacts) => endedIn(trigger);
 
 const closed = (facts: MailFacts): News => {
   const { money, ending } = facts.trigger.state;
@@ -104,9 +101,11 @@ export const stageChangedMail = (facts: MailFacts, reader: Member): MailContent 
   });
 };
 
-/** Whoever hears as a signer, of a round that stands or of one that an objection ended. */
+/** Whoever hears because they were asked, in a round that stands or in the one that ended. */
 const hasSigned = ({ trigger }: MailFacts, { id }: Member): boolean =>
-  signersOf(trigger.state).includes(id) || signedInVain(trigger).includes(id);
+  signersOf(trigger.state).includes(id) ||
+  signedInVain(trigger).includes(id) ||
+  tookPart(trigger, id);
 
 const news = (facts: MailFacts, reader: Member): News => {
   const { timeZone } = reader;
@@ -378,7 +377,10 @@ const reused = (facts: MailFacts): News => {
 };
 
 /** An appointment in words, for mail programs that show no calendar entries. */
-const calendarFacts = ({ appointments = [] }: MailFacts, { timeZone }: Member): Fact[] =>
+export const calendarFacts = (
+  { appointments = [] }: Pick<MailFacts, 'appointments'>,
+  { timeZone }: Member,
+): Fact[] =>
   appointments.map(({ method, summary, when }) => ({
     label: method === 'CANCEL' ? 'Out of your calendar' : 'In your calendar',
     value: `${oneLine(summary)}, ${'day' in when ? sayDay(when.day) : sayInstant(when.start, timeZone)}`,

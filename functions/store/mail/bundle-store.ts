@@ -12,25 +12,29 @@ import { table } from '../table/table.ts';
  * Notes that something was left for a member's bundle of that instant. Again is no harm: it is owed
  * once.
  */
-export const promiseBundle = async ({ memberId, slot }: PromisedBundle): Promise<void> => {
+export const promiseBundle = async (promised: PromisedBundle): Promise<void> => {
+  const { memberId, slot } = promised;
   await table().send(
-    new PutCommand({
-      TableName: tableName(),
-      Item: { ...keys.promisedBundle(slot, memberId), memberId, slot },
-    }),
+    new PutCommand({ TableName: tableName(), Item: { ...keyOf(promised), memberId, slot } }),
   );
 };
 
-/** The bundles that were promised for `now` or before, the oldest first. */
+const keyOf = ({ memberId, slot, news }: PromisedBundle) =>
+  news ? keys.promisedNews(slot, memberId) : keys.promisedBundle(slot, memberId);
+
+/** The bundles that were promised for `now` or before, of each kind the oldest first. */
 export const bundlesPromisedUntil = async (now: string): Promise<PromisedBundle[]> => {
-  const { pk, sk: last } = keys.promisedBundle(now, '~');
+  const [asks, news] = await Promise.all([
+    promisedBetween(keys.promisedBundle('', ''), keys.promisedBundle(now, '~')),
+    promisedBetween(keys.promisedNews('', ''), keys.promisedNews(now, '~')),
+  ]);
+  return [...asks, ...news.map((one) => ({ ...one, news: true as const }))];
+};
+
+const promisedBetween = async (first: Key, last: Key): Promise<PromisedBundle[]> => {
   const pages = queryPages({
     KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
-    ExpressionAttributeValues: {
-      ':pk': pk,
-      ':first': keys.promisedBundle('', '').sk,
-      ':last': last,
-    },
+    ExpressionAttributeValues: { ':pk': first.pk, ':first': first.sk, ':last': last.sk },
     ConsistentRead: true,
   });
   const promised: PromisedBundle[] = [];
@@ -39,12 +43,12 @@ export const bundlesPromisedUntil = async (now: string): Promise<PromisedBundle[
   return promised;
 };
 
+type Key = { pk: string; sk: string };
+
 const StoredPromise = z.object({ memberId: MemberId, slot: Instant });
 
-export const deleteBundlePromise = async ({ memberId, slot }: PromisedBundle): Promise<void> => {
-  await table().send(
-    new DeleteCommand({ TableName: tableName(), Key: keys.promisedBundle(slot, memberId) }),
-  );
+export const deleteBundlePromise = async (promised: PromisedBundle): Promise<void> => {
+  await table().send(new DeleteCommand({ TableName: tableName(), Key: keyOf(promised) }));
 };
 
 /** Until when all bundles have gone out. The first run of all begins the count, at `beginning`. */

@@ -1,7 +1,14 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { PutCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  PutCommand,
+  QueryCommand,
+  TransactWriteCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
+import { WaitingNews } from '../../core/bundles/waiting-news.ts';
 import { mailLeaseSeconds, tableName } from '../environment.ts';
+import { cancelCodes } from '../table/cancel-codes.ts';
 import { keys } from '../table/keys.ts';
 import { readItems } from '../table/read-items.ts';
 import { table } from '../table/table.ts';
@@ -30,10 +37,7 @@ export const claimMail = async ({
           leaseUntil: nowInSeconds() + mailLeaseSeconds(),
           ttl: nowInSeconds() + secondsKept,
         },
-        ConditionExpression:
-          'attribute_not_exists(pk) OR (#status = :claimed AND leaseUntil < :now)',
-        ExpressionAttributeNames: { '#status': 'status' },
-        ExpressionAttributeValues: { ':claimed': 'claimed', ':now': nowInSeconds() },
+        ...unlessHandled(),
         ReturnValues: 'ALL_OLD',
       }),
     );
@@ -41,16 +45,23 @@ export const claimMail = async ({
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
     const { mail } = await readItems({ mail: key });
-    return mail && Mail.parse(mail).status === 'sent' ? 'sent' : 'busy';
+    return mail && Mail.parse(mail).status !== 'claimed' ? 'sent' : 'busy';
   }
 };
+
+/** Fails for a mail that was sent, left for a bundle, or is being sent. */
+const unlessHandled = () => ({
+  ConditionExpression: 'attribute_not_exists(pk) OR (#status = :claimed AND leaseUntil < :now)',
+  ExpressionAttributeNames: { '#status': 'status' },
+  ExpressionAttributeValues: { ':claimed': 'claimed', ':now': nowInSeconds() },
+});
 
 const nowInSeconds = (): number => Math.floor(Date.now() / 1000);
 
 const secondsKept = 400 * 24 * 3600;
 
 const Mail = z.object({
-  status: z.enum(['claimed', 'sent']),
+  status: z.enum(['claimed', 'sent', 'left']),
   leaseUntil: z.int().optional(),
   messageId: z.string().optional(),
 });
@@ -91,11 +102,62 @@ export const lastInThread = async (
 
 const Thread = z.object({ last: z.string() });
 
-/** Marks a mail as sent and, if it is about a request, as the last of its thread. */
+/**
+ * Leaves a mail for its reader's bundle as news, once: `false` if it was left, or sent, before.
+ * Throws while somebody else sends it.
+ */
+export const leaveAsNews = async (key: MailKey, news: WaitingNews): Promise<boolean> => {
+  const TableName = tableName();
+  const ttl = nowInSeconds() + secondsKept;
+  const mail = keys.mail(key.eventId, key.memberId);
+  try {
+    await table().send(
+      new TransactWriteCommand({
+        TransactItems: [
+          { Put: { TableName, Item: { ...mail, status: 'left', ttl }, ...unlessHandled() } },
+          { Put: { TableName, Item: { ...keys.waitingNews(news), ...news, ttl } } },
+        ],
+      }),
+    );
+    return true;
+  } catch (error) {
+    if (cancelCodes(error)[0] !== 'ConditionalCheckFailed') throw error;
+    const { stored } = await readItems({ stored: mail });
+    if (!stored || Mail.parse(stored).status === 'claimed')
+      throw new Error(`the mail ${key.eventId} to ${key.memberId} is being sent by somebody else`);
+    return false;
+  }
+};
+
+/** News that waits for a member's bundle of `until` or before, in its order; `most` of it. */
+export const newsWaiting = async (
+  memberId: string,
+  until: string,
+  most: number,
+): Promise<WaitingNews[]> => {
+  const { pk } = keys.waitingNews({ memberId, slot: '', requestId: '', seq: 0 });
+  const { Items = [] } = await table().send(
+    new QueryCommand({
+      TableName: tableName(),
+      KeyConditionExpression: 'pk = :pk AND sk < :until',
+      ExpressionAttributeValues: { ':pk': pk, ':until': `${until}~` },
+      ConsistentRead: true,
+      Limit: most,
+    }),
+  );
+  return Items.map((item) => WaitingNews.parse(item));
+};
+
+/**
+ * Marks a mail as sent and, if it is about a request, as the last of its thread. The news that it
+ * told waits no more: by the same transaction, so that none is told by two mails or by none. At
+ * most 98, as a transaction has 100 items.
+ */
 export const markSent = async (
   { eventId, memberId }: MailKey,
   messageId: string,
   thread?: { requestId: string },
+  told: readonly WaitingNews[] = [],
 ): Promise<void> => {
   const TableName = tableName();
   await table().send(
@@ -120,6 +182,7 @@ export const markSent = async (
               },
             ]
           : []),
+        ...told.map((news) => ({ Delete: { TableName, Key: keys.waitingNews(news) } })),
       ],
     }),
   );

@@ -5,7 +5,7 @@
 export const keyGroups = {
   'answer-addresses': ['ANSWER#'],
   answers: ['IDEM#'],
-  bundles: ['CLOCK#DIGESTS'],
+  bundles: ['CLOCK#DIGESTS', 'NEWS#'],
   calendars: ['CALENDAR#'],
   checkpoints: ['CHECKPOINT#'],
   deployment: ['DEPLOYMENT'],

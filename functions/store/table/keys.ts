@@ -67,6 +67,15 @@ export const keys = {
     pk: 'CLOCK#DIGESTS',
     sk: `PROMISED#${slot}#${memberId}`,
   }),
+  promisedNews: (slot: string, memberId: string) => ({
+    pk: 'CLOCK#DIGESTS',
+    sk: `NEWS#${slot}#${memberId}`,
+  }),
+  /** In the order in which a member reads it: a bundle's, by request, as it happened. */
+  waitingNews: ({ memberId, slot, requestId, seq }: Place) => ({
+    pk: `NEWS#${memberId}`,
+    sk: `${slot}#${requestId}#${eventSk(seq)}`,
+  }),
   /** The last checkpoint of a day, and the last of all. */
   checkpoint: (day: string) => ({ pk: `CHECKPOINT#${day}`, sk: 'HEAD' }),
   /** A request's place in the last checkpoint that has it. */
@@ -104,6 +113,8 @@ export const keys = {
     sk: 'OPPORTUNITY',
   }),
 } as const;
+
+type Place = { memberId: string; slot: string; requestId: string; seq: number };
 
 /** The key of a submitted version of brief or proof; versions count from 1. */
 export const subjectKey = (id: string, { kind, version }: Pick<Subject, 'kind' | 'version'>) =>

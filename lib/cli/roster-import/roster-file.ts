@@ -113,6 +113,7 @@ const columns: Record<string, Cell> = {
   active: yesOrNo,
   rollups: yesOrNo,
   mails: word,
+  news: word,
 };
 
 /** Converts a cell of a column to a value; undefined for an empty cell. */

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Member } from '../../../functions/core/words/member.ts';
 import { tableName } from '../../../functions/store/environment.ts';
 import { table } from '../../../functions/store/table/table.ts';
 import { handler as redrive } from '../../../functions/workflow/steps/redrive.lambda.ts';
@@ -11,6 +12,7 @@ import { TestClock } from '../../../lib/embedded/test-clock.ts';
 import { untoldUnlessAsked } from '../../../lib/tools/untold.ts';
 import type { Mail, Platform } from './platform.ts';
 import { putBackAfter } from './put-back.ts';
+import { toldAtOnce } from './told-at-once.ts';
 
 /**
  * The platform embedded, where time stands still until a flow moves it, and a flow may take
@@ -50,11 +52,12 @@ const quiet = {
 
 /**
  * The whole platform embedded, on a clock that stands still until a flow moves it; from sources
- * unless told otherwise.
+ * unless told otherwise. `roster`: the people whom an empty platform begins with.
  */
 export const startEmbedded = async (
   dataFolder: string,
   load: LoadFunction = fromSource,
+  roster = toldAtOnce(),
 ): Promise<EmbeddedPlatform> => {
   const clock = new TestClock(start);
   const functions = untoldUnlessAsked(load);
@@ -65,6 +68,7 @@ export const startEmbedded = async (
       callLimits: noCallLimits,
       load: functions.load,
       log: quiet,
+      roster,
     });
   let runtime = await begin();
   const read = async <T>(path: string): Promise<T> =>
@@ -118,9 +122,9 @@ export const startEmbedded = async (
 };
 
 /** The same in a folder of its own, which goes when it stops. */
-export const startInFolder = async (): Promise<EmbeddedPlatform> => {
+export const startInFolder = async (roster?: Member[]): Promise<EmbeddedPlatform> => {
   const folder = mkdtempSync(join(tmpdir(), 'countersign-flow-'));
-  const platform = await startEmbedded(folder);
+  const platform = await startEmbedded(folder, undefined, roster);
   const { stop } = platform;
   platform.stop = async () => {
     await stop();

@@ -63,10 +63,10 @@ describe('a bundle of mails', () => {
   it('is not made for a reader whom mail does not reach', async () => {
     const members = new Map([['rita', out(rita)]]);
     const came = await sendBundle(
-      { eventId: 'digest-x', memberId: 'rita' },
+      { memberId: 'rita', slot: monday, asks: true },
       { members, settings, publicUrl: 'https://countersign.example', now: monday },
     );
-    expect(came).toBe('unreachable');
+    expect(came).toEqual({ outcome: 'unreachable', sent: 0 });
     expect(to(rita.email).filter(({ subject }) => !subject.startsWith('[CR-'))).toEqual([]);
   });
 });

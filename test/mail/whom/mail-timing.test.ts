@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Member } from '../../../functions/core/words/member.ts';
-import { timingOf } from '../../../functions/mail/whom/mail-timing.ts';
+import { type Timing, timingOf } from '../../../functions/mail/whom/mail-timing.ts';
 import { mailTriggerOf } from '../../../functions/mail/whom/mail-trigger.ts';
 import { mailsFor } from '../../../functions/mail/whom/mails-for.ts';
 import { AllAskedStory as Story } from '../../story/all-asked-story.ts';
+import { fullBrief } from '../../story/full-brief.ts';
 import { plainHours } from '../../story/plain-hours.ts';
 import { settings } from '../../story/sample.ts';
 import { cast } from '../../story/story.ts';
@@ -20,9 +21,14 @@ const timings = ({ ledger, members, settings }: Story): string[] => {
     return mailsFor(trigger, members).map((intent) => {
       const reader = members.get(intent.memberId) as Member;
       const timing = timingOf(intent, trigger, reader, { members, settings });
-      return `${intent.memberId}: ${intent.kind} ${typeof timing === 'string' ? timing : timing.bundleAt}`;
+      return `${intent.memberId}: ${intent.kind} ${said(timing)}`;
     });
   });
+};
+
+const said = (timing: Timing): string => {
+  if (typeof timing === 'string') return timing;
+  return 'news' in timing ? `news ${timing.news.slot}` : timing.bundleAt;
 };
 
 const of = (story: Story, memberId: string): string[] =>
@@ -48,7 +54,7 @@ describe('for readers of one mail a day', () => {
     expect(of(story, 'sia')).toEqual([`sia: decision-request ${copenhagen}`]);
   });
 
-  it('questions and answers wait, receipts and news do not', () => {
+  it('questions, answers and news wait, receipts and what has to be acted on next do not', () => {
     const patient = storyOf(all('daily'));
     patient.settings = { ...settings, sla: { ...settings.sla, triageHours: 48 } };
     expect(timings(patient.submit())).toEqual([
@@ -60,14 +66,8 @@ describe('for readers of one mail a day', () => {
     ]);
     expect(timings(patient.answer('Main Street'))).toEqual([`mia: question-answered ${newYork}`]);
     expect(timings(patient.triage({ action: 'accept' }))).toEqual([
-      'rita: stage-changed at-once',
+      `rita: stage-changed news ${newYork}`,
       'mia: stage-changed at-once',
-    ]);
-  });
-
-  it('a confirmation of what they did comes at once', () => {
-    expect(of(inSignOff(all('daily')).sign('rita', 'approve'), 'rita')).toEqual([
-      'rita: sign-off-confirmed at-once',
     ]);
   });
 
@@ -160,5 +160,84 @@ describe('a round that ends before the bundle in which it would have been', () =
 
   it('is told to who was', () => {
     expect(of(ended(20), 'sia')).toEqual(['sia: no-longer-needed at-once']);
+  });
+});
+
+describe('news', () => {
+  const signed = () =>
+    storyOf(cast()).submit().triage({ action: 'accept' }).brief().bothSidesSign();
+  const next = (memberId: string, story: Story, at: string) =>
+    timings(story).filter((timing) => timing.startsWith(`${memberId}: `) && timing.endsWith(at));
+
+  it('waits for the next morning of who chose nothing, though they are asked at once', () => {
+    const story = storyOf(cast()).submit().triage({ action: 'accept' }).brief();
+    expect(of(story, 'rita')).toEqual(['rita: decision-request at-once']);
+    expect(of(story.sign('rita'), 'rita')).toEqual([`rita: sign-off-confirmed news ${newYork}`]);
+  });
+
+  it('comes at once, daily or weekly to who wants it so, and else with what can wait', () => {
+    const rita = (profile: Partial<Member>) =>
+      of(inSignOff(cast({ rita: profile })).sign('rita'), 'rita');
+    expect(rita({ news: 'immediate' })).toEqual(['rita: sign-off-confirmed at-once']);
+    const monday = 'rita: sign-off-confirmed news 2026-03-09T12:00:00.000Z';
+    expect(rita({ news: 'weekly' })).toEqual([monday]);
+    expect(rita({ mails: 'weekly' })).toEqual([monday]);
+    expect(rita({ mails: 'weekly', news: 'daily' })).toEqual([
+      `rita: sign-off-confirmed news ${newYork}`,
+    ]);
+    expect(rita({ mails: 'immediate' })).toEqual([`rita: sign-off-confirmed news ${newYork}`]);
+  });
+
+  it('is that work begins, but not to the owner, who has to begin it', () => {
+    expect(next('mia', signed(), 'at-once')).toEqual(['mia: stage-changed at-once']);
+    expect(next('rita', signed(), newYork)).toEqual([`rita: stage-changed news ${newYork}`]);
+    expect(next('saul', signed(), newYork)).toEqual([`saul: stage-changed news ${newYork}`]);
+  });
+
+  it('is a release to who signed it, but not to requester and owner', () => {
+    const story = signed().proof().bothSidesSign().bothSidesSign();
+    expect(story.state.stage).toBe('released');
+    for (const id of ['rita', 'mia'])
+      expect(next(id, story, 'at-once')).toEqual([`${id}: stage-changed at-once`]);
+    expect(next('saul', story, newYork)).toEqual([`saul: stage-changed news ${newYork}`]);
+  });
+
+  it('is no objection, rejection, expiry, withdrawal or end, nor what is confirmed of them', () => {
+    const open = () => inSignOff(cast());
+    const ends = [
+      open().sign('saul', 'request-changes', 'The price is wrong.'),
+      open().sign('saul', 'reject', 'Never.'),
+      open().sign('rita').expire(),
+      open().withdraw('Not needed.'),
+      storyOf(cast()).submit().triage({ action: 'decline', reason: 'No budget.' }),
+      storyOf(cast()).release().close('Flyers work.'),
+    ];
+    for (const story of ends)
+      expect(timings(story).filter((one) => one.includes('news'))).toEqual([]);
+  });
+
+  it('is no confirmation of a reply, which says on no page that it was taken, nor that somebody signed for one', () => {
+    const story = inSignOff(cast());
+    story.decide(story.member('rita'), { channel: 'reply' });
+    expect(of(story, 'rita')).toEqual(['rita: sign-off-confirmed at-once']);
+  });
+
+  it('comes at once where it invites to what begins before the bundle', () => {
+    const begun = (rita: Partial<Member>) => {
+      const story = new Story(cast({ rita }));
+      story.submit().triage({ action: 'accept' }).brief(fullBrief);
+      // Noon in Honolulu has passed: its next bundle is sent when New York has begun to kick off.
+      story.now = '2026-03-02T22:30:00.000Z';
+      for (const { party } of story.state.round?.required ?? []) {
+        const seat = story.state.round?.seats.find((one) => one.party === party);
+        story.sign(seat?.memberId ?? '');
+      }
+      expect(story.state.stage).toBe('production');
+      return story;
+    };
+    const honolulu = begun({ timeZone: 'Pacific/Honolulu' });
+    expect(next('rita', honolulu, 'at-once')).toEqual(['rita: stage-changed at-once']);
+    expect(next('rita', begun({}), newYork)).toEqual([`rita: stage-changed news ${newYork}`]);
+    expect(next('rita', begun({ news: 'weekly' }), 'at-once')).toHaveLength(1);
   });
 });

@@ -188,19 +188,21 @@ describe('a decision', () => {
     expect(mailsOf(inSignOff().sign('rita'))).toEqual(['rita: sign-off-confirmed']);
   });
 
-  it('that completes the round tells both sides that work starts', () => {
+  it('that completes the round tells both sides, and all who were asked, that work starts', () => {
     expect(mailsOf(inSignOff().bothSidesSign())).toEqual([
       'mona: sign-off-confirmed',
       'rita: stage-changed',
       'mia: stage-changed',
+      ...['saul', 'sia', 'max'].map((id) => `${id}: stage-changed`),
     ]);
   });
 
-  it('that releases tells both sides once', () => {
+  it('that releases tells both sides once, and all who were asked', () => {
     expect(mailsOf(inReview().bothSidesSign().bothSidesSign())).toEqual([
       'mona: sign-off-confirmed',
       'rita: stage-changed',
       'mia: stage-changed',
+      ...['saul', 'sia', 'max'].map((id) => `${id}: stage-changed`),
     ]);
   });
 

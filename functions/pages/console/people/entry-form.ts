@@ -34,7 +34,7 @@ export const changeEntry = (
 ): Record<string, unknown> => {
   const sides = (name: string) =>
     Party.options.filter((party) => values[`${name}.${party}`] === 'yes');
-  const { name, email, team, timeZone, mails } = values;
+  const { name, email, team, timeZone, mails, news } = values;
   return {
     ...current,
     name,
@@ -42,6 +42,7 @@ export const changeEntry = (
     team,
     timeZone,
     mails: mails || undefined,
+    news: news || undefined,
     aliases: (values.aliases ?? '').split(/[\s,;]+/).filter((address) => address !== ''),
     parties: sides('parties'),
     leads: sides('leads'),

@@ -54,26 +54,38 @@ ${rhythm(f, member)}${tick(f, { name: 'rollups', label: 'Send me the rollup, if 
   );
 };
 
-export const changeOwn: Change = (current, { name, timeZone, mails, rollups }) => ({
+export const changeOwn: Change = (current, { name, timeZone, mails, news, rollups }) => ({
   ...current,
   name,
   timeZone,
   mails: mails || undefined,
+  news: news || undefined,
   rollups: rollups === 'yes',
 });
 
-export const rhythm = (f: ReturnType<typeof formOf>, { mails }: Pick<Member, 'mails'>): Html =>
-  f.select({
+export const rhythm = (
+  f: ReturnType<typeof formOf>,
+  { mails, news }: Pick<Member, 'mails' | 'news'>,
+): Html =>
+  html`${f.select({
     name: 'mails',
     label: 'Mails that can wait',
     hint: 'Without a choice, as the team does it. What is urgent comes at once.',
-    options: [
-      { value: 'immediate', label: 'each at once' },
-      { value: 'daily', label: 'one a day' },
-      { value: 'weekly', label: 'one a week' },
-    ],
+    options: rhythms,
     value: mails ?? '',
-  });
+  })}${f.select({
+    name: 'news',
+    label: 'News that asks nothing',
+    hint: 'Without a choice, with the mails that can wait, or one mail a day.',
+    options: rhythms,
+    value: news ?? '',
+  })}`;
+
+const rhythms = [
+  { value: 'immediate', label: 'each at once' },
+  { value: 'daily', label: 'one a day' },
+  { value: 'weekly', label: 'one a week' },
+];
 
 /** A box of which the form also says that it is empty. */
 export const tick = (

@@ -31,14 +31,14 @@ const words: Record<List, Words> = {
   digest: {
     heading: 'Bundled mails',
     question: [
-      'What waits on you comes in one mail. Shall we send each of these mails by itself again, at once, to the address that this link was sent to?',
+      'What waits on you, or news, comes in one mail. Shall we send each of these mails by itself again, at once, to the address that this link was sent to?',
       'There is no way to be asked for a decision and to get no mail of it.',
     ],
     label: 'Send each mail by itself',
     done: 'Each mail comes by itself again',
     afterwards: [
-      'From now on you get a mail at once for all that waits on you. What was left for your next bundle still comes in it.',
-      'To have one mail again, set mails to daily or weekly in your profile (PUT /members/{id}), or ask an admin.',
+      'From now on you get a mail at once for all that waits on you, and for all news. What was left for your next bundle still comes in it.',
+      'To have one mail again, set mails or news to daily or weekly in your profile (PUT /members/{id}), or ask an admin.',
     ],
   },
 };

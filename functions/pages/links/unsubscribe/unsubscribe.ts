@@ -61,5 +61,5 @@ export const unsubscribe = async (
  */
 const without: Record<UnsubscribeLink['list'], Partial<Member>> = {
   rollups: { rollups: false },
-  digest: { mails: 'immediate' },
+  digest: { mails: 'immediate', news: 'immediate' },
 };

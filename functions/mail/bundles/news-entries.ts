@@ -1,0 +1,115 @@
+import type { WaitingNews } from '../../core/bundles/waiting-news.ts';
+import type { RequestState } from '../../core/request/request.ts';
+import type { Member } from '../../core/words/member.ts';
+import type { Settings } from '../../core/words/settings.ts';
+import { readLedger } from '../../store/requests/request-store.ts';
+import { oneLine, sayInstant, sayStage, shorten } from '../../wording/say.ts';
+import type { Appointment } from '../calendar/appointments.ts';
+import type { Fact, Link, MailEntry } from '../render/mail-view.ts';
+import { appointmentsFor } from '../send/appointments-for.ts';
+import { pageToken } from '../send/page-token.ts';
+import type { Roster } from '../whom/mail-intent.ts';
+import { type MailTrigger, mailTriggerOf } from '../whom/mail-trigger.ts';
+import { mailContent } from '../words/mail-content.ts';
+import { requestLink } from '../words/request-page.ts';
+import { calendarFacts } from '../words/stage-mails.ts';
+
+/**
+ * What happened in requests, one entry for each, and what of it goes into the reader's calendar.
+ * `told` is the news that is in them; the rest cannot be told now, for these reasons.
+ */
+export type News = {
+  entries: MailEntry[];
+  appointments: Appointment[];
+  told: WaitingNews[];
+  failures: unknown[];
+};
+
+/**
+ * News in the words of the mails that it would have been: of each request what happened, in order,
+ * a sentence each, where it stands now, and the ways from there. A request that cannot be told of
+ * keeps no other from being told.
+ */
+export const newsEntries = async (
+  waiting: readonly WaitingNews[],
+  reader: Member,
+  context: Context,
+): Promise<News> => {
+  const all: News = { entries: [], appointments: [], told: [], failures: [] };
+  for (const requestId of new Set(waiting.map((one) => one.requestId))) {
+    const news = waiting.filter((other) => other.requestId === requestId);
+    try {
+      const ledger = await readLedger(requestId);
+      const happened: Happened[] = [];
+      for (const one of news)
+        happened.push(
+          await sentenceOf(one, mailTriggerOf(ledger.slice(0, one.seq)), reader, context),
+        );
+      all.entries.push(entryOf(mailTriggerOf(ledger).state, happened, context));
+      all.appointments.push(...happened.flatMap(({ appointments }) => appointments));
+      all.told.push(...news);
+    } catch (error) {
+      all.failures.push(error);
+    }
+  }
+  return all;
+};
+
+type Context = { members: Roster; settings: Settings; publicUrl: string };
+
+/** A sentence, with what people wrote about it, the links that it alone has, and its entries. */
+type Happened = { facts: Fact[]; links: Link[]; appointments: Appointment[] };
+
+const sentenceOf = async (
+  { kind, memberId }: WaitingNews,
+  trigger: MailTrigger,
+  reader: Member,
+  context: Context,
+): Promise<Happened> => {
+  const intent = { kind, memberId };
+  const appointments = await appointmentsFor(intent, { trigger, ...context }, reader);
+  const facts = {
+    ...context,
+    trigger,
+    token: await pageToken(intent, trigger, context.members),
+    appointments,
+  };
+  const { threaded, headline, view } = mailContent(intent, facts);
+  const what = threaded?.what ?? headline;
+  return {
+    facts: [
+      {
+        label: sayInstant(trigger.event.at, reader.timeZone),
+        value: view.paragraphs[0] ?? what,
+      },
+      ...(view.quotes ?? [])
+        .slice(0, quotedAtMost)
+        .map(({ who, text }) => ({ label: who, value: shorten(oneLine(text), quoteAtMost) })),
+      ...calendarFacts(facts, reader),
+    ],
+    links: (view.otherLinks ?? []).map((link) => ({ ...link, label: `${link.label}: ${what}` })),
+    appointments,
+  };
+};
+
+/** The page of the request has all that was written. Characters. */
+const quotedAtMost = 3;
+const quoteAtMost = 200;
+
+const entryOf = (
+  state: RequestState,
+  happened: readonly Happened[],
+  { publicUrl }: Context,
+): MailEntry => {
+  const page = requestLink(publicUrl, state, `See how the request stands: ${state.id}`);
+  const links = happened.flatMap((one) => one.links).filter(({ href }) => href !== page.href);
+  return {
+    heading: `${shorten(oneLine(state.form.title), titledAtMost)} (${state.id}): ${sayStage(state.stage)}`,
+    facts: happened.flatMap(({ facts }) => facts),
+    link: page,
+    otherLinks: [...new Map(links.map((link) => [link.href, link])).values()],
+  };
+};
+
+/** Characters: fifty requests with the longest titles must stay below Gmail's limit. */
+const titledAtMost = 80;
