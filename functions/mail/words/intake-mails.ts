@@ -20,7 +20,7 @@ export const requestReceived = (facts: MailFacts, reader: Member): MailContent =
         : nothingToDo,
     paragraphs: [
       `Your request has the reference ${state.id}. ${owner} in marketing owns it now and will accept it, decline it with a reason, or ask you something.`,
-      'You get a mail at each step.',
+      'What is asked of you is mailed at once, as is its release; what else happens comes once a day, or as you choose on your page.',
       ...neededEarly(facts),
     ],
     lists,

@@ -26,7 +26,7 @@ export const decide = async (
   scene.tell.holds(`Page for ${signer.name}: "${recorded.heading}. ${standing}"`);
 };
 
-/** Opens the link of somebody's mail, submits a choice, and waits for the mail that confirms it. */
+/** Opens the link of somebody's mail, submits a choice, and checks that it is confirmed. */
 const takeDecision = async (
   scene: Scene,
   journey: Journey,
@@ -43,7 +43,7 @@ const takeDecision = async (
   const label = page.choices.find(({ value }) => value === decision)?.label;
   expectThat(label !== undefined, `The page does not offer ${signer.name} to ${decision}.`);
   const recorded = await page.submit(decision, comment);
-  await confirmed(scene, journey, signer, round, recorded);
+  await confirmed(scene, journey, signer, round, { decision, recorded });
   return { label, recorded };
 };
 
@@ -84,23 +84,25 @@ const decisionMail = (
     text: versionOf(round),
   });
 
-/** Checks a decision's confirmations: the page's answer, and the mail. */
+/** Checks a decision's confirmations: the page's answer, and the mail of an objection. */
 const confirmed = async (
   scene: Scene,
   { id, title }: Journey,
   signer: Person,
   round: Round,
-  recorded: Recorded,
+  { decision, recorded }: { decision: Decision['decision']; recorded: Recorded },
 ) => {
   const [, did] = /^Recorded: you (.+)$/.exec(recorded.heading) ?? [];
   expectThat(
     did !== undefined,
     `After deciding, the page of ${signer.name} says "${recorded.heading}".`,
   );
-  await scene.mailbox.find(signer, {
-    words: `[${id}] You ${did}: ${title}`,
-    text: versionOf(round),
-  });
+  // An approval is news to its signer, who has the page: the bundle of the morning confirms it.
+  if (decision !== 'approve')
+    await scene.mailbox.find(signer, {
+      words: `[${id}] You ${did}: ${title}`,
+      text: versionOf(round),
+    });
 };
 
 /** Somebody approves by replying to their mail, which is confirmed by mail. Both are shown. */

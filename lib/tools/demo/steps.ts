@@ -3,15 +3,7 @@ import type { Person } from '../../cli/running-platform.ts';
 import { announcementOf, sendFile } from '../upload-file.ts';
 import { Ledger, Request, Submitted, Upload } from './answers.ts';
 import { expectThat } from './demo-problem.ts';
-import {
-  alsoExpectMail,
-  expectMail,
-  expectStage,
-  type Journey,
-  personOf,
-  type Scene,
-  sayList,
-} from './journey.ts';
+import { expectMail, expectStage, type Journey, personOf, type Scene, sayList } from './journey.ts';
 import { makePdf } from './make-pdf.ts';
 import { readExample } from './read-example.ts';
 
@@ -54,15 +46,14 @@ const freshTitle = async (
 };
 
 export const accept = async (scene: Scene, journey: Journey): Promise<void> => {
-  const { id, owner, requester } = journey;
+  const { id, owner } = journey;
   scene.tell.step(`${owner.name} accepts it.`);
   const body = { action: 'accept' };
   await scene.api.call(
     { as: owner, method: 'POST', path: `/requests/${id}/triage`, body },
     Request,
   );
-  await expectMail(scene, journey, requester, { what: 'Accepted' });
-  await alsoExpectMail(scene, journey, [owner], 'Accepted');
+  await expectMail(scene, journey, owner, { what: 'Accepted' });
   await expectStage(scene, journey, { stage: 'brief', waitingOn: ['marketing'] });
 };
 

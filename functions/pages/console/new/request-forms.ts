@@ -42,7 +42,7 @@ export const send: Act = async (visit) => {
     const to = sent.value.location ?? '/';
     return ok({
       to,
-      said: 'Sent. Its owner in marketing answers next; you get a mail at each step.',
+      said: 'Sent. Its owner in marketing answers next; a mail tells you of each step.',
     });
   }
   return sent.refusal.type === 'idempotency-key-reused' ? ofAll(sentBefore) : sent;

@@ -29,7 +29,7 @@ export const recordedPage = (view: RecordedView): string =>
       view.outcome
         ? `The round has ended: ${sayOutcome(view.outcome)}.`
         : 'The round is still open. Until it ends you can change your decision from the same link.',
-      'You can close this page. A mail confirms your decision, with a link to say that it was not you.',
+      'You can close this page. Your next mail of what happened confirms your decision, with a link to say that it was not you.',
       `If you did not mean this, write at once to ${view.contact}.`,
     ],
     facts: [
