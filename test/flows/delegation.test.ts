@@ -42,7 +42,7 @@ it('asks member and delegate; the delegate signs in their own name, and the ledg
     .at(-1);
   expect(last.data).toMatchObject({ memberId: 'lena', signedBy: 'dora', party: 'legal' });
   expect(last.actor).toEqual({ kind: 'member', id: 'dora' });
-  expect((await people.lena.mail(`[${life.id}]`)).text).toContain('Dora Diaz');
+  expect((await people.lena.mail(`[${life.id}] Dora Diaz`)).text).toContain('in your place');
 });
 
 it('takes a decision for somebody else through the API only from their delegate', async () => {

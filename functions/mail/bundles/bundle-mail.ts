@@ -72,13 +72,10 @@ export const bundleMail = (reader: Member, facts: BundleFacts): MailContent => {
           : []),
         ...(facts.replyTo ? [howToAnswerAll] : []),
       ],
-      otherLinks: [
-        {
-          label:
-            count > 0 ? 'Or sign in and see all that waits on you' : 'Sign in and see all of it',
-          href: `${facts.publicUrl}/`,
-        },
-      ],
+      otherLinks:
+        count > 0
+          ? [{ label: 'Or sign in and see all that waits on you', href: `${facts.publicUrl}/` }]
+          : [],
       entries: [
         ...things.map((thing, index) => {
           const said = entry(thing, reader, facts);

@@ -106,8 +106,7 @@ const entryOf = (
   return {
     heading: `${shorten(oneLine(state.form.title), titledAtMost)} (${state.id}): ${sayStage(state.stage)}`,
     facts: happened.flatMap(({ facts }) => facts),
-    link: page,
-    otherLinks: [...new Map(links.map((link) => [link.href, link])).values()],
+    otherLinks: [page, ...new Map(links.map((link) => [link.href, link])).values()],
   };
 };
 

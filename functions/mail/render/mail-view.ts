@@ -10,7 +10,7 @@ export type MailTable = ReportTable & { hrefs?: (string | undefined)[] };
 /** What somebody wrote, kept apart from our own text. */
 export type Quote = { who: string; text: string };
 
-/** One of several items of a mail, with links of its own if it has any. */
+/** One of several items of a mail; `link` is a button, where it asks for something. */
 export type MailEntry = { heading: string; facts: Fact[]; link?: Link; otherLinks?: Link[] };
 
 /**

@@ -30,7 +30,8 @@ const forTemplate = (view: MailView) => ({
   quotes: view.quotes?.map(({ who, text }) => ({ who, lines: lines(text) })),
   entries: view.entries?.map(({ link, otherLinks = [], ...entry }) => ({
     ...entry,
-    links: [...(link ? [link] : []), ...otherLinks],
+    links: link ? [link] : [],
+    otherLinks,
   })),
   sections: view.sections?.map(({ heading, parts }) => ({
     heading,

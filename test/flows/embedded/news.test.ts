@@ -58,9 +58,9 @@ it('tells the rest in one mail in the morning, by request and in order, though i
   const sentences = [
     `Spring flyer (${life.id}): released`,
     'accepted the request.',
-    'You signed the brief, version 1 for sales.',
+    'You signed version 1 of the brief for sales.',
     'Every required party signed the same brief',
-    'You signed the proof, version 1 for sales.',
+    'You signed version 1 of the proof for sales.',
   ];
   const places = sentences.map((sentence) => news?.text.indexOf(sentence) ?? -1);
   expect(places).not.toContain(-1);
