@@ -203,12 +203,12 @@ const intents = (event: TellingEvent, trigger: MailTrigger, members: Roster): Ma
       return state.estimates?.sealed[otherSide(event.data.side)]
         ? []
         : tell(
-            event.data.side === 'marketing' ? [state.requesterId] : owners(state, members),
+            event.data.side === 'marketing' ? [state.requesterId] : ownersOf(state, members),
             'estimates',
           );
     case 'estimates-opened':
       return tell(
-        [state.requesterId, ...owners(state, members)].filter((id) => id !== movedBy(trigger)),
+        [state.requesterId, ...ownersOf(state, members)].filter((id) => id !== movedBy(trigger)),
         'estimates',
       );
     case 'course-corrected':

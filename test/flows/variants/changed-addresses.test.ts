@@ -58,9 +58,8 @@ const approve = async (link: string, life: Life) => {
 };
 
 const decisionOf = async (life: Life, { id }: Person) =>
-  (await asOwner(life)).round.seats.find(
-    ({ memberId }: { memberId: string }) => memberId === id,
-  )?.decision;
+  (await asOwner(life)).round.seats.find(({ memberId }: { memberId: string }) => memberId === id)
+    ?.decision;
 
 const historyOf = async (signer: Person) => {
   const { status, body } = await used.people.leo.get(`/members/${signer.id}/history`);
