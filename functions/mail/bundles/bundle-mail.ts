@@ -42,7 +42,9 @@ export const bundleMail = (reader: Member, facts: BundleFacts): MailContent => {
   const said = [
     ...(count > 0 ? [`${sayCount(count)}${sayOverdue(overdue, count)}`] : []),
     ...(news.length > 0 ? [sayNews(news.length)] : []),
-  ].join('; ');
+  ]
+    .join(', and ')
+    .replace(/^n/, 'N');
   const links = things.some(({ token }) => token);
   const [first] = things;
   return {
@@ -109,7 +111,7 @@ const sayCount = (count: number): string =>
   count === 1 ? 'One thing waits on you' : `${count} things wait on you`;
 
 const sayNews = (count: number): string =>
-  count === 1 ? 'News of one request' : `News of ${count} requests`;
+  count === 1 ? 'news of one request' : `news of ${count} requests`;
 
 const sayOverdue = (overdue: number, count: number): string => {
   if (overdue === 0) return '';

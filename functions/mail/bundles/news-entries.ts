@@ -13,6 +13,7 @@ import { type MailTrigger, mailTriggerOf } from '../whom/mail-trigger.ts';
 import { mailContent } from '../words/mail-content.ts';
 import { requestLink } from '../words/request-page.ts';
 import { calendarFacts } from '../words/stage-mails.ts';
+import { newsRoom, sizeOf } from './news-room.ts';
 
 /**
  * What happened in requests, one entry for each, and what of it goes into the reader's calendar.
@@ -27,8 +28,8 @@ export type News = {
 
 /**
  * News in the words of the mails that it would have been: of each request what happened, in order,
- * a sentence each, where it stands now, and the ways from there. A request that cannot be told of
- * keeps no other from being told.
+ * a sentence each, where it stands now, and the ways from there; as much as one mail has room for.
+ * A request that cannot be told of keeps no other from being told.
  */
 export const newsEntries = async (
   waiting: readonly WaitingNews[],
@@ -36,6 +37,7 @@ export const newsEntries = async (
   context: Context,
 ): Promise<News> => {
   const all: News = { entries: [], appointments: [], told: [], failures: [] };
+  let size = 0;
   for (const requestId of new Set(waiting.map((one) => one.requestId))) {
     const news = waiting.filter((other) => other.requestId === requestId);
     try {
@@ -45,7 +47,10 @@ export const newsEntries = async (
         happened.push(
           await sentenceOf(one, mailTriggerOf(ledger.slice(0, one.seq)), reader, context),
         );
-      all.entries.push(entryOf(mailTriggerOf(ledger).state, happened, context));
+      const entry = entryOf(mailTriggerOf(ledger).state, happened, context);
+      size += sizeOf(entry);
+      if (size > newsRoom && all.entries.length > 0) break;
+      all.entries.push(entry);
       all.appointments.push(...happened.flatMap(({ appointments }) => appointments));
       all.told.push(...news);
     } catch (error) {
@@ -84,7 +89,10 @@ const sentenceOf = async (
       },
       ...(view.quotes ?? [])
         .slice(0, quotedAtMost)
-        .map(({ who, text }) => ({ label: who, value: shorten(oneLine(text), quoteAtMost) })),
+        .map(({ who, text }) => ({
+          label: shorten(who, namedAtMost),
+          value: shorten(oneLine(text), quoteAtMost),
+        })),
       ...calendarFacts(facts, reader),
     ],
     links: (view.otherLinks ?? []).map((link) => ({ ...link, label: `${link.label}: ${what}` })),
@@ -93,8 +101,9 @@ const sentenceOf = async (
 };
 
 /** The page of the request has all that was written. Characters. */
-const quotedAtMost = 3;
-const quoteAtMost = 200;
+const quotedAtMost = 2;
+const quoteAtMost = 150;
+const namedAtMost = 60;
 
 const entryOf = (
   state: RequestState,
@@ -110,5 +119,5 @@ const entryOf = (
   };
 };
 
-/** Characters: fifty requests with the longest titles must stay below Gmail's limit. */
+/** Characters. */
 const titledAtMost = 80;

@@ -19,6 +19,7 @@ import { unsubscribeLink } from '../send/unsubscribe-link.ts';
 import type { Roster } from '../whom/mail-intent.ts';
 import { bundleMail, type ShownItem } from './bundle-mail.ts';
 import { type News, newsEntries } from './news-entries.ts';
+import { besideNews, newsAtMost } from './news-room.ts';
 import { principalsOf, type WaitingItem, waitingItems } from './waiting-items.ts';
 
 export type BundleContext = { members: Roster; settings: Settings; publicUrl: string; now: string };
@@ -42,7 +43,8 @@ export const sendBundle = async (
   const things = asks ? await itemsOf(reader, context) : [];
   let [outcome, sent]: [BundleOutcome, number] = ['nothing-waits', 0];
   for (let nth = 1; ; nth += 1) {
-    const waiting = await newsWaiting(memberId, context.now, newsAtMost);
+    const apart = nth === 1 && things.length > besideNews;
+    const waiting = apart ? [] : await newsWaiting(memberId, context.now, newsAtMost);
     const news = await newsEntries(waiting, reader, context);
     const shown = nth === 1 ? things : [];
     if (shown.length > 0 || news.told.length > 0) {
@@ -50,16 +52,13 @@ export const sendBundle = async (
       const one = await sendOnce(key, (copy) => compose(reader, shown, news, context, copy), news);
       if (one === 'sent') sent += 1;
       outcome = sent > 0 ? 'sent' : one;
-      if (one !== 'refused' && news.told.length > 0) continue;
+      if (one !== 'refused' && (apart || news.told.length > 0)) continue;
     }
     if (news.failures.length > 0)
       throw new AggregateError(news.failures, `${news.failures.length} requests cannot be told of`);
     return { outcome, sent };
   }
 };
-
-/** News in one mail, which stays below Gmail's limit; one transaction takes 98. */
-const newsAtMost = 50;
 
 /** The index only says which requests to load; what waits is computed from their current state. */
 const itemsOf = async (reader: Member, context: BundleContext): Promise<WaitingItem[]> => {

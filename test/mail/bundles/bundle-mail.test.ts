@@ -6,6 +6,7 @@ import {
   bundleMail,
   type ShownItem,
 } from '../../../functions/mail/bundles/bundle-mail.ts';
+import { besideNews, newsRoom, sizeOf } from '../../../functions/mail/bundles/news-room.ts';
 import { type WaitingItem, waitingItems } from '../../../functions/mail/bundles/waiting-items.ts';
 import { renderMail } from '../../../functions/mail/render/render-mail.ts';
 import { AllAskedStory as Story } from '../../story/all-asked-story.ts';
@@ -173,5 +174,22 @@ describe('one mail for all that waits', () => {
     const { html } = write(daily, things, { members });
     expect(html.length).toBeLessThan(102_000);
     expect(html.length).toBeGreaterThan(50_000);
+  });
+
+  it('is not clipped with as much news as it has room for, and things beside it', () => {
+    const long = '"'.repeat(120);
+    const members = cast({ saul: { name: long } });
+    const [thing] = waitingOn(daily, [inSignOff(long, members).state]) as [WaitingItem];
+    const things = Array.from({ length: besideNews }, () => ({ ...thing, seatMemberId: 'saul' }));
+    const fact = { label: long, value: long };
+    const way = { label: long, href: unsubscribeUrl };
+    const entry = { heading: long, facts: [fact, fact, fact], otherLinks: [way, way] };
+    const news = Array.from({ length: Math.floor(newsRoom / sizeOf(entry)) }, () => entry);
+    const { html, headline } = write(daily, things, { members, news });
+    expect(headline).toBe(
+      `[Countersign] 15 things wait on you, and news of ${news.length} requests`,
+    );
+    expect(html.length).toBeLessThan(102_000);
+    expect(html.length).toBeGreaterThan(60_000);
   });
 });
