@@ -87,12 +87,10 @@ const sentenceOf = async (
         label: sayInstant(trigger.event.at, reader.timeZone),
         value: view.paragraphs[0] ?? what,
       },
-      ...(view.quotes ?? [])
-        .slice(0, quotedAtMost)
-        .map(({ who, text }) => ({
-          label: shorten(who, namedAtMost),
-          value: shorten(oneLine(text), quoteAtMost),
-        })),
+      ...(view.quotes ?? []).slice(0, quotedAtMost).map(({ who, text }) => ({
+        label: shorten(who, namedAtMost),
+        value: shorten(oneLine(text), quoteAtMost),
+      })),
       ...calendarFacts(facts, reader),
     ],
     links: (view.otherLinks ?? []).map((link) => ({ ...link, label: `${link.label}: ${what}` })),
