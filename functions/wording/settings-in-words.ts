@@ -82,7 +82,7 @@ const dayNames = {
 export const sayCadence = ({ communications, rollup, feedbackAfterDays }: Settings): string[] => [
   ...Object.entries(communications.teams).map(([team, rhythm]) =>
     rhythm === 'immediate'
-      ? `${team} gets each mail at once.`
+      ? `${team} gets what is asked of it at once, and news once a day.`
       : `${team} gets one mail ${rhythm === 'daily' ? 'a day' : `a week, on ${dayNames[communications.weekDay]}`}, at ${communications.hour}:00 where its reader is.`,
   ),
   `The return goes out every ${dayNames[rollup.weekDay]} at ${rollup.hour}:${String(rollup.minute).padStart(2, '0')}.`,

@@ -25,22 +25,36 @@ const due = (facts: Partial<Parameters<typeof bundlesDue>[0]>) =>
 
 describe('a bundle is due', () => {
   it("at its reader's hour, and only once", () => {
-    expect(due({})).toEqual([{ memberId: 'sia', slot: tuesday }]);
+    expect(due({})).toEqual([{ memberId: 'sia', slot: tuesday, asks: true }]);
     expect(due({ ranUntil: tuesday, now: '2026-03-03T07:15:00.000Z' })).toEqual([]);
     expect(due({ now: '2026-03-03T06:59:59.999Z' })).toEqual([]);
   });
 
   it('once for all missed mornings, at the latest slot', () => {
     expect(due({ ranUntil: '2026-02-27T09:00:00.000Z', now: '2026-03-03T11:30:00.000Z' })).toEqual([
-      { memberId: 'sia', slot: tuesday },
+      { memberId: 'sia', slot: tuesday, asks: true },
     ]);
   });
 
   it('if it was promised, even if its reader no longer wants bundles', () => {
     const immediate: Member = { ...sia, mails: 'immediate' };
     const promised = [{ memberId: 'sia', slot: tuesday }];
-    expect(due({ members: [immediate], promised })).toEqual(promised);
+    expect(due({ members: [immediate], promised })).toEqual([
+      { memberId: 'sia', slot: tuesday, asks: true },
+    ]);
     expect(due({ members: [immediate], promised, now: '2026-03-03T06:45:00.000Z' })).toEqual([]);
+  });
+
+  it('with news alone, where nothing else is owed, and once for both', () => {
+    const news = [{ memberId: 'sia', slot: tuesday, news: true as const }];
+    expect(due({ members: [sia], promised: news })).toEqual([
+      { memberId: 'sia', slot: tuesday, asks: false },
+    ]);
+    expect(due({ members: [sia], promised: news, now: '2026-03-03T06:45:00.000Z' })).toEqual([]);
+    const asked = { memberId: 'sia', slot: '2026-03-02T07:00:00.000Z' };
+    expect(due({ members: [sia], promised: [asked, ...news] })).toEqual([
+      { memberId: 'sia', slot: tuesday, asks: true },
+    ]);
   });
 
   it('never for a member who has left', () => {
@@ -60,7 +74,9 @@ describe('a bundle for an unreachable member', () => {
     expect(due({ members: [lost], promised })).toEqual([]);
     expect(settledPromises({ members: [lost], promised }, new Set())).toEqual([]);
     const found = { ...lost, email: 'sia@elsewhere.example' };
-    expect(due({ members: [found], promised })).toEqual(promised);
+    expect(due({ members: [found], promised })).toEqual([
+      { memberId: 'sia', slot: tuesday, asks: true },
+    ]);
     expect(settledPromises({ members: [found], promised }, new Set())).toEqual(promised);
   });
 

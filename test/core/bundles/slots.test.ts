@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rhythmOf } from '../../../functions/core/bundles/rhythm.ts';
+import { newsRhythmOf, rhythmOf } from '../../../functions/core/bundles/rhythm.ts';
 import { lastSlot, nextSlot } from '../../../functions/core/bundles/slots.ts';
 import type { Rhythm } from '../../../functions/core/words/words.ts';
 import { sia } from '../../story/bundle-cast.ts';
@@ -13,6 +13,15 @@ describe('the rhythm of a member', () => {
     expect(rhythmOf(sia, { teams })).toBe('weekly');
     expect(rhythmOf({ ...sia, mails: 'immediate' }, { teams })).toBe('immediate');
     expect(rhythmOf({ ...sia, team: 'Marketing' }, { teams })).toBe('immediate');
+  });
+
+  it('is for news as they chose, else that of what can wait, else once a day', () => {
+    const teams: Record<string, Rhythm> = { 'Inside sales': 'weekly' };
+    expect(newsRhythmOf(sia, { teams: {} })).toBe('daily');
+    expect(newsRhythmOf(sia, { teams })).toBe('weekly');
+    expect(newsRhythmOf({ ...sia, mails: 'immediate' }, { teams })).toBe('daily');
+    expect(newsRhythmOf({ ...sia, news: 'immediate' }, { teams })).toBe('immediate');
+    expect(newsRhythmOf({ ...sia, mails: 'weekly', news: 'daily' }, { teams })).toBe('daily');
   });
 
   it('does not mistake inherited object properties for a team', () => {
