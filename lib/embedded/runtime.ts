@@ -1,3 +1,4 @@
+import { forgetReleasedWork } from '../../functions/commands/library/released-work.ts';
 import { movePooledSums } from '../../functions/commands/rollups/move-pooled-sums.ts';
 import type { Member } from '../../functions/core/words/member.ts';
 import type { Settings } from '../../functions/core/words/settings.ts';
@@ -151,6 +152,8 @@ const start = async (options: RuntimeOptions, undo: Undo[]): Promise<Omit<Runtim
   const filesPort = await portForLife('files', ports.files);
   const folder = openFolder(options.dataFolder, undo);
   log.info(`data folder ${folder.path}`);
+  // A platform that this process had before released other work.
+  forgetReleasedWork();
   const engine = await startEngine(folder.file('countersign.sqlite'), log);
   undo.push(() => engine.stop());
   const streamArn = await openTable(engine.endpoint);

@@ -6,7 +6,6 @@ import { parseMeta } from '../../store/requests/request-store.ts';
 import { readBriefTexts } from '../../store/requests/subject-store.ts';
 import { keys } from '../../store/table/keys.ts';
 import { found, listed, readItems } from '../../store/table/read-items.ts';
-import { table } from '../../store/table/table.ts';
 import { WorkIndex } from './work-index.ts';
 
 /**
@@ -15,9 +14,15 @@ import { WorkIndex } from './work-index.ts';
  * 600 of each stage, and after some calls all, up to `maxKept`.
  */
 export const releasedWork = async (): Promise<Pick<Kept, 'index' | 'past'>> => {
-  const kept = keptOf();
-  await Promise.all(libraryStages.map((stage) => readOn(stage, kept)));
-  return kept;
+  kept ??= nothingKept();
+  const read = kept;
+  await Promise.all(libraryStages.map((stage) => readOn(stage, read)));
+  return read;
+};
+
+/** For a process that begins to read another table. */
+export const forgetReleasedWork = (): void => {
+  kept = undefined;
 };
 
 /** The requests of these ids as they are now, in this order; up to 100. */
@@ -43,20 +48,13 @@ type PastWork = Pick<RequestState, 'id' | 'submittedAt' | 'updatedAt' | 'release
 
 type Position = { id: string; updatedAt: string };
 
-/** One for each table that the process reads, which is one outside of tests. */
-const keptOf = (): Kept => {
-  const known = keptByTable.get(table());
-  if (known) return known;
-  const made: Kept = {
-    index: new WorkIndex(),
-    past: new Map(),
-    reads: { released: {}, closed: {} },
-  };
-  keptByTable.set(table(), made);
-  return made;
-};
+let kept: Kept | undefined;
 
-const keptByTable = new WeakMap<object, Kept>();
+const nothingKept = (): Kept => ({
+  index: new WorkIndex(),
+  past: new Map(),
+  reads: { released: {}, closed: {} },
+});
 
 const readOn = async (stage: LibraryStage, kept: Kept): Promise<void> => {
   const read = kept.reads[stage];
