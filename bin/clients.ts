@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openapiDocument } from '../functions/api/about/openapi-document.ts';
 import { readOptions } from '../lib/cli/read-options.ts';
+import { routeFiles } from '../lib/find-route-files.ts';
 import { sampleSettings } from '../lib/infra/config/sample-settings.ts';
-import { routeFiles } from '../lib/routes.ts';
 import { makeClients, makeClientsByJava } from '../lib/tools/clients/make-clients.ts';
 
 /**

@@ -4,7 +4,7 @@ import type { CallLimit, HttpFunction } from '../functions/http/route.ts';
 import { keyGroups } from '../functions/store/table/key-groups.ts';
 import type { TableGrants } from './table-grants.ts';
 
-export { type Route, routes } from './routes.ts';
+export { type Route, routes } from './find-route-files.ts';
 
 /**
  * The wiring as plain data: which functions exist, what each may do, and what invokes them. The CDK

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'aws-lambda';
 import type { HttpFunction } from '../../functions/http/route.ts';
+import { routeFiles, serverOf } from '../find-route-files.ts';
 import { type FunctionName, functions } from '../manifest.ts';
-import { routeFiles, serverOf } from '../routes.ts';
 import { writesTable } from '../table-grants.ts';
 import type { Activity } from './activity.ts';
 import { withGrants } from './table-guard.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { HttpFunction } from '../../functions/http/route.ts';
+import { routeFiles, serverOf } from '../find-route-files.ts';
 import { type FunctionName, functions } from '../manifest.ts';
-import { routeFiles, serverOf } from '../routes.ts';
 import type { Entry } from './bundle.ts';
 
 /** The bundle entry of each function of the manifest. */

@@ -5,7 +5,7 @@ import type { ApiRoute } from '../../functions/http/route.ts';
 import { serveApi } from '../../functions/http/serve-api.ts';
 import { putMember, readRoster } from '../../functions/store/people/roster-store.ts';
 import { noCallLimits } from '../../lib/embedded/no-call-limits.ts';
-import { routeFiles } from '../../lib/routes.ts';
+import { routeFiles } from '../../lib/find-route-files.ts';
 import { releasedRequest } from '../fixtures/commands.ts';
 import { ampleTime, claimsOfPerson, httpEventOf } from '../fixtures/http-calls.ts';
 import { useSampleTable } from '../fixtures/sample-table.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { fullBrief } from '../../functions/api/examples.ts';
 import { briefForm } from '../../functions/core/brief/brief-form.ts';
-import { routeFiles } from '../../lib/routes.ts';
+import { routeFiles } from '../../lib/find-route-files.ts';
 import { settings } from '../story/sample.ts';
 
 /**

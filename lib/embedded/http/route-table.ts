@@ -1,5 +1,5 @@
 import { byParameterCount, matchPath } from '../../../functions/http/match-path.ts';
-import { everyOther, type Route } from '../../routes.ts';
+import { everyOther, type Route } from '../../find-route-files.ts';
 
 export type MatchedRoute = { route: Route; parameters: Record<string, string> };
 

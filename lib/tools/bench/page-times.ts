@@ -9,7 +9,7 @@ import { putMember } from '../../../functions/store/people/roster-store.ts';
 import { commitEvents } from '../../../functions/store/requests/commit-events.ts';
 import { mintCookie, saveSession } from '../../../functions/store/sessions/session-store.ts';
 import { sampleRoster } from '../../embedded/sample-roster.ts';
-import { pageFiles } from '../../routes.ts';
+import { pageFiles } from '../../find-route-files.ts';
 import type { Figure } from './figure.ts';
 import { onOwnEngine } from './own-engine.ts';
 import { percentile } from './percentile.ts';

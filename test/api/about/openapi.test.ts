@@ -2,8 +2,8 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import { describe, expect, it } from 'vitest';
 import { openapiDocument } from '../../../functions/api/about/openapi-document.ts';
 import { problemNames } from '../../../functions/core/words/problem.ts';
+import { everyOther, routeFiles, routes } from '../../../lib/find-route-files.ts';
 import { sampleSettings } from '../../../lib/infra/config/sample-settings.ts';
-import { everyOther, routeFiles, routes } from '../../../lib/routes.ts';
 
 /** All but the console's pages, which are no API. */
 const wired = routes.filter(({ path }) => path !== everyOther);

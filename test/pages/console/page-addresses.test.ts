@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { pageFiles, routes } from '../../../lib/routes.ts';
+import { pageFiles, routes } from '../../../lib/find-route-files.ts';
 
 it('are no addresses of the API, which the gateway would answer with', async () => {
   const root = join(import.meta.dirname, '../../..');

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { linkKinds } from '../../../functions/core/links/link-kinds.ts';
-import { routes } from '../../../lib/routes.ts';
+import { routes } from '../../../lib/find-route-files.ts';
 
 it.each(Object.entries(linkKinds))(
   'a link of the kind %s has a page, and a form where it asks for something',

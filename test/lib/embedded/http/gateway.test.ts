@@ -11,8 +11,8 @@ import { type Issuer, openIssuer } from '../../../../lib/embedded/http/issuer.ts
 import { jwtGate } from '../../../../lib/embedded/http/jwt-gate.ts';
 import { freePort, type Loopback, serveLoopback } from '../../../../lib/embedded/http/loopback.ts';
 import { TestClock } from '../../../../lib/embedded/test-clock.ts';
+import { everyOther } from '../../../../lib/find-route-files.ts';
 import { type FunctionName, routes } from '../../../../lib/manifest.ts';
-import { everyOther } from '../../../../lib/routes.ts';
 import { catchLog } from '../../../fixtures/written-log.ts';
 
 /** The manifest's routes behind the real gate; the functions are the test's own. */
