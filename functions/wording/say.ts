@@ -85,14 +85,14 @@ export const oneLine = (text: string): string =>
  */
 export const shorten = (text: string, max: number): string => {
   if (text.length <= max) return text;
-  let cut = '';
-  for (const { segment } of new Intl.Segmenter('en').segment(text.slice(0, max + 1))) {
-    if (cut.length + segment.length > max) break;
-    cut += segment;
-  }
+  segmenter ??= new Intl.Segmenter('en');
+  const cut = text.slice(0, segmenter.segment(text).containing(max)?.index);
   const space = cut.lastIndexOf(' ');
   return `${(space > max * 0.7 ? cut.slice(0, space) : cut).trimEnd()} …`;
 };
+
+/** Made at first use: it takes long. */
+let segmenter: Intl.Segmenter | undefined;
 
 /** `40 min`; from an hour on `3.5 h`; from two days on `2.1 days`; below a minute `under 1 min`. */
 export const sayDuration = (hours: number): string =>

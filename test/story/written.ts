@@ -13,16 +13,19 @@ export const token = '7f3k2qx-rita-abcdefghijklmnopqrstuvwxyz';
 
 export type WrittenMail = MailContent & { html: string; text: string };
 
-const write = (facts: MailFacts, intent: Parameters<typeof mailContent>[0]): WrittenMail => {
-  const content = mailContent(intent, facts);
-  return { ...content, ...renderMail(content.view) };
-};
+export const written = (content: MailContent): WrittenMail => ({
+  ...content,
+  ...renderMail(content.view),
+});
 
 /** All mails of a story's last commit, by `member: kind`. */
-export const allMailsWritten = (
-  story: Story,
-  given: Partial<MailFacts> & { brief?: Brief } = {},
-): Map<string, WrittenMail> => {
+export const allMailsWritten = (story: Story, given: Given = {}): Map<string, WrittenMail> =>
+  new Map([...allContents(story, given)].map(([to, content]) => [to, written(content)]));
+
+type Given = Partial<MailFacts> & { brief?: Brief };
+
+/** The same, without how they look. */
+export const allContents = (story: Story, given: Given = {}): Map<string, MailContent> => {
   const at = story.ledger.at(-1)?.at;
   return new Map(
     story.ledger.flatMap((event, index) => {
@@ -38,7 +41,7 @@ export const allMailsWritten = (
         ...given,
       };
       return mailsFor(trigger, story.members).map(
-        (intent) => [`${intent.memberId}: ${intent.kind}`, write(facts, intent)] as const,
+        (intent) => [`${intent.memberId}: ${intent.kind}`, mailContent(intent, facts)] as const,
       );
     }),
   );
@@ -49,7 +52,7 @@ export const mailWritten = (
   story: Story,
   memberId: string,
   kind: MailKind,
-  given: Parameters<typeof allMailsWritten>[1] = {},
+  given: Given = {},
 ): WrittenMail => {
   const mail = allMailsWritten(story, given).get(`${memberId}: ${kind}`);
   if (!mail) throw new Error(`${memberId} gets no ${kind}`);

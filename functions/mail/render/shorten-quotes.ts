@@ -14,7 +14,11 @@ export const shortenQuotes = (view: MailView, whole: Fact): MailView => {
     quotes: quotes.map(({ who, text }) => ({ who, text: shorten(text, max) })),
     facts: [...view.facts, whole],
   });
-  return ladder.map(shortenedTo).find(fits) ?? shortenedTo(ladder.at(-1) as number);
+  for (const max of ladder) {
+    const shortened = shortenedTo(max);
+    if (fits(shortened)) return shortened;
+  }
+  return shortenedTo(shortest);
 };
 
 const fits = (view: MailView): boolean => Buffer.byteLength(renderMail(view).html) <= largest;
@@ -26,4 +30,5 @@ const largest = 100_000;
  * Characters per quote, from the form's own limit downwards: a round of 36 objections fits at the
  * last one.
  */
-const ladder = [1500, 1000, 600, 300, 150, 60] as const;
+const shortest = 60;
+const ladder = [1500, 1000, 600, 300, 150, shortest];

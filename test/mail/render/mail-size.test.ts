@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { Member } from '../../../functions/core/words/member.ts';
 import { Party } from '../../../functions/core/words/party.ts';
 import type { Decision } from '../../../functions/core/words/words.ts';
+import type { MailContent } from '../../../functions/mail/render/mail-view.ts';
 import { longestBrief } from '../../story/full-brief.ts';
 import { settings } from '../../story/sample.ts';
 import { type Cast, cast, Story } from '../../story/story.ts';
-import { allMailsWritten, type WrittenMail } from '../../story/written.ts';
+import { allContents, allMailsWritten, type WrittenMail, written } from '../../story/written.ts';
 
 /** Gmail clips longer mails, and cuts off the buttons. */
 const clippedAt = 102_000;
@@ -107,6 +108,20 @@ const lives: [string, (text: string) => Story][] = [
 
 const quoting = new Set<string>();
 
+/** By kind, what has most in it: the same goes to dozens of people. */
+const longestOfEach = (story: Story): Map<string, MailContent> => {
+  const longest = new Map<string, MailContent>();
+  const sizes = new Map<string, number>();
+  for (const [to, content] of allContents(story, { brief: longestBrief('"') })) {
+    const [, kind = ''] = to.split(': ');
+    const size = JSON.stringify(content.view).length;
+    if (size <= (sizes.get(kind) ?? 0)) continue;
+    sizes.set(kind, size);
+    longest.set(kind, content);
+  }
+  return longest;
+};
+
 /** The requester's mail about the change of stage. */
 const mailTo = (story: Story): WrittenMail => {
   const mail = allMailsWritten(story, { brief: longestBrief('"') }).get('rita: stage-changed');
@@ -117,9 +132,10 @@ const mailTo = (story: Story): WrittenMail => {
 describe('a mail with the longest of what people may write is not clipped', () => {
   it.each(lives)('when %s', (_, live) => {
     for (const text of worst)
-      for (const [to, mail] of allMailsWritten(live(text), { brief: longestBrief('"') })) {
-        expect(Buffer.byteLength(mail.html), to).toBeLessThan(clippedAt);
-        if (mail.view.quotes?.length) quoting.add(to.replace(/^.*: /, ''));
+      for (const [kind, content] of longestOfEach(live(text))) {
+        const mail = written(content);
+        expect(Buffer.byteLength(mail.html), kind).toBeLessThan(clippedAt);
+        if (mail.view.quotes?.length) quoting.add(kind);
       }
   });
 
