@@ -11,6 +11,7 @@ import { countsTable, readCounts } from '../lib/tools/fuzz/counts.ts';
 import { fuzzDataServer } from '../lib/tools/fuzz/fuzz-data-server.ts';
 import { writeKnownValues } from '../lib/tools/fuzz/known-values.ts';
 import { runSchemathesis } from '../lib/tools/fuzz/run-schemathesis.ts';
+import { toldAtOnce } from '../lib/tools/told-at-once.ts';
 import { untoldUnlessAsked } from '../lib/tools/untold.ts';
 
 /**
@@ -51,7 +52,7 @@ const log = {
 
 const fuzz = async (folder: string): Promise<string[]> => {
   const { load, untold } = untoldUnlessAsked();
-  const runtime = await startRuntime({ log, callLimits: noCallLimits, load });
+  const runtime = await startRuntime({ log, callLimits: noCallLimits, load, roster: toldAtOnce() });
   const people = peopleOf(runtime);
   const untoldAfterAll = async <T>(work: () => Promise<T>): Promise<T> => {
     // What generated calls have done is told.

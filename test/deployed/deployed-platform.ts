@@ -1,8 +1,8 @@
 import { importRoster } from '../../lib/cli/roster-import/import-roster.ts';
 import { emulatorEndpoint } from '../../lib/infra/config/emulator-endpoint.ts';
+import { toldAtOnce } from '../../lib/tools/told-at-once.ts';
 import type { Mail, Platform } from '../flows/driver/platform.ts';
 import { putBackAfter } from '../flows/driver/put-back.ts';
-import { toldAtOnce } from '../flows/driver/told-at-once.ts';
 import { table } from './clients.ts';
 import { emptyPlatform } from './empty.ts';
 import { handIn } from './hand-in.ts';
@@ -63,11 +63,11 @@ const deployedPlatform = async (target: Target): Promise<Platform> => {
   };
 };
 
-/** The platform of that target, as it is on its first day. */
-export const startAt = async (target: Target): Promise<Platform> => {
+/** The platform of that target, as it is on its first day, with these people. */
+export const startAt = async (target: Target, roster = toldAtOnce()): Promise<Platform> => {
   await emptyPlatform(target);
   await importRoster({
-    file: { name: 'roster.json', text: JSON.stringify(toldAtOnce()) },
+    file: { name: 'roster.json', text: JSON.stringify(roster) },
     tableName: target.tableName,
   });
   return deployedPlatform(target);

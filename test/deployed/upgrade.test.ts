@@ -1,6 +1,7 @@
 import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type HumanStep, humanSteps } from '../../functions/core/stages/stages.ts';
+import { sampleRoster } from '../../lib/embedded/sample-roster.ts';
 import { forgetContracts } from '../flows/driver/contract.ts';
 import {
   accept,
@@ -91,7 +92,8 @@ const finish = async (life: Life, from: HumanStep): Promise<void> => {
 
 beforeAll(async () => {
   target = targetOf(deploy(older));
-  platform = await startAt(target);
+  // As the older version knows people.
+  platform = await startAt(target, sampleRoster());
   people = everybody(platform);
 });
 

@@ -9,10 +9,10 @@ import { fromSource, type LoadFunction } from '../../../lib/embedded/function-ho
 import { noCallLimits } from '../../../lib/embedded/no-call-limits.ts';
 import { startRuntime } from '../../../lib/embedded/runtime.ts';
 import { TestClock } from '../../../lib/embedded/test-clock.ts';
+import { toldAtOnce } from '../../../lib/tools/told-at-once.ts';
 import { untoldUnlessAsked } from '../../../lib/tools/untold.ts';
 import type { Mail, Platform } from './platform.ts';
 import { putBackAfter } from './put-back.ts';
-import { toldAtOnce } from './told-at-once.ts';
 
 /**
  * The platform embedded, where time stands still until a flow moves it, and a flow may take
