@@ -26,10 +26,8 @@ export const route = apiRoute({
 });
 
 // The answer is kept nowhere: it has the address, of which the table has a hash alone.
-export const handle: Handle<typeof route> = async ({ member, body, now, calledUrl }) =>
-  ok({
-    status: 200,
-    body: body.open
-      ? await makeCalendarAddress(member.id, { now, calledUrl })
-      : await revokeCalendarAddress(member.id),
-  });
+export const handle: Handle<typeof route> = async ({ member, body, now, calledUrl }) => {
+  if (!body.open) return ok({ status: 200, body: await revokeCalendarAddress(member.id) });
+  const made = await makeCalendarAddress(member, { now, calledUrl });
+  return made.ok ? ok({ status: 200, body: made.value }) : made;
+};

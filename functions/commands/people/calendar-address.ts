@@ -1,3 +1,6 @@
+import type { Member } from '../../core/words/member.ts';
+import type { Refusal } from '../../core/words/refusal.ts';
+import { ok, type Result, refuse } from '../../core/words/result.ts';
 import {
   calendarSince,
   dropCalendarKey,
@@ -16,14 +19,17 @@ export const calendarOfMember = async (memberId: string): Promise<CalendarAddres
   return madeAt === undefined ? { open: false } : { open: true, madeAt };
 };
 
-/** A new address; an earlier one is unknown from then on. */
+/**
+ * A new address; an earlier one is unknown from then on. Whoever leaves or gets another address for
+ * mails at that instant has none.
+ */
 export const makeCalendarAddress = async (
-  memberId: string,
+  member: Member,
   { now, calledUrl }: { now: string; calledUrl: string },
-): Promise<Required<CalendarAddress>> => {
-  const key = mintCalendarKey(memberId);
-  await saveCalendarKey(memberId, key, now);
-  return { open: true, madeAt: now, address: `${calledUrl}${calendarPath}?key=${key}` };
+): Promise<Result<Required<CalendarAddress>, Refusal>> => {
+  const key = mintCalendarKey(member.id);
+  if ((await saveCalendarKey(member, key, now)) === 'changed') return refuse({ type: 'not-found' });
+  return ok({ open: true, madeAt: now, address: `${calledUrl}${calendarPath}?key=${key}` });
 };
 
 export const revokeCalendarAddress = async (memberId: string): Promise<CalendarAddress> => {

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { sha256 } from '../../core/words/digest.ts';
 import type { Member } from '../../core/words/member.ts';
 import { Instant } from '../../core/words/words.ts';
 import { tableName } from '../environment.ts';
+import { cancelCodes } from '../table/cancel-codes.ts';
 import { keys } from '../table/keys.ts';
 import { readItems } from '../table/read-items.ts';
 import { table } from '../table/table.ts';
@@ -21,13 +22,29 @@ const Kept = z.object({ keyHash: z.string(), madeAt: Instant });
 export const mintCalendarKey = (memberId: string): string =>
   `${memberId}.cck_${randomBytes(32).toString('base64url')}`;
 
+/** Kept only while the member is still who they were when it was asked for: active, at that address. */
 export const saveCalendarKey = async (
-  memberId: string,
+  { id, email }: Pick<Member, 'id' | 'email'>,
   key: string,
   madeAt: string,
-): Promise<void> => {
-  const Item = { ...keys.calendar(memberId), keyHash: sha256(key), madeAt };
-  await table().send(new PutCommand({ TableName: tableName(), Item }));
+): Promise<'saved' | 'changed'> => {
+  const TableName = tableName();
+  const Item = { ...keys.calendar(id), keyHash: sha256(key), madeAt };
+  const still = {
+    TableName,
+    Key: keys.member(id),
+    ConditionExpression: '#member.#active = :yes AND #member.#email = :email',
+    ExpressionAttributeNames: { '#member': 'member', '#active': 'active', '#email': 'email' },
+    ExpressionAttributeValues: { ':yes': true, ':email': email },
+  };
+  const TransactItems = [{ Put: { TableName, Item } }, { ConditionCheck: still }];
+  try {
+    await table().send(new TransactWriteCommand({ TransactItems }));
+    return 'saved';
+  } catch (error) {
+    if (cancelCodes(error).includes('ConditionalCheckFailed')) return 'changed';
+    throw error;
+  }
 };
 
 /** From now on the address is unknown. One that is none already is none. */

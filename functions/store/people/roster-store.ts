@@ -123,7 +123,8 @@ export const commitMember = async (commit: MemberCommit): Promise<MemberCommitte
 
 /**
  * The transaction that replaces a member: they have not changed since they were read, and every
- * address is free or theirs. Who is deactivated has no calendar address any more. If they leave a party, it notes that their requests have to hear of it; if they can be
+ * address is free or theirs. Who is deactivated, or loses an address, has no calendar address any
+ * more. If they leave a party, it notes that their requests have to hear of it; if they can be
  * reached again, that these have to ask them again.
  * The order matters: refusals are told apart by it.
  */
@@ -162,8 +163,8 @@ const replacement = (
         ConditionExpression: 'attribute_not_exists(pk)',
       },
     })),
-    // Whoever comes back makes another.
-    ...(before?.member.active && !member.active
+    // It may be in another mailbox's hands; whoever comes back makes another.
+    ...(dropped.length > 0 || (before?.member.active && !member.active)
       ? [{ Delete: { TableName, Key: keys.calendar(member.id) } }]
       : []),
     ...(before && hasLeft(before.member, member)

@@ -4,10 +4,11 @@ import {
   makeCalendarAddress,
   revokeCalendarAddress,
 } from '../../../commands/people/calendar-address.ts';
-import { ok } from '../../../core/words/result.ts';
+import { ok, refuse } from '../../../core/words/result.ts';
 import { formOf } from '../../kit/form-kit.ts';
 import { moment } from '../../kit/moment.ts';
 import type { Act, Html, Visit } from '../console-page.ts';
+import { refuseSession } from '../proven-by.ts';
 
 /** The address at which the reader's own calendar reads their dates: there or not, never what it is. */
 export const calendarForm = async (visit: Visit): Promise<Html> => {
@@ -19,11 +20,16 @@ export const calendarForm = async (visit: Visit): Promise<Html> => {
     : html`${what}<p class="quiet">You have one since ${moment(madeAt, visit)}. It was shown when it was made, and is kept nowhere.</p>${make.form(html``, 'Make another, and end this one')}${revoke.form(html``, 'End it')}`;
 };
 
-export const makeCalendar: Act = async ({ reader, now, calledUrl }) => {
-  const { address } = await makeCalendarAddress(reader.id, { now, calledUrl });
+export const makeCalendar: Act = async (visit) => {
+  const { reader, now, calledUrl } = visit;
+  // The address stays when whoever has a mailbox by mistake is signed out again.
+  const doubtful = refuseSession(visit);
+  if (doubtful) return refuse(doubtful);
+  const made = await makeCalendarAddress(reader, { now, calledUrl });
+  if (!made.ok) return made;
   return ok({
     said: 'Your calendar’s address, shown this once. In your calendar, add a calendar “by URL” or “from the internet”, and paste it there.',
-    address,
+    address: made.value.address,
   });
 };
 

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { hoursAfter } from '../../../../functions/core/calendar/time.ts';
 import { sha256 } from '../../../../functions/core/words/digest.ts';
-import { mintCalendarKey } from '../../../../functions/store/people/calendar-store.ts';
+import type { Member } from '../../../../functions/core/words/member.ts';
+import {
+  mintCalendarKey,
+  saveCalendarKey,
+} from '../../../../functions/store/people/calendar-store.ts';
 import { putMember, readMember } from '../../../../functions/store/people/roster-store.ts';
 import { scanItems } from '../../../../functions/store/table/scan-items.ts';
 import { submittedRequest } from '../../../fixtures/commands.ts';
@@ -123,6 +127,28 @@ describe('a member’s calendar', () => {
     const path = await makeAddress('max');
     expect((await max.send('/people/no-calendar', {}, late)).status).toBe(303);
     expect((await read(path)).status).toBe(404);
+  });
+
+  it('ends when its member gets another address, and is not made from one that is in doubt', async () => {
+    const path = await makeAddress('saul');
+    const saul = (await readMember('saul')) as Member;
+    await putMember({ ...saul, email: 'sual@countersign.example' });
+    expect((await read(path)).status).toBe(404);
+    const now = new Date().toISOString();
+    const by = { by: 'mail' as const, address: 'sual@countersign.example' };
+    const stranger = await signedInAs('saul', now, by);
+    const refused = await stranger.send('/people/calendar', {});
+    expect(refused.status).toBe(403);
+    expect(textOf(await stranger.get('/people'))).toContain('Make an address');
+    await putMember(saul);
+  });
+
+  it('is not made for who leaves at that instant', async () => {
+    const max = (await readMember('max')) as Member;
+    await putMember({ ...max, active: false });
+    expect(await saveCalendarKey(max, mintCalendarKey('max'), monday)).toBe('changed');
+    await putMember(max);
+    expect(await saveCalendarKey(max, mintCalendarKey('max'), monday)).toBe('saved');
   });
 
   it('is nothing that a form can be sent to', async () => {
