@@ -253,14 +253,14 @@ export const trackRecordFields = () => ({
       z.object({
         of: z.enum(planKinds),
         plans: z.int().min(1),
-        planned: z.int().describe('Units of all of them together'),
-        reached: z.int().describe('Units that were reported, of all of them'),
-        silent: z.int().describe('How many of them reported none, which counts as 0'),
+        planned: z.int().optional().describe('Units of all of them together'),
+        reached: z.int().optional().describe('Units that were reported, of all of them'),
+        silent: z.int().optional().describe('How many of them reported none, which counts as 0'),
       }),
     )
     .optional()
     .describe(
-      'How closed plans came out, the closest kind first; of the requests that closed last, at most 100. Missing in versions from before this was kept',
+      `How closed plans came out, the closest kind first; of the requests that closed last, at most 100. No sum is of fewer than ${plansNeeded} plans, and neither is what one kind has more than a closer one; of fewer in all there is only how many. Missing in versions from before this was kept`,
     ),
   atTheirRate: projection()
     .extend({ of: z.enum(planKinds).describe('The closest kind with enough plans') })

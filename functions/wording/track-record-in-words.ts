@@ -3,6 +3,7 @@ import {
   type Calibrated,
   calibrated,
   evidenceIn,
+  hasSums,
   type PlanKind,
   type PlansOfKind,
   plansNeeded,
@@ -94,19 +95,21 @@ const whenThereIs = `How many of their units plans reach is said from ${plansNee
 
 const count = (value: number): string => value.toLocaleString('en-US');
 
-/** Planned and reached units of closed plans by kind, the closest first; none where none closed. */
-export const trackRecordChart = (record: TrackRecord): RecordChart | undefined =>
-  record.length === 0
+/** Planned and reached units of closed plans by kind, the closest first; none of too few. */
+export const trackRecordChart = (record: TrackRecord): RecordChart | undefined => {
+  const summed = record.filter(hasSums);
+  return summed.length === 0
     ? undefined
     : {
         title: 'Units of closed plans',
         unit: 'units',
         series: ['Planned', 'Reached'],
-        rows: record.map((one) => ({
+        rows: summed.map((one) => ({
           label: `${rowsInWords[one.of]}: ${sayPlans(one.plans)}, ${formatRoi(one.reached / one.planned)}`,
           figures: [one.planned, one.reached],
         })),
       };
+};
 
 const rowsInWords: Record<PlanKind, string> = {
   'team-type-segment': 'Team, type, segment',

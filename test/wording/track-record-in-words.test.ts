@@ -9,7 +9,6 @@ import {
 const projection = { cost: 2_600_000, value: 4_800_000 };
 
 const record: TrackRecord = [
-  { of: 'type-segment', plans: 1, planned: 100, reached: 90, silent: 0 },
   { of: 'type', plans: 5, planned: 1000, reached: 610, silent: 2 },
   { of: 'all', plans: 12, planned: 4000, reached: 4080, silent: 3 },
 ];
@@ -34,10 +33,13 @@ describe('a track record in words', () => {
   it('says from when on there is evidence, where there is none', () => {
     const rule = 'How many of their units plans reach is said from 3 closed plans on.';
     expect(said([])).toEqual([`Plans like it: No plan has been closed yet. ${rule}`]);
-    const one: TrackRecord = [{ of: 'all', plans: 1, planned: 5, reached: 5, silent: 0 }];
+    const one: TrackRecord = [{ of: 'all', plans: 1 }];
     expect(said(one)).toEqual([
       `Plans like it: Only 1 plan of any kind has been closed yet. ${rule}`,
     ]);
+    expect(trackRecordLine([{ of: 'all', plans: 2 }], projection)[0]?.value).toBe(
+      'Only 2 plans of any kind have been closed yet',
+    );
   });
 
   it('says nothing of versions from before it was kept', () => {
@@ -58,8 +60,8 @@ describe('a track record in words', () => {
 
   it('is drawn as planned and reached units of each kind', () => {
     expect(trackRecordChart([])).toBeUndefined();
+    expect(trackRecordChart([{ of: 'all', plans: 2 }])).toBeUndefined();
     expect(trackRecordChart(record)?.rows).toEqual([
-      { label: 'Type and segment: 1 plan, 90 %', figures: [100, 90] },
       { label: 'Type: 5 plans, 61 %', figures: [1000, 610] },
       { label: 'All: 12 plans, 102 %', figures: [4000, 4080] },
     ]);

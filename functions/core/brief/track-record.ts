@@ -18,15 +18,22 @@ export type PlansOfKind = {
   silent: number;
 };
 
-/** Of each kind that has any, the closest first; empty where no plan has been closed yet. */
-export type TrackRecord = PlansOfKind[];
+/** How many have been closed, where that is fewer than say anything. */
+type TooFewPlans = { of: 'all'; plans: number };
 
-/** Fewer plans than these say nothing about the next one. */
+/**
+ * Of each kind that has enough, the closest first; where there are too few in all, only how many;
+ * empty where no plan has been closed yet.
+ */
+export type TrackRecord = (PlansOfKind | TooFewPlans)[];
+
+/** Fewer plans than these say nothing about the next one, and too much about each other. */
 export const plansNeeded = 3;
 
+export const hasSums = (kind: TrackRecord[number]): kind is PlansOfKind => 'planned' in kind;
+
 /** The closest kind with enough plans; undefined where there is none. */
-export const evidenceIn = (record: TrackRecord): PlansOfKind | undefined =>
-  record.find(({ plans }) => plans >= plansNeeded);
+export const evidenceIn = (record: TrackRecord): PlansOfKind | undefined => record.find(hasSums);
 
 /**
  * What a plan returns if it comes out as those did. Its value is rounded down to a minor unit, and

@@ -6,6 +6,7 @@ import {
   atTheirRate,
   calibrated,
   evidenceIn,
+  hasSums,
   planKinds,
   plansNeeded,
 } from '../../../functions/core/brief/track-record.ts';
@@ -31,7 +32,7 @@ const closed = (
 const closest = { of: 'team-type-segment', plans: 3, planned: 600, reached: 240, silent: 1 };
 
 describe('a track record', () => {
-  it('is the sums of the plans of a kind, of each kind that has any, the closest first', () => {
+  it('is the sums of the plans of a kind, of each kind with enough of them, closest first', () => {
     const record = trackRecord(asked, [
       closed(200, 140),
       closed(300, 100),
@@ -40,13 +41,23 @@ describe('a track record', () => {
       closed(100, 160, { segment: 'visitors' }),
       closed(1000, 10, { collateralType: 'video' }),
     ]);
+    // Less the closest kind, the two between them would be the sums of one plan and of two.
     expect(record).toEqual([
       closest,
-      { of: 'type-segment', plans: 4, planned: 1000, reached: 640, silent: 1 },
-      { of: 'type', plans: 5, planned: 1100, reached: 800, silent: 1 },
       { of: 'all', plans: 6, planned: 2100, reached: 810, silent: 1 },
     ]);
     expect(evidenceIn(record)).toEqual(closest);
+  });
+
+  it('says of too few plans only how many there are', () => {
+    const own = closed(300, 180);
+    expect(trackRecord(asked, [own])).toEqual([{ of: 'all', plans: 1 }]);
+    const video = closed(100, 20, { collateralType: 'video' });
+    expect(trackRecord(asked, [own, video])).toEqual([{ of: 'all', plans: 2 }]);
+    const another = closed(100, 10, { collateralType: 'video' });
+    expect(trackRecord(asked, [own, video, another])).toEqual([
+      { of: 'all', plans: 3, planned: 500, reached: 210, silent: 0 },
+    ]);
   });
 
   it('is empty while no plan has been closed, and says nothing of plans without units', () => {
@@ -56,7 +67,8 @@ describe('a track record', () => {
 
   it('holds a plan that was changed after its release to what was signed last', () => {
     const changed = { ...closed(100, 60), signedBrief: { expectedUnits: 80 } } as ClosedPlan;
-    expect(trackRecord(asked, [changed])[0]).toMatchObject({ planned: 80, reached: 60 });
+    const record = trackRecord(asked, [changed, closed(10, 0), closed(10, 0)]);
+    expect(record[0]).toMatchObject({ planned: 100, reached: 60 });
   });
 
   it('is evidence from three plans on, and of the closest kind that has them', () => {
@@ -117,25 +129,30 @@ describe('of any closed plans', () => {
     { maxLength: 30 },
   );
 
-  it('a wider kind has all of a closer one, and in whichever order they are read', () => {
+  it('no sum is of few plans, and neither is what one has more than a closer one', () => {
     fc.assert(
       fc.property(some, (plans) => {
         const record = trackRecord(asked, plans);
         expect(trackRecord(asked, plans.toReversed())).toEqual(record);
         const order = record.map(({ of }) => planKinds.indexOf(of));
         expect(order).toEqual(order.toSorted((a, b) => a - b));
-        for (const [at, closer] of record.entries()) {
-          expect(closer.plans).toBeGreaterThan(0);
+        const summed = record.filter(hasSums);
+        if (summed.length < record.length)
+          expect(record).toEqual([{ of: 'all', plans: expect.toSatisfy(isFew) }]);
+        for (const [at, closer] of summed.entries()) {
+          expect(closer.plans).toBeGreaterThanOrEqual(plansNeeded);
           expect(closer.planned).toBeGreaterThan(0);
-          const wider = record[at + 1];
-          if (!wider) expect(closer.of).toBe('all');
-          else
+          for (const wider of summed.slice(at + 1)) {
+            expect(wider.plans - closer.plans).not.toSatisfy(isFew);
             for (const sum of ['plans', 'planned', 'reached', 'silent'] as const)
               expect(wider[sum]).toBeGreaterThanOrEqual(closer[sum]);
+          }
         }
       }),
     );
   });
+
+  const isFew = (plans: number) => plans > 0 && plans < plansNeeded;
 
   it('there is evidence exactly when enough have been closed, and never of too few', () => {
     fc.assert(
