@@ -54,14 +54,14 @@ const promisedSlots = ({ id }: Member, { promised, now }: BundleFacts, news?: tr
 
 /**
  * Promises that can be deleted after a run: the bundle was sent, or nobody has to get it any more.
- * Members who cannot be reached keep theirs until they can.
+ * Members whose mail did not leave keep theirs, as do those who cannot be reached until they can.
  */
 export const settledPromises = (
   { members, promised }: Pick<BundleFacts, 'members' | 'promised'>,
-  failed: ReadonlySet<string>,
+  notSent: ReadonlySet<string>,
 ): PromisedBundle[] => {
   const away = new Set(
     members.filter((member) => member.active && !isReachable(member)).map(({ id }) => id),
   );
-  return promised.filter(({ memberId }) => !failed.has(memberId) && !away.has(memberId));
+  return promised.filter(({ memberId }) => !notSent.has(memberId) && !away.has(memberId));
 };

@@ -51,7 +51,8 @@ export const sendBundle = async (
       const key = { memberId, eventId: `digest-${slot}${nth === 1 ? '' : `/${nth}`}` };
       const one = await sendOnce(key, (copy) => compose(reader, shown, news, context, copy), news);
       if (one === 'sent') sent += 1;
-      outcome = sent > 0 ? 'sent' : one;
+      // What is refused after other mails were sent still has to be told.
+      outcome = sent > 0 && one !== 'refused' ? 'sent' : one;
       if (one !== 'refused' && (apart || news.told.length > 0)) continue;
     }
     if (news.failures.length > 0)

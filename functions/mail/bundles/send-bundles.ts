@@ -27,19 +27,25 @@ export const sendBundles = async (now: string): Promise<Counts> => {
     now,
   };
   const counts: Counts = { sent: 0, 'sent-before': 0, 'nothing-waits': 0 };
-  const failed = new Map<string, unknown>();
+  const failures: unknown[] = [];
+  const notSent = new Set<string>();
   for (const due of bundlesDue({ members: roster, communications, promised, ranUntil, now })) {
     await sendLogged(due, context).then(
       (outcome) => {
         counts[outcome] = (counts[outcome] ?? 0) + 1;
+        // The roster of this run does not know yet that SES refused the address.
+        if (outcome === 'refused' || outcome === 'unreachable') notSent.add(due.memberId);
       },
-      (error) => failed.set(due.memberId, error),
+      (error) => {
+        failures.push(error);
+        notSent.add(due.memberId);
+      },
     );
   }
-  for (const one of settledPromises({ members: roster, promised }, new Set(failed.keys())))
+  for (const one of settledPromises({ members: roster, promised }, notSent))
     await deleteBundlePromise(one);
-  if (failed.size > 0)
-    throw new AggregateError([...failed.values()], `${failed.size} bundles of mails did not leave`);
+  if (failures.length > 0)
+    throw new AggregateError(failures, `${failures.length} bundles of mails did not leave`);
   await recordBundlesSent(now);
   return counts;
 };
