@@ -11,6 +11,8 @@ export type PromisedBundle = {
   slot: string;
   /** Where news was put off; else something that was asked. */
   news?: true;
+  /** Another one each time it is given; one that was stored before there were marks has none. */
+  mark?: string;
 };
 
 /** A bundle to send. `asks`: with all that waits on its reader, and not with news alone. */

@@ -1,3 +1,4 @@
+import { backOff, maxAttempts } from '../../commands/back-off.ts';
 import type { WaitingNews } from '../../core/bundles/waiting-news.ts';
 import { eventIdOf, type LedgerEvent } from '../../core/ledger/ledger.ts';
 import { settings } from '../../store/environment.ts';
@@ -89,13 +90,14 @@ const sendOrBundle = async (
   return 'bundled';
 };
 
-/**
- * First the news, then the promise of its bundle: whoever dies between the two does both again.
- */
+/** What happens in several requests at once promises the same bundle, one after the other. */
 const leaveForBundle = async (news: WaitingNews, eventId: string): Promise<void> => {
-  const { memberId, slot } = news;
-  await leaveAsNews({ eventId, memberId }, news);
-  await promiseBundle({ memberId, slot, news: true });
+  const key = { eventId, memberId: news.memberId };
+  for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
+    if ((await leaveAsNews(key, news)) !== 'contended') return;
+    await backOff(attempt);
+  }
+  throw new Error(`news of ${eventId} for ${news.memberId} lost ${maxAttempts} times`);
 };
 
 type SendOutcome = Sent | 'bundled' | 'needless';

@@ -1,4 +1,8 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { randomUUID } from 'node:crypto';
+import {
+  ConditionalCheckFailedException,
+  TransactionConflictException,
+} from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { PromisedBundle } from '../../core/bundles/bundle-due.ts';
@@ -13,10 +17,16 @@ import { table } from '../table/table.ts';
  * once.
  */
 export const promiseBundle = async (promised: PromisedBundle): Promise<void> => {
+  await table().send(new PutCommand(putPromise(promised)));
+};
+
+/** Gives a promise, or gives it again: with a mark of its own, by which a run can tell. */
+export const putPromise = (promised: PromisedBundle) => {
   const { memberId, slot } = promised;
-  await table().send(
-    new PutCommand({ TableName: tableName(), Item: { ...keyOf(promised), memberId, slot } }),
-  );
+  return {
+    TableName: tableName(),
+    Item: { ...keyOf(promised), memberId, slot, mark: randomUUID() },
+  };
 };
 
 const keyOf = ({ memberId, slot, news }: PromisedBundle) =>
@@ -45,11 +55,38 @@ const promisedBetween = async (first: Key, last: Key): Promise<PromisedBundle[]>
 
 type Key = { pk: string; sk: string };
 
-const StoredPromise = z.object({ memberId: MemberId, slot: Instant });
+const StoredPromise = z.object({
+  memberId: MemberId,
+  slot: Instant,
+  mark: z.string().optional(),
+});
 
+/**
+ * Deletes a promise as it was read. One that was given again since stays: what it is about came
+ * after the run had looked.
+ */
 export const deleteBundlePromise = async (promised: PromisedBundle): Promise<void> => {
-  await table().send(new DeleteCommand({ TableName: tableName(), Key: keyOf(promised) }));
+  const { mark } = promised;
+  try {
+    await table().send(
+      new DeleteCommand({
+        TableName: tableName(),
+        Key: keyOf(promised),
+        ...(mark === undefined
+          ? { ConditionExpression: 'attribute_not_exists(mark)' }
+          : {
+              ConditionExpression: 'mark = :read',
+              ExpressionAttributeValues: { ':read': mark },
+            }),
+      }),
+    );
+  } catch (error) {
+    if (!givenAgain.some((one) => error instanceof one)) throw error;
+  }
 };
+
+/** A conflict is a transaction that gives the promise at this moment. */
+const givenAgain = [ConditionalCheckFailedException, TransactionConflictException];
 
 /** Until when all bundles have gone out. The first run of all begins the count, at `beginning`. */
 export const bundlesSentUntil = async (beginning: string): Promise<string> => {

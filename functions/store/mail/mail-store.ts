@@ -12,6 +12,7 @@ import { cancelCodes } from '../table/cancel-codes.ts';
 import { keys } from '../table/keys.ts';
 import { readItems } from '../table/read-items.ts';
 import { table } from '../table/table.ts';
+import { putPromise } from './bundle-store.ts';
 
 /** Identifies a mail: the event it follows from, and its recipient. */
 export type MailKey = { eventId: string; memberId: string };
@@ -103,29 +104,37 @@ export const lastInThread = async (
 const Thread = z.object({ last: z.string() });
 
 /**
- * Leaves a mail for its reader's bundle as news, once: `false` if it was left, or sent, before.
- * Throws while somebody else sends it.
+ * Leaves a mail for its reader's bundle as news, once, and promises the bundle: by one transaction,
+ * so that no run finds one without the other. `left-before`: or sent before. `contended`: another
+ * event promised the same bundle at the same moment. Throws while somebody else sends the mail.
  */
-export const leaveAsNews = async (key: MailKey, news: WaitingNews): Promise<boolean> => {
+export const leaveAsNews = async (
+  key: MailKey,
+  news: WaitingNews,
+): Promise<'left' | 'left-before' | 'contended'> => {
   const TableName = tableName();
   const ttl = nowInSeconds() + secondsKept;
   const mail = keys.mail(key.eventId, key.memberId);
+  const promised = { memberId: news.memberId, slot: news.slot, news: true } as const;
   try {
     await table().send(
       new TransactWriteCommand({
         TransactItems: [
           { Put: { TableName, Item: { ...mail, status: 'left', ttl }, ...unlessHandled() } },
           { Put: { TableName, Item: { ...keys.waitingNews(news), ...news, ttl } } },
+          { Put: putPromise(promised) },
         ],
       }),
     );
-    return true;
+    return 'left';
   } catch (error) {
-    if (cancelCodes(error)[0] !== 'ConditionalCheckFailed') throw error;
+    const codes = cancelCodes(error);
+    if (codes.includes('TransactionConflict')) return 'contended';
+    if (codes[0] !== 'ConditionalCheckFailed') throw error;
     const { stored } = await readItems({ stored: mail });
     if (!stored || Mail.parse(stored).status === 'claimed')
       throw new Error(`the mail ${key.eventId} to ${key.memberId} is being sent by somebody else`);
-    return false;
+    return 'left-before';
   }
 };
 

@@ -1,16 +1,29 @@
-import { expect, it } from 'vitest';
+import {
+  TransactionCanceledException,
+  TransactionConflictException,
+} from '@aws-sdk/client-dynamodb';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { WaitingNews } from '../../../functions/core/bundles/waiting-news.ts';
 import { handler as sendBundles } from '../../../functions/mail/bundles/send-bundles.lambda.ts';
 import { notify } from '../../../functions/mail/send/notify.ts';
-import { bundlesPromisedUntil, promiseBundle } from '../../../functions/store/mail/bundle-store.ts';
+import { tableName } from '../../../functions/store/environment.ts';
+import {
+  bundlesPromisedUntil,
+  deleteBundlePromise,
+  promiseBundle,
+} from '../../../functions/store/mail/bundle-store.ts';
 import { leaveAsNews, newsWaiting } from '../../../functions/store/mail/mail-store.ts';
 import { putMember } from '../../../functions/store/people/roster-store.ts';
 import { readLedger } from '../../../functions/store/requests/request-store.ts';
+import { keys } from '../../../functions/store/table/keys.ts';
+import { table } from '../../../functions/store/table/table.ts';
 import { AwsError } from '../../../lib/embedded/http/aws-error.ts';
 import { accept, submittedRequest } from '../../fixtures/commands.ts';
 import { useMailSetup } from '../../fixtures/mail-setup.ts';
-import { rita } from '../../story/sample.ts';
+import { rita, saul } from '../../story/sample.ts';
 
-/** What is promised to rita stays so until it is told. */
+/** What is promised stays so until it is told. */
 
 const setup = useMailSetup();
 
@@ -69,4 +82,103 @@ it('news of a further mail that SES refuses stays promised as well', async () =>
   await putMember(rita);
   expect(await sendBundles({ scheduledTime: slot })).toMatchObject({ sent: 1 });
   expect(await waiting()).toEqual([]);
+});
+
+describe('a promise', () => {
+  const slot = '2026-03-05T08:00:00.000Z';
+  const owed = async () => (await promises()).filter((one) => one.slot === slot);
+  const left = (seq: number) => {
+    const news = { memberId: saul.id, slot, requestId: 'CR-7F3K2QX', seq, kind: 'target-met' };
+    return leaveAsNews({ eventId: `left-${seq}`, memberId: saul.id }, news as WaitingNews);
+  };
+
+  it('of news is given with the news, so that none is left without', async () => {
+    await left(1);
+    expect(await owed()).toMatchObject([{ memberId: saul.id, news: true }]);
+  });
+
+  it('that is given again while its bundle is sent stays, for what came meanwhile', async () => {
+    const [read] = await owed();
+    if (!read) throw new Error('nothing was promised');
+    await left(2);
+    await deleteBundlePromise(read);
+    const [again] = await owed();
+    if (!again) throw new Error('the news of meanwhile has no promise');
+    await deleteBundlePromise(again);
+    expect(await owed()).toEqual([]);
+    await deleteBundlePromise(again);
+  });
+
+  it('of something that was asked is the same', async () => {
+    await promiseBundle({ memberId: saul.id, slot });
+    const [read] = await owed();
+    if (!read) throw new Error('nothing was promised');
+    await promiseBundle({ memberId: saul.id, slot });
+    await deleteBundlePromise(read);
+    expect(await owed()).toHaveLength(1);
+    for (const one of await owed()) await deleteBundlePromise(one);
+    expect(await owed()).toEqual([]);
+  });
+
+  it('from before promises had marks is deleted, unless it was given again', async () => {
+    const before = { memberId: saul.id, slot };
+    const Item = { ...keys.promisedNews(slot, saul.id), ...before };
+    const give = () => table().send(new PutCommand({ TableName: tableName(), Item }));
+    await give();
+    const [read] = await owed();
+    if (!read) throw new Error('nothing was promised');
+    await left(3);
+    await deleteBundlePromise(read);
+    expect(await owed()).toHaveLength(1);
+    await give();
+    await deleteBundlePromise(read);
+    expect(await owed()).toEqual([]);
+  });
+});
+
+describe('a promise that somebody else is giving', () => {
+  /** Once, as on AWS: the engine here runs transactions one by one. */
+  const meetOne = (on: string, error: Error) => {
+    let met = false;
+    table().middlewareStack.add(
+      (next, { commandName }) =>
+        (args) => {
+          if (met || commandName !== on || !JSON.stringify(args.input).includes('"NEWS#2026'))
+            return next(args);
+          met = true;
+          throw error;
+        },
+      { step: 'initialize', name: 'meet' },
+    );
+    return () => met;
+  };
+  afterEach(() => {
+    table().middlewareStack.remove('meet');
+  });
+
+  it('is given again by who lost', async () => {
+    const CancellationReasons = [
+      { Code: 'None' },
+      { Code: 'None' },
+      { Code: 'TransactionConflict' },
+    ];
+    const message = 'Transaction cancelled';
+    const met = meetOne(
+      'TransactWriteItemsCommand',
+      new TransactionCanceledException({ $metadata: {}, message, CancellationReasons }),
+    );
+    expect(await notify(await acceptance())).toMatchObject({ mailsBundled: 1 });
+    expect(met()).toBe(true);
+    expect(await waiting()).toHaveLength(1);
+  });
+
+  it('is left by a run that would delete it, and settled by the next', async () => {
+    const message = 'Transaction is ongoing for the item';
+    meetOne('DeleteItemCommand', new TransactionConflictException({ $metadata: {}, message }));
+    const slot = '2026-03-06T08:00:00.000Z';
+    expect(await sendBundles({ scheduledTime: slot })).toMatchObject({ sent: 1 });
+    expect(await promises()).toHaveLength(1);
+    await sendBundles({ scheduledTime: slot });
+    expect(await promises()).toEqual([]);
+  });
 });
