@@ -103,6 +103,7 @@ const lives: [Step[]][] = [
   [toSignOff],
   [toProduction],
   [[...toProduction, step('next')]],
+  [[...toProduction, { ...step('next'), objects: true }]],
   [[...correction, step('note')]],
   [[...correction, ...signatures]],
   [[...correction, { ...step('sign', 0), objects: true }]],
@@ -248,7 +249,14 @@ it('matches the pure evaluation of the same commands, and lists whom it waits fo
     { numRuns: 25, examples: lives },
   );
   expect([...stages]).toEqual(
-    expect.arrayContaining(['brief-sign-off', 'production', 'review', 'released', 'closed']),
+    expect.arrayContaining([
+      'brief-sign-off',
+      'production',
+      'review',
+      'approval',
+      'released',
+      'closed',
+    ]),
   );
   expect([...ends].sort()).toEqual(
     expect.arrayContaining(['approved', 'changes-requested', 'expired', 'superseded', 'withdrawn']),

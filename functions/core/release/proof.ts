@@ -87,8 +87,8 @@ export type SubmitProof = {
 };
 
 /**
- * Submits a proof version and opens its review, or for light work its approval. An open round on the version before is superseded
- * (J7). A link that policy does not release is marked for review only, once and for all: later
+ * Submits a proof version and opens its review, or for light work its approval. An open round on
+ * the version before is superseded (J7). A link that policy does not release is marked for review only, once and for all: later
  * policy changes nothing for it (J2, J16).
  */
 export const submitProof = (

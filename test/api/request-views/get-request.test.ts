@@ -29,6 +29,11 @@ const read = async (id: string, by = 'rita') => {
 };
 
 describe('a request', () => {
+  it('of which there is no like has an empty list, not none', async () => {
+    const id = await submittedRequest({ title: 'Sauna towels', objective: 'Towels for the sauna' });
+    expect((await read(id)).body.lessons).toEqual([]);
+  });
+
   it('has what the like of it taught, until its brief is signed', async () => {
     const past = await releasedRequest({ title: 'Trial weekend flyer' });
     const comment = 'Nobody knew that the weekend was free.';
@@ -56,10 +61,5 @@ describe('a request', () => {
     const { body } = await read(id);
     expect(body.stage).toBe('production');
     expect(body).not.toHaveProperty('lessons');
-  });
-
-  it('of which there is no like has an empty list, not none', async () => {
-    const id = await submittedRequest({ title: 'Sauna towels', objective: 'Towels for the sauna' });
-    expect((await read(id)).body.lessons).toEqual([]);
   });
 });
