@@ -182,6 +182,7 @@ const called = {
   late: 'no answer yet',
   absent: 'who was asked is away',
   unreachable: 'who was asked cannot be reached',
+  'asks-for-it': 'who was asked is the requester now',
 } as const;
 
 const amountOf = ({ amount }: { amount: { amount: number; currency: string } }): string =>

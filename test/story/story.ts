@@ -351,7 +351,7 @@ export class Story {
 
   takeOver(to: string, by = to): this {
     const command = { to, next: this.members.get(to), by: this.member(by) };
-    return this.commit(by, takeOver(this.state, command));
+    return this.commit(by, takeOver(this.state, command, this.now));
   }
 
   outOfOffice(memberId: string): this {

@@ -2,6 +2,7 @@ import type { AskingEvent } from '../../core/asking/asking.ts';
 import { handOver } from '../../core/leaving/hand-over.ts';
 import { takeOver } from '../../core/leaving/next-requester.ts';
 import type { RequestState } from '../../core/request/request.ts';
+import type { SeatsCalled } from '../../core/rounds/seat-change.ts';
 import type { Member } from '../../core/words/member.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
 import type { Result } from '../../core/words/result.ts';
@@ -14,8 +15,9 @@ import { callerAmong, readMembersById } from './members-by-id.ts';
 export const handOverById = async (
   state: RequestState,
   { to, place, by }: { to: string; place: 'owner' | 'requester'; by: Member },
-): Promise<Result<AskingEvent[], Refusal>> => {
+  now: string,
+): Promise<Result<(AskingEvent | SeatsCalled)[], Refusal>> => {
   const people = await readMembersById([to, by.id]);
   const command = { to, next: people.get(to), by: callerAmong(people, by) };
-  return place === 'owner' ? handOver(state, command) : takeOver(state, command);
+  return place === 'owner' ? handOver(state, command) : takeOver(state, command, now);
 };

@@ -33,14 +33,19 @@ export const nextForSeat = (
   return isShort(round, party) ? free[0] : undefined;
 };
 
-/** Whether a party has too few seats left for the answers that its quorum lacks. */
+/**
+ * Whether a party has too few seats left for the answers that its quorum lacks. A seat whose member
+ * may not sign, as they ask for the work since, gives none (J5).
+ */
 export const isShort = (
   round: OpenRound,
   party: Party,
   without: ReadonlySet<string> = new Set(),
 ): boolean =>
-  awaitedSeats(round).filter((seat) => seat.party === party && !without.has(seat.memberId)).length <
-  missingAnswers(round, party);
+  awaitedSeats(round).filter(
+    ({ memberId, party: of }) =>
+      of === party && maySign(round, memberId, party) && !without.has(memberId),
+  ).length < missingAnswers(round, party);
 
 /** Where a member stands in the party's reserve; after all of it, where they are not in it. */
 const reserveAt = ({ seats }: OpenRound, memberId: string): number => {

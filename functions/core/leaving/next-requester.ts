@@ -1,29 +1,62 @@
-import type { Asking, AskingEvent } from '../asking/asking.ts';
-import { requesterMaySignFor } from '../rounds/authors.ts';
-import type { Rounds } from '../rounds/rounds.ts';
+import { type Asking, type AskingEvent, evolveAsking } from '../asking/asking.ts';
+import { asOf, type ReleasedUntil } from '../rounds/as-of.ts';
+import { maySign, requesterMaySignFor } from '../rounds/authors.ts';
+import { callInsteadOf } from '../rounds/call-reserve.ts';
+import { evolveSeats } from '../rounds/evolve-seats.ts';
+import { isOpen, type OpenRound } from '../rounds/round.ts';
+import { askedBy, type Rounds } from '../rounds/rounds.ts';
+import type { SeatsCalled } from '../rounds/seat-change.ts';
+import { awaitedSeats } from '../rounds/seats.ts';
 import type { Progress } from '../stages/progress.ts';
 import { humanSteps, isHumanStep } from '../stages/stages.ts';
 import { isOfParty, type Member } from '../words/member.ts';
+import type { Party } from '../words/party.ts';
 import type { Refusal } from '../words/refusal.ts';
 import { firstRefusal, ok, type Result, type Rule, refuse } from '../words/result.ts';
 import type { HandOver } from './hand-over.ts';
+import { isShort } from './next-for-seat.ts';
 
 /**
  * A request gets another requester: by the requester, or a lead of sales for whatever reason. Sales
  * decides itself who speaks for it, as the first seat of sales is the requester's (J10). What was
  * asked for, and by which team, stays as it is; and who asked before signs for no other party
- * either (J5).
+ * either (J5). Where the open round waits for them, and they may not answer any more, the reserve of
+ * their party is asked at once.
  */
 export const takeOver = (
-  state: Asking & Progress & Pick<Rounds, 'round'>,
+  stored: Requested & ReleasedUntil,
   command: HandOver,
-): Result<AskingEvent[], Refusal> => {
-  const refusal = firstRefusal(takeoverRules, { state, command });
+  now: string,
+): Result<(AskingEvent | SeatsCalled)[], Refusal> => {
+  const state = asOf(stored, now);
+  const refusal = firstRefusal(takeoverRules, { state, command, now });
   if (refusal) return refuse(refusal);
-  const { to, by } = command;
-  if (to === state.requesterId) return ok([]);
-  return ok([{ type: 'request-taken-over', data: { from: state.requesterId, to, by: by.id } }]);
+  if (command.to === state.requesterId) return ok([]);
+  const taken = takenOver(state, command);
+  return ok([taken, ...(lostAnswer({ state, command, now })?.called ?? [])]);
 };
+
+const takenOver = ({ requesterId }: Asking, { to, by }: HandOver) => ({
+  type: 'request-taken-over' as const,
+  data: { from: requesterId, to, by: by.id },
+});
+
+/**
+ * The answer that the open round loses, where it waits for them and they may not give it any more:
+ * of which party, and who is asked in their place.
+ */
+const lostAnswer = ({ state, command, now }: Takeover): LostAnswer | undefined => {
+  const { round } = state;
+  if (!isOpen(round)) return undefined;
+  const { to } = command;
+  const seat = awaitedSeats(round).find(({ memberId }) => memberId === to);
+  const after = askedBy(round, evolveAsking(state, takenOver(state, command), now));
+  return seat && maySign(round, to, seat.party) && !maySign(after, to, seat.party)
+    ? { party: seat.party, round: after, called: callInsteadOf(after, to, 'asks-for-it') }
+    : undefined;
+};
+
+type LostAnswer = { party: Party; round: OpenRound; called: SeatsCalled[] };
 
 const notAllowed: TakeoverRule = ({ state, command: { by } }) =>
   mayTakeOver(state, by)
@@ -75,10 +108,30 @@ const hasSigned: TakeoverRule = ({ state: { round }, command: { to } }) => {
     : undefined;
 };
 
-/** The rules for taking a request over, in order. */
-const takeoverRules: readonly TakeoverRule[] = [notAllowed, hasEnded, unfit, hasSigned];
+/** The round would wait for an answer that nobody may give: none opens like that either (J5). */
+const isNeeded: TakeoverRule = (facts) => {
+  const lost = lostAnswer(facts);
+  if (!lost) return undefined;
+  const { party, round, called } = lost;
+  const asked = called.reduce((open, event) => evolveSeats(open, event, facts.now), round);
+  return isShort(asked, party)
+    ? {
+        type: 'invalid-fields',
+        errors: [
+          {
+            pointer: '/to',
+            detail: `has to answer for ${party} in the open round, where nobody else can; they can ask for it once that has ended, or somebody else of ${party} has taken their seat`,
+          },
+        ],
+      }
+    : undefined;
+};
 
-type TakeoverRule = Rule<
-  { state: Asking & Progress & Pick<Rounds, 'round'>; command: HandOver },
-  Refusal
->;
+/** The rules for taking a request over, in order. */
+const takeoverRules: readonly TakeoverRule[] = [notAllowed, hasEnded, unfit, hasSigned, isNeeded];
+
+type Requested = Asking & Progress & Rounds;
+
+type Takeover = { state: Requested; command: HandOver; now: string };
+
+type TakeoverRule = Rule<Takeover, Refusal>;

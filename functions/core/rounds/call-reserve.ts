@@ -28,7 +28,7 @@ export const callReserve = (
     : [];
 };
 
-/** The same where a member who was asked does not answer, while their answer is awaited. */
+/** The same where a member who was asked does not or may not answer, while it is awaited. */
 export const callInsteadOf = (
   round: OpenRound,
   memberId: string,

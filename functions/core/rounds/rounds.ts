@@ -75,9 +75,15 @@ export const subjectsOfRound = (roundId: string): Pick<Subject, 'kind' | 'versio
 
 /** The open round goes by who asks for the work now, and by all who did before (J5). */
 export const withRequester = <State extends Rounds & Requesters>(state: State): State => {
-  const { round, requesterId, formerRequesters } = state;
-  return round ? { ...state, round: { ...round, requesterId, formerRequesters } } : state;
+  const { round } = state;
+  return round ? { ...state, round: askedBy(round, state) } : state;
 };
+
+/** A round as it goes by who asks for the work. */
+export const askedBy = <Any extends Round>(
+  round: Any,
+  { requesterId, formerRequesters }: Requesters,
+): Any => ({ ...round, requesterId, formerRequesters });
 
 /** Applies an event of the rounds. */
 export const evolveRounds = <State extends Rounds>(

@@ -40,8 +40,11 @@ export type SeatsCalled = {
   };
 };
 
-/** Why those in reserve are asked: a first seat is late, away, or cannot be reached. */
-export type CallCause = 'late' | 'absent' | 'unreachable';
+/**
+ * Why those in reserve are asked: a first seat is late, away, cannot be reached, or may not answer,
+ * as its member asks for the work from now on (J5).
+ */
+export type CallCause = 'late' | 'absent' | 'unreachable' | 'asks-for-it';
 
 /** A seat's member, in a round. */
 type SeatOf = { roundId: string; memberId: string; party: Party };

@@ -166,6 +166,7 @@ const sayCalled = (because: CallCause, party: Party): string => {
     late: 'has not answered yet',
     absent: 'is away',
     unreachable: 'cannot be reached by mail',
+    'asks-for-it': `is the requester now, who cannot sign for ${party}`,
   }[because];
   return `Somebody else was asked to answer for ${party}, and ${why}: so you are asked as well. Whoever answers first is enough, unless ${party} needs several.`;
 };

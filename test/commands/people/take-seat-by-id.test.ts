@@ -58,7 +58,7 @@ const namingSia: Decide = (state) =>
 const handingTo =
   (to: string): Decide =>
   (state) =>
-    handOverById(state, { to, place: 'owner', by: admin });
+    handOverById(state, { to, place: 'owner', by: admin }, monday);
 
 /** Decides; and before it is stored for the first time, somebody leaves. */
 const whileLeaving = (loaded: Loaded, member: Member, decide: Decide): Handled => {
@@ -108,7 +108,7 @@ describe('J15: somebody who leaves between deciding and storing it', () => {
   it('does not become the requester', async () => {
     const loaded = await inOpenRound();
     const handing: Decide = (state) =>
-      handOverById(state, { to: 'sia', place: 'requester', by: saul });
+      handOverById(state, { to: 'sia', place: 'requester', by: saul }, monday);
     expect(refusal(await whileLeaving(loaded, sia, handing))).toMatchObject({
       type: 'invalid-fields',
       errors: [{ pointer: '/to' }],
@@ -122,7 +122,7 @@ describe('J15: somebody who leaves between deciding and storing it', () => {
     await putMember(gone(saul));
     await putMember(gone(mona));
     const byMona: Decide = (state) =>
-      handOverById(state, { to: next.id, place: 'owner', by: mona });
+      handOverById(state, { to: next.id, place: 'owner', by: mona }, monday);
     for (const [by, decide] of [
       [saul, namingSia],
       [saul, taking(saul)],

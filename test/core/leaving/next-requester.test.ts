@@ -4,6 +4,7 @@ import { handOver } from '../../../functions/core/leaving/hand-over.ts';
 import { takeOver } from '../../../functions/core/leaving/next-requester.ts';
 import { ownerLeft } from '../../../functions/core/leaving/owner-left.ts';
 import { requesterLeft } from '../../../functions/core/leaving/requester-left.ts';
+import { vacateSeats } from '../../../functions/core/leaving/vacate-seats.ts';
 import type { RequestState } from '../../../functions/core/request/request.ts';
 import { callReserve } from '../../../functions/core/rounds/call-reserve.ts';
 import type { OpenRound, Seat } from '../../../functions/core/rounds/round.ts';
@@ -18,6 +19,8 @@ import {
   accepted,
   afterEvents,
   finn,
+  form,
+  lena,
   leo,
   mia,
   mona,
@@ -44,7 +47,7 @@ const admin: Member = { ...leo, admin: true };
 const gone = (member: Member): Member => ({ ...member, active: false });
 
 const to = (next: Member | undefined, by: Member, state: RequestState = inBrief()) =>
-  takeOver(state, { to: next?.id ?? 'ghost', next, by });
+  takeOver(state, { to: next?.id ?? 'ghost', next, by }, monday);
 
 const takenBy = (next: Member, state: RequestState = inBrief()): RequestState =>
   afterEvents(state, accepted(to(next, saul, state)));
@@ -170,7 +173,10 @@ describe('J5: the seat of who asks for it from now on, while its round is open',
 
   /** Saul has a seat of marketing, or of sales, in the open round. */
   const seated = (party: Party, policy = settings.policy): RequestState => {
-    const { round, ...state } = withBrief(inBrief(), { settings: { ...settings, policy } });
+    const { round, ...state } = withBrief(inBrief(), {
+      roster: [...roster, zoe],
+      settings: { ...settings, policy },
+    });
     if (!round) throw new Error('no round');
     const others = round.seats.filter(({ memberId }) => memberId !== 'saul');
     return { ...state, round: { ...round, seats: [...others, { memberId: 'saul', party }] } };
@@ -285,6 +291,117 @@ describe('J5: the seat of who asks for it from now on, while its round is open',
     expect(refusal(to(both, saul, afterEvents(strict, signed)))).toMatchObject({
       type: 'invalid-fields',
     });
+  });
+});
+
+describe('J5: an open round that waits for who asks for it from now on', () => {
+  const legalClaim = { ...form, regulatedClaim: true };
+  const counsel: Member = { ...lena, parties: ['legal', 'sales'], leads: ['legal'] };
+  const lars: Member = { ...lena, id: 'lars', email: 'lars@countersign.example' };
+
+  /** Counsel has the first seat of legal; more of legal are in reserve. */
+  const waitsForCounsel = (...more: Member[]): RequestState =>
+    withBrief(inBrief({ form: legalClaim }), {
+      roster: [...roster.filter(({ id }) => id !== 'lena'), counsel, ...more],
+    });
+  const onlySeat = (party: Party) => ({
+    type: 'invalid-fields',
+    errors: [
+      {
+        pointer: '/to',
+        detail: `has to answer for ${party} in the open round, where nobody else can; they can ask for it once that has ended, or somebody else of ${party} has taken their seat`,
+      },
+    ],
+  });
+
+  it('asks the reserve of the party in their place, at once', () => {
+    const before = waitsForCounsel(lars);
+    const { dueAt } = seatOf(before.round as OpenRound, 'lena') as Seat;
+    const events = accepted(to(counsel, saul, before));
+    expect(events).toEqual([
+      { type: 'request-taken-over', data: { from: 'rita', to: 'lena', by: 'saul' } },
+      {
+        type: 'seats-called',
+        data: {
+          roundId: 'R1',
+          party: 'legal',
+          memberIds: ['lars'],
+          because: 'asks-for-it',
+          since: monday,
+          dueAt,
+        },
+      },
+    ]);
+    const after = afterEvents(before, events);
+    expect(decideSignOff(after, signOffCommand(after, lars), signOffFacts).ok).toBe(true);
+    expect(accepted(to(counsel, saul, after))).toEqual([]);
+    // Who asked before loses nothing by asking again, also where nobody else is left.
+    const alone = afterEvents(
+      takenBy(zoe, after),
+      vacateSeats(after, { roster: [gone(lars)], settings, now: monday }),
+    );
+    expect(accepted(to(counsel, saul, alone))).toHaveLength(1);
+  });
+
+  it('gives the seat of who was asked in their place to another, where they leave (J15)', () => {
+    const lou: Member = { ...lars, id: 'lou', email: 'lou@countersign.example' };
+    const after = takenBy(counsel, waitsForCounsel(lars));
+    const [left] = vacateSeats(after, { roster: [gone(lars), lou], settings, now: monday });
+    expect(left).toMatchObject({ data: { memberId: 'lars', to: 'lou' } });
+  });
+
+  it('is not left without anybody who may answer: they ask for it later', () => {
+    expect(refusal(to(counsel, saul, waitsForCounsel()))).toEqual(onlySeat('legal'));
+    // Neither is it where the others of the party asked for it before.
+    const first = waitsForCounsel({ ...lars, parties: ['legal', 'sales'] });
+    const handedOn = takenBy({ ...lars, parties: ['legal', 'sales'] }, first);
+    expect(refusal(to(counsel, saul, handedOn))).toEqual(onlySeat('legal'));
+    // Somebody else takes the seat, or the round ends: then they can.
+    const taken = takeSeat(
+      waitsForCounsel(),
+      { memberId: 'lena', member: counsel, by: { ...lars, leads: ['legal'] } },
+      { now: monday, settings },
+    );
+    expect(to(counsel, saul, afterEvents(waitsForCounsel(), accepted(taken))).ok).toBe(true);
+    const over = (waitsForCounsel().round as OpenRound).expiresAt;
+    const later = takeOver(waitsForCounsel(), { to: 'lena', next: counsel, by: saul }, over);
+    expect(accepted(later)).toHaveLength(1);
+  });
+
+  it('needs as many others as its quorum lacks', () => {
+    const two = (state: RequestState): RequestState => {
+      const round = state.round as OpenRound;
+      const required = round.required.map((one) =>
+        one.party === 'legal' ? { ...one, quorum: 2 } : one,
+      );
+      return { ...state, round: { ...round, required } };
+    };
+    expect(refusal(to(counsel, saul, two(waitsForCounsel(lars))))).toEqual(onlySeat('legal'));
+    const lou: Member = { ...lars, id: 'lou', email: 'lou@countersign.example' };
+    expect(accepted(to(counsel, saul, two(waitsForCounsel(lars, lou))))).toHaveLength(2);
+  });
+
+  it('holds for sales where the policy lets nobody sign who asked', () => {
+    const strict = { ...settings, policy: { ...settings.policy, requesterMaySign: false } };
+    const opened = (...more: Member[]) =>
+      withBrief(inBrief(), { settings: strict, roster: [...roster, ...more] });
+    expect(refusal(to(saul, saul, opened()))).toEqual(onlySeat('sales'));
+    expect(accepted(to(saul, saul, opened(zoe)))[1]).toMatchObject({
+      data: { party: 'sales', memberIds: ['zoe'], because: 'asks-for-it' },
+    });
+    // Where they may sign, the seat stays theirs, and nobody is asked besides.
+    expect(accepted(to(saul, saul, withBrief(inBrief())))).toHaveLength(1);
+  });
+
+  it('goes on as before where their party has answered, or they are in reserve', () => {
+    const before = waitsForCounsel(lars);
+    const answered = afterEvents(
+      before,
+      accepted(decideSignOff(before, signOffCommand(before, lars), signOffFacts)),
+    );
+    expect(accepted(to(counsel, saul, answered))).toHaveLength(1);
+    const inReserve: Member = { ...lars, parties: ['legal', 'sales'] };
+    expect(accepted(to(inReserve, saul, waitsForCounsel(inReserve)))).toHaveLength(1);
   });
 });
 

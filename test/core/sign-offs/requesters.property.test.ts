@@ -7,7 +7,9 @@ import {
   type RequestEvent,
   type RequestState,
 } from '../../../functions/core/request/request.ts';
-import { askedFor } from '../../../functions/core/rounds/authors.ts';
+import { askedFor, wrote } from '../../../functions/core/rounds/authors.ts';
+import { isOpen, type OpenRound } from '../../../functions/core/rounds/round.ts';
+import { awaitedSeats, missingAnswers } from '../../../functions/core/rounds/seats.ts';
 import { decideSignOff } from '../../../functions/core/sign-offs/decide-sign-off.ts';
 import { nameStandIn } from '../../../functions/core/stand-ins/name-stand-in.ts';
 import { takeSeat } from '../../../functions/core/stand-ins/take-seat.ts';
@@ -55,7 +57,7 @@ const anyLife = fc.array(
   { minLength: 4, maxLength: 25 },
 );
 
-type Seen = { event: RequestEvent; before: RequestState };
+type Seen = { event: RequestEvent; before: RequestState; at: string };
 
 const live = (steps: readonly Step[]): Seen[] => {
   let state = withBrief(inBrief(), { roster: people });
@@ -65,11 +67,20 @@ const live = (steps: readonly Step[]): Seen[] => {
     now = hoursAfter(now, 1);
     const decided = decide(state, step, now);
     for (const event of decided.ok ? decided.value : []) {
-      seen.push({ event, before: state });
+      seen.push({ event, before: state, at: now });
       state = evolve(state.id, state, event, now);
     }
   }
   return seen;
+};
+
+/** The open round after each command of a life. */
+const statesOf = (steps: readonly Step[]): { round: OpenRound }[] => {
+  const seen = live(steps);
+  return seen.flatMap(({ before }, index) => {
+    const isSettled = seen[index - 1]?.at !== seen[index]?.at;
+    return isSettled && isOpen(before.round) ? [{ round: before.round }] : [];
+  });
 };
 
 const lead = people.find(({ id }) => id === 'bea') as Member;
@@ -88,7 +99,7 @@ const decide = (
   const member = asking || (seats[who % seats.length] as Member);
   switch (command) {
     case 'take-over':
-      return takeOver(state, { to: next.id, next, by: lead });
+      return takeOver(state, { to: next.id, next, by: lead }, now);
     case 'take':
       return takeSeat(state, { memberId: member.id, member, by: next }, { now, settings });
     case 'stand-in': {
@@ -143,6 +154,28 @@ describe('J5: any interleaving of sign-offs and of new requesters', () => {
               party,
               false,
               false,
+            ]);
+        }
+      }),
+      runs,
+    );
+  });
+
+  it('leaves every party enough people who are asked, and may answer, for what its quorum lacks', () => {
+    fc.assert(
+      fc.property(anyLife, (steps) => {
+        for (const { round } of statesOf(steps)) {
+          const able = (party: string) =>
+            awaitedSeats(round).filter(
+              (seat) =>
+                seat.party === party &&
+                (party === 'sales' || !askedFor(round, seat.memberId)) &&
+                !wrote(round, seat.memberId),
+            );
+          for (const { party } of round.required)
+            expect([party, able(party).length >= missingAnswers(round, party)]).toEqual([
+              party,
+              true,
             ]);
         }
       }),

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { MailKind } from '../../../functions/mail/whom/mail-intent.ts';
 import { AllAskedStory as Story } from '../../story/all-asked-story.ts';
-import { cast } from '../../story/story.ts';
+import { settings } from '../../story/sample.ts';
+import { cast, Story as FewAskedStory } from '../../story/story.ts';
 import { mailWritten, token } from '../../story/written.ts';
 
 const accepted = (members = cast()) => new Story(members).submit().triage({ action: 'accept' });
@@ -116,6 +117,19 @@ describe('a requester who left', () => {
     expect(theirs).toContain('Which price?');
     expect(theirs).toContain('/r/CR-7F3K2QX#answer');
   });
+});
+
+it('who is asked in place of a first seat that takes the request over reads why', () => {
+  const story = new FewAskedStory();
+  story.settings = { ...settings, policy: { ...settings.policy, requesterMaySign: false } };
+  const text = textOf(
+    story.submit().triage({ action: 'accept' }).brief().takeOver('saul'),
+    'sia',
+    'decision-request',
+  );
+  expect(text).toContain(
+    'Somebody else was asked to answer for sales, and is the requester now, who cannot sign for sales: so you are asked as well.',
+  );
 });
 
 it('a seat that was taken is said to the owner, and to who had it', () => {

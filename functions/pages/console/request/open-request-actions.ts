@@ -52,19 +52,20 @@ const handOverAction = (place: 'owner' | 'requester', name: string, title: strin
       }),
     schema: handoverForm,
     read: (typed) => ({ ...typed, place }),
-    decide: (visit, body) => (state) => handOverById(state, { ...body, by: visit.reader }),
+    decide: (visit, body) => (state) =>
+      handOverById(state, { ...body, by: visit.reader }, visit.now),
     said: 'Handed over. Both of you get a mail.',
   });
 
 const successors = (
   place: 'owner' | 'requester',
-  { visit: { loaded, reader: by }, roster }: Facts,
+  { visit: { loaded, reader: by, now }, roster }: Facts,
 ): Member[] => {
   const { state } = loaded;
   const decide = place === 'owner' ? handOver : takeOver;
   const present = place === 'owner' ? state.ownerId : state.requesterId;
   return roster.filter(
-    (next) => next.id !== present && decide(state, { to: next.id, next, by }).ok,
+    (next) => next.id !== present && decide(state, { to: next.id, next, by }, now).ok,
   );
 };
 
