@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { readTrackRecord } from '../../commands/requests/read-track-record.ts';
+import { shownPlan } from '../../commands/requests/shown-plan.ts';
 import { briefDraft } from '../../core/brief/brief-form.ts';
 import { previewBrief } from '../../core/brief/preview-brief.ts';
 import { recordView } from '../../core/request/request-view.ts';
@@ -47,7 +48,7 @@ export const route = apiRoute({
   parameters: requestParameter,
   body: () => briefDraft,
   answer: { status: 200, schema: PreviewAnswer, name: 'BriefPreview' },
-  problems: [404],
+  problems: [404, 409],
   next: [forIdInPath(writeBrief)],
   examples: (settings) => ({
     'Not finished': { situation: 'Guests like it here.', goal: { kpis: [] } },
@@ -56,10 +57,16 @@ export const route = apiRoute({
 });
 
 export const handle: Handle<typeof route> = async ({ loaded: { state }, body, settings, now }) => {
+  const [signed, trackRecord] = await Promise.all([
+    state.released ? shownPlan(state, settings.currency) : ok(undefined),
+    readTrackRecord(state),
+  ]);
+  if (!signed.ok) return signed;
   const preview = previewBrief(body, state.form, settings, {
     now,
+    after: signed.value?.brief,
     estimates: state.estimates,
   });
-  const record = recordView(await readTrackRecord(state), preview.projection);
+  const record = recordView(trackRecord, preview.projection);
   return ok({ status: 200, body: { ...preview, ...record } });
 };

@@ -1,12 +1,12 @@
 import type { Asking } from '../../core/asking/asking.ts';
-import type { Brief } from '../../core/brief/brief-form.ts';
 import { completeBrief } from '../../core/brief/complete-brief.ts';
-import { type Plan, planOf } from '../../core/brief/submitted-briefs.ts';
+import type { Plan } from '../../core/brief/submitted-briefs.ts';
 import {
   correctPlan,
   noteCorrection,
   refuseCorrection,
 } from '../../core/course-corrections/course-correction.ts';
+import type { Estimates } from '../../core/estimates/estimates.ts';
 import type { Release } from '../../core/release/release.ts';
 import type { Rounds } from '../../core/rounds/rounds.ts';
 import type { Progress } from '../../core/stages/progress.ts';
@@ -16,15 +16,15 @@ import type { Refusal } from '../../core/words/refusal.ts';
 import { ok, type Result, refuse } from '../../core/words/result.ts';
 import type { Settings } from '../../core/words/settings.ts';
 import { readRoster } from '../../store/people/roster-store.ts';
-import { briefItems, parseBrief } from '../../store/requests/subject-store.ts';
+import { briefItems } from '../../store/requests/subject-store.ts';
 import type { Decided } from '../handle-command.ts';
 import { givePlacesIfOk } from '../people/give-places.ts';
 import { readTrackRecord } from './read-track-record.ts';
-import { unalteredSubjects } from './unaltered-subject.ts';
+import { shownPlan } from './shown-plan.ts';
 
 /** Records a course correction; the text of a new brief is stored with the events. */
 export const correctCourse = async (
-  state: Asking & Progress & Plan & Rounds & Release,
+  state: Asking & Progress & Plan & Rounds & Release & Estimates,
   { member, body, settings, now }: Call,
 ): Promise<Result<Decided<undefined>, Refusal>> => {
   const { note } = body;
@@ -34,10 +34,12 @@ export const correctCourse = async (
   }
   const refusal = refuseCorrection({ state, member, brief: true, now });
   if (refusal) return refuse(refusal);
-  const plan = await signedPlan(state, settings.currency);
+  const plan = await shownPlan(state, settings.currency);
   if (!plan.ok) return plan;
-  const signed = plan.value;
-  const complete = completeBrief(body.brief, state.form, settings, { now, after: signed });
+  if (!plan.value) throw new Error(`${state.id} is released, and has no plan`);
+  const { brief: signed } = plan.value;
+  const around = { now, after: signed, estimates: state.estimates };
+  const complete = completeBrief(body.brief, state.form, settings, around);
   if (!complete.ok) return refuse(underBriefField(complete.refusal));
   const brief = complete.value;
   const digest = digestOf(brief);
@@ -55,18 +57,6 @@ type Call = {
   body: { note: string; brief?: Record<string, unknown> };
   settings: Settings;
   now: string;
-};
-
-/** The plan that was signed, refused if what is stored is another one (J14). */
-const signedPlan = async (
-  state: Progress & Plan & Release,
-  currency: string,
-): Promise<Result<Brief, Refusal>> => {
-  const plan = planOf(state);
-  if (!plan) throw new Error(`${state.id} is released, and has no plan`);
-  const { version, digest } = plan;
-  const found = await unalteredSubjects(state, [{ kind: 'brief', version, digest }]);
-  return found.ok ? ok(parseBrief(found.value[0]?.brief, currency)) : found;
 };
 
 /** Maps the errors of the brief to its field of the call. */

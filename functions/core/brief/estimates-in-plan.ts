@@ -2,18 +2,19 @@ import { faultAt, type PlanRule } from './plan-rule.ts';
 
 /**
  * Where both sides have said how many units they expect, the plan says whose number it has. Before,
- * it says nothing of them, and does not come out while sales waits for marketing's.
+ * it says nothing of them, and does not come out while sales waits for marketing's. A change of a
+ * `signed` plan waits for nothing and need not name one, but has the number of the one it names.
  */
 export const estimateNotNamed: PlanRule = (plan, { estimates, signed }) => {
-  if (signed) return [];
   const { unitsFrom, expectedUnits } = plan.measures;
   const { sealed = {}, opened } = estimates ?? {};
   if (!opened)
     return [
-      ...(sealed.sales ? [faultAt(salesWaits, 'measures', 'expectedUnits')] : []),
+      ...(sealed.sales && !signed ? [faultAt(salesWaits, 'measures', 'expectedUnits')] : []),
       ...(unitsFrom === undefined ? [] : [faultAt(notThere, ...question)]),
     ];
   if (unitsFrom === undefined) {
+    if (signed) return [];
     const { sales, marketing } = opened;
     const said = `sales expects ${sales.units} units, marketing ${marketing.units}`;
     return [faultAt(`is to be answered, as ${said}: whose does the plan use?`, ...question)];

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Brief } from '../../../functions/core/brief/brief-form.ts';
 import { completeBrief } from '../../../functions/core/brief/complete-brief.ts';
 import type { Estimates } from '../../../functions/core/estimates/estimates.ts';
 import { accepted, brief, form, monday, refusal, settings } from '../../story/sample.ts';
@@ -12,12 +13,12 @@ const opened = {
 };
 const both: Given = { sealed: { sales: sealed, marketing: { ...sealed, by: 'mia' } }, opened };
 
-const checked = (unitsFrom: string | undefined, estimates: Given) =>
+const checked = (unitsFrom: string | undefined, estimates: Given, after?: Brief) =>
   completeBrief(
     { ...brief, measures: { ...brief.measures, ...(unitsFrom && { unitsFrom }) } },
     form,
     settings,
-    { now: monday, estimates },
+    { now: monday, estimates, after },
   );
 
 const faults = (...given: Parameters<typeof checked>) => {
@@ -51,5 +52,24 @@ describe('a plan where they have not', () => {
       /^\/measures\/expectedUnits comes after the estimates: sales has sealed theirs/,
     );
     expect(checked(undefined, { sealed: { marketing: sealed } }).ok).toBe(true);
+  });
+});
+
+describe('a change of plan after the release', () => {
+  it('has the number of the estimate that it names, and need not name one', () => {
+    expect(faults('sales', both, brief)).toEqual([
+      '/measures/expectedUnits is not what sales expects, which is 300; use that, or answer that the plan uses neither',
+    ]);
+    for (const answer of ['marketing', 'neither', undefined])
+      expect(checked(answer, both, brief).ok).toBe(true);
+  });
+
+  it('waits for no estimate, and names none that is not there', () => {
+    const waits = { sealed: { sales: sealed } };
+    expect(checked(undefined, waits, brief).ok).toBe(true);
+    for (const none of [undefined, waits])
+      expect(faults('sales', none, brief)).toEqual([
+        '/measures/unitsFrom names an estimate, and there are not two: leave it out',
+      ]);
   });
 });
