@@ -1,10 +1,11 @@
 import type { WaitingNews } from '../../core/bundles/waiting-news.ts';
 import type { RequestState } from '../../core/request/request.ts';
+import { stageRow } from '../../core/stages/stages.ts';
 import type { Member } from '../../core/words/member.ts';
 import type { Settings } from '../../core/words/settings.ts';
 import { readLedger } from '../../store/requests/request-store.ts';
 import { oneLine, sayInstant, sayStage, shorten } from '../../wording/say.ts';
-import type { Appointment } from '../calendar/appointments.ts';
+import { type Appointment, isAhead } from '../calendar/appointments.ts';
 import type { Fact, Link, MailEntry } from '../render/mail-view.ts';
 import { appointmentsFor } from '../send/appointments-for.ts';
 import { pageToken } from '../send/page-token.ts';
@@ -28,8 +29,8 @@ export type News = {
 
 /**
  * News in the words of the mails that it would have been: of each request what happened, in order,
- * a sentence each, where it stands now, and the ways from there; as much as one mail has room for.
- * A request that cannot be told of keeps no other from being told.
+ * a sentence each, where it stands now, and the ways from there; as much as one mail has room for,
+ * and one invitation, as calendars read the first of a mail. A request that cannot be told of keeps no other from being told.
  */
 export const newsEntries = async (
   waiting: readonly WaitingNews[],
@@ -42,17 +43,21 @@ export const newsEntries = async (
     const news = waiting.filter((other) => other.requestId === requestId);
     try {
       const ledger = await readLedger(requestId);
+      const { state } = mailTriggerOf(ledger);
       const happened: Happened[] = [];
-      for (const one of news)
-        happened.push(
-          await sentenceOf(one, mailTriggerOf(ledger.slice(0, one.seq)), reader, context),
-        );
-      const entry = entryOf(mailTriggerOf(ledger).state, happened, context);
+      for (const one of news) {
+        const trigger = mailTriggerOf(ledger.slice(0, one.seq));
+        happened.push(await sentenceOf(one, { trigger, state }, reader, context));
+      }
+      const fitting = upToInvitation(happened, all.appointments.length > 0 ? 1 : 2);
+      if (fitting.length === 0) break;
+      const entry = entryOf(state, fitting, context);
       size += sizeOf(entry);
       if (size > newsRoom && all.entries.length > 0) break;
       all.entries.push(entry);
-      all.appointments.push(...happened.flatMap(({ appointments }) => appointments));
-      all.told.push(...news);
+      all.appointments.push(...fitting.flatMap(({ appointments }) => appointments));
+      all.told.push(...news.slice(0, fitting.length));
+      if (fitting.length < happened.length) break;
     } catch (error) {
       all.failures.push(error);
     }
@@ -60,19 +65,24 @@ export const newsEntries = async (
   return all;
 };
 
-type Context = { members: Roster; settings: Settings; publicUrl: string };
+type Context = { members: Roster; settings: Settings; publicUrl: string; now: string };
 
 /** A sentence, with what people wrote about it, the links that it alone has, and its entries. */
 type Happened = { facts: Fact[]; links: Link[]; appointments: Appointment[] };
 
 const sentenceOf = async (
   { kind, memberId }: WaitingNews,
-  trigger: MailTrigger,
+  { trigger, state }: { trigger: MailTrigger; state: RequestState },
   reader: Member,
   context: Context,
 ): Promise<Happened> => {
   const intent = { kind, memberId };
-  const appointments = await appointmentsFor(intent, { trigger, ...context }, reader);
+  // Whatever was planned is over, or was cancelled as the request ended.
+  const appointments = stageRow(state.stage).final
+    ? []
+    : (await appointmentsFor(intent, { trigger, ...context }, reader)).filter(({ when }) =>
+        isAhead(when, context.now),
+      );
   const facts = {
     ...context,
     trigger,
@@ -96,6 +106,14 @@ const sentenceOf = async (
     links: (view.otherLinks ?? []).map((link) => ({ ...link, label: `${link.label}: ${what}` })),
     appointments,
   };
+};
+
+/** What happened before the nth sentence that invites; all of it where there are fewer. */
+const upToInvitation = (happened: readonly Happened[], nth: number): readonly Happened[] => {
+  const inviting = happened.flatMap(({ appointments }, index) =>
+    appointments.length > 0 ? [index] : [],
+  );
+  return happened.slice(0, inviting[nth - 1]);
 };
 
 /** The page of the request has all that was written. Characters. */

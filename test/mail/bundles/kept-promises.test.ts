@@ -19,7 +19,7 @@ import { readLedger } from '../../../functions/store/requests/request-store.ts';
 import { keys } from '../../../functions/store/table/keys.ts';
 import { table } from '../../../functions/store/table/table.ts';
 import { AwsError } from '../../../lib/embedded/http/aws-error.ts';
-import { accept, submittedRequest } from '../../fixtures/commands.ts';
+import { accept, inBriefSignOff, submittedRequest } from '../../fixtures/commands.ts';
 import { useMailSetup } from '../../fixtures/mail-setup.ts';
 import { rita, saul } from '../../story/sample.ts';
 
@@ -40,6 +40,14 @@ const acceptance = async () => {
   await accept(id);
   const event = (await readLedger(id)).find(({ type }) => type === 'stage-changed');
   if (!event) throw new Error('nothing was accepted');
+  return event;
+};
+
+/** A brief that goes out for sign-off, which invites nobody. */
+const outForSigning = async () => {
+  const { state } = await inBriefSignOff();
+  const event = (await readLedger(state.id)).findLast(({ type }) => type === 'stage-changed');
+  if (!event) throw new Error('the brief is not out for sign-off');
   return event;
 };
 
@@ -66,7 +74,7 @@ it('news whose bundle SES refuses stays promised, and is told once its reader ha
 });
 
 it('news of a further mail that SES refuses stays promised as well', async () => {
-  const { requestId, seq, at } = await acceptance();
+  const { requestId, seq, at } = await outForSigning();
   for (let nth = 0; nth < 55; nth += 1) {
     const slot = new Date(Date.parse(at) + nth * 1000).toISOString();
     const news = { memberId: rita.id, slot, requestId, seq, kind: 'stage-changed' } as const;

@@ -5,7 +5,7 @@ import { bundlesPromisedUntil, promiseBundle } from '../../../functions/store/ma
 import { leaveAsNews, newsWaiting } from '../../../functions/store/mail/mail-store.ts';
 import { readLedger } from '../../../functions/store/requests/request-store.ts';
 import { AwsError } from '../../../lib/embedded/http/aws-error.ts';
-import { accept, submittedRequest } from '../../fixtures/commands.ts';
+import { accept, inBriefSignOff, submittedRequest } from '../../fixtures/commands.ts';
 import { useMailSetup } from '../../fixtures/mail-setup.ts';
 import { rita } from '../../story/sample.ts';
 
@@ -27,6 +27,14 @@ const acceptance = async (title: string) => {
   await accept(id);
   const event = (await readLedger(id)).find(({ type }) => type === 'stage-changed');
   if (!event) throw new Error('nothing was accepted');
+  return event;
+};
+
+/** A brief that goes out for sign-off, which invites nobody. */
+const outForSigning = async () => {
+  const { state } = await inBriefSignOff();
+  const event = (await readLedger(state.id)).findLast(({ type }) => type === 'stage-changed');
+  if (!event) throw new Error('the brief is not out for sign-off');
   return event;
 };
 
@@ -88,7 +96,7 @@ describe('news of a bundle that does not leave', () => {
 });
 
 it('more news than one mail has goes into two', async () => {
-  const { requestId, seq, at } = await acceptance('Leap flyer');
+  const { requestId, seq, at } = await outForSigning();
   for (let nth = 0; nth < 55; nth += 1) {
     const slot = new Date(Date.parse(at) + nth * 1000).toISOString();
     const news = { memberId: rita.id, slot, requestId, seq, kind: 'stage-changed' } as const;

@@ -1,18 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import type { Brief } from '../../../functions/core/brief/brief-form.ts';
+import { calendarOf } from '../../../functions/core/calendar/calendar-of.ts';
 import { hoursAfter } from '../../../functions/core/calendar/time.ts';
 import type { Member } from '../../../functions/core/words/member.ts';
 import type { Settings } from '../../../functions/core/words/settings.ts';
+import { appointmentsOf } from '../../../functions/mail/calendar/appointments.ts';
 import { timingOf } from '../../../functions/mail/whom/mail-timing.ts';
-import { mailTriggerOf } from '../../../functions/mail/whom/mail-trigger.ts';
+import { type MailTrigger, mailTriggerOf } from '../../../functions/mail/whom/mail-trigger.ts';
 import { mailsFor } from '../../../functions/mail/whom/mails-for.ts';
 import { fullBrief } from '../../story/full-brief.ts';
 import { settings } from '../../story/sample.ts';
 import { type Cast, cast, Story } from '../../story/story.ts';
 
-type Told = { memberId: string; what: string; slot?: string };
+type Told = { memberId: string; what: string; slot?: string; invites?: boolean };
 
-/** Who was told what by a request, and at which instant where it was left for their bundle. */
+/**
+ * Who was told what by a request, and where it was left for their bundle, at which instant, and
+ * whether it invites them.
+ */
 const told = ({ ledger, members, settings }: Story): Told[] =>
   ledger.flatMap((_, index) => {
     const trigger = mailTriggerOf(ledger.slice(0, index + 1));
@@ -24,11 +29,31 @@ const told = ({ ledger, members, settings }: Story): Told[] =>
       if (timing === 'not-at-all') return [];
       return timing === 'at-once'
         ? [{ memberId, what }]
-        : [{ memberId, what, slot: 'news' in timing ? timing.news.slot : timing.bundleAt }];
+        : [
+            {
+              memberId,
+              what,
+              slot: 'news' in timing ? timing.news.slot : timing.bundleAt,
+              invites: kind === 'stage-changed' && isInvited(reader, trigger, members, settings),
+            },
+          ];
     });
   });
 
-/** How many mails each member gets: each told at once, and one bundle for all of a morning. */
+const isInvited = (
+  { email }: Member,
+  trigger: MailTrigger,
+  members: Cast,
+  settings: Settings,
+): boolean =>
+  appointmentsOf(trigger, members, calendarOf('marketing', settings), '').some(({ attendees }) =>
+    attendees.some((one) => one.email === email),
+  );
+
+/**
+ * How many mails each member gets: each told at once, and for all of a morning one bundle, or as
+ * many as there are invitations.
+ */
 const mailsTo = (story: Story): Record<string, number> => {
   const all = told(story);
   const counts: Record<string, number> = { 'in all': 0 };
@@ -36,10 +61,11 @@ const mailsTo = (story: Story): Record<string, number> => {
     for (const key of [memberId, 'in all']) counts[key] = (counts[key] ?? 0) + 1;
   };
   for (const { memberId, slot } of all) if (slot === undefined) count(memberId);
-  const bundles = new Set(
-    all.flatMap(({ memberId, slot }) => (slot ? [`${memberId} ${slot}`] : [])),
-  );
-  for (const bundle of bundles) count(bundle.split(' ')[0] as string);
+  const left = all.filter(({ slot }) => slot !== undefined);
+  for (const bundle of Map.groupBy(left, ({ memberId, slot }) => `${memberId} ${slot}`).values()) {
+    const invitations = bundle.filter(({ invites }) => invites).length;
+    for (let nth = 0; nth < Math.max(invitations, 1); nth += 1) count(bundle[0]?.memberId ?? '');
+  }
   return counts;
 };
 
@@ -133,7 +159,7 @@ describe('the mails of a request that goes straight through', () => {
       approval: 1,
       released: 2,
     });
-    expect(mailsTo(story)).toEqual({ rita: 6, mia: 5, mona: 4, lena: 3, finn: 3, 'in all': 21 });
+    expect(mailsTo(story)).toEqual({ rita: 7, mia: 5, mona: 4, lena: 3, finn: 3, 'in all': 22 });
   });
 
   it('are a bundle more for each day that it takes, which other requests share', () => {
