@@ -3,6 +3,7 @@ import type { NewsKind, WaitingNews } from '../../core/bundles/waiting-news.ts';
 import { calendarOf } from '../../core/calendar/calendar-of.ts';
 import { dayIn, hoursAfter } from '../../core/calendar/time.ts';
 import { waitingOn } from '../../core/promises/waiting.ts';
+import { isAsked } from '../../core/rounds/round.ts';
 import { seatDue } from '../../core/rounds/seats.ts';
 import { isActiveDelegate, type Member } from '../../core/words/member.ts';
 import type { Settings } from '../../core/words/settings.ts';
@@ -62,11 +63,12 @@ const newsTiming = (
 
 /**
  * Whether the question itself is still waiting for a bundle: its reader need not be told that it is
- * settled.
+ * settled. Who was in reserve as the round opened was asked later, and at once.
  */
 const neverAsked = (trigger: MailTrigger, reader: Member, context: Context): boolean => {
   const opening = endedOpening(trigger);
-  if (!opening?.data.round.seats.some(({ memberId }) => memberId === reader.id)) return false;
+  if (!opening?.data.round.seats.some((seat) => isAsked(seat) && seat.memberId === reader.id))
+    return false;
   const slot = bundleAfter(reader, opening.at, context);
   return (
     slot !== undefined && trigger.event.at < slot && slot < seatDue(opening.data.round, reader.id)

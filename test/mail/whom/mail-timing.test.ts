@@ -7,7 +7,7 @@ import { AllAskedStory as Story } from '../../story/all-asked-story.ts';
 import { fullBrief } from '../../story/full-brief.ts';
 import { plainHours } from '../../story/plain-hours.ts';
 import { settings } from '../../story/sample.ts';
-import { cast } from '../../story/story.ts';
+import { cast, Story as FirstSeatsStory } from '../../story/story.ts';
 
 /**
  * When each mail of the last commit is sent: `sia: decision-request at-once`, or the instant of its
@@ -160,6 +160,15 @@ describe('a round that ends before the bundle in which it would have been', () =
 
   it('is told to who was', () => {
     expect(of(ended(20), 'sia')).toEqual(['sia: no-longer-needed at-once']);
+  });
+
+  it('is told to who was called from reserve meanwhile, at once', () => {
+    const story = new FirstSeatsStory(all('daily')).submit().triage({ action: 'accept' }).brief();
+    const called = story.outOfOffice('rita').ledger.findLast(({ type }) => type === 'seats-called');
+    expect(called?.data).toMatchObject({ memberIds: ['saul', 'sia'] });
+    story.sign('saul', 'request-changes', 'The price is wrong');
+    expect(of(story, 'sia')).toEqual(['sia: no-longer-needed at-once']);
+    expect(of(story, 'mona')).toEqual(['mona: no-longer-needed not-at-all']);
   });
 });
 
