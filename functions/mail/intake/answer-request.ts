@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { submitNewRequest } from '../../commands/requests/submit-request.ts';
 import { findExistingWork } from '../../commands/views/find-existing-work.ts';
 import { addMail, type DraftSaid } from '../../core/asking/draft-by-mail.ts';
-import { intakeAddress, mostAnswered } from '../../core/asking/intake-mail.ts';
-import { type RequestDraft, sentAs } from '../../core/asking/request-draft.ts';
+import { mostAnswered } from '../../core/asking/intake-mail.ts';
+import { mailedNow, mailsIn, type RequestDraft, sentAs } from '../../core/asking/request-draft.ts';
 import type { RequestForm } from '../../core/asking/request-form.ts';
 import { digestOf } from '../../core/words/digest.ts';
 import type { Member } from '../../core/words/member.ts';
@@ -17,14 +17,11 @@ import {
   readRequestDraft,
   saveRequestDraft,
 } from '../../store/requests/request-draft-store.ts';
-import { type Handled, intakeEventId } from '../../store/stream/stream-records.ts';
+import type { Handled } from '../../store/stream/stream-records.ts';
 import { readKeptAnswer } from '../../store/table/kept-answers.ts';
 import { fieldAsked, readTyped } from '../../wording/read-typed-request.ts';
-import type { MailContent } from '../render/mail-view.ts';
-import { renderMail } from '../render/render-mail.ts';
-import { composeMime } from '../send/compose-mime.ts';
-import { sendOnce } from '../send/send-once.ts';
 import { draftGone, mailNotTaken, requestIncomplete } from '../words/draft-mails.ts';
+import { answerInThread } from './answer-in-thread.ts';
 
 /**
  * Goes on with the request that a mail asks for: sends it when nothing is missing, and otherwise
@@ -34,21 +31,25 @@ export const answerRequest = async (event: IntakeEvent): Promise<Handled> => {
   const member = await readMember(event.memberId);
   if (!member?.active) return { outcome: 'no mail' };
   const page = `${publicUrl()}/new`;
-  if (!event.proven) return tell(event, member, mailNotTaken(page));
-  const draft = await readRequestDraft(member.id, event.draftId);
-  if (!draft && event.isReply) return afterItsEnd(event, member);
+  if (!event.proven) return answerInThread(event, member, mailNotTaken(page));
+  const [draft, sent] = await Promise.all([
+    readRequestDraft(member.id, event.draftId),
+    readSent(event),
+  ]);
+  if (sent || (!draft && event.isReply)) return afterItsEnd(event, member, sent);
   const said = saidBy(event, draft);
   const { values } = said;
   const read = readTyped(values, { settings: settings(), now: event.at });
   const refused =
-    read.ok && said.sends ? await send(event, member, read.value) : { why: undefined };
-  if (!refused) return { outcome: 'request sent' };
+    read.ok && said.sends ? await send(event, member, read.value, draft) : { why: undefined };
+  if (refused === 'sent') return { outcome: 'request sent' };
+  if (refused === 'sent before') return afterItsEnd(event, member, await readSent(event));
   const kept = await keep(event, draft, said);
   if ((kept.mailed?.count ?? 0) > mostAnswered) return { outcome: 'too many mails' };
   const missing: FieldError[] = read.ok ? [] : read.refusal;
   const { similar, usual } = await findExistingWork(member, wantedIn(values));
   const facts = { values, unplaced: kept.unplaced, missing, similar, usual };
-  return tell(
+  return answerInThread(
     event,
     member,
     requestIncomplete({
@@ -62,21 +63,36 @@ export const answerRequest = async (event: IntakeEvent): Promise<Handled> => {
   );
 };
 
-/** What was sent or thrown away is not begun anew by an answer to an earlier mail about it. */
-const afterItsEnd = async (event: IntakeEvent, member: Member): Promise<Handled> => {
-  const { caller, key } = sentAs(member.id, event.draftId);
-  const answer = (await readKeptAnswer(caller, key)) as Sent | undefined;
-  if (answer?.body?.mail === event.intakeHash) return { outcome: 'request sent' };
-  const at = answer?.location && `${publicUrl()}${answer.location}`;
-  return tell(event, member, draftGone({ page: `${publicUrl()}/new`, sent: at, event }));
+/** How the request of this draft was sent, by mail or by the console's page; undefined if not. */
+const readSent = async ({ memberId, draftId }: IntakeEvent): Promise<Sent | undefined> => {
+  const { caller, key } = sentAs(memberId, draftId);
+  return (await readKeptAnswer(caller, key)) as Sent | undefined;
 };
 
-/** As the console's page keeps it, and which mail it was. */
-type Sent = { location?: string; body?: { mail?: string } };
+/** `mails` are in it. Some of before that was kept know the mail that sent it alone. */
+type Sent = { location?: string; body?: { mails?: string[]; mail?: string } };
+
+/**
+ * What was sent or thrown away is not begun anew by a mail about it. One that is in what was sent
+ * has its answer in that, and the others are told that they are not.
+ */
+const afterItsEnd = async (
+  event: IntakeEvent,
+  member: Member,
+  sent: Sent | undefined,
+): Promise<Handled> => {
+  const { mail, mails = [mail] } = sent?.body ?? {};
+  if (mails.includes(event.intakeHash)) {
+    await discardRequestDraft(member.id, event.draftId);
+    return { outcome: 'request sent' };
+  }
+  const at = sent?.location && `${publicUrl()}${sent.location}`;
+  return answerInThread(event, member, draftGone({ page: `${publicUrl()}/new`, sent: at, event }));
+};
 
 /** A draft that has this mail already, and was not sent with it, is told of once more at most. */
 const saidBy = (event: IntakeEvent, draft: RequestDraft | undefined): DraftSaid =>
-  draft?.mailed?.last === event.intakeHash
+  draft && mailsIn(draft).includes(event.intakeHash)
     ? { values: draft.values, unplaced: '', sends: false }
     : addMail(
         draft?.values ?? {},
@@ -88,12 +104,13 @@ const saidBy = (event: IntakeEvent, draft: RequestDraft | undefined): DraftSaid 
         },
       );
 
-/** Sends it, once; the reason where that is refused. */
+/** Sends it, unless another mail or the page did so meanwhile; the reason where it is refused. */
 const send = async (
   event: IntakeEvent,
   member: Member,
   form: RequestForm,
-): Promise<{ why: string } | undefined> => {
+  draft: RequestDraft | undefined,
+): Promise<'sent' | 'sent before' | { why: string }> => {
   const { draftId, at, intakeHash } = event;
   const sent = await submitNewRequest({
     form,
@@ -104,13 +121,19 @@ const send = async (
     kept: ({ state }) => ({
       ...sentAs(member.id, draftId),
       bodyHash: digestOf(form),
-      answer: { status: 201, body: { mail: intakeHash }, location: `/r/${state.id}` },
+      answer: {
+        status: 201,
+        body: { mails: [...mailsIn(draft), intakeHash] },
+        location: `/r/${state.id}`,
+      },
     }),
   });
-  if (!sent.ok && sent.refusal.type !== 'call-repeated')
-    return { why: problemOf(sent.refusal).detail };
+  if (!sent.ok)
+    return sent.refusal.type === 'call-repeated'
+      ? 'sent before'
+      : { why: problemOf(sent.refusal).detail };
   await discardRequestDraft(member.id, draftId);
-  return undefined;
+  return 'sent';
 };
 
 /** Keeps the draft with what the mail says; one that this mail has changed before stays as it is. */
@@ -119,7 +142,7 @@ const keep = async (
   draft: RequestDraft | undefined,
   { values, unplaced }: DraftSaid,
 ): Promise<RequestDraft> => {
-  if (draft?.mailed?.last === intakeHash) return draft;
+  if (draft && mailsIn(draft).includes(intakeHash)) return draft;
   const all = [draft?.unplaced, unplaced].filter(Boolean).join('\n\n').slice(-mostUnplaced);
   const next: RequestDraft = {
     id: draftId,
@@ -127,7 +150,7 @@ const keep = async (
     savedAt: at,
     revision: (draft?.revision ?? 0) + 1,
     editor: randomUUID(),
-    mailed: { last: intakeHash, count: (draft?.mailed?.count ?? 0) + 1 },
+    mailed: mailedNow(draft, intakeHash),
     ...(all !== '' && { unplaced: all }),
   };
   if ((await saveRequestDraft(memberId, next, draft)) === 'changed')
@@ -144,37 +167,3 @@ const wantedIn = ({
   objective = '',
   audience = '',
 }: RequestDraft['values']) => ({ title, collateralType, segment, objective, audience });
-
-/** In the thread of the mail that it answers, with an address that goes on with the draft. */
-const tell = async (
-  event: IntakeEvent,
-  member: Member,
-  { headline, view }: MailContent,
-): Promise<Handled> => {
-  const { from, replyDomain = '' } = settings().mail;
-  const { draftId, subject, messageId, references, at } = event;
-  const replyTo = view.writeAbove === undefined ? undefined : intakeAddress(replyDomain, draftId);
-  const outcome = await sendOnce(
-    { eventId: intakeEventId(event), memberId: member.id },
-    async ({ mailId, again }) =>
-      composeMime({
-        from,
-        fromName: headline,
-        to: { name: member.name, address: member.email },
-        subject: subjectOf(subject, headline),
-        mailId,
-        ...renderMail(view, again),
-        at,
-        thread: [
-          ...references.toReversed(),
-          ...(replyTo ? [replyTo] : []),
-          ...(messageId.includes('@') ? [messageId] : []),
-        ],
-        ...(replyTo && { replyTo }),
-      }),
-  );
-  return { outcome };
-};
-
-const subjectOf = (subject: string, headline: string): string =>
-  subject === '' ? headline : /^re:/i.test(subject) ? subject : `Re: ${subject}`;

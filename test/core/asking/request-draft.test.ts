@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hasSeenDraft, type RequestDraft } from '../../../functions/core/asking/request-draft.ts';
+import {
+  hasSeenDraft,
+  mailedNow,
+  mailsIn,
+  RequestDraft,
+} from '../../../functions/core/asking/request-draft.ts';
 import { monday } from '../../story/sample.ts';
 
 const [mine, other] = [
@@ -30,5 +35,30 @@ describe('a draft is replaced', () => {
         expect(hasSeenDraft(before, { revision: seen, editor: other })).toBe(true);
       }),
     );
+  });
+});
+
+describe('the mails of a draft', () => {
+  const draftOf = (count: number) => {
+    let draft: RequestDraft | undefined;
+    for (let nth = 1; nth <= count; nth += 1)
+      draft = { ...stored(nth, other), mailed: mailedNow(draft, `mail ${nth}`) };
+    return draft;
+  };
+
+  it('are known by their names, the last thirteen of them', () => {
+    expect(mailsIn(undefined)).toEqual([]);
+    expect(mailsIn(stored(1, mine))).toEqual([]);
+    expect(mailsIn(draftOf(3))).toEqual(['mail 1', 'mail 2', 'mail 3']);
+    const many = draftOf(20);
+    expect(mailsIn(many)).toHaveLength(13);
+    expect(mailsIn(many).at(-1)).toBe('mail 20');
+    expect(many?.mailed?.count).toBe(20);
+  });
+
+  it('are the last one alone in a draft that was stored when that was all that was kept', () => {
+    const old = RequestDraft.parse({ ...stored(2, mine), mailed: { last: 'mail 2', count: 2 } });
+    expect(mailsIn(old)).toEqual(['mail 2']);
+    expect(mailedNow(old, 'mail 3')).toMatchObject({ seen: ['mail 2', 'mail 3'], count: 3 });
   });
 });

@@ -1,13 +1,27 @@
-import { expect, it } from 'vitest';
+import { randomUUID } from 'node:crypto';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { sha256 } from '../../../functions/core/words/digest.ts';
 import { answerRequest } from '../../../functions/mail/intake/answer-request.ts';
-import { findIntakeMail, keepIntakeMail } from '../../../functions/store/mail/intake-mail-store.ts';
-import { requestDraftsOf } from '../../../functions/store/requests/request-draft-store.ts';
+import {
+  findIntakeMail,
+  type IntakeEvent,
+  keepIntakeMail,
+} from '../../../functions/store/mail/intake-mail-store.ts';
+import {
+  readRequestDraft,
+  requestDraftsOf,
+} from '../../../functions/store/requests/request-draft-store.ts';
 import { requestsInStage } from '../../../functions/store/requests/request-lists.ts';
-import { useSampleTable } from '../../fixtures/sample-table.ts';
+import { AwsError } from '../../../lib/embedded/http/aws-error.ts';
+import { type Answered, signedInAs } from '../../fixtures/console-calls.ts';
+import { useMailSetup } from '../../fixtures/mail-setup.ts';
 import { monday } from '../../story/sample.ts';
 
-useSampleTable();
+const setup = useMailSetup();
+
+beforeEach(() => {
+  setup.admit = () => undefined;
+});
 
 const mail = {
   memberId: 'rita',
@@ -42,4 +56,106 @@ it('sends a complete request once, however often its mail comes and is handled',
   expect(await requestDraftsOf('rita')).toEqual([]);
   // As an answer that completed a draft, and whose handling broke off after the commit.
   expect(await answerRequest({ ...event, isReply: true })).toEqual({ outcome: 'request sent' });
+});
+
+/** A thread about one draft: `first` begins it, what is answered goes on with it. */
+const thread = (title: string) => {
+  const draftId = randomUUID();
+  const written = (lines: string[], isReply: boolean): IntakeEvent => {
+    const messageId = `${randomUUID()}@mail.example`;
+    const about = { draftId, isReply, messageId, subject: title, lines };
+    return { ...mail, ...about, type: 'request-mailed', intakeHash: sha256(messageId) };
+  };
+  const all = mail.lines.filter((line) => !line.startsWith('Audience'));
+  return {
+    first: written(all, false),
+    reply: (...lines: string[]) => written(lines, true),
+    draft: () => readRequestDraft('rita', draftId),
+    told: (headline: string) => setup.mails.list({ words: `${headline}: Re: ${title}` }),
+    asked: async () =>
+      (await requestsInStage('intake', { limit: 100 })).items.filter(
+        ({ form }) => form.title === title,
+      ),
+  };
+};
+
+/** The mail is kept, and SES does not take what answers it. */
+const untold = async (event: IntakeEvent) => {
+  setup.admit = () => new AwsError('AccountSendingPausedException', 'Sending is paused');
+  await expect(answerRequest(event)).rejects.toThrow('paused');
+  setup.admit = () => undefined;
+};
+
+const hiddenOf = ({ body }: Answered): Record<string, string> =>
+  Object.fromEntries(
+    ['draft', 'revision', 'editor'].map((name) => [
+      name,
+      new RegExp(`name="${name}" value="([^"]*)"`).exec(body)?.[1] ?? '',
+    ]),
+  );
+
+const incomplete = 'Your request is not complete yet';
+const sentBefore = 'Your request was sent before';
+const audience = 'Audience: Guests of last year';
+
+describe('a mail that is handled again', () => {
+  it('after a later one changes nothing, before the request is sent and afterwards', async () => {
+    const { first, reply, draft, told, asked } = thread('Summer flyer');
+    expect(await answerRequest(first)).toEqual({ outcome: 'sent' });
+    const earlier = reply('Objective: Win fifty members in the autumn');
+    await untold(earlier);
+    const later = reply('Objective: Win eighty members in the autumn');
+    expect(await answerRequest(later)).toEqual({ outcome: 'sent' });
+    const kept = await draft();
+    expect(await answerRequest(earlier)).toEqual({ outcome: 'sent' });
+    expect(await draft()).toEqual(kept);
+    expect(told(incomplete)).toHaveLength(3);
+
+    const last = reply(audience);
+    expect(await answerRequest(last)).toEqual({ outcome: 'request sent' });
+    for (const again of [first, earlier, later, last])
+      expect(await answerRequest(again)).toEqual({ outcome: 'request sent' });
+    expect(await draft()).toBeUndefined();
+    expect(told(sentBefore)).toEqual([]);
+    expect(await asked()).toMatchObject([
+      { form: { objective: 'Win eighty members in the autumn' } },
+    ]);
+  });
+
+  it('after the page has sent its draft begins no other', async () => {
+    const { first, draft, told, asked } = thread('Winter flyer');
+    await untold(first);
+    const rita = await signedInAs('rita');
+    const open = await rita.get(`/new?draft=${first.draftId}`);
+    const form = { ...(await draft())?.values, ...hiddenOf(open), audience: 'Guests of last year' };
+    expect((await rita.send('/new/send', form)).status).toBe(303);
+    expect(await answerRequest(first)).toEqual({ outcome: 'request sent' });
+    expect(told(sentBefore)).toEqual([]);
+    expect(await draft()).toBeUndefined();
+    expect(await asked()).toHaveLength(1);
+  });
+
+  it('and that the page had not shown when it sent the draft is told that it is not in it', async () => {
+    const { first, reply, draft, told, asked } = thread('Winter poster');
+    await answerRequest(first);
+    const rita = await signedInAs('rita');
+    const open = await rita.get(`/new?draft=${first.draftId}`);
+    const form = { ...(await draft())?.values, ...hiddenOf(open), audience: 'Guests of last year' };
+    const unseen = reply('Objective: Win eighty members in the winter');
+    await untold(unseen);
+    expect((await rita.send('/new/send', form)).status).toBe(303);
+    expect(await answerRequest(unseen)).toEqual({ outcome: 'sent' });
+    expect(told(sentBefore)).toHaveLength(1);
+    expect(await asked()).toMatchObject([{ form: { audience: 'Guests of last year' } }]);
+  });
+});
+
+it('of two mails that complete a request at one instant, one is told that it is not in it', async () => {
+  const { first, reply, told, asked } = thread('Spring poster');
+  await answerRequest(first);
+  const both = [reply(audience), reply('Audience: Members who bring a friend along')];
+  const outcomes = await Promise.all(both.map(answerRequest));
+  expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(['request sent', 'sent']);
+  expect(told(sentBefore)).toHaveLength(1);
+  expect(await asked()).toHaveLength(1);
 });

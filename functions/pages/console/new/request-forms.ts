@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { keepRequestDraft } from '../../../commands/requests/keep-request-draft.ts';
 import { type Submitted, submitNewRequest } from '../../../commands/requests/submit-request.ts';
-import { sentAs } from '../../../core/asking/request-draft.ts';
+import { hasSeenDraft, mailsIn, sentAs } from '../../../core/asking/request-draft.ts';
 import { typedIn } from '../../../core/asking/typed-request.ts';
 import { mayRead } from '../../../core/stages/access.ts';
 import { digestOf } from '../../../core/words/digest.ts';
 import { ok, refuse } from '../../../core/words/result.ts';
 import { Reference } from '../../../core/words/words.ts';
 import { answerOnce } from '../../../http/answer-once.ts';
-import { discardRequestDraft } from '../../../store/requests/request-draft-store.ts';
+import {
+  discardRequestDraft,
+  readRequestDraft,
+} from '../../../store/requests/request-draft-store.ts';
 import { loadRequest } from '../../../store/requests/request-store.ts';
 import { readTyped } from '../../../wording/read-typed-request.ts';
 import type { Act } from '../console-page.ts';
@@ -24,6 +27,9 @@ export const send: Act = async (visit) => {
     ...sentAs(reader.id, id),
     bodyHash: digestOf(form.value),
   };
+  const stored = await readRequestDraft(reader.id, id);
+  // Mails that came while it was open are not in what it sends.
+  const mails = hasSeenDraft(stored, seenBy(values)) ? mailsIn(stored) : [];
   const sent = await answerOnce<Submitted>(
     { idempotency, now },
     (kept) =>
@@ -35,7 +41,7 @@ export const send: Act = async (visit) => {
         settings,
         kept,
       }),
-    ({ state }) => ({ status: 201, body: {}, location: `/r/${state.id}` }),
+    ({ state }) => ({ status: 201, body: { mails }, location: `/r/${state.id}` }),
   );
   if (sent.ok) {
     await discardRequestDraft(reader.id, id);
