@@ -1,5 +1,5 @@
 import { format } from 'node:util';
-import { JestAsymmetricMatchers, JestChaiExpect, JestExtend } from '@vitest/expect';
+import { customMatchers, JestAsymmetricMatchers, JestChaiExpect, JestExtend } from '@vitest/expect';
 import * as chai from 'chai';
 
 /** A test that says by values what a rule is for. */
@@ -72,3 +72,7 @@ export const collectExamples = () => {
 
 /** Chai with these is the `expect` of Vitest, without what needs a run of it. */
 for (const matchers of [JestExtend, JestChaiExpect, JestAsymmetricMatchers]) chai.use(matchers);
+(chai.expect as unknown as Extensible).extend(chai.expect, customMatchers);
+
+/** `expect` as `JestExtend` leaves it. */
+type Extensible = { extend(expect: unknown, matchers: typeof customMatchers): void };

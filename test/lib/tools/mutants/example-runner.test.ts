@@ -109,7 +109,7 @@ describe('examples', () => {
         afterEach(() => { left -= count; });
         it('adds', () => { left += count; expect(left).toBe(count); });
       });
-      it('is alone', () => expect(left).toBe(0));
+      it('is alone', () => expect({ left }).toEqual({ left: expect.toSatisfy((it) => it === 0) }));
       it('stays', () => { left = 5; });
       it('is not cleaned up', () => expect(left).toBe(5));
     `);
