@@ -37,7 +37,9 @@ const vitest = (environment: Record<string, string>, ...which: string[]): boolea
   return status === 0;
 };
 
-/** What only our code decides has been shown by the embedded platform; AWS is asked for all of it. */
+/**
+ * What only our code decides has been shown by the embedded platform; AWS is asked for all of it.
+ */
 const leftOut = emulatorEndpoint() ? ['--tags-filter', '!code-alone'] : [];
 
 const upgradeTests = 'test/deployed/upgrade.test.ts';

@@ -104,7 +104,8 @@ const httpFunctions = {
     starts: ['roi-rollup'],
   },
   // Saving a reachable address asks again for all that waits on it: some hundred requests at once.
-  // Who leaves a party is looked for in every open request; what is cut short the clock goes on with.
+  // Who leaves a party is looked for in every open request; what is cut short the clock goes on
+  // with.
   members: {
     loss: 'the roster can be neither read nor changed',
     table: {
@@ -435,7 +436,9 @@ export type StreamConsumer = {
   name: string;
   function: FunctionName;
   batchSize: number;
-  /** Partition key prefixes: of requests, members of the roster, sign-ins, and mails to the intake. */
+  /**
+   * Partition key prefixes: of requests, members of the roster, sign-ins, and mails to the intake.
+   */
   histories: readonly string[];
 };
 

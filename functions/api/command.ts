@@ -41,12 +41,14 @@ export const command = (
 
 type BodyOf = (done: Pick<Handled, 'state' | 'events'>, settings: Settings) => unknown;
 
-/** What the answer may show: the proof that the state has a copy of is stored as it was submitted. */
+/**
+ * What the answer may show: the proof that the state has a copy of is stored as it was submitted.
+ */
 type Checked = { proofAltered: boolean } | undefined;
 
 /**
- * Decides, and looks at the stored proof before anything is committed, as the answer is kept with the
- * commit. What the command itself submits was checked when it was taken.
+ * Decides, and looks at the stored proof before anything is committed, as the answer is kept with
+ * the commit. What the command itself submits was checked when it was taken.
  */
 const withProofChecked =
   (decide: Command['decide']): Command<Checked>['decide'] =>

@@ -2,8 +2,8 @@ import type { Committed } from '../store/requests/commit-events.ts';
 import { backOff, maxAttempts } from './back-off.ts';
 
 /**
- * Tries until nobody else was faster; each try reads and decides again, and answers with why nothing
- * was stored. Throws after `maxAttempts`, and says of `what`.
+ * Tries until nobody else was faster; each try reads and decides again, and answers with why
+ * nothing was stored. Throws after `maxAttempts`, and says of `what`.
  */
 export const untilCommitted = async <T extends object>(
   what: string,

@@ -22,7 +22,9 @@ export type HttpFunction =
 /** Scopes of machine clients' tokens. */
 export type Scope = 'intake' | 'results';
 
-/** Throttle across all callers, by the gateway; calls over it get a 429 before any function runs. */
+/**
+ * Throttle across all callers, by the gateway; calls over it get a 429 before any function runs.
+ */
 export type CallLimit = { perSecond: number; burst: number };
 
 /** A path parameter, for the document. */

@@ -86,7 +86,8 @@ export const mailLeaseSeconds = (): number =>
 
 /**
  * How often one address without a token, and one person or machine with one, may call a function's
- * instance. Set for loads that come from one machine; each is parsed once per value of the variable.
+ * instance. Set for loads that come from one machine; each is parsed once per value of the
+ * variable.
  */
 export const callLimits = (): CallLimits => {
   const text = process.env.CALL_LIMITS;

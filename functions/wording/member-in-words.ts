@@ -51,7 +51,9 @@ const sayValue = (value: unknown): string => {
   return since ? `not since ${since}` : JSON.stringify(value);
 };
 
-/** Where a member's signatures go, if they named somebody: `lena stands in, Jul 1 to Jul 31, 2026`. */
+/**
+ * Where a member's signatures go, if they named somebody: `lena stands in, Jul 1 to Jul 31, 2026`.
+ */
 export const sayStandIn = (
   member: Pick<Member, 'delegate'>,
   name: (id: string) => string,

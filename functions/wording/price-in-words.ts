@@ -2,7 +2,9 @@ import type { PriceOfWaiting } from '../core/promises/price-of-waiting.ts';
 import { formatWhole } from '../core/words/money.ts';
 import { sayDay } from './say.ts';
 
-/** `Each day of waiting costs $420`, seen on a day; undefined where the last of its days has passed. */
+/**
+ * `Each day of waiting costs $420`, seen on a day; undefined where the last of its days has passed.
+ */
 export const sayPriceOfWaiting = (
   price: PriceOfWaiting | undefined,
   { today, currency }: { today: string; currency: string },

@@ -24,7 +24,9 @@ const instantIn = cachedByKey(
     new Intl.DateTimeFormat('en-US', { ...minuteOfDay, timeZone, timeZoneName: 'short' }),
 );
 
-/** An instant as briefly as it is clear, seen from `now`: `today, 9:00 AM`, `Thu, Nov 26, 11:20 AM`. */
+/**
+ * An instant as briefly as it is clear, seen from `now`: `today, 9:00 AM`, `Thu, Nov 26, 11:20 AM`.
+ */
 export const sayMoment = (instant: string, timeZone: string, now: string): string => {
   const { day, date, year, time } = partsIn(timeZone, instant);
   const today = partsIn(timeZone, now);

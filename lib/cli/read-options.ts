@@ -2,8 +2,8 @@ import { type ParseArgsConfig, parseArgs } from 'node:util';
 
 /**
  * The options of a command, as `parseArgs` reads them. One that it does not know, one without its
- * value, or more words than it takes end the process with a sentence that says so, how the command is
- * used, and exit code 2.
+ * value, or more words than it takes end the process with a sentence that says so, how the command
+ * is used, and exit code 2.
  */
 export const readOptions = <T extends ParseArgsConfig>(
   config: T,

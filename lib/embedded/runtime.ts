@@ -59,8 +59,8 @@ export type RuntimeOptions = {
   /** How often one address and one caller may call. Default: as deployed. */
   callLimits?: CallLimits;
   /**
-   * People sign in with the issuer of this runtime, which lets anybody be anybody on the roster, and
-   * not by mail: as with an issuer of one's own. Only where the platform can be tried.
+   * People sign in with the issuer of this runtime, which lets anybody be anybody on the roster,
+   * and not by mail: as with an issuer of one's own. Only where the platform can be tried.
    */
   issuerSignIn?: boolean;
   /**

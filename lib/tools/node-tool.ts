@@ -3,9 +3,10 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSyn
 import { join } from 'node:path';
 
 /**
- * The folder with the commands of npm packages that are too heavy for everybody's `node_modules`, or
- * want other versions of what is in there: `.tools/<name>`, as `tools/<name>/package-lock.json` pins
- * it. Created when it is missing or was made from another list. Throws when npm cannot install.
+ * The folder with the commands of npm packages that are too heavy for everybody's `node_modules`,
+ * or want other versions of what is in there: `.tools/<name>`, as `tools/<name>/package-lock.json`
+ * pins it. Created when it is missing or was made from another list. Throws when npm cannot
+ * install.
  */
 export const nodeTool = (name: string): string => {
   const from = join(root, 'tools', name);

@@ -2,7 +2,9 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { overflow, violations } from './axe.ts';
 
-/** Visits of the console in a browser: by members, in every look, and what the browser complains of. */
+/**
+ * Visits of the console in a browser: by members, in every look, and what the browser complains of.
+ */
 
 /** What a browser refused for the policy, or a script failed with. */
 export const complaints = new Set<string>();

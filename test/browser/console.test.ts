@@ -5,7 +5,9 @@ import { reachApproval, reachBriefSignOff, reachReleased, submit } from '../flow
 import { useEmbedded } from '../flows/embedded/use-embedded.ts';
 import { complaints, seenInEveryLook, signInByClick } from './console-visit.ts';
 
-/** The console as people with any eyes see it, with scripts on and off, and what its policy says. */
+/**
+ * The console as people with any eyes see it, with scripts on and off, and what its policy says.
+ */
 
 const used = useEmbedded();
 

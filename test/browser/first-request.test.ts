@@ -138,7 +138,9 @@ const handIn = async (ownerId: string): Promise<void> => {
   await page.context().close();
 };
 
-/** Whoever is waited for answers from their own first page, until the stage ends; gives for whom. */
+/**
+ * Whoever is waited for answers from their own first page, until the stage ends; gives for whom.
+ */
 const answered = async (id: string, answer: Answer): Promise<string[]> => {
   const { stage } = await look(used.people, id);
   const parties: string[] = [];
@@ -207,7 +209,9 @@ it('a flyer is asked for, planned, signed, made and released by both sides, all 
   expect(complaints).toEqual([]);
 }, 240_000);
 
-/** Pages that the mails of the way lead their readers to; whoever is not signed in comes there, too. */
+/**
+ * Pages that the mails of the way lead their readers to; whoever is not signed in comes there, too.
+ */
 const opensWhatMailsLeadTo = async (
   id: string,
   pagesOf: Record<string, string[]>,

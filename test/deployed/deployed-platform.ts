@@ -26,9 +26,9 @@ const reachable = ({ publicUrl, apiUrl }: Target, mail: Mail): Mail =>
   JSON.parse(JSON.stringify(mail).replaceAll(publicUrl, apiUrl));
 
 /**
- * The same for an address that the platform gives out: of a page, which an emulator's function takes
- * to be below an API of another domain, or of a file, of which it is asked by its own name and
- * checks no signature.
+ * The same for an address that the platform gives out: of a page, which an emulator's function
+ * takes to be below an API of another domain, or of a file, of which it is asked by its own name
+ * and checks no signature.
  */
 const reachableAddress = ({ publicUrl, apiUrl }: Target, url: string): string => {
   const emulator = emulatorEndpoint();

@@ -9,8 +9,9 @@ import type { Target } from './target.ts';
 
 /**
  * Tells when everything that follows from what was done has happened: each event of each ledger has
- * been handled by both consumers of the stream, as their logs say, and each mail to the intake by the
- * one that answers it; each mail that SES took has arrived; each open request waits in the step of its stage; no rollup runs.
+ * been handled by both consumers of the stream, as their logs say, and each mail to the intake by
+ * the one that answers it; each mail that SES took has arrived; each open request waits in the step
+ * of its stage; no rollup runs.
  */
 
 const requestOf = ({ pk }: Row): string => pk.slice('REQ#'.length);
@@ -24,7 +25,9 @@ const eventIds = (rows: readonly Row[]): string[] =>
         : row.pk,
     );
 
-/** Open requests that do not wait where they are, in the execution that holds them, as sentences. */
+/**
+ * Open requests that do not wait where they are, in the execution that holds them, as sentences.
+ */
 const notParked = (rows: readonly Row[]): string[] => {
   const holder = new Map(
     rows.filter(({ sk }) => sk === 'WORKFLOW').map(({ pk, execution }) => [pk, execution]),

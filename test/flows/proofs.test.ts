@@ -13,7 +13,9 @@ import { openPage } from './driver/people.ts';
 import { announced, pdf, type SentFile, send } from './driver/uploading.ts';
 import { usePlatform } from './driver/use-platform.ts';
 
-/** A proof is bytes (J16): sent to the store, vouched for by it, and the same for all who open it. */
+/**
+ * A proof is bytes (J16): sent to the store, vouched for by it, and the same for all who open it.
+ */
 
 const used = usePlatform();
 

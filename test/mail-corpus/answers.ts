@@ -1,9 +1,9 @@
 import type { Asked } from '../../functions/core/replies/asked.ts';
 
 /**
- * Answers to mails that ask for something else than a decision of a round, written before the reader
- * was run on them: what people type, and the body of the call that it is; `undefined` where it is
- * none, and asked back. Each is quoted in the manner of another mail program.
+ * Answers to mails that ask for something else than a decision of a round, written before the
+ * reader was run on them: what people type, and the body of the call that it is; `undefined` where
+ * it is none, and asked back. Each is quoted in the manner of another mail program.
  */
 export type TypedAnswer = { asks: Asked; text: string; is: object | undefined };
 

@@ -1,10 +1,11 @@
 import type { Decision } from '../../functions/core/words/words.ts';
 
 /**
- * Replies that were written before the reader was run on them, and that it was not written for: what
- * people type above a quote, by what it means to a careful person. Each is quoted in the manner of
- * another mail program (test/story/quoting-styles.ts), in turn. Nothing in the reader is changed for
- * one of them; a mail that it misreads goes into the corpus, and a new one takes its place here.
+ * Replies that were written before the reader was run on them, and that it was not written for:
+ * what people type above a quote, by what it means to a careful person. Each is quoted in the
+ * manner of another mail program (test/story/quoting-styles.ts), in turn. Nothing in the reader is
+ * changed for one of them; a mail that it misreads goes into the corpus, and a new one takes its
+ * place here.
  */
 export type HeldOut = {
   /** The sender, as their program writes it in From. */

@@ -136,7 +136,9 @@ const mailboxLives = async (used: Used): Promise<void> => {
   await done(used, choose(await confirmationLink(people.rita, closed.id), notMine));
 };
 
-/** Somebody leaves who had signed, a request is handed over, a seat is taken, and marketing empties. */
+/**
+ * Somebody leaves who had signed, a request is handed over, a seat is taken, and marketing empties.
+ */
 const peopleLeave = async (used: Used): Promise<void> => {
   const { platform, people } = used;
   const left = await reachBriefSignOff(platform, people, { ...flyer, title: 'May flyer' });

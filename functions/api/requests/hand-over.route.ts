@@ -30,6 +30,8 @@ export const route = apiRoute({
 export const handle: Handle<typeof route> = (call) =>
   command(call, (state) => handOverById(state, { ...call.body, by: call.member }, call.now));
 
-/** An admin sees to requests whose owner is out of reach, and a lead of sales to its requesters'. */
+/**
+ * An admin sees to requests whose owner is out of reach, and a lead of sales to its requesters'.
+ */
 export const alsoSeenBy: AlsoSeenBy<typeof route> = ({ loaded: { state }, member, body }) =>
   member.admin || (body.place === 'requester' && mayTakeOver(state, member));

@@ -15,7 +15,8 @@ const sourceByCrm = () => {
     z.strictObject({
       ...rest,
       crm: crm.extract(['salesforce']),
-      // Shown as a text that can only be null: generators of clients know no type that is null alone.
+      // Shown as a text that can only be null: generators of clients know no type that is null
+      // alone.
       hubspotClientSecret: z
         .null()
         .meta({ type: ['string', 'null'], enum: [null] })

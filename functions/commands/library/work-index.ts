@@ -82,8 +82,8 @@ const rarest = (pieces: number): number => Math.log(1 + (pieces - 0.5) / 1.5);
 
 /**
  * Set on the half of `test/commands/library/wanted-work.ts` that is there for it, in shares of a
- * word that is as rare as can be. What shares a common word or two has under 9 of it; the best offer
- * of a request that can be answered has over 18.
+ * word that is as rare as can be. What shares a common word or two has under 9 of it; the best
+ * offer of a request that can be answered has over 18.
  */
 const minScore = 9;
 const minShare = 0.5;

@@ -32,7 +32,9 @@ export const followDepartures = async (now: string): Promise<number> => {
   return told;
 };
 
-/** What a request loses by those who have left. Who gets their places is read again with each try. */
+/**
+ * What a request loses by those who have left. Who gets their places is read again with each try.
+ */
 export const whoLeft = async (
   state: RequestState,
   roster: readonly Member[],

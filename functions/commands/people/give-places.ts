@@ -6,9 +6,9 @@ import type { Result } from '../../core/words/result.ts';
 import { readMembers } from '../../store/people/roster-store.ts';
 
 /**
- * Decides on the roster, in which whoever gets a place, because somebody left or as a round opens, is
- * as they are at this instant: the list of all may be some seconds old, and would choose them again
- * with each try. Who has left as well gets none, and then it is the next one's turn.
+ * Decides on the roster, in which whoever gets a place, because somebody left or as a round opens,
+ * is as they are at this instant: the list of all may be some seconds old, and would choose them
+ * again with each try. Who has left as well gets none, and then it is the next one's turn.
  */
 export const givePlaces = async <Decision extends { events: readonly RequestEvent[] }>(
   roster: readonly Member[],

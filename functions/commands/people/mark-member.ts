@@ -85,8 +85,8 @@ const nothingNew: MarkingResult = { outcome: 'nothing-new', requestsTold: 0 };
 
 /**
  * Asks a member again who can be reached: in all requests that wait for them if the mark was
- * removed just now, else only in those missed when that was cut short, mostly none. Cut short again,
- * it stays owed.
+ * removed just now, else only in those missed when that was cut short, mostly none. Cut short
+ * again, it stays owed.
  */
 export const askAgain = async (
   memberId: string,

@@ -13,8 +13,8 @@ import { parseProof, subjectAmong } from '../../store/requests/subject-store.ts'
 import { unalteredSubjects } from './unaltered-subject.ts';
 
 /**
- * Where the file of a version can be read for a few minutes: what was submitted is what is opened, of
- * older versions as well (J14).
+ * Where the file of a version can be read for a few minutes: what was submitted is what is opened,
+ * of older versions as well (J14).
  */
 export const openProofFile = async (
   state: Pick<Progress, 'id'> & Rounds & Release,
@@ -40,7 +40,9 @@ export const readProofContent = async (
   return found.ok ? ok(parseProof(subjectAmong(found.value, state.id, subject)?.proof)) : found;
 };
 
-/** A version by its submission. The ledger is read for versions alone that the state has forgotten. */
+/**
+ * A version by its submission. The ledger is read for versions alone that the state has forgotten.
+ */
 const submittedProof = async (
   state: Pick<Progress, 'id'> & Rounds & Release,
   version: number,

@@ -6,7 +6,8 @@ import { found, listed, readItems } from '../../store/table/read-items.ts';
 
 /**
  * The requests that wait for a member, the most urgent first, and those that they asked for or own,
- * the last to move first: up to `most` of each, in two round trips. `more` says whether others wait.
+ * the last to move first: up to `most` of each, in two round trips. `more` says whether others
+ * wait.
  */
 export const requestsOfMember = async (
   memberId: string,
@@ -30,5 +31,8 @@ export const requestsOfMember = async (
   };
 };
 
-/** Both lists together are one batch; the bar of a page is 50 ms, and embedded an item costs some 0.2. */
+/**
+ * Both lists together are one batch; the bar of a page is 50 ms, and embedded an item costs some
+ * 0.2.
+ */
 const mostListed = 30;

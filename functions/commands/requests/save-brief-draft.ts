@@ -11,7 +11,9 @@ import { type Loaded, loadRequest } from '../../store/requests/request-store.ts'
 import { readDraft, type SavedDraft, saveDraft } from '../../store/requests/subject-store.ts';
 import { backOff, maxAttempts } from '../back-off.ts';
 
-/** Who saves when, over which revision; `editor` is the page that it was typed in, if it was one. */
+/**
+ * Who saves when, over which revision; `editor` is the page that it was typed in, if it was one.
+ */
 export type Saving = {
   by: Member;
   at: string;
@@ -21,8 +23,8 @@ export type Saving = {
 };
 
 /**
- * Saves an unfinished brief, which is no event, over the draft that its writer has seen and no other
- * (`changed-since`). Whoever loses a race reads and decides again.
+ * Saves an unfinished brief, which is no event, over the draft that its writer has seen and no
+ * other (`changed-since`). Whoever loses a race reads and decides again.
  */
 export const saveBriefDraft = async (
   loaded: Loaded,

@@ -9,7 +9,9 @@ import { unalteredSubjects } from './unaltered-subject.ts';
 /** The plan that a request is held to, with its version. */
 export type ShownPlan = { version: number; brief: Brief };
 
-/** What a proof and a change of plan are held against, refused if it is not what was signed (J14). */
+/**
+ * What a proof and a change of plan are held against, refused if it is not what was signed (J14).
+ */
 export const shownPlan = async (
   state: Parameters<typeof unalteredSubjects>[0] & Plan,
   currency: string,

@@ -27,7 +27,7 @@ export const readBoard = async (
 };
 
 /**
- * One index read a stage. The bar of a page is 50 ms, and embedded each item costs some 0.2 ms of the
- * engine's time. A board that has more in one stage is read by its filters.
+ * One index read a stage. The bar of a page is 50 ms, and embedded each item costs some 0.2 ms of
+ * the engine's time. A board that has more in one stage is read by its filters.
  */
 const mostOfStage = 50;

@@ -45,8 +45,8 @@ export const throughStages = async <Among extends Stage>(
 const maxReads = 5;
 
 /**
- * Requests per index read, but for the first: most may not be visible to the caller, or all, and then
- * twice of what they want is enough.
+ * Requests per index read, but for the first: most may not be visible to the caller, or all, and
+ * then twice of what they want is enough.
  */
 const perRead = 100;
 

@@ -29,8 +29,8 @@ export type SavedSource = {
 
 /**
  * Adds or replaces a webhook source, over the one that its editor has seen and no other
- * (`changed-since`); settings that are stored already may be sent again. A secret made by this call is
- * in the answer, and never shown again.
+ * (`changed-since`); settings that are stored already may be sent again. A secret made by this call
+ * is in the answer, and never shown again.
  */
 export const saveWebhook = async (
   editor: Member,

@@ -22,8 +22,9 @@ export const lineLabels: Readonly<Record<Field, string>> = {
 };
 
 /**
- * What lines of a mail say: fields by their labels, as one types them in the form; words that belong
- * to none; and whether it says `send it`, and nothing else. An empty text takes a field back.
+ * What lines of a mail say: fields by their labels, as one types them in the form; words that
+ * belong to none; and whether it says `send it`, and nothing else. An empty text takes a field
+ * back.
  */
 export type SaidLines = { values: Typed; unplaced: string; sends: boolean };
 
@@ -122,7 +123,9 @@ const chosen = (text: string, known: readonly string[]): string =>
 
 const plainChoice = (text: string): string => text.toLowerCase().replace(/[\s_-]+/g, '-');
 
-/** `2 May 2026` and `May 2, 2026` as `2026-05-02`: their month has a name, so nothing is guessed. */
+/**
+ * `2 May 2026` and `May 2, 2026` as `2026-05-02`: their month has a name, so nothing is guessed.
+ */
 const dayTyped = (text: string): string => {
   const first = /^(\d{1,2})(?:st|nd|rd|th|\.)? ([a-z]{3,9})\.?,? (\d{4})\.?$/i.exec(text);
   const second = /^([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\.?$/i.exec(text);

@@ -20,8 +20,8 @@ export const audienceSaysNothing = (text: string): string | undefined =>
     : undefined);
 
 /**
- * The same of a part of a plan, which has at least so many words. It is known by how it begins: long
- * texts are not looked through, and use the same words again and again.
+ * The same of a part of a plan, which has at least so many words. It is known by how it begins:
+ * long texts are not looked through, and use the same words again and again.
  */
 export const partSaysNothing = (text: string, atLeast: number): string | undefined => {
   const start = text.slice(0, 400);
@@ -83,7 +83,10 @@ const placeholders = listed(`
   tbd tba tbc todo n a na none nothing null undefined xxx xx x asdf asdfasdf qwerty foo bar baz
   test testing tests lorem ipsum dolor sit amet see link here placeholder unknown users user`);
 
-/** Names that are none. Single words that name something after all, such as `users`, are not among them. */
+/**
+ * Names that are none. Single words that name something after all, such as `users`, are not among
+ * them.
+ */
 const standIns = listed(`
   tbd tba tbc todo n a na null undefined xxx xx x asdf asdfasdf qwerty foo lorem ipsum placeholder`);
 

@@ -1,8 +1,8 @@
 import { addDays } from './day-number.ts';
 
 /**
- * A calendar day as calendars keep it: from its own midnight to the next one, both UTC. A day has no
- * time zone, whoever looks at it.
+ * A calendar day as calendars keep it: from its own midnight to the next one, both UTC. A day has
+ * no time zone, whoever looks at it.
  */
 export const wholeDay = (day: string): { start: Date; end: Date; allDay: true } => ({
   start: midnight(day),

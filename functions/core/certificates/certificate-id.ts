@@ -13,7 +13,9 @@ export const CertificateId = z
   .string()
   .regex(/^[0-9A-HJKMNP-TV-Z]{7}-[0-9A-HJKMNP-TV-Z]{8}$/, 'must look like 7F3K2QX-8M2TQ4VB');
 
-/** The id of a release's certificate; any release has one, also those from before there were ids. */
+/**
+ * The id of a release's certificate; any release has one, also those from before there were ids.
+ */
 export const certificateIdOf = (
   reference: string,
   { proofVersion, digest, roundId, at }: Pick<NonNullable<Release['released']>, Identifying>,

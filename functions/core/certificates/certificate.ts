@@ -38,8 +38,8 @@ export type Issuing = {
 };
 
 /**
- * The certificate of a release; undefined if the ledger has none that commands made. A seal from before the release,
- * or of events that are not there, is no proof of it and is left out.
+ * The certificate of a release; undefined if the ledger has none that commands made. A seal from
+ * before the release, or of events that are not there, is no proof of it and is left out.
  */
 export const certificateOf = (
   ledger: readonly LedgerEvent[],

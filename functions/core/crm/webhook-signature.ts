@@ -69,6 +69,7 @@ const toleranceMs = 5 * 60_000;
 /**
  * Whether HubSpot signed the delivery with the client secret of an app (signature version 3:
  * HMAC-SHA-256 of method, address, body and timestamp, in base64). Source:
+ *
  * https://developers.hubspot.com/docs/apps/developer-platform/build-apps/authentication/request-validation
  */
 export const hasValidHubspotSignature = (

@@ -17,7 +17,9 @@ export const amountCell =
   (text) =>
     toNumber(wholeUnits(text, decimalsOf(currency), decimalMark));
 
-/** How numbers of a file are written: in which currency, and by which mark, if the settings say one. */
+/**
+ * How numbers of a file are written: in which currency, and by which mark, if the settings say one.
+ */
 export type Written = { currency: string; decimalMark?: DecimalMark | undefined };
 
 /** Ranges are checked by the form, in the words it uses for amounts sent through the API. */

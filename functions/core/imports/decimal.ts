@@ -7,8 +7,8 @@ export type DecimalMark = '.' | ',';
 /**
  * Parses a decimal into units of its last place: `12.5` with two decimals is 1250. No float is
  * involved. Refuses, with a reason, text that is not a plain decimal or has more than `decimals`
- * decimals, even if they are zeros. With `mark`, digits may be grouped, and nothing but the mark stands
- * before decimals: with a comma, `1.234,5` and `1 234,5` are read, and `12.5` is refused.
+ * decimals, even if they are zeros. With `mark`, digits may be grouped, and nothing but the mark
+ * stands before decimals: with a comma, `1.234,5` and `1 234,5` are read, and `12.5` is refused.
  */
 export const wholeUnits = (
   text: string,

@@ -1,6 +1,6 @@
 /**
- * A spreadsheet takes cells that begin like this for formulas, with full-width forms as well. Source:
- * "CSV Injection" of OWASP.
+ * A spreadsheet takes cells that begin like this for formulas, with full-width forms as well.
+ * Source: "CSV Injection" of OWASP.
  */
 const formula = /^'*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/;
 

@@ -3,8 +3,8 @@ import { withoutGuard } from './formula-guard.ts';
 import { type Scanned, type Separator, scanRecord } from './scan-record.ts';
 
 /**
- * Where a record begins: offset in bytes, and line counted from 1; and what separates cells, where that
- * is no comma.
+ * Where a record begins: offset in bytes, and line counted from 1; and what separates cells, where
+ * that is no comma.
  */
 export type Position = { offset: number; line: number; separator?: Separator | undefined };
 
@@ -29,12 +29,11 @@ export class BrokenFile extends Error {
 
 /**
  * Reads the rows of a CSV file (RFC 4180, UTF-8, with or without a byte order mark) from a position
- * on, one by one, in constant memory. `pieces` are its bytes from there on, split anywhere. Which of
- * the `separators` stands between cells, the first record shows, by as many cells as there are. Empty
- * rows, which spreadsheets leave at the end, are skipped, each with a call of `emptyRow`, and so is a
- * first line of `sep=,`; cells come without white space around them, and without the apostrophe
- * that our reports put before formulas.
- * Throws `BrokenFile` where quotes are wrong.
+ * on, one by one, in constant memory. `pieces` are its bytes from there on, split anywhere. Which
+ * of the `separators` stands between cells, the first record shows, by as many cells as there are.
+ * Empty rows, which spreadsheets leave at the end, are skipped, each with a call of `emptyRow`, and
+ * so is a first line of `sep=,`; cells come without white space around them, and without the
+ * apostrophe that our reports put before formulas. Throws `BrokenFile` where quotes are wrong.
  */
 export async function* readRecords(
   pieces: Bytes,

@@ -11,9 +11,9 @@ export type Scanned =
 export type Separator = ',' | ';' | '\t' | '|';
 
 /**
- * Scans one record (RFC 4180, any line break) that begins at `from`. `isAll`: no bytes follow these.
- * Separators are ASCII, and no multi-byte UTF-8 character contains an ASCII byte;
- * invalid UTF-8 becomes U+FFFD.
+ * Scans one record (RFC 4180, any line break) that begins at `from`. `isAll`: no bytes follow
+ * these. Separators are ASCII, and no multi-byte UTF-8 character contains an ASCII byte; invalid
+ * UTF-8 becomes U+FFFD.
  */
 export const scanRecord = (
   bytes: Buffer,

@@ -10,9 +10,9 @@ import { requesterLeft } from './requester-left.ts';
 import { type RosterNow, vacateSeats } from './vacate-seats.ts';
 
 /**
- * What a request loses by those who have left, as the roster is now: seats, sign-offs, its owner, its requester. It
- * looks at the roster and not at what changed there, so that it can be done again at any time, and
- * the next time does what the last one missed.
+ * What a request loses by those who have left, as the roster is now: seats, sign-offs, its owner,
+ * its requester. It looks at the roster and not at what changed there, so that it can be done again
+ * at any time, and the next time does what the last one missed.
  */
 export const departures = (
   state: Asking & Progress & Rounds & ReleasedUntil,
@@ -24,7 +24,9 @@ export const departures = (
   ...requesterLeft(state, facts.roster),
 ];
 
-/** Whether a change of the roster takes somebody away from a party: off the roster, or out of it. */
+/**
+ * Whether a change of the roster takes somebody away from a party: off the roster, or out of it.
+ */
 export const hasLeft = (before: Member, after: Member): boolean =>
   before.active &&
   (!after.active ||

@@ -20,8 +20,8 @@ import { isShort } from './next-for-seat.ts';
  * A request gets another requester: by the requester, or a lead of sales for whatever reason. Sales
  * decides itself who speaks for it, as the first seat of sales is the requester's (J10). What was
  * asked for, and by which team, stays as it is; and who asked before signs for no other party
- * either (J5). Where the open round waits for them, and they may not answer any more, the reserve of
- * their party is asked at once.
+ * either (J5). Where the open round waits for them, and they may not answer any more, the reserve
+ * of their party is asked at once.
  */
 export const takeOver = (
   stored: Requested & ReleasedUntil,

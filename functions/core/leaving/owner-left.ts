@@ -7,8 +7,8 @@ import type { Member } from '../words/member.ts';
 
 /**
  * Hands a request over whose owner has left marketing, by the rule that routes new requests. Where
- * marketing has nobody else, it says so once, and hands it over when there is somebody. Requests that
- * have ended keep their owner.
+ * marketing has nobody else, it says so once, and hands it over when there is somebody. Requests
+ * that have ended keep their owner.
  */
 export const ownerLeft = (state: Asking & Progress, roster: readonly Member[]): AskingEvent[] => {
   const { id, stage, ownerId } = state;

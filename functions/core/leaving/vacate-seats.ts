@@ -17,9 +17,9 @@ export type RosterNow = {
 };
 
 /**
- * What the open round loses by those who have left, as the roster is now (J15). Their decisions stop
- * counting, and their seats go to others of the party. It ends no round: one that is open lacks an
- * answer, and then it lacks one more. Again, it does nothing.
+ * What the open round loses by those who have left, as the roster is now (J15). Their decisions
+ * stop counting, and their seats go to others of the party. It ends no round: one that is open
+ * lacks an answer, and then it lacks one more. Again, it does nothing.
  */
 export const vacateSeats = (stored: Rounds & ReleasedUntil, facts: RosterNow): RoundEvent[] => {
   const { round } = asOf(stored, facts.now);

@@ -53,9 +53,9 @@ type Link = { seq: number; prevHash: string; hash: string };
 export const ledgerStart: LedgerPosition = { seq: 0, hash: genesis };
 
 /**
- * Verifies numbers, links and hashes of part of a ledger or another such history, after the event `before`; `brokenAt` is
- * the first event that does not fit. `known` is the last event according to the request's own
- * state: links alone do not reveal that a ledger was cut off at its end.
+ * Verifies numbers, links and hashes of part of a ledger or another such history, after the event
+ * `before`; `brokenAt` is the first event that does not fit. `known` is the last event according to
+ * the request's own state: links alone do not reveal that a ledger was cut off at its end.
  */
 export const verifyPage = (
   events: readonly Link[],

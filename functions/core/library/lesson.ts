@@ -37,7 +37,9 @@ export const lessonOf = (
   };
 };
 
-/** Whether a request is still to be planned: no version of its brief is signed, nor has it ended. */
+/**
+ * Whether a request is still to be planned: no version of its brief is signed, nor has it ended.
+ */
 export const isPlanned = ({ stage, signedBrief }: RequestState): boolean =>
   signedBrief === undefined &&
   (stage === 'intake' || stage === 'brief' || stage === 'brief-sign-off');

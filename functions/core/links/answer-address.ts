@@ -23,8 +23,8 @@ const AskedDecision = z.object({ kind: z.literal('decision'), invite: DecisionLi
 const OnPage = z.object({ kind: z.literal('page'), requestId: Reference });
 
 /**
- * What a reply to a mail may answer, stored under its reply token: one thing, or the numbered things
- * of a bundle. `memberId` got the mail, at `address`.
+ * What a reply to a mail may answer, stored under its reply token: one thing, or the numbered
+ * things of a bundle. `memberId` got the mail, at `address`.
  */
 export const AnswerAddress = z.object({
   memberId: MemberId,

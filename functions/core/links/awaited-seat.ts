@@ -5,8 +5,8 @@ import { openSeat } from '../stand-ins/take-seat.ts';
 import type { AbsenceLink } from './link-payloads.ts';
 
 /**
- * The seat of an absence link, while its answer is needed: its member's, or nobody's since they have
- * left.
+ * The seat of an absence link, while its answer is needed: its member's, or nobody's since they
+ * have left.
  */
 export const awaitedSeat = (
   { roundId, seatMemberId }: AbsenceLink,

@@ -3,18 +3,20 @@ import type { FieldError } from '../words/refusal.ts';
 import type { CostEntry } from './cost-entry.ts';
 
 /**
- * A recorded cost, and how much of it credit notes have taken off, in minor units. A credit note is an
- * entry with a number of its own that names in `credits` the cost that it takes from.
+ * A recorded cost, and how much of it credit notes have taken off, in minor units. A credit note is
+ * an entry with a number of its own that names in `credits` the cost that it takes from.
  */
 export type Credited = { entry: CostEntry; credited: number };
 
 /**
- * What is recorded under an entry's own external id, and the cost that it credits, if it is a credit
- * note.
+ * What is recorded under an entry's own external id, and the cost that it credits, if it is a
+ * credit note.
  */
 export type CreditFacts = { own: Credited | undefined; invoice: Credited | undefined };
 
-/** A credit note counts on the day of the cost that it takes from: no period has less than nothing. */
+/**
+ * A credit note counts on the day of the cost that it takes from: no period has less than nothing.
+ */
 export const countedOnInvoice = (entry: CostEntry, { invoice }: CreditFacts): CostEntry =>
   entry.credits !== undefined && invoice ? { ...entry, countsOn: invoice.entry.incurredOn } : entry;
 

@@ -18,8 +18,8 @@ export const EntryOutcome = z.enum(['recorded', 'corrected', 'unchanged']);
 export type EntryOutcome = z.infer<typeof EntryOutcome>;
 
 /**
- * Records or corrects a cost, or a credit note of one; the same entry again changes nothing. `facts`
- * are what credit notes have taken off, read with what was recorded before.
+ * Records or corrects a cost, or a credit note of one; the same entry again changes nothing.
+ * `facts` are what credit notes have taken off, read with what was recorded before.
  */
 export const recordCost = (
   recording: NewEntry<CostEntry>,

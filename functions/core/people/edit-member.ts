@@ -64,8 +64,8 @@ export type Profile = Omit<Member, 'id' | 'unreachable' | 'addressChanges'>;
 const leadFields = { delegate: 0 } satisfies Partial<typeof ownFields>;
 
 /**
- * Whether somebody may say who signs in a member's place: the member, or a lead of all their parties.
- * A lead of one of several would choose who signs for another side.
+ * Whether somebody may say who signs in a member's place: the member, or a lead of all their
+ * parties. A lead of one of several would choose who signs for another side.
  */
 export const mayNameDelegate = (
   editor: Pick<Member, 'id' | 'leads'>,

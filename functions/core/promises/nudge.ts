@@ -94,8 +94,9 @@ const calledBy = (
 };
 
 /**
- * Nobody is reminded in a round who has left, nor does a lead hear of them: their seats go to others.
- * An owner's turn is never nobody's: where they have left, the leads of marketing are reminded.
+ * Nobody is reminded in a round who has left, nor does a lead hear of them: their seats go to
+ * others. An owner's turn is never nobody's: where they have left, the leads of marketing are
+ * reminded.
  */
 const withoutGone = (wait: PartyWait, roster: readonly Member[]): PartyWait[] => {
   const gone = new Set(

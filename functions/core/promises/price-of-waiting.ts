@@ -10,8 +10,8 @@ export type PriceOfWaiting = { aDay: number; from: string; until: string };
 /**
  * What whoever is waited for costs with each day: the value that the plan expects, over the days on
  * which its results count by what both sides agreed. Those days do not move, so that one of them
- * without the work out is lost. Nothing is said where nobody is waited for, the work is out already,
- * or the plan has no days or no value: an invented price would be worse than none.
+ * without the work out is lost. Nothing is said where nobody is waited for, the work is out
+ * already, or the plan has no days or no value: an invented price would be worse than none.
  */
 export const priceOfWaiting = (
   state: Pending & Plan & Release,

@@ -44,7 +44,9 @@ export const waitingOn = (state: Pending, settings: Pick<Settings, 'sla'>): Wait
     : [];
 };
 
-/** The waits of each party together: any one of its people may end them, since when and until when. */
+/**
+ * The waits of each party together: any one of its people may end them, since when and until when.
+ */
 export const waitsByParty = (
   waits: readonly Waiting[],
 ): (Pick<Waiting, 'party' | 'since' | 'dueAt'> & { memberIds: string[] })[] => {

@@ -88,8 +88,8 @@ export type SubmitProof = {
 
 /**
  * Submits a proof version and opens its review, or for light work its approval. An open round on
- * the version before is superseded (J7). A link that policy does not release is marked for review only, once and for all: later
- * policy changes nothing for it (J2, J16).
+ * the version before is superseded (J7). A link that policy does not release is marked for review
+ * only, once and for all: later policy changes nothing for it (J2, J16).
  */
 export const submitProof = (
   state: Asking & Progress & Plan & Rounds & Release,
@@ -133,8 +133,9 @@ export const submitProof = (
 };
 
 /**
- * The round that a version goes to. Light work is signed at once, unless its owner asks for a review,
- * one of the version before is open, or it could only be reviewed. All else is reviewed first.
+ * The round that a version goes to. Light work is signed at once, unless its owner asks for a
+ * review, one of the version before is open, or it could only be reviewed. All else is reviewed
+ * first.
  */
 const roundOn = (
   state: Plan & Progress,

@@ -79,7 +79,9 @@ export const refuseUpload = (state: Asking & Progress, member: Member): Refusal 
 export const uploadKey = (requestId: string, id: string, sha256: string): string =>
   `proofs/${requestId}/${id}/${sha256}`;
 
-/** What the store has under an upload's key. `verdict` is that of a malware scan, if there is one. */
+/**
+ * What the store has under an upload's key. `verdict` is that of a malware scan, if there is one.
+ */
 export type FoundFile = {
   bucket: string;
   versionId: string;

@@ -34,7 +34,9 @@ export type RefusedReply = {
   decision?: Decision;
   /** The first line they wrote, if it was really they. */
   firstLine?: string;
-  /** All that they wrote, where it can be passed on with their decision; missing in older events. */
+  /**
+   * All that they wrote, where it can be passed on with their decision; missing in older events.
+   */
   said?: string;
 };
 

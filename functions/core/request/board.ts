@@ -17,8 +17,8 @@ export type Board = {
 };
 
 /**
- * The board of these requests, and they themselves, the most urgent first; owners with most open come
- * first.
+ * The board of these requests, and they themselves, the most urgent first; owners with most open
+ * come first.
  */
 export const boardOf = (
   states: readonly RequestState[],

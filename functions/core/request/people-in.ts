@@ -2,8 +2,8 @@ import type { RequestState } from './request.ts';
 
 /**
  * The ids of all members in a request's view: requester, owner, authors, seats, signers,
- * stand-ins and who named them, who lost or took a seat, who corrected its course, who ended its rounds, and who disputes a
- * decision.
+ * stand-ins and who named them, who lost or took a seat, who corrected its course, who ended its
+ * rounds, and who disputes a decision.
  */
 export const peopleIn = (state: RequestState): Set<string> => {
   const { requesterId, ownerId, brief, proof, round, pastRounds } = state;

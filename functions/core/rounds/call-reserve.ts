@@ -5,9 +5,9 @@ import type { CallCause, SeatsCalled } from './seat-change.ts';
 import { awaitedSeats, reserveSeats, seatDue, seatSince } from './seats.ts';
 
 /**
- * Asks those of a party who are in reserve for a wait that may not end in time. They join it: nobody's
- * time begins again. None, where all were asked, and nobody who asks for the work since, where they
- * may not sign (J5). `isFit` leaves out whom a mail would not help.
+ * Asks those of a party who are in reserve for a wait that may not end in time. They join it:
+ * nobody's time begins again. None, where all were asked, and nobody who asks for the work since,
+ * where they may not sign (J5). `isFit` leaves out whom a mail would not help.
  */
 export const callReserve = (
   round: OpenRound,

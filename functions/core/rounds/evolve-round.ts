@@ -70,7 +70,9 @@ export const evolveRound = (
   }
 };
 
-/** Who stepped in from the reserve is asked again when that is taken back, like others who signed. */
+/**
+ * Who stepped in from the reserve is asked again when that is taken back, like others who signed.
+ */
 const calledBack = (seat: Seat): Seat => (seat.reserve ? { ...seat, reserve: 'called' } : seat);
 
 /** Who signs in somebody's place gives up their own in reserve: one person counts once (J4). */

@@ -35,7 +35,9 @@ export const evolveSeats = <Round extends OpenRound>(
   }
 };
 
-/** Seats that an event made awaited again: their members were asked once, and have time from now. */
+/**
+ * Seats that an event made awaited again: their members were asked once, and have time from now.
+ */
 const askedAgain = <Round extends OpenRound>(
   before: OpenRound,
   after: Round,

@@ -29,9 +29,9 @@ export type OpenRoundFacts = {
 
 /**
  * Opens a round on one subject under a snapshot of the policy (J1, J2). Whoever wrote the version
- * gets no seat, and the requester one for sales at most (J5). As many of a party as its quorum needs
- * have its first seats and are asked; others are in reserve. Refused if a required party has too few
- * members for its quorum, as such a round could only expire.
+ * gets no seat, and the requester one for sales at most (J5). As many of a party as its quorum
+ * needs have its first seats and are asked; others are in reserve. Refused if a required party has
+ * too few members for its quorum, as such a round could only expire.
  */
 export const openRound = (
   facts: OpenRoundFacts,
@@ -86,9 +86,9 @@ export const openRound = (
 };
 
 /**
- * One seat per member (J4). First seats fill the quorums, so that a round opens exactly if it can be
- * approved; those after them are in reserve. Unreachable members get a seat only if a quorum needs
- * them; filling again moves members between parties, but takes no one's seat away.
+ * One seat per member (J4). First seats fill the quorums, so that a round opens exactly if it can
+ * be approved; those after them are in reserve. Unreachable members get a seat only if a quorum
+ * needs them; filling again moves members between parties, but takes no one's seat away.
  */
 const seatsFor = (
   required: PartyQuorum[],
@@ -134,9 +134,9 @@ type Seating = SeatOrder & { mayTake: (member: Member, party: Party) => boolean 
 type SeatOrder = { requestId: string; requesterId: string; now: string };
 
 /**
- * The order in which seats are given: to the requester, then to who is not away, then to leads of the
- * party, and else shared out evenly. A lead of marketing has no more of it than their colleagues. One
- * request goes to the same person in each of its rounds, who knows it.
+ * The order in which seats are given: to the requester, then to who is not away, then to leads of
+ * the party, and else shared out evenly. A lead of marketing has no more of it than their
+ * colleagues. One request goes to the same person in each of its rounds, who knows it.
  */
 const bySeatOrder =
   (party: Party, { requestId, requesterId, now }: SeatOrder) =>

@@ -112,7 +112,8 @@ type StandIn = { to: string; by: string; at: string };
 
 /**
  * "This was not me": the number of the decision withdrawn, who objected, and when; `dueAt` is the
- * seat's new deadline. With a `cause`, nobody objected: who had signed in the member's place has left.
+ * seat's new deadline. With a `cause`, nobody objected: who had signed in the member's place has
+ * left.
  */
 type Withdrawal = { nth: number; by: string; at: string; dueAt?: string; cause?: LeavingCause };
 
@@ -165,7 +166,9 @@ export type RoundEvent =
         roundId: string;
         outcome: RoundOutcome;
         by?: string;
-        /** When its time was over, of an ending by that, which is stored later; older ones lack it. */
+        /**
+         * When its time was over, of an ending by that, which is stored later; older ones lack it.
+         */
         endedAt?: string;
       };
     };

@@ -19,7 +19,9 @@ export type SeatChange =
       data: SeatOf & { cause: LeavingCause; nth?: number; to?: string; dueAt?: string };
     }
   | {
-      /** Who signed in a member's place, or was to, has left. With `nth`, the seat answers again. */
+      /**
+       * Who signed in a member's place, or was to, has left. With `nth`, the seat answers again.
+       */
       type: 'stand-in-left';
       data: SeatOf & { left: string; cause: LeavingCause; nth?: number; dueAt?: string };
     }

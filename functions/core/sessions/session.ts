@@ -34,8 +34,8 @@ export const sessionEndsAt = ({ signedInAt, seenAt }: Session): string =>
   earlier(hoursAfter(seenAt, idleHours), daysAfter(signedInAt, longestDays));
 
 /**
- * Whether it lets its member in. It ends with its time, when the member is deactivated, and when the
- * address that it was proven by is not theirs any more.
+ * Whether it lets its member in. It ends with its time, when the member is deactivated, and when
+ * the address that it was proven by is not theirs any more.
  */
 export const sessionCounts = (session: Session, member: Member, now: string): boolean =>
   now < sessionEndsAt(session) &&

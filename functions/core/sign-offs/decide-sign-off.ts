@@ -130,8 +130,8 @@ const openApproval = (
 };
 
 /**
- * Releases the proof. That needs an approved final round on exactly the digest that is released, and
- * a proof that policy releases (J11, J16).
+ * Releases the proof. That needs an approved final round on exactly the digest that is released,
+ * and a proof that policy releases (J11, J16).
  */
 const release = (
   state: RequestState,

@@ -4,7 +4,8 @@ import type { Rounds } from '../rounds/rounds.ts';
 
 /**
  * A version of the proof as it was submitted, where the state of its request says so: each version
- * went through a round. Undefined if its rounds are too long ago to be kept there; the ledger has all.
+ * went through a round. Undefined if its rounds are too long ago to be kept there; the ledger has
+ * all.
  */
 export const knownProof = (
   { round, pastRounds, released, proof }: Rounds & Release,

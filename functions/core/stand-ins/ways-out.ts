@@ -13,9 +13,9 @@ import { openSeat, takeSeat } from './take-seat.ts';
 
 /**
  * What somebody can do about a seat that needs somebody else: absent, unreachable and gone are one
- * idea with three causes. Each way is found by the rule that decides it, so that none is offered and
- * then refused. `others` of the party could do something, and `colleagues` may answer by themselves,
- * from a seat or from the reserve.
+ * idea with three causes. Each way is found by the rule that decides it, so that none is offered
+ * and then refused. `others` of the party could do something, and `colleagues` may answer by
+ * themselves, from a seat or from the reserve.
  */
 export type WaysOut = {
   party: Party;

@@ -21,7 +21,8 @@ export type StoredRequest = {
 
 /**
  * Everything that does not hold of a stored request (J13): its links, its state, its versions,
- * its estimates, and its heads of the past, as checkpoints have them. Nothing is found in what a command stored.
+ * its estimates, and its heads of the past, as checkpoints have them. Nothing is found in what a
+ * command stored.
  */
 export const verifyRequest = (stored: StoredRequest, heads: readonly Head[] = []): Finding[] => {
   const { id: requestId, meta, events, versions } = stored;

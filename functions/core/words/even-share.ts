@@ -1,6 +1,7 @@
 /**
- * A number by which work is shared out evenly (rendezvous hashing): of all who could have it, the one
- * with the highest has it, and a roster change moves only the shares of those who joined or left.
+ * A number by which work is shared out evenly (rendezvous hashing): of all who could have it, the
+ * one with the highest has it, and a roster change moves only the shares of those who joined or
+ * left.
  *
  * FNV-1a over UTF-16 code units, 32 bits, then mixed: plain FNV-1a hardly spreads the last
  * characters, so ids that differ only there would get unequal shares. Not security relevant.

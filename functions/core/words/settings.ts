@@ -86,7 +86,10 @@ export const Settings = z.strictObject({
    * keep what they mean.
    */
   decimals: z.int().min(0).max(4).optional(),
-  /** How amounts of files are written, where not as plain decimals: by a point or a comma, with groups. */
+  /**
+   * How amounts of files are written, where not as plain decimals: by a point or a comma, with
+   * groups.
+   */
   decimalMark: z.enum(['.', ',']).optional(),
   timeZone,
   segments: z.array(z.string()).min(1),
@@ -103,7 +106,9 @@ export const Settings = z.strictObject({
      */
     newAddressHours: z.number().min(0).max(720).default(24),
     releaseLinks: z.boolean().default(false),
-    /** Words of plans, besides the known ones, that raise the question whether legal has to sign. */
+    /**
+     * Words of plans, besides the known ones, that raise the question whether legal has to sign.
+     */
     legalWords: z.array(z.string().trim().min(2).max(60)).max(40).default([]),
   }),
   files: Files.default({
@@ -113,7 +118,9 @@ export const Settings = z.strictObject({
     keptYears: 7,
     lock: 'governance',
   }),
-  /** Everybody may read that it was released, when, that both sides signed, and whether it holds. */
+  /**
+   * Everybody may read that it was released, when, that both sides signed, and whether it holds.
+   */
   certificates: z.strictObject({ shows: z.array(PublicFact) }).default({ shows: [] }),
   /** What each side promised: working hours per stage, reminders and escalation. */
   sla: z.strictObject({

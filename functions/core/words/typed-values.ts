@@ -2,10 +2,10 @@ import { decimalsOf } from './decimals.ts';
 import type { Money } from './money.ts';
 
 /**
- * The body of the API that a form says: `goal.kpis.0.name` becomes a field inside lists and objects,
- * and what was left blank is left out. `kinds` say which are not text; what cannot be read stays
- * text, so that the rules of the API say what is wrong with it. Amounts need the `currency` that they
- * are typed in.
+ * The body of the API that a form says: `goal.kpis.0.name` becomes a field inside lists and
+ * objects, and what was left blank is left out. `kinds` say which are not text; what cannot be read
+ * stays text, so that the rules of the API say what is wrong with it. Amounts need the `currency`
+ * that they are typed in.
  */
 export const bodyOf = (
   values: Readonly<Record<string, string>>,
@@ -55,8 +55,8 @@ const asLists = (value: unknown): unknown => {
 };
 
 /**
- * `1,250.50` as money in minor units; text that is no amount stays as it is, and so does `1,250` where
- * amounts have three decimals: a comma may stand before these.
+ * `1,250.50` as money in minor units; text that is no amount stays as it is, and so does `1,250`
+ * where amounts have three decimals: a comma may stand before these.
  */
 export const moneyTyped = (text: string, currency: string): Money | string => {
   const decimals = decimalsOf(currency);

@@ -31,9 +31,9 @@ export type BundleFacts = {
 };
 
 /**
- * One mail for all that waits on a reader, sorted by due date, and for news after it. The content to
- * read before deciding is behind the links: this mail may lie in a mailbox for a week, and should not
- * contain ten plans.
+ * One mail for all that waits on a reader, sorted by due date, and for news after it. The content
+ * to read before deciding is behind the links: this mail may lie in a mailbox for a week, and
+ * should not contain ten plans.
  */
 export const bundleMail = (reader: Member, facts: BundleFacts): MailContent => {
   const { things, more, news = [] } = facts;

@@ -30,7 +30,8 @@ export type News = {
 /**
  * News in the words of the mails that it would have been: of each request what happened, in order,
  * a sentence each, where it stands now, and the ways from there; as much as one mail has room for,
- * and one invitation, as calendars read the first of a mail. A request that cannot be told of keeps no other from being told.
+ * and one invitation, as calendars read the first of a mail. A request that cannot be told of keeps
+ * no other from being told.
  */
 export const newsEntries = async (
   waiting: readonly WaitingNews[],

@@ -28,9 +28,9 @@ export type BundleOutcome = Sent | 'nothing-waits' | 'unreachable';
 
 /**
  * Sends one member all that waits on them, and the news left for them, in one mail, once per slot;
- * no mail when there is neither. News that came late for its slot, or is too much for one mail, goes
- * into further ones, as what a mail told waits no more once that is marked as sent. Throws after all
- * else was sent, if some of it cannot be told.
+ * no mail when there is neither. News that came late for its slot, or is too much for one mail,
+ * goes into further ones, as what a mail told waits no more once that is marked as sent. Throws
+ * after all else was sent, if some of it cannot be told.
  */
 export const sendBundle = async (
   { memberId, slot, asks }: DueBundle,

@@ -29,9 +29,9 @@ type When = { day: string } | { start: string; end: string };
 
 /**
  * The appointments that a mail about an event carries: invitations for what is planned, and
- * cancellations of everything ahead when the request ends. They are the requester's and the owner's,
- * a kick-off everybody's who signed its plan. `calendar` has the working hours of the owner's side,
- * `agenda` what a kick-off is about.
+ * cancellations of everything ahead when the request ends. They are the requester's and the
+ * owner's, a kick-off everybody's who signed its plan. `calendar` has the working hours of the
+ * owner's side, `agenda` what a kick-off is about.
  */
 export const appointmentsOf = (
   trigger: MailTrigger,

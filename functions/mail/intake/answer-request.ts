@@ -136,7 +136,9 @@ const send = async (
   return 'sent';
 };
 
-/** Keeps the draft with what the mail says; one that this mail has changed before stays as it is. */
+/**
+ * Keeps the draft with what the mail says; one that this mail has changed before stays as it is.
+ */
 const keep = async (
   { memberId, draftId, at, intakeHash }: IntakeEvent,
   draft: RequestDraft | undefined,

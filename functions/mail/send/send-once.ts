@@ -12,10 +12,10 @@ export type Thread = { requestId: string; kind?: string };
 export type Sent = 'sent' | 'sent-before' | 'refused';
 
 /**
- * Sends a mail at least once per event and member, through crashes and retried batches: claim, send,
- * mark. Only a crash between the last two sends it again, which is better than never; the second
- * says that it is the same mail. Throws on a `busy` claim, so that it is retried. The news that it
- * has (`told`) waits no more once it is marked.
+ * Sends a mail at least once per event and member, through crashes and retried batches: claim,
+ * send, mark. Only a crash between the last two sends it again, which is better than never; the
+ * second says that it is the same mail. Throws on a `busy` claim, so that it is retried. The news
+ * that it has (`told`) waits no more once it is marked.
  */
 export const sendOnce = async (
   key: MailKey,

@@ -24,9 +24,9 @@ export type Timing =
 
 /**
  * When one mail is sent. News waits for its reader's next bundle, unless they want each by itself.
- * For a reader of bundles, a mail that asks something of them waits too, unless it is due before, as
- * waiting would break the promise. Computed from ledger and roster alone, so that a retried batch
- * gets the same result.
+ * For a reader of bundles, a mail that asks something of them waits too, unless it is due before,
+ * as waiting would break the promise. Computed from ledger and roster alone, so that a retried
+ * batch gets the same result.
  */
 export const timingOf = (
   intent: MailIntent,

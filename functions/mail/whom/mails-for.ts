@@ -88,7 +88,8 @@ type TellingEvent = Exclude<LedgerEvent, { type: (typeof eventsWithoutMail)[numb
  * the same thing twice:
  *
  * - What comes with a stage change (accepted, declined, reused, withdrawn, released, closed, the
- *   end of a round) is told by `stage-changed` alone, to requester and owner, but not to whoever did
+ *   end of a round) is told by `stage-changed` alone, to requester and owner, but not to whoever
+ * did
  *   it; of a full plan that is signed, or ends before anything was made, to all who signed it; of a
  *   round that ends, to all who had something to do in it.
  * - Whoever is asked to sign gets the decision mail of `round-opened` and no other: it says stage
@@ -425,8 +426,9 @@ const standInNamed = (
 };
 
 /**
- * Whoever has the seat now is asked, and who is waited for again because an answer stopped counting.
- * Owner and leads hear of it, and an admin where neither is left: unless nothing was waited for.
+ * Whoever has the seat now is asked, and who is waited for again because an answer stopped
+ * counting. Owner and leads hear of it, and an admin where neither is left: unless nothing was
+ * waited for.
  */
 const somebodyLeft = (
   { before, state, event }: MailTrigger,

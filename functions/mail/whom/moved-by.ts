@@ -5,8 +5,8 @@ import type { MailTrigger } from './mail-trigger.ts';
 /**
  * Whoever moved the request by this event, where its mail would say no more than what they did: the
  * answer of the call, or the mail that confirms their decision, has told them. What is for their
- * calendar, has a link of theirs or is more than they meant, they get like everybody: an acceptance,
- * a release, an end, and a passed proof that cannot be signed yet.
+ * calendar, has a link of theirs or is more than they meant, they get like everybody: an
+ * acceptance, a release, an end, and a passed proof that cannot be signed yet.
  */
 export const movedBy = ({ event }: MailTrigger): string | undefined =>
   event.actor.kind === 'member' && !bringsMore(event) ? event.actor.id : undefined;

@@ -4,8 +4,8 @@ import { addressesOf, type Member } from '../../core/words/member.ts';
 /**
  * The addresses that hear of an event of a member's history. A change of addresses goes to the
  * former and to the new ones, so that whoever lost a mailbox hears of it in another; what somebody
- * else changed, and any change of a name, goes to the member. What the platform found out by itself,
- * and what members choose for themselves, is no mail.
+ * else changed, and any change of a name, goes to the member. What the platform found out by
+ * itself, and what members choose for themselves, is no mail.
  */
 export const rosterMailAddresses = (
   event: RosterEvent,

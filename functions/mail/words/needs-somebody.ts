@@ -7,8 +7,8 @@ import { type MailFacts, requestPage } from './mail-frame.ts';
 
 /**
  * What the reader can do about a seat that needs somebody else, whatever the cause, and the page
- * where they do it: behind their token or, without one, behind sign-in. Nothing once the seat is not
- * waited for.
+ * where they do it: behind their token or, without one, behind sign-in. Nothing once the seat is
+ * not waited for.
  */
 export const needsSomebody = (facts: MailFacts, reader: Member, memberId: string) => {
   const items = waysFor(facts, reader, memberId);

@@ -11,7 +11,9 @@ import {
   requestPage,
 } from './mail-frame.ts';
 
-/** To the leads of sales, or the admins where it has none, and to the owner: nobody asks for it now. */
+/**
+ * To the leads of sales, or the admins where it has none, and to the owner: nobody asks for it now.
+ */
 export const requesterLeft = (facts: MailFacts, reader: Member): MailContent => {
   const { state, event } = facts.trigger;
   if (event.type !== 'requester-left') throw new Error(`${state.id}: its requester has not left`);

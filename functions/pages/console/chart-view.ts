@@ -4,7 +4,8 @@ import type { Html } from './console-page.ts';
 
 /**
  * A chart as bars that open the requests behind them, and the same as a table. The mail's drawing
- * library styles by attributes that the pages' policy refuses, and would double this function's code.
+ * library styles by attributes that the pages' policy refuses, and would double this function's
+ * code.
  */
 export const chartView = (chart: Drawn, { period = '', currency, narrow = false }: Shown): Html => {
   const { title, unit, series, rows, target } = chart;

@@ -1,6 +1,8 @@
 import type { Said } from './console-page.ts';
 
-/** Cookies of the console: the session, how somebody is about to sign in, and what was just done. */
+/**
+ * Cookies of the console: the session, how somebody is about to sign in, and what was just done.
+ */
 export type CookieName = 'session' | 'sign-in' | 'issuer' | 'said';
 
 /**
@@ -12,7 +14,9 @@ const nameOf = (name: CookieName, calledUrl: string): string => {
   return protocol === 'https:' ? `__Host-countersign-${name}` : `countersign-${name}-${port}`;
 };
 
-/** The value of a cookie. The gateway has taken them apart; an emulator leaves them in their header. */
+/**
+ * The value of a cookie. The gateway has taken them apart; an emulator leaves them in their header.
+ */
 export const readCookie = (
   { cookies, headers }: { cookies?: string[] | undefined; headers?: Headers },
   name: CookieName,

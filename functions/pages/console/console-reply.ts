@@ -2,8 +2,8 @@ import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { View } from './console-page.ts';
 
 /**
- * Headers of every page: it is not kept, it loads what is ours and nothing else, no script stands in
- * it, no page frames it, and its forms post to us alone.
+ * Headers of every page: it is not kept, it loads what is ours and nothing else, no script stands
+ * in it, no page frames it, and its forms post to us alone.
  */
 export const consoleHeaders = (loads: View['loads'] = {}): Record<string, string> => ({
   'content-type': 'text/html; charset=utf-8',

@@ -2,8 +2,8 @@ import { timingSafeEqual } from 'node:crypto';
 import { sha256 } from '../../core/words/digest.ts';
 
 /**
- * Whether a form was not sent by a page of ours: a page elsewhere can post to us with the cookies of
- * whoever looks at it. Browsers say where a form comes from; the token is for those that do not.
+ * Whether a form was not sent by a page of ours: a page elsewhere can post to us with the cookies
+ * of whoever looks at it. Browsers say where a form comes from; the token is for those that do not.
  */
 export const isForged = (
   headers: Readonly<Record<string, string | undefined>>,
@@ -12,8 +12,8 @@ export const isForged = (
 ): boolean => !isFromUs(headers, calledUrl) || !isSame(sentToken ?? '', formToken);
 
 /**
- * Whether the browser says that a page of ours sent this. `Sec-Fetch-Site` comes only with TLS or on
- * the same machine, `Origin` with every post.
+ * Whether the browser says that a page of ours sent this. `Sec-Fetch-Site` comes only with TLS or
+ * on the same machine, `Origin` with every post.
  */
 export const isFromUs = (
   headers: Readonly<Record<string, string | undefined>>,

@@ -18,8 +18,9 @@ import { type ConsolePage, requestPath, type Visit } from './console-page.ts';
 import { formTokenOf } from './forged-form.ts';
 
 /**
- * Who opens a page, and the request that it is about, read in one round trip. `nobody` has no session
- * that counts; `unseen` covers requests that do not exist, and those that the reader may not see.
+ * Who opens a page, and the request that it is about, read in one round trip. `nobody` has no
+ * session that counts; `unseen` covers requests that do not exist, and those that the reader may
+ * not see.
  */
 export const openVisit = async (
   event: APIGatewayProxyEventV2,

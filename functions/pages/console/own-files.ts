@@ -2,7 +2,10 @@ import { gunzipSync } from 'node:zlib';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { ownFiles } from './own-files.generated.ts';
 
-/** Style and scripts of the pages, made by `bin/build-console-files.ts`. Nothing comes from elsewhere. */
+/**
+ * Style and scripts of the pages, made by `bin/build-console-files.ts`. Nothing comes from
+ * elsewhere.
+ */
 
 /** Where a browser finds one: the name has the hash of its content. */
 export const ownFile = (name: string): string => {

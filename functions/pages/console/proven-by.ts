@@ -2,7 +2,9 @@ import { refuseAddress } from '../../core/people/signing-address.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
 import type { Visit } from './console-page.ts';
 
-/** How a decision of the console is proven: by the address, where that is how the reader signed in. */
+/**
+ * How a decision of the console is proven: by the address, where that is how the reader signed in.
+ */
 export const provenBy = ({ reader, session, evidence, now }: Visit) => ({
   signer: reader,
   channel: 'console' as const,

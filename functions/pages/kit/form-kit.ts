@@ -3,10 +3,10 @@ import type { FieldError } from '../../core/words/refusal.ts';
 import type { Html, Visit } from '../console/console-page.ts';
 
 /**
- * The parts of a form of a page: labels above, hints below them, what is wrong beside what was typed.
- * A field is named as in the API's body, with dots for levels: `goal.kpis.0.name`. Each has the
- * value that came back with the form, else `value`. Where a page has a form several times, `of` says
- * of what each one is.
+ * The parts of a form of a page: labels above, hints below them, what is wrong beside what was
+ * typed. A field is named as in the API's body, with dots for levels: `goal.kpis.0.name`. Each has
+ * the value that came back with the form, else `value`. Where a page has a form several times, `of`
+ * says of what each one is.
  */
 export const formOf = (
   { sent, formToken, path }: Pick<Visit, 'sent' | 'formToken' | 'path'>,

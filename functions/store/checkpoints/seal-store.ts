@@ -8,8 +8,8 @@ import { readItems } from '../table/read-items.ts';
 import { table } from '../table/table.ts';
 
 /**
- * Stores the seals of a checkpoint, each in place of the request's earlier one. The first that has a
- * release is kept besides, whatever comes after it: certificates are made with it.
+ * Stores the seals of a checkpoint, each in place of the request's earlier one. The first that has
+ * a release is kept besides, whatever comes after it: certificates are made with it.
  */
 export const saveSeals = async (
   seals: readonly Seal[],

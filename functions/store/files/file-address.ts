@@ -39,8 +39,8 @@ const unusedTagging = `${unusedTag.Key}=${unusedTag.Value}`;
 export const uploadMinutes = 60;
 
 /**
- * Where a file can be read for some minutes, few unless it is looked at meanwhile. Always an attachment: nothing that people uploaded is
- * shown by a browser as a page.
+ * Where a file can be read for some minutes, few unless it is looked at meanwhile. Always an
+ * attachment: nothing that people uploaded is shown by a browser as a page.
  */
 export const fileAddress = (
   { bucket, key, versionId, name, type }: StoredFile,

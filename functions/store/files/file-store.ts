@@ -11,8 +11,8 @@ type Tag = { Key: string; Value: string };
 export type StoredObject = FoundFile & { tags: Tag[] };
 
 /**
- * What the store has under a key; undefined if nothing has arrived. The checksum is the store's own:
- * it took the bytes only because they have it.
+ * What the store has under a key; undefined if nothing has arrived. The checksum is the store's
+ * own: it took the bytes only because they have it.
  */
 export const findFile = async (key: string): Promise<StoredObject | undefined> => {
   const bucket = filesBucket();

@@ -23,7 +23,9 @@ export const saveAnswerAddress = async (token: string, answers: AnswerAddress): 
 /** After its end, to say to a late reply what it was about. */
 const daysKept = 90;
 
-/** What a token in a reply's address may answer, and who got the mail; undefined if none of ours. */
+/**
+ * What a token in a reply's address may answer, and who got the mail; undefined if none of ours.
+ */
 export const findAnswerAddress = async (
   token: string,
 ): Promise<{ answers: AnswerAddress; holder: Member } | undefined> => {

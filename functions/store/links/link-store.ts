@@ -53,8 +53,9 @@ export type FoundLink<Kind extends RequestLinkKind> = {
 
 /**
  * Finds a link with everything that decides whether it opens, in one round trip: its token contains
- * the request and the member to read, and `along` names what is read with them. If the reader acts for somebody else, it takes two. Undefined
- * if it was never ours, or a member is not on the roster.
+ * the request and the member to read, and `along` names what is read with them. If the reader acts
+ * for somebody else, it takes two. Undefined if it was never ours, or a member is not on the
+ * roster.
  */
 export const findLink = async <Kind extends RequestLinkKind>(
   kind: Kind,

@@ -20,8 +20,8 @@ export type MailKey = { eventId: string; memberId: string };
 /**
  * Claims a mail before sending it. `claimed-again`: an invocation that had claimed it died, and
  * nobody knows whether the mail had left. `sent`: it was sent before. `busy`: another invocation
- * holds the claim; when its lease ends, that invocation has died. Leases use the real clock, not the
- * event's time.
+ * holds the claim; when its lease ends, that invocation has died. Leases use the real clock, not
+ * the event's time.
  */
 export const claimMail = async ({
   eventId,

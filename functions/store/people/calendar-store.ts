@@ -22,7 +22,9 @@ const Kept = z.object({ keyHash: z.string(), madeAt: Instant });
 export const mintCalendarKey = (memberId: string): string =>
   `${memberId}.cck_${randomBytes(32).toString('base64url')}`;
 
-/** Kept only while the member is still who they were when it was asked for: active, at that address. */
+/**
+ * Kept only while the member is still who they were when it was asked for: active, at that address.
+ */
 export const saveCalendarKey = async (
   { id, email }: Pick<Member, 'id' | 'email'>,
   key: string,
@@ -59,7 +61,9 @@ export const calendarSince = async (memberId: string): Promise<string | undefine
   return calendar && Kept.parse(calendar).madeAt;
 };
 
-/** The member whose key it is; nobody, if it is none of ours, was revoked, or its member has left. */
+/**
+ * The member whose key it is; nobody, if it is none of ours, was revoked, or its member has left.
+ */
 export const readerByCalendarKey = async (key: string): Promise<Member | undefined> => {
   const [, memberId] = /^([a-z][a-z0-9-]{1,19})\.cck_[\w-]{43}$/.exec(key) ?? [];
   if (!memberId) return undefined;

@@ -91,7 +91,8 @@ export type MemberCommit = {
  * Adds or changes a member, with the events of that, in one transaction; without events it does
  * nothing. Each address is an item that also holds the member, so that an address belongs to one
  * person, and the member of a token's e-mail is found in one read. `taken`: somebody else has an
- * address. `conflict`: the member or an address was changed at the same time; read and decide again.
+ * address. `conflict`: the member or an address was changed at the same time; read and decide
+ * again.
  */
 export const commitMember = async (commit: MemberCommit): Promise<MemberCommitted> => {
   const { id, before, events, stamp } = commit;

@@ -14,8 +14,8 @@ import { table } from '../table/table.ts';
 
 /**
  * A source as listed: without its secrets, which are an item of their own that is in no index.
- * `revision` is that of the secrets, from when it was last saved; none was kept at first. `saved` says
- * by whom and when.
+ * `revision` is that of the secrets, from when it was last saved; none was kept at first. `saved`
+ * says by whom and when.
  */
 export type StoredSource = z.infer<typeof StoredSource>;
 

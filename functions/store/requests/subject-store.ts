@@ -14,7 +14,8 @@ import { table } from '../table/table.ts';
 import type { Loaded } from './request-store.ts';
 
 /**
- * A draft of the brief as it was saved last; `authors` are all who saved it on the way to `version`.
+ * A draft of the brief as it was saved last; `authors` are all who saved it on the way to
+ * `version`.
  */
 export type SavedDraft = z.infer<typeof Draft>;
 

@@ -86,8 +86,8 @@ const firstValues = (counters: Pool['counters']): [string, number][] => {
 };
 
 /**
- * DynamoDB allows 300 operators in an expression: each sum is compared, and joined to the next. With
- * one sum or more a value, a transaction's 100 items could be exceeded; 99 are the values'.
+ * DynamoDB allows 300 operators in an expression: each sum is compared, and joined to the next.
+ * With one sum or more a value, a transaction's 100 items could be exceeded; 99 are the values'.
  */
 const sumsAtOnce = 99;
 

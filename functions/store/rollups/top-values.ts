@@ -46,7 +46,9 @@ export const readTopTallies = async (period: string): Promise<TopTallies> => {
   return top;
 };
 
-/** Values by what was spent on them, most first, in a period and to date; one more than is named. */
+/**
+ * Values by what was spent on them, most first, in a period and to date; one more than is named.
+ */
 const rankedValues = (dimension: OpenDimension, period: string): Promise<string[][]> =>
   Promise.all(
     [period, toDate].map(async (one) => {

@@ -37,8 +37,8 @@ export const leaveForIssuer = async (
 };
 
 /**
- * The claims of whoever comes back: of an id token of this issuer, for this client, signed, in time,
- * and for this very flow. Throws `SignInDenied` if the issuer, or any of these, says no.
+ * The claims of whoever comes back: of an id token of this issuer, for this client, signed, in
+ * time, and for this very flow. Throws `SignInDenied` if the issuer, or any of these, says no.
  */
 export const comeFromIssuer = async (
   given: SignInIssuer,

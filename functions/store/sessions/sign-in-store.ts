@@ -27,8 +27,8 @@ export const findSignInAsked = async (signInHash: string): Promise<SignInEvent[]
 };
 
 /**
- * Stores that somebody wants to sign in, whatever they typed, so that the answer tells nobody who is
- * on the roster, not by its time either. Resolves to the secret of the browser that asked.
+ * Stores that somebody wants to sign in, whatever they typed, so that the answer tells nobody who
+ * is on the roster, not by its time either. Resolves to the secret of the browser that asked.
  */
 export const askToSignIn = async (asked: SignInAsked): Promise<string> => {
   const ask = randomBytes(32).toString('base64url');

@@ -18,7 +18,9 @@ const maxEvents = 25;
 
 const positions = { from: z.int().min(1), to: z.int().min(1) };
 
-/** Events of one request, member, sign-in or mail to handle again, by their numbers, both included. */
+/**
+ * Events of one request, member, sign-in or mail to handle again, by their numbers, both included.
+ */
 export const Redelivery = z
   .union([
     z.strictObject({ requestId: Reference, ...positions }),

@@ -4,8 +4,8 @@ import type { Item } from './read-items.ts';
 import { table } from './table.ts';
 
 /**
- * Every item of the table whose partition key begins so, as of when its page is read. Reads the whole
- * table: for commands that operators run, and for what no index lists.
+ * Every item of the table whose partition key begins so, as of when its page is read. Reads the
+ * whole table: for commands that operators run, and for what no index lists.
  */
 export async function* scanItems(
   begin: string,

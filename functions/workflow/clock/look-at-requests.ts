@@ -24,7 +24,8 @@ export const lookAtRequests = async (now: string): Promise<Counts> => {
 
 /**
  * Goes on with what an import of the roster has noted, or what was cut short when it was edited. A
- * failure is for the log: it stays noted, and each request is held against the roster below as well.
+ * failure is for the log: it stays noted, and each request is held against the roster below as
+ * well.
  */
 const tellWhoLeft = async (counts: Counts, now: string): Promise<void> => {
   try {

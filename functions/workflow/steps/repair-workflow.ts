@@ -15,9 +15,9 @@ import { startHolder, takeOver } from './take-over.ts';
  * Makes sure that a request's workflow is where the request is. Healthy is what waits in the
  * request's own stage, was not told, and can be: by its token, in an execution that runs and holds
  * the request. A step that was not told is told, waits of other executions end, and a request that
- * nothing moves on is handed to a new execution, which routes by the stored stage. One whose time is
- * over is called back from a wait that would last longer: it waits by its deadline then. Idempotent.
- * Resolves to what was needed, and to the request as read.
+ * nothing moves on is handed to a new execution, which routes by the stored stage. One whose time
+ * is over is called back from a wait that would last longer: it waits by its deadline then.
+ * Idempotent. Resolves to what was needed, and to the request as read.
  */
 export const repairWorkflow = async (
   id: string,

@@ -8,7 +8,8 @@ export type RestartOutcome = 'started-anew' | 'moving' | 'ended';
 /**
  * Restarts an open request on a new execution, on the current definition, at its stage; the old
  * execution ends where it waits, or where it next wants to. For a faulty definition that blocks
- * those started on it, and after a restore. `moving` when somebody else does so at the same instant.
+ * those started on it, and after a restore. `moving` when somebody else does so at the same
+ * instant.
  */
 export const restartExecution = async (id: string, now: string): Promise<RestartOutcome> => {
   const workflow = await readWorkflow(id);

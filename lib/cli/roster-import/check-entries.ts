@@ -5,8 +5,8 @@ import type { RawEntry } from './roster-file.ts';
 import { RosterProblem } from './roster-problem.ts';
 
 /**
- * A person of the file, and which fields it gives; others stay as they are. `revision` is the one that
- * was read, where the file was made from an answer of the API.
+ * A person of the file, and which fields it gives; others stay as they are. `revision` is the one
+ * that was read, where the file was made from an answer of the API.
  */
 export type Entry = {
   member: Member;
@@ -52,7 +52,9 @@ export const checkEntries = (name: string, raw: readonly RawEntry[]): Entry[] =>
 /** A file made from `GET /members` has their revisions as well. */
 const Listed = Member.extend({ revision: z.int().min(0).optional() });
 
-/** Neither is whether mail reaches somebody set, nor which addresses are new: both are found out. */
+/**
+ * Neither is whether mail reaches somebody set, nor which addresses are new: both are found out.
+ */
 const asGiven = (
   { unreachable: _, addressChanges: __, revision, ...member }: z.infer<typeof Listed>,
   given: RawEntry['given'],

@@ -17,8 +17,8 @@ export type RosterPlan = {
 type Change = { member: Member; fields: string[] };
 
 /**
- * A stored member updated with what the file gives; the rest, such as unsubscriptions, stays, and so
- * does whom they have named to sign in their place.
+ * A stored member updated with what the file gives; the rest, such as unsubscriptions, stays, and
+ * so does whom they have named to sign in their place.
  */
 export const mergeMember = ({ member, given }: Entry, before: Member | undefined): Member => {
   if (!before) return member;
@@ -100,8 +100,8 @@ const problemsOf = (roster: readonly Member[]): string[] => [
 ];
 
 /**
- * A file names no delegate: members do, or leads of all their parties (J10), and nobody knows who made
- * the file. One made from an answer of the API repeats those that are stored.
+ * A file names no delegate: members do, or leads of all their parties (J10), and nobody knows who
+ * made the file. One made from an answer of the API repeats those that are stored.
  */
 const delegateProblems = (
   entries: readonly Entry[],

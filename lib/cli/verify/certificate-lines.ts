@@ -21,8 +21,8 @@ export const certificateLines = ({ looked, certificate }: Verified): string[] =>
 };
 
 /**
- * 0 when all holds, 1 when something does not, and 3 when all holds that is there, and no checkpoint
- * is yet.
+ * 0 when all holds, 1 when something does not, and 3 when all holds that is there, and no
+ * checkpoint is yet.
  */
 export const exitCodeOf = ({ looked, certificate }: Verified): number => {
   if (!certificate || looked.some(({ wrong }) => wrong !== undefined)) return 1;

@@ -10,7 +10,9 @@ import {
 } from '../../../functions/core/certificates/verify-certificate.ts';
 import { ExportProblem } from './export-problem.ts';
 
-/** What came of a certificate: all that was looked at, and its content where the signature holds. */
+/**
+ * What came of a certificate: all that was looked at, and its content where the signature holds.
+ */
 export type Verified = { looked: Looked[]; certificate?: Certificate };
 
 /**

@@ -3,9 +3,9 @@ import type { table } from '../../../functions/store/table/table.ts';
 import type { Answer } from './engine-answer.ts';
 
 /**
- * Has the functions' client call `answer` for all that it would send to an endpoint of this process:
- * its way over HTTP to itself is a third of what a call costs. The client makes, signs, repeats and
- * reads calls as ever. Ends with the function that is returned.
+ * Has the functions' client call `answer` for all that it would send to an endpoint of this
+ * process: its way over HTTP to itself is a third of what a call costs. The client makes, signs,
+ * repeats and reads calls as ever. Ends with the function that is returned.
  */
 export const callDirectly = (
   client: ReturnType<typeof table>,

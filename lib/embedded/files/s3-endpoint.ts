@@ -13,8 +13,8 @@ import { receiveObject } from './receive-object.ts';
 import { readS3Request, type S3Request, verifySignature } from './signed-request.ts';
 
 /**
- * The part of S3 that proofs need, on a folder: single PUTs whose SHA-256 is checked, versions, HEAD
- * and GET with ranges, tags, and locks that are not shortened. Every request has to be signed.
+ * The part of S3 that proofs need, on a folder: single PUTs whose SHA-256 is checked, versions,
+ * HEAD and GET with ranges, tags, and locks that are not shortened. Every request has to be signed.
  * Browsers on `origin` may send and read files.
  */
 export const s3Endpoint =

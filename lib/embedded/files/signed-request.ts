@@ -39,8 +39,8 @@ export const readS3Request = (request: IncomingMessage): S3Request & { path: str
 /**
  * Checks the signature of a request (AWS Signature Version 4), in its address or in a header. It is
  * computed again by the signer that made it, with the secret of this process, over everything that
- * the request says is signed. `now` is the platform's; requests of its own SDK clients are signed by
- * the time of the machine. Throws S3's error when it does not fit.
+ * the request says is signed. `now` is the platform's; requests of its own SDK clients are signed
+ * by the time of the machine. Throws S3's error when it does not fit.
  */
 export const verifySignature = async (
   request: S3Request & { path: string },

@@ -96,8 +96,8 @@ const canListen = (port: number): Promise<boolean> =>
 
 /**
  * A port that stays the same for the life of the process. Functions build their SDK clients once
- * and keep them, so a second runtime in the process has to be where the first one was. `wanted` takes
- * its place where somebody chose one.
+ * and keep them, so a second runtime in the process has to be where the first one was. `wanted`
+ * takes its place where somebody chose one.
  */
 export const portForLife = async (what: string, wanted?: number): Promise<number> => {
   if (wanted) {

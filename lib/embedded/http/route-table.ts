@@ -5,8 +5,8 @@ export type MatchedRoute = { route: Route; parameters: Record<string, string> };
 
 /**
  * Finds the route for a method and a raw path, with decoded parameters. A path without parameters
- * comes before one with, and the route for every other call last. Throws `URIError` when the path is
- * not well encoded.
+ * comes before one with, and the route for every other call last. Throws `URIError` when the path
+ * is not well encoded.
  */
 export const routeTable = (routes: readonly Route[]) => {
   const ordered = routes.filter(({ path }) => path !== everyOther).sort(byParameterCount);

@@ -17,9 +17,9 @@ import type { Clock } from '../wall-clock.ts';
 import { readRequest } from './read-request.ts';
 
 /**
- * Trying the platform on this machine: a page in place of the sign-in page says who is on the roster,
- * and lets one in as any of them. It is served only where no mail really leaves and nobody else can
- * come, and nothing of it is in what is deployed.
+ * Trying the platform on this machine: a page in place of the sign-in page says who is on the
+ * roster, and lets one in as any of them. It is served only where no mail really leaves and nobody
+ * else can come, and nothing of it is in what is deployed.
  */
 export const withTrying =
   ({ apiUrl, clock, settings }: Trying, next: RequestListener): RequestListener =>

@@ -12,8 +12,8 @@ import { type ListedMail, mailboxesOf } from './mailboxes.ts';
 
 /**
  * Shows the sent mails, as pages for people and as JSON for tests and the demo. Who opens a mail's
- * page has read it; programs that read its JSON have not. With a receiver for `replies`, mails can be
- * answered, and whole messages submitted.
+ * page has read it; programs that read its JSON have not. With a receiver for `replies`, mails can
+ * be answered, and whole messages submitted.
  */
 export const inbox = (store: MailStore, log: Log, replies?: Replies) => {
   const listed = (filter?: Parameters<MailStore['list']>[0]): ListedMail[] =>

@@ -2,8 +2,8 @@ import { appendFileSync } from 'node:fs';
 import { readIfThere, writeAtomically } from '../data-folder.ts';
 
 /**
- * Which mails of the inbox were opened, in a file of a line each: `+` and a mail's id, or `-` for one
- * that was put back. A line that a crash cut off is no id of a mail, and that mail is unread.
+ * Which mails of the inbox were opened, in a file of a line each: `+` and a mail's id, or `-` for
+ * one that was put back. A line that a crash cut off is no id of a mail, and that mail is unread.
  */
 export const openReadMarks = (file: string, isMail: (id: string) => boolean) => {
   const read = new Set<string>();

@@ -50,9 +50,9 @@ export class FilesBucket extends Construct {
 }
 
 /**
- * Browsers send and read files from the platform's own pages. Without a domain its address is known only after
- * this stack is made: any API of the region may ask then, and only an address that the platform signed
- * is answered.
+ * Browsers send and read files from the platform's own pages. Without a domain its address is known
+ * only after this stack is made: any API of the region may ask then, and only an address that the
+ * platform signed is answered.
  */
 const originsOf = ({ domain, region }: Deployment): string[] =>
   domain

@@ -27,9 +27,9 @@ const create = (scope: Construct, id: string, more: LogGroupProps): LogGroup =>
   });
 
 /**
- * A log group of functions. Functions log no e-mail address, and the logger redacts those in errors;
- * one that gets in all the same, such as by the runtime's report of a crash, is masked for all
- * readers.
+ * A log group of functions. Functions log no e-mail address, and the logger redacts those in
+ * errors; one that gets in all the same, such as by the runtime's report of a crash, is masked for
+ * all readers.
  */
 export const functionLogs = (scope: Construct, id: string): LogGroup =>
   create(scope, id, {

@@ -111,8 +111,8 @@ export class Workflows extends Construct {
         includeExecutionData: false,
       },
     });
-    // No definition has a time-out as a whole, so an execution times out after a year: only one that
-    // waits for months gets there.
+    // No definition has a time-out as a whole, so an execution times out after a year: only one
+    // that waits for months gets there.
     const stops = {
       Failed: workflow.metricFailed,
       ...(published && { TimedOut: workflow.metricTimedOut }),

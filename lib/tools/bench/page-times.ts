@@ -17,8 +17,8 @@ import { openRequest } from './rollup-reads.ts';
 import { fillFast } from './rollup-scale.ts';
 
 /**
- * How long pages of the console take on the server with so many open requests in the table, as their
- * owner and their requester see them, and how large they are.
+ * How long pages of the console take on the server with so many open requests in the table, as
+ * their owner and their requester see them, and how large they are.
  */
 export const pageTimes = (database: string, requests: number): Promise<Figure[]> =>
   onOwnEngine(database, async () => {

@@ -11,8 +11,8 @@ export const taskSuccess = 'AWSStepFunctions.SendTaskSuccess';
 export const tableCalls = 'DynamoDB_';
 
 /**
- * Watches what the SDK clients of this process send while `work` runs, including retries: over HTTP,
- * and directly to the engine.
+ * Watches what the SDK clients of this process send while `work` runs, including retries: over
+ * HTTP, and directly to the engine.
  */
 export const watchCalls = () => {
   const targets: string[] = [];

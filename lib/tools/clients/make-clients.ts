@@ -5,8 +5,8 @@ import { nodeTool } from '../node-tool.ts';
 import { pythonTool } from '../python-tool.ts';
 
 /**
- * Makes clients of a document in a folder, in TypeScript, and compiles them as strictly as there is;
- * before that the document is linted. Throws at the first that fails, when it has said why.
+ * Makes clients of a document in a folder, in TypeScript, and compiles them as strictly as there
+ * is; before that the document is linted. Throws at the first that fails, when it has said why.
  */
 export const makeClients = (document: object, folder: string): void => {
   const bin = nodeTool('clients');

@@ -21,10 +21,10 @@ import { bundleExamples } from './bundle-examples.ts';
 import { collectExamples, type Example } from './collect-examples.ts';
 
 /**
- * Runs examples for Stryker in its own process, for one mutant after another. Vitest starts a worker
- * for each mutant and reads every module into it, which takes a hundred times as long as the
- * examples. Here modules are compiled once, and run anew only for mutants in what they do while they
- * are loaded.
+ * Runs examples for Stryker in its own process, for one mutant after another. Vitest starts a
+ * worker for each mutant and reads every module into it, which takes a hundred times as long as the
+ * examples. Here modules are compiled once, and run anew only for mutants in what they do while
+ * they are loaded.
  */
 export const exampleRunner = (folder: string, { include, exclude }: Files): TestRunner => {
   let load: () => Example[];
@@ -76,7 +76,9 @@ export const exampleRunner = (folder: string, { include, exclude }: Files): Test
 /** Patterns of test files; those of `exclude` are left out. */
 type Files = { include: string[]; exclude: string[] };
 
-/** Resolves to what runs all modules anew, by the mutant that is active then, for their examples. */
+/**
+ * Resolves to what runs all modules anew, by the mutant that is active then, for their examples.
+ */
 const compile = async (folder: string, files: readonly string[]): Promise<() => Example[]> => {
   const script = new Script(
     `(begin, require, module) => {${await bundleExamples(folder, files)}\n}`,
@@ -90,7 +92,9 @@ const compile = async (folder: string, files: readonly string[]): Promise<() => 
   };
 };
 
-/** Where all that Stryker has instrumented looks which mutant is active, and says what it covers. */
+/**
+ * Where all that Stryker has instrumented looks which mutant is active, and says what it covers.
+ */
 const contextOfMutants = (): InstrumenterContext => {
   const place = globalThis as { __stryker__?: InstrumenterContext };
   place.__stryker__ ??= {};

@@ -63,8 +63,8 @@ afterEach(() => {
 });
 
 /**
- * The list of the roster as it was first read, however often it is read again: it is an index, and may
- * be some seconds behind.
+ * The list of the roster as it was first read, however often it is read again: it is an index, and
+ * may be some seconds behind.
  */
 const listLagsBehind = (): void => {
   let list: { output: unknown; response: unknown } | undefined;

@@ -1,8 +1,8 @@
 import type { Brief } from '../../../functions/core/brief/brief-form.ts';
 
 /**
- * Full plans for work that is asked for on March 2, 2026 and needed by May 1: fifteen good ones, and
- * fifteen with one plain fault each. Written before the rules.
+ * Full plans for work that is asked for on March 2, 2026 and needed by May 1: fifteen good ones,
+ * and fifteen with one plain fault each. Written before the rules.
  */
 
 const dollars = (amount: number) => ({ amount: amount * 100, currency: 'USD' });

@@ -5,7 +5,9 @@ import { lookAtCertificate } from '../../../functions/core/certificates/verify-c
 import { certified, isSigned, sealOf } from '../../story/certified.ts';
 import { Story } from '../../story/story.ts';
 
-/** A certificate without its own signature: what its ledger and its checkpoint hold by themselves. */
+/**
+ * A certificate without its own signature: what its ledger and its checkpoint hold by themselves.
+ */
 
 const { ledger } = new Story().release();
 /** As it is handed out, where what is undefined is not there. */
@@ -21,7 +23,9 @@ const leavesOf = (value: unknown, path: Path = []): Path[] =>
     ? Object.entries(value).flatMap(([key, inner]) => leavesOf(inner, [...path, key]))
     : [path];
 
-/** What only the certificate's signature vouches for: when it was made, and how people are called. */
+/**
+ * What only the certificate's signature vouches for: when it was made, and how people are called.
+ */
 const vouchedFor = ([first]: Path) => first === 'issuedAt' || first === 'names';
 
 const leaves = leavesOf(whole).filter((path) => !vouchedFor(path));

@@ -38,7 +38,9 @@ const lives = [
 
 const ids = ['CR-7F3K2QX', 'CR-0000000'] as const;
 
-/** The same events with numbers, links and hashes anew: all that whoever rewrites a ledger can do. */
+/**
+ * The same events with numbers, links and hashes anew: all that whoever rewrites a ledger can do.
+ */
 const chained = (id: string, events: readonly LedgerEvent[]): LedgerEvent[] => {
   const ledger: LedgerEvent[] = [];
   for (const { type, data, actor, at } of events) {

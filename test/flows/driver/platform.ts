@@ -18,7 +18,9 @@ export type Mail = {
  */
 export type Platform = {
   apiUrl: string;
-  /** Where an address that the platform gives out, for a page or a file, can be reached from here. */
+  /**
+   * Where an address that the platform gives out, for a page or a file, can be reached from here.
+   */
   reach(url: string): string;
   /** A token of the person with this address, good for as long as the flows run. */
   token(email: string): Promise<string>;

@@ -4,14 +4,18 @@ import { type Life, reachBriefSignOff } from '../driver/life.ts';
 import { linkIn, openPage, type Person, sendForm } from '../driver/people.ts';
 import { usePlatform } from '../driver/use-platform.ts';
 
-/** Whoever can change an address must not be able to sign by it, and every change leaves a trace. */
+/**
+ * Whoever can change an address must not be able to sign by it, and every change leaves a trace.
+ */
 
 const used = usePlatform();
 
 /** Each flow has an address of its own: one belongs to one member. */
 let flows = 0;
 
-/** A brief in sign-off, for which a colleague of the owner is asked, and an address they never had. */
+/**
+ * A brief in sign-off, for which a colleague of the owner is asked, and an address they never had.
+ */
 const asked = async () => {
   flows += 1;
   const life = await reachBriefSignOff(used.platform, used.people);

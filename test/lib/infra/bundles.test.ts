@@ -85,12 +85,11 @@ const toldTo = (name: FunctionName): string[] =>
 /**
  * Upper limits in KB: today's sizes with a little room. Why those of decisions and mails are over
  * their budgets of 350 and 500 KB is in docs/decisions/0035-bundles-as-published.md; why charts
- * have none, in 0028-charts.md. Replies are read by closed lists of words in a dozen languages, 45 KB
- * of them: docs/decisions/0060-closed-approvals.md.
- * The console's has every page, and 740 KB of pdf.js in it, compressed, for browsers:
- * 0063-comments-of-a-decision.md. What looks for work to use again has stemmers and stop words of seven
- * languages, 90 KB: 0073-similar-work.md. So does what answers requests by mail:
- * 0070-requests-by-mail.md.
+ * have none, in 0028-charts.md. Replies are read by closed lists of words in a dozen languages, 45
+ * KB of them: docs/decisions/0060-closed-approvals.md. The console's has every page, and 740 KB of
+ * pdf.js in it, compressed, for browsers: 0063-comments-of-a-decision.md. What looks for work to
+ * use again has stemmers and stop words of seven languages, 90 KB: 0073-similar-work.md. So does
+ * what answers requests by mail: 0070-requests-by-mail.md.
  */
 const mostKb = (name: FunctionName, { sendsMail, readsIncomingMail }: FunctionSpec): number => {
   if (name === 'console') return 1680;

@@ -24,8 +24,8 @@ const findingsOf = (scope: IConstruct): string[] =>
 const acknowledged = {
   // Decision, objection, absence and feedback links (to show, and to act), the files behind two of
   // them, unsubscribing, CRM deliveries, certificates and the keys that prove them, the document,
-  // health, and the console, which asks for a session itself: each checks a token or a signature, or
-  // reveals nothing.
+  // health, and the console, which asks for a session itself: each checks a token or a signature,
+  // or reveals nothing.
   'AwsSolutions-APIG4': 24,
   // Incoming mails are read once each, by one function that logs it; nobody changes a checkpoint;
   // files are read by addresses that the platform signs.

@@ -13,7 +13,9 @@ import { inBriefSignOff, signerFor } from '../../fixtures/commands.ts';
 import { useMailSetup } from '../../fixtures/mail-setup.ts';
 import { accepted, finn, leo, monday } from '../../story/sample.ts';
 
-/** An address that SES refuses counts as one that bounced, and must not hold up the mails behind. */
+/**
+ * An address that SES refuses counts as one that bounced, and must not hold up the mails behind.
+ */
 
 const setup = useMailSetup();
 

@@ -69,7 +69,8 @@ const isParked = (): void => {
   if (state.round) expect(request.now < state.round.expiresAt).toBe(true);
 };
 
-// Refusals are nothing to a model in which everybody acts at once: without this, all might be refused.
+// Refusals are nothing to a model in which everybody acts at once: without this, all might be
+// refused.
 it('a request of the model goes all the way when everybody approves', async () => {
   request = new InterleavedRequest();
   await request.begin(() => Promise.resolve());

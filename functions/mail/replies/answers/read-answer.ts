@@ -4,8 +4,8 @@ import { folded } from '../reading/plain-lines.ts';
 import type { OwnWords } from '../reading/reading.ts';
 
 /**
- * Answers by reply, each by a closed grammar: what a person's own lines say, as the body of the call
- * that does the same; undefined where they are none.
+ * Answers by reply, each by a closed grammar: what a person's own lines say, as the body of the
+ * call that does the same; undefined where they are none.
  */
 
 /** The whole text answers a question, whatever it says. */
@@ -13,8 +13,9 @@ export const readQuestionAnswer = ({ lines }: OwnWords) =>
   lines.length > 0 ? { answer: textOf(lines) } : undefined;
 
 /**
- * `accept` when nothing else is said, nor may be by lines beside it; or `decline`, `ask` or `reuse` first, then a colon, a dash or
- * a new line, and what follows is the reason, the question, or the reference or link of what exists.
+ * `accept` when nothing else is said, nor may be by lines beside it; or `decline`, `ask` or `reuse`
+ * first, then a colon, a dash or a new line, and what follows is the reason, the question, or the
+ * reference or link of what exists.
  */
 export const readTriage = ({ lines, doubtful }: OwnWords) => {
   if (!doubtful && acceptsOnly(lines)) return { action: 'accept' };

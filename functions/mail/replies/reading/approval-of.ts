@@ -5,8 +5,8 @@ import { folded } from './plain-lines.ts';
 import { isName, type Writer } from './signature.ts';
 
 /**
- * Approvals: all of the text has to be of closed lists. Whatever is on none of them, in any language,
- * makes it no approval, so that none can be read that was not given.
+ * Approvals: all of the text has to be of closed lists. Whatever is on none of them, in any
+ * language, makes it no approval, so that none can be read that was not given.
  */
 
 /** The approval that a text is; undefined when it is none, or says anything else as well. */
@@ -115,7 +115,9 @@ const placeOf = (text: string, parts: Clause[], index: number): number => {
   return text.length;
 };
 
-/** Lines without a closing, a name, or thanks above a name, at their end; `signed` if one follows. */
+/**
+ * Lines without a closing, a name, or thanks above a name, at their end; `signed` if one follows.
+ */
 export const withoutClosing = (
   lines: readonly string[],
   writer: Writer,

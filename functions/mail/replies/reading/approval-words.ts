@@ -3,8 +3,8 @@ import { combined, type Phrases } from './phrases.ts';
 /**
  * Everything that an approval may say. An approval is an approval only when all of its text is in
  * these lists, so a phrase that is missing costs its author one click, and no text that is missing
- * can be misread. A phrase that leaves anything open has no place in them. Folded, one space between
- * words; typographic apostrophes are straight.
+ * can be misread. A phrase that leaves anything open has no place in them. Folded, one space
+ * between words; typographic apostrophes are straight.
  */
 
 const split = (text: string): string[] => text.split('|');

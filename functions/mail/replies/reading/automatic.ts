@@ -112,7 +112,9 @@ const answersForSomebody = (headers: Headers): boolean =>
   valuesOf(headers, 'precedence').some((value) => /^auto[_-]reply$/.test(firstWord(value))) ||
   hasAutoreplyHeader(headers.filter(({ key }) => !ofFilter.test(key)));
 
-/** A filter's challenge, and a rule of the inbox: they answer everything, and nobody need be away. */
+/**
+ * A filter's challenge, and a rule of the inbox: they answer everything, and nobody need be away.
+ */
 const ofFilter = /^x-(?:boxtrapper|ms-exchange-inbox-rules-loop)$/;
 
 type Sign = { why: AutomaticReason; shows: (headers: Headers, email: Email) => boolean };

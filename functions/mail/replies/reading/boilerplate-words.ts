@@ -83,7 +83,9 @@ const words = [
   `zjqcmqryfpfptbannerstart zjqcmqryfpfptbannerend hash charset sha512 sha256 ref`,
 ];
 
-/** The words of lines such as "Sent from my iPhone", with which nothing can be said of a request. */
+/**
+ * The words of lines such as "Sent from my iPhone", with which nothing can be said of a request.
+ */
 const devices = [
   `android app apple desktop device devices edge email fastmail galaxy get gmail hotmail huawei iphone iphone'a ios ipad ipados k-9
   mail mailbird mailspring microsoft mini mobile motorola my nokia oneplus outlook phone pixel plus pro protonmail proton redmi

@@ -3,8 +3,8 @@ import { folded, isBlank } from './plain-lines.ts';
 
 /**
  * What programs and companies add to a person's mail: gateways' warnings above it, and below it the
- * name of a phone, and small print. It is known by how it begins, and has to be made of the words of
- * such texts alone: one word more, and it is a person's own.
+ * name of a phone, and small print. It is known by how it begins, and has to be made of the words
+ * of such texts alone: one word more, and it is a person's own.
  */
 
 /** How many lines at the top a gateway's warning takes. */
@@ -61,7 +61,10 @@ const links = /<(?:https?:|mailto:)[^>]*>|https?:\/\/\S+|www\.\S+/gi;
 const aboutMail =
   /mail|messag|nachricht|absender|sender|links?(?!\p{L})|attach|anh[aä]ng|organi[sz]a|extern|courriel|exp[eé]diteur|pièces|correo|mensaje|remitente|enlace|mittente|messaggio|allegat|bericht|afzender|bijlage|besked|afsender|vedh|meddeland|avs[äe]nd|bilag|viesti|liit|wiadomo|nadawc|mensagem|anexo|メール|邮件|郵件|sensi[tb]|classif|klass|följsam|confiden|konfiden|privileg|vertraulich|vertrouwelijk|riservat|internal use|report suspicious|proofpoint|mimecast|zjqcmq|virus/u;
 
-/** Whether all words of a line are in the vocabulary; addresses, and the writer's own domain, may be. */
+/**
+ * Whether all words of a line are in the vocabulary; addresses, and the writer's own domain, may
+ * be.
+ */
 const inVocabulary = (line: string, domain: string, known = vocabulary): boolean => {
   const words = folded(line.replace(links, ' ').replace(/[^\s@<>]+@[^\s@<>]+/g, ' '))
     .split(/[^\p{L}\p{N}'-]+/u)

@@ -187,7 +187,9 @@ const takenBack = ({ comment }: Said): boolean =>
     folded(comment),
   );
 
-/** "No, I have not seen it": an answer to another question, about the mail and not what is signed. */
+/**
+ * "No, I have not seen it": an answer to another question, about the mail and not what is signed.
+ */
 const aboutTheMail = ({ word, rest, below }: Said): boolean =>
   word === 'no' &&
   /^(?:sorry,? )?(?:(?:the|this|your) (?:link|page|button|mail|e-?mail)|(?:i|we) (?:have not|haven't|did not|didn't|do not|don't) (?:seen|see|got|get|know|receive[d]?|read)|wrong (?:person|mail|thread|address)|ask \p{Lu}?\p{L}+[.!]*$|who(?!\p{L}))/u.test(

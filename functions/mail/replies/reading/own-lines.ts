@@ -10,9 +10,9 @@ import {
 } from './quote-marks.ts';
 
 /**
- * A person's own words: all that they wrote above, between and below the lines of the answered mail.
- * `besideQuote`: what else there is that may be theirs, such as lines marked as quoted that nothing
- * shows to be of a mail.
+ * A person's own words: all that they wrote above, between and below the lines of the answered
+ * mail. `besideQuote`: what else there is that may be theirs, such as lines marked as quoted that
+ * nothing shows to be of a mail.
  */
 export type OwnLines = { lines: string[]; besideQuote: string[] };
 
@@ -77,8 +77,8 @@ const unquoted = (
 };
 
 /**
- * Below a long quoted line, the next may be its end, which a program has wrapped: where nobody wrote
- * anything yet, or where its first word would not have fitted.
+ * Below a long quoted line, the next may be its end, which a program has wrapped: where nobody
+ * wrote anything yet, or where its first word would not have fitted.
  */
 const isLong = (quoted: string): boolean => quoted.length >= 50;
 

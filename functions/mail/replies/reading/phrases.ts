@@ -1,6 +1,8 @@
 import { folded } from './plain-lines.ts';
 
-/** Texts taken apart into the phrases of closed lists: what is on none of them is not understood. */
+/**
+ * Texts taken apart into the phrases of closed lists: what is on none of them is not understood.
+ */
 
 /** A closed list of phrases: folded, words separated by one space. */
 export type Phrases = ReadonlySet<string>;

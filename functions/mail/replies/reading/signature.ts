@@ -13,8 +13,8 @@ import {
 } from './signature-words.ts';
 
 /**
- * Signatures: what stands under the usual `-- `, or under the writer's own name, as long as it reads
- * like one: titles, companies, numbers, addresses. A sentence or a postscript there is said.
+ * Signatures: what stands under the usual `-- `, or under the writer's own name, as long as it
+ * reads like one: titles, companies, numbers, addresses. A sentence or a postscript there is said.
  */
 
 /** The writer, and the domain that they write from; `others` are people whom they may thank. */
@@ -167,7 +167,9 @@ const isRole = (part: string, writer: Writer): boolean => {
   );
 };
 
-/** A company with its legal form, or one whose name is in the domain that the writer writes from. */
+/**
+ * A company with its legal form, or one whose name is in the domain that the writer writes from.
+ */
 const isCompany = (part: string, writer: Writer): boolean => {
   const words = wordsOf(part);
   if (words.length > 7) return false;

@@ -11,7 +11,9 @@ import { boardFilter, chosenIn, withQuery } from './board-filter.ts';
 import { boardList } from './board-list.ts';
 import { boardTable } from './board-table.ts';
 
-/** What stands where and with whom, and the requests themselves; what is chosen is in the address. */
+/**
+ * What stands where and with whom, and the requests themselves; what is chosen is in the address.
+ */
 export const page = consolePage({
   path: '/board',
   nav: {

@@ -151,7 +151,10 @@ export type Editing = {
   needed: ReadonlySet<string>;
   /** The list that gets a row more. */
   adding?: string | undefined;
-  /** Nothing is saved on the way: each list has a blank row to write in, and blank rows are left out. */
+  /**
+   * Nothing is saved on the way: each list has a blank row to write in, and blank rows are left
+   * out.
+   */
   unsaved?: true;
 };
 

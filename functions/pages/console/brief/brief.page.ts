@@ -30,7 +30,10 @@ import { neededIn } from './needed-fields.ts';
 import { saveBrief } from './save-brief.ts';
 import { closedUp, draftTyped, valuesOf } from './typed-brief.ts';
 
-/** The plan of a request: written by its owner, and read by its signers, with what it leads to beside it. */
+/**
+ * The plan of a request: written by its owner, and read by its signers, with what it leads to
+ * beside it.
+ */
 export const page = consolePage({
   path: '/r/{id}/brief',
   show: async (visit) => {
@@ -96,7 +99,10 @@ const draftOf = (
   return (isNext(saved, state) ? saved.draft : latest) ?? saved?.draft ?? {};
 };
 
-/** Whether a draft is on the way to the next version; one of before may say less than what was submitted. */
+/**
+ * Whether a draft is on the way to the next version; one of before may say less than what was
+ * submitted.
+ */
 const isNext = (
   saved: SavedDraft | undefined,
   state: RequestVisit['loaded']['state'],

@@ -19,7 +19,10 @@ import { outlook } from './brief-outlook.ts';
 import { neededIn } from './needed-fields.ts';
 import { closedUp, draftTyped, errorsInForm, valuesOf } from './typed-brief.ts';
 
-/** A change of plan after the release: the signed plan, to be written anew, and signed by both again. */
+/**
+ * A change of plan after the release: the signed plan, to be written anew, and signed by both
+ * again.
+ */
 export const page = consolePage({
   path: '/r/{id}/plan',
   show: async (visit) => {

@@ -53,7 +53,9 @@ export const errorsInForm = (errors: readonly FieldError[], currency: string): F
     currency,
   );
 
-/** The draft that a form says. All parts are there, so that what is missing is named by its field. */
+/**
+ * The draft that a form says. All parts are there, so that what is missing is named by its field.
+ */
 export const draftTyped = (values: Typed, currency: string): BriefDraft => {
   const body = bodyOf(withItems(values), kinds, currency) as Record<string, object>;
   const text = body.situation as unknown as string | undefined;

@@ -11,8 +11,8 @@ import { readerByCalendarKey } from '../../../store/people/calendar-store.ts';
 import { calendarFile } from './calendar-file.ts';
 
 /**
- * A member's dates, for their calendar, which has no session: the key in the address says whose they
- * are. Whoever has a key that is unknown learns nothing of why.
+ * A member's dates, for their calendar, which has no session: the key in the address says whose
+ * they are. Whoever has a key that is unknown learns nothing of why.
  */
 export const serveCalendar = async (event: Event): Promise<Answer | undefined> => {
   if (event.rawPath !== calendarPath) return undefined;

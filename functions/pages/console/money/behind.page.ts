@@ -8,7 +8,9 @@ import { amount } from '../../../wording/rollup-tables.ts';
 import { oneLine, sayStage } from '../../../wording/say.ts';
 import { consolePage } from '../console-page.ts';
 
-/** The requests behind a bar or figure: what money was booked on, as far as the reader may see it. */
+/**
+ * The requests behind a bar or figure: what money was booked on, as far as the reader may see it.
+ */
 export const page = consolePage({
   path: '/money/behind',
   show: async ({ reader, settings, query }) => {

@@ -77,7 +77,9 @@ const waysIn = ({ reader }: Visit): Html | undefined =>
     ? html`<p class="actions"><a class="button plain" href="/money/numbers">Enter a number</a> <a class="button plain" href="/money/files">Bring a file of numbers</a></p>`
     : undefined;
 
-/** The period before and after, the same day's week, month and quarter, and any other by its name. */
+/**
+ * The period before and after, the same day's week, month and quarter, and any other by its name.
+ */
 const periods = ({ period, lastDay }: RollupReport, { now, settings }: Visit): Html => {
   const [before, after] = [previousPeriod(period), nextPeriod(period)];
   const today = now.slice(0, 10);

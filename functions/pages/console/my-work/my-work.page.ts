@@ -14,7 +14,10 @@ import { consolePage, type Html, type Visit } from '../console-page.ts';
 import { sayPrice } from '../request/say-price.ts';
 import { quickAnswer } from './quick-answer.ts';
 
-/** What waits on the reader, most urgent first; then what they asked for or own, and whom it waits for. */
+/**
+ * What waits on the reader, most urgent first; then what they asked for or own, and whom it waits
+ * for.
+ */
 export const page = consolePage({
   path: '/',
   nav: { label: 'My work', place: 1 },

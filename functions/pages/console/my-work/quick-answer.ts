@@ -5,8 +5,8 @@ import { formOf } from '../../kit/form-kit.ts';
 import type { Html, Visit } from '../console-page.ts';
 
 /**
- * What can be decided from the list itself, by the forms of the request's page: an owner accepts, and
- * a requester answers. Nothing is signed here: whoever signs has seen the whole of it.
+ * What can be decided from the list itself, by the forms of the request's page: an owner accepts,
+ * and a requester answers. Nothing is signed here: whoever signs has seen the whole of it.
  */
 export const quickAnswer = (state: RequestState, visit: Visit): Html | undefined => {
   const { reader, settings, formToken } = visit;

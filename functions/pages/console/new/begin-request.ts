@@ -34,8 +34,8 @@ export const beginRequest = async (visit: Visit): Promise<Beginning> => {
 const gone = 'This draft is not there any more: it was sent, or thrown away.';
 
 /**
- * Once both texts are shown, saving again replaces the other one; a draft that is gone is begun anew,
- * as what was sent is not sent again.
+ * Once both texts are shown, saving again replaces the other one; a draft that is gone is begun
+ * anew, as what was sent is not sent again.
  */
 const cameBack = (sent: NonNullable<Visit['sent']>, stored: RequestDraft | undefined): Begun => {
   const { values } = sent;

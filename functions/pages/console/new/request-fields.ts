@@ -79,7 +79,9 @@ const opensMore = (values: Typed, { sent }: Visit): boolean =>
     optional.some((name) => typed[name] && typed[name] !== 'normal'),
   );
 
-/** Each answer is the whole page, of which htmx takes the remarks and what stands beside the form. */
+/**
+ * Each answer is the whole page, of which htmx takes the remarks and what stands beside the form.
+ */
 const asOneTypes = html`hx-post="/new/save" hx-trigger="input delay:800ms from:#send" hx-target="#advice" hx-select="#advice&gt;*" hx-swap="innerHTML" hx-sync="this:queue last" hx-select-oob="${fields
   .filter((name) => name !== 'priority' && name !== 'regulatedClaim')
   .map((name) => `#send-${name}-says:innerHTML`)

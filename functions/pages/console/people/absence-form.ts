@@ -9,8 +9,8 @@ import { refuseSession } from '../proven-by.ts';
 import { saveProfile } from './profile-form.ts';
 
 /**
- * Who signs in a member's place, and when: for themselves, or by a lead of all their parties. An admin
- * who is neither can end it.
+ * Who signs in a member's place, and when: for themselves, or by a lead of all their parties. An
+ * admin who is neither can end it.
  */
 export const absenceForm = (
   visit: Visit,

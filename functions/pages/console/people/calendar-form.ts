@@ -10,7 +10,9 @@ import { moment } from '../../kit/moment.ts';
 import type { Act, Html, Visit } from '../console-page.ts';
 import { refuseSession } from '../proven-by.ts';
 
-/** The address at which the reader's own calendar reads their dates: there or not, never what it is. */
+/**
+ * The address at which the reader's own calendar reads their dates: there or not, never what it is.
+ */
 export const calendarForm = async (visit: Visit): Promise<Html> => {
   const { madeAt } = await calendarOfMember(visit.reader.id);
   const [make, revoke] = [formOf(visit, 'calendar'), formOf(visit, 'no-calendar')];

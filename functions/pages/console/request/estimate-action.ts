@@ -10,7 +10,9 @@ import { type FormKit, formOf } from '../../kit/form-kit.ts';
 import type { Html } from '../console-page.ts';
 import { act, type RequestAction } from './request-action.ts';
 
-/** A side says how many units it expects; open where the other side has, closed where nobody has. */
+/**
+ * A side says how many units it expects; open where the other side has, closed where nobody has.
+ */
 export const estimateAction: RequestAction = {
   offer: (visit) => {
     const { state } = visit.loaded;

@@ -3,7 +3,9 @@ import { openProofFile } from '../../../commands/requests/open-proof-file.ts';
 import { refusalInWords } from '../../../wording/refusal-in-words.ts';
 import { consolePage } from '../console-page.ts';
 
-/** The file of the latest proof: leads to the store, by an address that is good for some minutes. */
+/**
+ * The file of the latest proof: leads to the store, by an address that is good for some minutes.
+ */
 export const page = consolePage({
   path: '/r/{id}/file',
   show: async ({ loaded: { state }, now, reader }) => {

@@ -1,4 +1,6 @@
-/** Sends a chosen file in parts that fit a form, with progress; without scripts its text is pasted. */
+/**
+ * Sends a chosen file in parts that fit a form, with progress; without scripts its text is pasted.
+ */
 
 const form = document.querySelector<HTMLFormElement>('#begin');
 const field = form?.querySelector<HTMLElement>('[data-file]');

@@ -1,4 +1,6 @@
-/** Sends the file of a proof: hashes it, announces it, puts it where it is kept, and hands it in. */
+/**
+ * Sends the file of a proof: hashes it, announces it, puts it where it is kept, and hands it in.
+ */
 
 const form = document.querySelector<HTMLFormElement>('form#hand-in');
 const announcing = document.querySelector<HTMLFormElement>('form#announce');

@@ -1,4 +1,6 @@
-/** The island of the proof's page: shows PDFs, pins comments to places, and keeps what is not sent. */
+/**
+ * The island of the proof's page: shows PDFs, pins comments to places, and keeps what is not sent.
+ */
 
 const form = document.querySelector<HTMLFormElement>('form#sign');
 const list = document.querySelector<HTMLElement>('#sign-pinned');
@@ -69,7 +71,9 @@ const steps: Record<string, [number, number]> = {
   ArrowDown: [0, 10],
 };
 
-/** Puts every pin where it belongs: those of comments before onto their page, once that is there. */
+/**
+ * Puts every pin where it belongs: those of comments before onto their page, once that is there.
+ */
 const place = (): void => {
   for (const pin of document.querySelectorAll<HTMLElement>('.pin')) {
     const { page, x, y } = pin.dataset;

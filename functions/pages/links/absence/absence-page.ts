@@ -37,8 +37,8 @@ export type AbsenceView = LinkView & {
 export const takeChoice = 'ME';
 
 /**
- * The page on which a lead of the party chooses who signs for somebody who is away. Opening it changes
- * nothing.
+ * The page on which a lead of the party chooses who signs for somebody who is away. Opening it
+ * changes nothing.
  */
 export const absencePage = (view: AbsenceView, wrong?: string): string =>
   view.candidates.length === 0 && !view.takesSeat

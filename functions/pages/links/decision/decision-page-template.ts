@@ -25,7 +25,8 @@ const subject = `{{#hasChanges}}<section aria-labelledby="changed"><h2 id="chang
 <p><a href="../r/{{reference}}">See the whole request</a>, if you sign in.</p></section>
 `;
 
-// The first button of a form is pressed by whatever submits it without choosing: it decides nothing.
+// The first button of a form is pressed by whatever submits it without choosing: it decides
+// nothing.
 const oneStep = `{{#hasUnread}}<section aria-labelledby="unread"><h2 id="unread">You wrote by mail</h2>
 <p class="said" dir="auto">{{unread}}</p>
 <p>It was not counted yet. Say what is to become of it, or decide in another way below.</p>

@@ -21,7 +21,9 @@ import {
 } from '../../../fixtures/past-the-platform.ts';
 import { accepted, monday, rita } from '../../../story/sample.ts';
 
-/** The table is written to past the platform, after a checkpoint; then it is exported and verified. */
+/**
+ * The table is written to past the platform, after a checkpoint; then it is exported and verified.
+ */
 
 const folder = useCheckpointedTable();
 

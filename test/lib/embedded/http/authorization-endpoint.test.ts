@@ -28,7 +28,10 @@ const open = (url: string, cookies: readonly string[] = [], body?: URLSearchPara
 const cookiesOf = (answer: Response): string[] =>
   answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0] ?? '');
 
-/** Leaves for the issuer, and says there who one is: with what the browser keeps, and where it is led. */
+/**
+ * Leaves for the issuer, and says there who one is: with what the browser keeps, and where it is
+ * led.
+ */
 const issued = async (email: string, to = '/') => {
   const left = await open(`/sign-in/issuer?to=${encodeURIComponent(to)}`);
   const asked = new URL(left.headers.get('location') ?? '');

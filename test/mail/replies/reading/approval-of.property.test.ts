@@ -5,7 +5,9 @@ import { vocabulary } from '../../../../functions/mail/replies/reading/boilerpla
 import * as signatures from '../../../../functions/mail/replies/reading/signature-words.ts';
 import { readReplyMail } from '../../../story/reply-mail.ts';
 
-/** An approval is one only when nothing else is said: any word from outside the lists takes it away. */
+/**
+ * An approval is one only when nothing else is said: any word from outside the lists takes it away.
+ */
 
 const listed = new Set(
   [
