@@ -58,7 +58,6 @@ it('loses nothing that was acknowledged, and every request goes on', async () =>
   expect(again.body.id).toBe(submitted.body.id);
   const { id, ownerId } = submitted.body;
   const owner = marketers.find((one) => one.id === ownerId) as Person;
-  const colleague = marketers.find((one) => one.id !== ownerId) as Person;
   const stage = async () => (await people.mona.get(`/requests/${id}`)).body.stage;
   await until('the mail to the owner', async () => (await owner.mails(`[${id}]`)).length > 0);
 
@@ -67,6 +66,10 @@ it('loses nothing that was acknowledged, and every request goes on', async () =>
   expect(await stage()).toBe('brief');
   expect((await owner.post(`/requests/${id}/brief/versions`, lightBrief)).status).toBe(201);
   await cutPower();
+  const { waitingOn } = (await people.mona.get(`/requests/${id}`)).body;
+  const colleague = marketers.find((one) =>
+    waitingOn.some(({ memberId }: { memberId: string }) => memberId === one.id),
+  ) as Person;
 
   expect(await approve(await firstLink(people.rita, `[${id}] Please sign the brief`))).toBe(200);
   await cutPower();
