@@ -84,7 +84,7 @@ const refusal = async (run: Start): Promise<string> => {
   expect(await Promise.race([run.exit, run.isReady])).toBe(1);
   const lines = run.output().trim().split('\n');
   const last = lines.at(-1) ?? '';
-  expect(last).toMatch(/^Countersign did not start: /);
+  expect(last, run.output()).toMatch(/^Countersign did not start: /);
   expect(run.output()).not.toMatch(/\n\s+at /);
   return last;
 };
@@ -218,7 +218,8 @@ describe('a start that cannot be', { timeout: 60_000 }, () => {
   });
 
   it('says that nothing answers at the endpoint that was named', async () => {
-    const endpoint = `http://127.0.0.1:${await freePort()}`;
+    // Below all ports that are drawn: no other test may begin to listen there.
+    const endpoint = 'http://127.0.0.1:19999';
     expect(await refusal(start({ COUNTERSIGN_DYNAMODB_ENDPOINT: endpoint }))).toContain(
       `nothing answers at ${endpoint}`,
     );
