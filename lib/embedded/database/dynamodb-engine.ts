@@ -1,8 +1,11 @@
 import { closeSync, openSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { table } from '../../../functions/store/table/table.ts';
+import { oneLine } from '../../../functions/wording/say.ts';
 import { serveInner } from '../http/inner-endpoint.ts';
 import { portForLife } from '../http/loopback.ts';
+import { localCredentials, localRegion } from '../local-account.ts';
 import type { Log } from '../runtime-log.ts';
 import { StartProblem } from '../start-problem.ts';
 import { indexStream } from '../streams/index-stream.ts';
@@ -21,10 +24,31 @@ export const startEngine = (database: string, log: Log): Promise<Engine> => {
 };
 
 const external = async (endpoint: string): Promise<Engine> => {
-  if (await answers(endpoint)) return { endpoint, stop: async () => {} };
-  throw new StartProblem(
-    `nothing answers at ${endpoint}, which COUNTERSIGN_DYNAMODB_ENDPOINT names. Start that database, or unset the variable.`,
-  );
+  if (!(await answers(endpoint)))
+    throw new StartProblem(
+      `nothing answers at ${endpoint}, which COUNTERSIGN_DYNAMODB_ENDPOINT names. Start that database, or unset the variable.`,
+    );
+  await listTables(endpoint);
+  return { endpoint, stop: async () => {} };
+};
+
+/** Throws `StartProblem` where what answers is no DynamoDB, or none for us. */
+const listTables = async (endpoint: string): Promise<void> => {
+  const client = new DynamoDBClient({
+    endpoint,
+    region: localRegion,
+    credentials: localCredentials,
+    maxAttempts: 1,
+  });
+  try {
+    await client.send(new ListTablesCommand({ Limit: 1 }));
+  } catch (error) {
+    throw new StartProblem(
+      `what answers at ${endpoint}, which COUNTERSIGN_DYNAMODB_ENDPOINT names, does not list its tables (${oneLine((error as Error).message)}). Name a DynamoDB endpoint, or unset the variable.`,
+    );
+  } finally {
+    client.destroy();
+  }
 };
 
 const answers = async (endpoint: string): Promise<boolean> => {

@@ -224,4 +224,16 @@ describe('a start that cannot be', { timeout: 60_000 }, () => {
       `nothing answers at ${endpoint}`,
     );
   });
+
+  it('says that what answers there is no DynamoDB', async () => {
+    const port = await freePort();
+    await listenOn(String(port));
+    const endpoint = `http://127.0.0.1:${port}`;
+    blocker?.on('connection', (socket) => {
+      socket.end('HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nhi');
+    });
+    expect(await refusal(start({ COUNTERSIGN_DYNAMODB_ENDPOINT: endpoint }))).toContain(
+      `what answers at ${endpoint}, which COUNTERSIGN_DYNAMODB_ENDPOINT names, does not list its tables`,
+    );
+  });
 });
