@@ -23,7 +23,7 @@ export const estimatesMail = (facts: MailFacts, reader: Member): MailContent => 
   const { side, by } = event.data;
   const yours = otherSide(side);
   return frame(facts, reader, {
-    what: `How many units does ${yours} expect?`,
+    what: `How many units ${yours} expects`,
     todo: `Say how many units you expect, for ${yours}.`,
     paragraphs: [
       `${nameOf(facts.members, by)} has said how many ${side} expects. It is sealed: both numbers are opened once yours is in, and neither can be changed then.`,

@@ -19,7 +19,7 @@ it('both sides say how many units they expect, neither having seen the other’s
   const sealed = await expecting(people.rita, { side: 'sales', expectedUnits: 731_946, why });
   expect(sealed.status).toBe(200);
   expect(Object.keys(sealed.body.estimates)).toEqual(['sealed']);
-  const asked = await owner.mail(`[${id}] How many units does marketing expect?`);
+  const asked = await owner.mail(`[${id}] How many units marketing expects`);
   const { body: ledger } = await owner.get(`/requests/${id}/ledger`);
   const { body: seen } = await owner.get(`/requests/${id}`);
   for (const text of [asked.text, JSON.stringify(ledger), JSON.stringify(seen)]) {

@@ -41,7 +41,7 @@ ${reuse.area({ name: 'note', label: 'What to do with it', max: 2000 })}`,
   owns ? 'Offer it, and end this request' : 'Use it, and end this request',
 )}</details>`;
     if (!owns)
-      return html`<section class="sheet" id="triage"><h2>This may exist</h2>${exists}</section>`;
+      return html`<section class="sheet" id="triage"><h2>${suggestions.length > 0 ? 'This may exist' : 'Does it exist already?'}</h2>${exists}</section>`;
     return html`<section class="sheet" id="triage"><h2>Your answer</h2>
 ${accept.form(accept.text({ name: 'note', label: 'A word to the requester', max: 500 }), 'Accept it')}
 <details${ask.came && html` open`}><summary>Ask something first</summary>
