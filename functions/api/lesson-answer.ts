@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { Instant, MemberId, Reference } from '../core/words/words.ts';
-import { minorUnits } from './request-answer.ts';
+import { Instant, Reference } from '../core/words/words.ts';
+import { lastWord, minorUnits } from './request-answer.ts';
 
 /** What released work taught. */
 export const LessonAnswer = z.object({
@@ -24,14 +24,6 @@ export const LessonAnswer = z.object({
     .array(z.object({ note: z.string(), at: Instant }))
     .describe('What its course corrections taught, the latest first'),
   said: z
-    .array(
-      z.object({
-        memberId: MemberId,
-        used: z.boolean(),
-        rating: z.int(),
-        at: Instant,
-        comment: z.string().optional(),
-      }),
-    )
+    .array(z.object({ ...lastWord, comment: z.string().optional() }))
     .describe('The last word of its requester and of each of sales'),
 });

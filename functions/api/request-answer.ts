@@ -10,6 +10,9 @@ export const digestText = z.string().regex(/^[0-9a-f]{64}$/);
 
 export const minorUnits = z.int();
 
+/** What somebody said last of what was released. */
+export const lastWord = { memberId: MemberId, used: z.boolean(), rating: z.int(), at: Instant };
+
 export const MoneyAnswer = z.object({
   spent: minorUnits,
   earned: minorUnits,
@@ -168,10 +171,7 @@ export const requestFields = (settings: Settings) => ({
   feedback: z
     .array(
       z.object({
-        memberId: MemberId,
-        used: z.boolean(),
-        rating: z.int(),
-        at: Instant,
+        ...lastWord,
         why: z.string().optional().describe('The beginning of why they did not use it'),
       }),
     )

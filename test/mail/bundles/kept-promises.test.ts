@@ -15,12 +15,11 @@ import {
 } from '../../../functions/store/mail/bundle-store.ts';
 import { leaveAsNews, newsWaiting } from '../../../functions/store/mail/mail-store.ts';
 import { putMember } from '../../../functions/store/people/roster-store.ts';
-import { readLedger } from '../../../functions/store/requests/request-store.ts';
 import { keys } from '../../../functions/store/table/keys.ts';
 import { table } from '../../../functions/store/table/table.ts';
 import { AwsError } from '../../../lib/embedded/http/aws-error.ts';
-import { accept, inBriefSignOff, submittedRequest } from '../../fixtures/commands.ts';
 import { useMailSetup } from '../../fixtures/mail-setup.ts';
+import { acceptance, outForSigning } from '../../fixtures/news.ts';
 import { rita, saul } from '../../story/sample.ts';
 
 /** What is promised stays so until it is told. */
@@ -33,23 +32,6 @@ const never = '2026-12-31T00:00:00.000Z';
 
 const promises = () => bundlesPromisedUntil(never);
 const waiting = () => newsWaiting(rita.id, never, 100);
-
-/** A request that is accepted, and the event by which rita hears of it. */
-const acceptance = async () => {
-  const id = await submittedRequest();
-  await accept(id);
-  const event = (await readLedger(id)).find(({ type }) => type === 'stage-changed');
-  if (!event) throw new Error('nothing was accepted');
-  return event;
-};
-
-/** A brief that goes out for sign-off, which invites nobody. */
-const outForSigning = async () => {
-  const { state } = await inBriefSignOff();
-  const event = (await readLedger(state.id)).findLast(({ type }) => type === 'stage-changed');
-  if (!event) throw new Error('the brief is not out for sign-off');
-  return event;
-};
 
 /** SES refuses rita's address at its nth call. */
 const refuseCall = (nth: number): void => {

@@ -3,10 +3,9 @@ import { handler as sendBundles } from '../../../functions/mail/bundles/send-bun
 import { notify } from '../../../functions/mail/send/notify.ts';
 import { bundlesPromisedUntil, promiseBundle } from '../../../functions/store/mail/bundle-store.ts';
 import { leaveAsNews, newsWaiting } from '../../../functions/store/mail/mail-store.ts';
-import { readLedger } from '../../../functions/store/requests/request-store.ts';
 import { AwsError } from '../../../lib/embedded/http/aws-error.ts';
-import { accept, inBriefSignOff, submittedRequest } from '../../fixtures/commands.ts';
 import { useMailSetup } from '../../fixtures/mail-setup.ts';
+import { acceptance, outForSigning } from '../../fixtures/news.ts';
 import { rita } from '../../story/sample.ts';
 
 /** News to rita, who chose nothing, so that it waits for her next morning. */
@@ -20,23 +19,6 @@ const never = '2026-12-31T00:00:00.000Z';
 const bundles = () => setup.mails.list({ to: rita.email, words: '[Countersign] News' });
 const newest = () => bundles()[0];
 const waiting = () => newsWaiting(rita.id, never, 100);
-
-/** A request that is accepted, and the event by which rita hears of it. */
-const acceptance = async (title: string) => {
-  const id = await submittedRequest({ title });
-  await accept(id);
-  const event = (await readLedger(id)).find(({ type }) => type === 'stage-changed');
-  if (!event) throw new Error('nothing was accepted');
-  return event;
-};
-
-/** A brief that goes out for sign-off, which invites nobody. */
-const outForSigning = async () => {
-  const { state } = await inBriefSignOff();
-  const event = (await readLedger(state.id)).findLast(({ type }) => type === 'stage-changed');
-  if (!event) throw new Error('the brief is not out for sign-off');
-  return event;
-};
 
 it('news is left once, however often its event is delivered, and told once', async () => {
   const event = await acceptance('Spring flyer');
