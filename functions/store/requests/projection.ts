@@ -76,8 +76,11 @@ export const seatItems = (
   const was = memberIds(round);
   const is = memberIds(after.round);
   const given = after.round?.seats.filter(({ memberId }) => !seatOf(round, memberId)) ?? [];
+  // Whoever was called, and takes a seat, is awaited before and after, by another day.
+  const isMoved = (id: string) =>
+    is.has(id) && after.round !== undefined && seatDue(round, id) !== seatDue(after.round, id);
   return [...round.seats, ...given]
-    .filter(({ memberId }) => was.has(memberId) !== is.has(memberId))
+    .filter(({ memberId: id }) => was.has(id) !== is.has(id) || isMoved(id))
     .map((seat) => (after.round && seatOf(after.round, seat.memberId)) ?? seat)
     .map((seat) => seatItem(after, after.round ?? round, seat, is.has(seat.memberId)));
 };

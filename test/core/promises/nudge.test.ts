@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hoursAfter } from '../../../functions/core/calendar/time.ts';
+import type { LedgerEvent } from '../../../functions/core/ledger/ledger.ts';
 import { dueNudges, nextNudge } from '../../../functions/core/promises/nudge.ts';
 import { waitingOn } from '../../../functions/core/promises/waiting.ts';
 import { requestView } from '../../../functions/core/request/request-view.ts';
@@ -270,6 +271,21 @@ describe('a seat whose decision was withdrawn', () => {
       ({ sk }) => sk === keys.seat(state.id, state.round?.id ?? '', 'rita').sk,
     );
     expect(item).toMatchObject({ waiting: true, dueAt: newDue, gsi1sk: newDue });
+  });
+
+  it('is on their list by another day, where who was called takes the seat', () => {
+    const story = objected();
+    story.runClock('2026-03-05T18:02:00.000Z');
+    const called = story.state;
+    story.now = '2026-03-06T19:00:00.000Z';
+    story.takeSeat('rita', 'saul');
+    const { state, ledger } = story;
+    const dueAt = state.round && seatDue(state.round, 'saul');
+    expect(dueAt).not.toBe(called.round && seatDue(called.round, 'saul'));
+    const last = ledger.findLast(({ type }) => type === 'seat-taken');
+    expect(seatItems(called, last as LedgerEvent, state)).toContainEqual(
+      expect.objectContaining({ memberId: 'saul', waiting: true, dueAt, gsi1sk: dueAt }),
+    );
   });
 
   it('is reminded by the new deadline, besides the others of its party, each once', () => {
