@@ -58,8 +58,29 @@ const wired = ({ route }: RouteFile): Route[] => {
 /** The gateway's name for calls to which no other route applies. */
 export const everyOther = '$default';
 
+/** The routes as their files declare them: the operations of the API, and the pages of links. */
+export const declaredRoutes: readonly Route[] = routeFiles.flatMap(wired);
+
+/**
+ * The first segments that one function serves alone, behind the gate and with no throttle of a
+ * route's own, each with its routes. The gateway needs two routes for such a family in place of one
+ * for each path and method, which would be resources of the stack; `byRouteKey` finds which it is.
+ */
+const inFamilies = (all: readonly Route[]): Route[] =>
+  [...Map.groupBy(all, ({ path }) => path.split('/')[1] ?? '')].flatMap(([first, members]) => {
+    const whole = new Set(members.map((one) => one.function)).size === 1;
+    const [leader] = members.filter(({ access, limit }) => access !== 'public' && !limit);
+    const alone = members.filter(({ access, limit }) => access === 'public' || limit);
+    if (!whole || !leader || alone.length + 2 >= members.length) return members;
+    const wide = { method: 'ANY', function: leader.function, access: leader.access } as const;
+    return [...alone, ...familyPaths(first).map((path) => ({ ...wide, path }))];
+  });
+
+const familyPaths = (first: string) => [`/${first}`, `/${first}/{proxy+}`];
+
+/** What the gateway has: families of routes, other routes one by one, and the console. */
 export const routes: readonly Route[] = [
-  ...routeFiles.flatMap(wired),
+  ...inFamilies(declaredRoutes),
   {
     method: 'ANY',
     path: everyOther,

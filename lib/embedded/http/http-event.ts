@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { APIGatewayProxyEventV2, APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
+import { everyOther } from '../../find-route-files.ts';
 import type { MatchedRoute } from './route-table.ts';
 
 export type Authorizer = APIGatewayProxyEventV2WithJWTAuthorizer['requestContext']['authorizer'];
@@ -20,7 +21,7 @@ export const httpEvent = ({
   const parameters = joined(new URLSearchParams(query));
   const cookies = request.headers.cookie?.split(/;\s*/);
   const { method: declared, path: template } = matched.route;
-  const routeKey = declared === 'ANY' ? template : `${declared} ${template}`;
+  const routeKey = template === everyOther ? template : `${declared} ${template}`;
   return {
     version: '2.0',
     routeKey,

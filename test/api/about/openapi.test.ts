@@ -2,11 +2,8 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import { describe, expect, it } from 'vitest';
 import { openapiDocument } from '../../../functions/api/about/openapi-document.ts';
 import { problemNames } from '../../../functions/core/words/problem.ts';
-import { everyOther, routeFiles, routes } from '../../../lib/find-route-files.ts';
+import { declaredRoutes, routeFiles } from '../../../lib/find-route-files.ts';
 import { sampleSettings } from '../../../lib/infra/config/sample-settings.ts';
-
-/** All but the console's pages, which are no API. */
-const wired = routes.filter(({ path }) => path !== everyOther);
 
 const declared = routeFiles.map(({ route }) => route);
 const document = openapiDocument(declared, sampleSettings);
@@ -67,11 +64,11 @@ const bySignature = (a: { method: string; path: string }, b: { method: string; p
 describe('the API document', () => {
   it('has the operations that there are routes for', () => {
     const keyOf = ({ method, path }: { method: string; path: string }) => ({ method, path });
-    expect(described.map(keyOf).sort(bySignature)).toEqual(wired.map(keyOf).sort(bySignature));
+    expect(described.map(keyOf).sort(bySignature)).toEqual(declaredRoutes.map(keyOf).sort(bySignature));
   });
 
   it('says of each operation who may call it', () => {
-    for (const { method, path, access } of wired) {
+    for (const { method, path, access } of declaredRoutes) {
       const operation = described.find((other) => other.method === method && other.path === path);
       const scope = /^member-or:(\w+)$/.exec(access)?.[1];
       const expected = access === 'public' ? [] : [{ token: scope ? [scope] : [] }];

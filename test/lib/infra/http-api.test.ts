@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { callLimits } from '../../../functions/store/environment.ts';
+import { everyOther } from '../../../lib/find-route-files.ts';
 import { apiLimit, routes } from '../../../lib/manifest.ts';
 import {
   functionId,
@@ -48,7 +49,7 @@ const deployed = new Map(
 );
 const integrations = new Map(resources(app, 'AWS::ApiGatewayV2::Integration'));
 const keyOf = ({ method, path }: { method: string; path: string }) =>
-  method === 'ANY' ? path : `${method} ${path}`;
+  path === everyOther ? path : `${method} ${path}`;
 
 describe('the HTTP API', () => {
   it('has the routes of the manifest and no other', () => {

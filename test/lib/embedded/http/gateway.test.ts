@@ -121,13 +121,13 @@ describe('routing', () => {
     for (const path of new Set(named.map((route) => route.path))) {
       for (const method of ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']) {
         calls = [];
-        await call(path.replace(/\{\w+\}/, 'x'), { method, headers });
+        await call(path.replace(/\{\w+\+?\}/, 'x'), { method, headers });
         const [called] = calls;
         if (called?.event.routeKey !== everyOther)
           wired.push(`${called?.event.routeKey} ${called?.name}`);
       }
     }
-    expect(wired.sort()).toEqual(
+    expect([...new Set(wired)].sort()).toEqual(
       named.map((route) => `${route.method} ${route.path} ${route.function}`).sort(),
     );
   });
