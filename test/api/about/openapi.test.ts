@@ -64,7 +64,9 @@ const bySignature = (a: { method: string; path: string }, b: { method: string; p
 describe('the API document', () => {
   it('has the operations that there are routes for', () => {
     const keyOf = ({ method, path }: { method: string; path: string }) => ({ method, path });
-    expect(described.map(keyOf).sort(bySignature)).toEqual(declaredRoutes.map(keyOf).sort(bySignature));
+    expect(described.map(keyOf).sort(bySignature)).toEqual(
+      declaredRoutes.map(keyOf).sort(bySignature),
+    );
   });
 
   it('says of each operation who may call it', () => {
