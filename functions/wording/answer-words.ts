@@ -8,6 +8,8 @@ export const howToAnswer: Readonly<Record<Asked, string>> = {
     'To decide by mail, reply with one of these first: “accept”, and nothing else; “decline: ” and your reason; “ask: ” and your question; or “reuse: ” and the reference or the link of what exists.',
   rating:
     'To answer by mail, reply with a number from 1 to 5 on the first line, and why below it. It says that you used the work; if you did not, begin with “not used: ” before the number, and say why.',
+  estimate:
+    'To answer by mail, reply with the number first, in digits alone, and why behind a colon or below it: “1200”, “about 1200”, or “1200: as many as last spring”. One number, and no range; it cannot be changed.',
 };
 
 /** What an answer by mail was understood as. */
@@ -16,6 +18,7 @@ export const sayAnswered: Readonly<Record<Asked, string>> = {
   // What else an owner decides, the mail of its stage says.
   triage: 'Your question was passed on',
   rating: 'Your rating was recorded',
+  estimate: 'Your estimate was recorded',
 };
 
 /** How to answer several things of one mail. */

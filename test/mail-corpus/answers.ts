@@ -95,6 +95,70 @@ const ratings: [string, object | undefined][] = [
   ['It was great', undefined],
 ];
 
+const estimates: [string, object | undefined][] = [
+  ['1200', { expectedUnits: 1200 }],
+  ['1200.', { expectedUnits: 1200 }],
+  ['0', { expectedUnits: 0 }],
+  ['1,200', { expectedUnits: 1200 }],
+  ['about 900', { expectedUnits: 900 }],
+  ['Hi Rita,\n\nroughly 900 units, I think.\n\nBest regards\nMia', undefined],
+  ['Hi Rita,\n\nroughly 900 units.\n\nBest regards\nMia', { expectedUnits: 900 }],
+  ['~ 350', { expectedUnits: 350 }],
+  ['We expect 350 sales', { expectedUnits: 350 }],
+  [
+    '1,200 units because last spring brought as many',
+    { expectedUnits: 1200, why: 'because last spring brought as many' },
+  ],
+  [
+    '1200: as many as last spring, when 1,150 joined',
+    { expectedUnits: 1200, why: 'as many as last spring, when 1,150 joined' },
+  ],
+  [
+    '300 - the clubs are small\n\nRegards\nMia Marsh',
+    { expectedUnits: 300, why: 'the clubs are small' },
+  ],
+  ['300\nThe clubs are small.', { expectedUnits: 300, why: 'The clubs are small.' }],
+  ['1200, as in spring', { expectedUnits: 1200, why: 'as in spring' }],
+  ['900-1200', undefined],
+  ['900 – 1200', undefined],
+  ['900 to 1200', undefined],
+  ['between 900 and 1200', undefined],
+  ['900, or 1200 if it is sunny', undefined],
+  ['900\n\nor rather 1200', undefined],
+  ['900. No, 1200.', undefined],
+  ['900\nSorry, 1200', undefined],
+  ['900?', undefined],
+  ['at least 900', undefined],
+  ['900 at most', undefined],
+  ['900 per month', undefined],
+  ['900, 1200', undefined],
+  ['1.2', undefined],
+  ['1.200', undefined],
+  ['1 200 000,5', undefined],
+  ['1,20', undefined],
+  ['1.2k', undefined],
+  ['1k', undefined],
+  ['20 %', undefined],
+  ['-5', undefined],
+  ['$ 1200', undefined],
+  ['twelve hundred', undefined],
+  ['as many as sales expects', undefined],
+  ['I do not know', undefined],
+  ['1. The clubs are small\n2. It rains', undefined],
+  ['1\n2. It rains', undefined],
+  ['٣٠٠', undefined],
+  ['', undefined],
+];
+
+/** Where a comma stands before decimals. */
+export const estimatesWithComma: readonly [string, object | undefined][] = [
+  ['1200', { expectedUnits: 1200 }],
+  ['1.200', { expectedUnits: 1200 }],
+  ['1 200 units', { expectedUnits: 1200 }],
+  ['1,200', undefined],
+  ['1,2', undefined],
+];
+
 const of = (asks: Asked, answers: [string, object | undefined][]): TypedAnswer[] =>
   answers.map(([text, is]) => ({ asks, text, is }));
 
@@ -102,6 +166,7 @@ export const typedAnswers: readonly TypedAnswer[] = [
   ...of('triage', triage),
   ...of('question', questions),
   ...of('rating', ratings),
+  ...of('estimate', estimates),
 ];
 
 /** Answers to a bundle of three, by number, and which lines each gets; `undefined`: asked back. */

@@ -25,7 +25,7 @@ export type SealEstimate = {
 
 /** The estimate in its envelope, and what the ledger says of it; of both, once both are in. */
 export const sealEstimate = (
-  state: EstimatedState,
+  state: Estimated,
   command: SealEstimate,
 ): Result<{ sealed: SealedEstimate; events: EstimateEvent[] }, Refusal> => {
   const { member, body, salt, other } = command;
@@ -55,14 +55,11 @@ const opened = (...both: readonly SealedEstimate[]): EstimateEvent => {
 };
 
 /** Why a member cannot estimate for a side now; undefined if they can. */
-export const refuseEstimate = (
-  state: EstimatedState,
-  member: Member,
-  side: Side,
-): Refusal | undefined => firstRefusal(estimateRules, { state, member, side });
+export const refuseEstimate = (state: Estimated, member: Member, side: Side): Refusal | undefined =>
+  firstRefusal(estimateRules, { state, member, side });
 
 /** The sides that a member can estimate for now: mostly one, or none. */
-export const sidesOpenTo = (state: EstimatedState, member: Member): Side[] =>
+export const sidesOpenTo = (state: Estimated, member: Member): Side[] =>
   Side.options.filter((side) => refuseEstimate(state, member, side) === undefined);
 
 /** Nobody of one side says what the other expects. */
@@ -114,7 +111,7 @@ const estimateRules: readonly EstimateRule[] = [
 
 /** Whether the other side's envelope is the one that they sealed. */
 const otherAltered = (
-  { id, estimates }: EstimatedState,
+  { id, estimates }: Estimated,
   side: Side,
   envelope: SealedEstimate | undefined,
 ): Refusal | undefined => {
@@ -124,6 +121,7 @@ const otherAltered = (
     : { type: 'estimate-altered', side };
 };
 
-type EstimatedState = Asking & Progress & Estimates & { brief?: { version: number } };
+/** What says whether somebody can estimate now. */
+export type Estimated = Asking & Progress & Estimates & { brief?: { version: number } };
 
-type EstimateRule = Rule<{ state: EstimatedState; member: Member; side: Side }, Refusal>;
+type EstimateRule = Rule<{ state: Estimated; member: Member; side: Side }, Refusal>;

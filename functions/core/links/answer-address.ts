@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import type { Asking } from '../asking/asking.ts';
+import { isAskedToEstimate } from '../estimates/asked-side.ts';
+import type { Estimated } from '../estimates/seal-estimate.ts';
 import { feedbackRefusal } from '../feedback/give-feedback.ts';
 import { Asked } from '../replies/asked.ts';
-import type { Progress } from '../stages/progress.ts';
 import { stagesAccepting } from '../stages/stages.ts';
 import type { Member } from '../words/member.ts';
 import { Instant, MemberId, Reference } from '../words/words.ts';
@@ -66,7 +66,7 @@ export const isStillAsked = (
 ): boolean =>
   isAsked[kind](state, member) && (kind !== 'question' || state.question?.askedAt === askedAt);
 
-type Waiting = { id: string } & Asking & Progress;
+type Waiting = { id: string } & Estimated;
 
 const isAsked: Record<Asked, (state: Waiting, member: Member) => boolean> = {
   triage: (state, member) =>
@@ -74,4 +74,5 @@ const isAsked: Record<Asked, (state: Waiting, member: Member) => boolean> = {
   question: ({ question, requesterId }, member) =>
     question !== undefined && member.id === requesterId,
   rating: (state, member) => feedbackRefusal(state, member) === undefined,
+  estimate: isAskedToEstimate,
 };

@@ -33,4 +33,5 @@ const asking: Partial<Record<MailKind, readonly Asked[]>> = {
   'reply-refused': ['question', 'triage'],
   'stage-changed': ['rating'],
   'feedback-asked': ['rating'],
+  estimates: ['estimate'],
 };

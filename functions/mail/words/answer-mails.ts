@@ -1,10 +1,12 @@
 import type { Asked } from '../../core/replies/asked.ts';
 import type { Member } from '../../core/words/member.ts';
 import { sayAnswered } from '../../wording/answer-words.ts';
+import { estimateFacts } from '../../wording/estimates-in-words.ts';
 import { contactOf, nameOf } from '../../wording/round-in-words.ts';
 import type { Link, MailContent, Quote } from '../render/mail-view.ts';
 import { answeredBy } from '../whom/mail-trigger.ts';
 import { frame, type MailFacts, nothingToDo, requestPage } from './mail-frame.ts';
+import type { RequestPlace } from './request-page.ts';
 
 /** To whoever answered by mail, where no other mail tells them what came of it. */
 export const replyTaken = (facts: MailFacts, reader: Member): MailContent => {
@@ -17,6 +19,7 @@ export const replyTaken = (facts: MailFacts, reader: Member): MailContent => {
     what: sayAnswered[asks],
     todo: `Nothing, if you wrote it. If you did not, tell ${contactOf(facts.members, other, role)} at once.`,
     paragraphs: [said[asks](facts, nameOf(facts.members, other))],
+    facts: asks === 'estimate' ? estimateFacts(state, facts.members) : [],
     quotes: answered(facts),
     reason: 'You get this mail because you answered a mail of this request.',
   });
@@ -32,6 +35,8 @@ const said: Record<Asked, (facts: MailFacts, other: string) => string> = {
     const used = given.data.used ? 'you used it' : 'you did not use it';
     return `It says that ${used}, and rates it ${given.data.rating} of 5. A newer answer, by mail or on the page, replaces it.`;
   },
+  estimate: (_, other) =>
+    `Both sides have said how many units they expect, and ${other} reads both now as you do. Neither can be changed.`,
 };
 
 const answered = ({ trigger }: MailFacts): Quote[] => {
@@ -61,12 +66,13 @@ export const answerAgain = (facts: MailFacts): { todo: string; button?: Link } =
         todo: replyTo
           ? 'Answer this mail with the words below, or answer on the page.'
           : 'Answer on the page below.',
-        button: requestPage(facts, labels[asks], asks === 'question' ? 'answer' : 'request'),
+        button: requestPage(facts, ...onPage[asks]),
       };
 };
 
-const labels: Record<Asked, string> = {
-  question: 'Answer the question',
-  triage: 'Decide about the request',
-  rating: 'Say whether it helped',
+const onPage: Record<Asked, [label: string, place: RequestPlace]> = {
+  question: ['Answer the question', 'answer'],
+  triage: ['Decide about the request', 'request'],
+  rating: ['Say whether it helped', 'request'],
+  estimate: ['Say how many', 'estimate'],
 };

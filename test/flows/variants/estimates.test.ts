@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { accept, lightBrief, submit, writeBrief } from '../driver/life.ts';
 import { openPage } from '../driver/people.ts';
+import { reply } from '../driver/replying.ts';
 import { usePlatform } from '../driver/use-platform.ts';
 
 const used = usePlatform();
@@ -35,12 +36,25 @@ it('both sides say how many units they expect, neither having seen the other’s
   const vague = await expecting(owner, { side: 'marketing', expectedUnits: 'many' });
   expect(vague.body.errors).toMatchObject([{ pointer: '/expectedUnits' }]);
 
-  const both = await expecting(owner, { side: 'marketing', expectedUnits: 100 });
-  expect(both.body.estimates).toMatchObject({
-    opened: { sales: { units: 731_946, why }, marketing: { units: 100 } },
+  await reply(platform, owner, id, '85417 or 85418', { mail: asked });
+  const refused = await owner.mail(`[${id}] A reply was not counted`);
+  expect(refused.text).toContain('“1200: as many as last spring”');
+  const { body: unread } = await people.rita.get(`/requests/${id}/ledger`);
+  const { body: awaited } = await people.rita.get(`/requests/${id}`);
+  expect(Object.keys(awaited.estimates)).toEqual(['sealed']);
+  expect(JSON.stringify([unread, awaited, refused.text])).not.toMatch(/8541\d/);
+
+  await reply(platform, owner, id, '100: the clubs are small', { mail: refused });
+  const { body: both } = await owner.get(`/requests/${id}`);
+  expect(both.estimates).toMatchObject({
+    opened: {
+      sales: { units: 731_946, why },
+      marketing: { units: 100, why: 'the clubs are small' },
+    },
     gap: 731_846,
   });
   const said = 'sales 731,946, marketing 100: 731,846 apart';
+  expect((await owner.mail(`[${id}] Your estimate was recorded`)).text).toContain(said);
   expect((await people.rita.mail(`[${id}] Both estimates are in`)).text).toContain(said);
 
   const unnamed = await owner.post(`/requests/${id}/brief/versions`, lightBrief);

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { commitmentTo } from '../../../functions/core/estimates/estimate.ts';
 import type { EstimateEvent } from '../../../functions/core/estimates/estimates.ts';
+import type { ReplyEvent } from '../../../functions/core/replies/refuse-reply.ts';
 import { ok } from '../../../functions/core/words/result.ts';
+import { askedByMail } from '../../../functions/mail/whom/asked-by-mail.ts';
+import { mailTriggerOf } from '../../../functions/mail/whom/mail-trigger.ts';
+import { mailsFor } from '../../../functions/mail/whom/mails-for.ts';
 import { AllAskedStory as Story } from '../../story/all-asked-story.ts';
 import { allMailsWritten, mailWritten } from '../../story/written.ts';
 
@@ -20,7 +24,43 @@ const opened: EstimateEvent = {
   },
 };
 
+const refusedOnce: ReplyEvent = {
+  type: 'reply-refused',
+  data: {
+    memberId: 'mia',
+    messageId: 'a@b',
+    why: 'unclear',
+    asks: 'estimate',
+    detail: 'unknown-words',
+  },
+};
+
 describe('the mails of estimates', () => {
+  it('can be answered while the reader is waited for, also once a reply was no number', () => {
+    const story = accepted().commit('rita', ok([sealedBy('sales', 'rita')]));
+    const asks = () => {
+      const trigger = mailTriggerOf(story.ledger);
+      const [intent] = mailsFor(trigger, story.members);
+      const reader = story.members.get(intent?.memberId ?? '');
+      return intent && reader && askedByMail(intent, trigger, reader)?.kind;
+    };
+    expect(asks()).toBe('estimate');
+    const answering = {
+      replyTo: 'reply+x@reply.example',
+      asks: 'estimate',
+      token: undefined,
+    } as const;
+    const { text } = mailWritten(story, 'mia', 'estimates', answering);
+    expect(text).toContain('“1200: as many as last spring”');
+    story.commit('mia', ok([refusedOnce]));
+    expect(asks()).toBe('estimate');
+    const again = mailWritten(story, 'mia', 'reply-refused', answering);
+    expect(again.text).toContain('“1200: as many as last spring”');
+    expect(again.view.button?.href).toBe('https://countersign.example/r/CR-7F3K2QX#estimate');
+    story.commit('mia', ok([sealedBy('marketing', 'mia'), opened]));
+    expect(asks()).toBeUndefined();
+  });
+
   it('ask the other side alone when one has sealed theirs, without the number', () => {
     const story = accepted().commit('rita', ok([sealedBy('sales', 'rita')]));
     expect([...allMailsWritten(story).keys()]).toEqual(['mia: estimates']);

@@ -61,7 +61,7 @@ export const answerByReply = async (
     loaded,
   });
   if (trouble) return refuse(loaded, asking, trouble, sent);
-  const read = answerTable[thing.kind](words);
+  const read = answerTable[thing.kind](words, settings());
   if (!read) {
     const why = words.lines.length > 0 ? 'unknown-words' : 'nothing-written';
     return refuse(loaded, asking, { why: 'unclear', detail: why }, sent);
@@ -115,8 +115,13 @@ const take = async (
       if (await wasProcessed(name)) return ok({ events: [], extra: 'seen before' });
       const decided = await decide(state, { member: holder, settings: settings() });
       if (!decided.ok) return decided;
-      const newItems = [replyItem(name, requestId, at)];
-      return ok({ events: [...decided.value, taken], newItems, extra: 'answered' });
+      const { value } = decided;
+      const { events, newItems = [] } = Array.isArray(value) ? { events: value } : value;
+      return ok({
+        events: [...events, taken],
+        newItems: [...newItems, replyItem(name, requestId, at)],
+        extra: 'answered',
+      });
     },
   });
   if (!done.ok) return done;
@@ -141,7 +146,8 @@ const refuse = (
   if (ofAnother.has(why)) logSecurity('reply-spoofed', { requestId: loaded.state.id, why });
   // Only the sender's own text is quoted back to them; we do not pass on what others wrote.
   const theirs = sent.name.provenSender === holder.id;
-  const [line = ''] = words.lines;
+  // What one side expects stands nowhere before both have said it, misread numbers included.
+  const [line = ''] = thing.kind === 'estimate' ? [] : words.lines;
   const firstLine = withoutUnsafe(line.trim().slice(0, longestFirstLine));
   const refused = { asks: thing.kind, why, detail, ...(theirs && firstLine && { firstLine }) };
   return answerReply(loaded, holder, refused, sent);

@@ -1,5 +1,9 @@
+import type { Decided } from '../../../commands/handle-command.ts';
+import { enterEstimate } from '../../../commands/requests/enter-estimate.ts';
 import { triageRequest } from '../../../commands/requests/triage-request.ts';
 import { answerForm, triageForm } from '../../../core/asking/triage-form.ts';
+import { askedSide } from '../../../core/estimates/asked-side.ts';
+import { estimateForm } from '../../../core/estimates/estimate.ts';
 import { feedbackForm } from '../../../core/feedback/feedback-fields.ts';
 import { giveFeedback } from '../../../core/feedback/give-feedback.ts';
 import { answerQuestion } from '../../../core/intake/intake.ts';
@@ -12,6 +16,7 @@ import { ok, type Result, refuse } from '../../../core/words/result.ts';
 import type { Settings } from '../../../core/words/settings.ts';
 import type { OwnWords } from '../reading/reading.ts';
 import { readQuestionAnswer, readRating, readTriage } from './read-answer.ts';
+import { readEstimate } from './read-estimate.ts';
 
 /**
  * What mails ask, which words answer it, and which command that is: the same forms and commands as
@@ -40,15 +45,27 @@ export const answerTable: { readonly [Kind in Asked]: ReadAnswer } = {
           giveFeedback(state, member, feedback),
     );
   },
+  estimate: (words, { decimalMark }) => {
+    const body = formed(estimateForm.omit({ side: true }), readEstimate(words, decimalMark));
+    return andThen(body, (units) => (state, { member }) => {
+      const side = askedSide(state, member);
+      return enterEstimate(state, { member, body: { ...units, side } });
+    });
+  },
 };
 
 /** What is decided once the words were understood; undefined where they are no answer. */
-type ReadAnswer = (words: OwnWords) => Result<DecideAnswer, Refusal> | undefined;
+type ReadAnswer = (
+  words: OwnWords,
+  settings: Pick<Settings, 'decimalMark'>,
+) => Result<DecideAnswer, Refusal> | undefined;
 
 export type DecideAnswer = (
   state: RequestState,
   by: { member: Member; settings: Settings },
-) => Result<RequestEvent[], Refusal> | Promise<Result<RequestEvent[], Refusal>>;
+) => Answered | Promise<Answered>;
+
+type Answered = Result<RequestEvent[] | Decided<undefined>, Refusal>;
 
 const formed = <T>(
   form: Parameters<typeof parseFields<T>>[0],

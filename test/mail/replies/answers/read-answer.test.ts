@@ -5,9 +5,10 @@ import {
   readRating,
   readTriage,
 } from '../../../../functions/mail/replies/answers/read-answer.ts';
+import { readEstimate } from '../../../../functions/mail/replies/answers/read-estimate.ts';
 import { readReply } from '../../../../functions/mail/replies/reading/read-reply.ts';
 import type { OwnWords } from '../../../../functions/mail/replies/reading/reading.ts';
-import { numberedAnswers, typedAnswers } from '../../../mail-corpus/answers.ts';
+import { estimatesWithComma, numberedAnswers, typedAnswers } from '../../../mail-corpus/answers.ts';
 import { quotingStyles } from '../../../story/quoting-styles.ts';
 import { mailOf } from '../../../story/reply-mail.ts';
 
@@ -32,11 +33,26 @@ const wordsOf = async (text: string, index: number): Promise<OwnWords> => {
   return (await readReply(raw)).wordsOf(people);
 };
 
-const readers = { triage: readTriage, question: readQuestionAnswer, rating: readRating };
+const readers = {
+  triage: readTriage,
+  question: readQuestionAnswer,
+  rating: readRating,
+  estimate: (words: OwnWords) => readEstimate(words),
+};
 
 describe('an answer by reply', () => {
   it.each([...typedAnswers.entries()])('%i, %j', async (index, { asks, text, is }) => {
     expect(readers[asks](await wordsOf(text, index))).toEqual(is);
+  });
+
+  it.each(estimatesWithComma)('says %j where a comma stands before decimals', async (text, is) => {
+    expect(readEstimate(await wordsOf(text, 0), ',')).toEqual(is);
+  });
+
+  it('estimates nothing while it is open whose words stand beside it', async () => {
+    const text = '1200\n\n> Club night flyer\nif it can wait until June\n> Needed by: March 1\n';
+    const words = (await readReply(mailOf({ text }))).wordsOf({});
+    expect(readEstimate(words)).toBeUndefined();
   });
 
   it.each([
