@@ -38,6 +38,7 @@ const fieldNames: Record<
   rollups: 'whether they get the rollup',
   mails: 'the rhythm of mails',
   news: 'the rhythm of news',
+  singleKeys: 'whether single keys work for them',
   unreachable: 'whether mail reaches them',
 };
 

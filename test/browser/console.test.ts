@@ -1,7 +1,13 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from '../../lib/tools/browser/chromium.ts';
-import { reachApproval, reachBriefSignOff, reachReleased, submit } from '../flows/driver/life.ts';
+import {
+  look,
+  reachApproval,
+  reachBriefSignOff,
+  reachReleased,
+  submit,
+} from '../flows/driver/life.ts';
 import { useEmbedded } from '../flows/embedded/use-embedded.ts';
 import { complaints, seenInEveryLook, signInByClick } from './console-visit.ts';
 
@@ -73,6 +79,44 @@ describe('pages of the console', () => {
     await page.click('text=Sign out');
     await page.waitForURL('**/sign-in');
     await page.context().close();
+  });
+});
+
+describe('single keys', () => {
+  it('bring to forms and send nothing, and not while one types or once turned off', async () => {
+    const { platform, people } = used;
+    const { id, owner } = await submit(platform, people);
+    const page = await asMember(owner.id);
+    const focused = () =>
+      page.evaluate('document.activeElement.id || document.activeElement.tagName');
+    await page.keyboard.press('j');
+    expect(await page.evaluate('document.activeElement.getAttribute("href")')).toMatch(/^.r.CR-/);
+    await page.goto(`${platform.apiUrl}/r/${id}`);
+    const brought: unknown[] = [];
+    for (const key of ['d', 'q', 'r', 'a']) {
+      await page.keyboard.press(key);
+      brought.push(await focused());
+      // Typed into the field, where it is a letter.
+      await page.keyboard.press('a');
+      await page.evaluate('document.activeElement.blur()');
+    }
+    expect(brought).toEqual(['decline-reason', 'ask-question', 'reuse-requestId', 'BUTTON']);
+    expect(await page.inputValue('#decline-reason')).toBe('a');
+    await page.keyboard.press('Control+d');
+    await page.keyboard.press('?');
+    await page.waitForSelector('dialog[open]:has-text("Decline it")');
+    await seenInEveryLook(page);
+    await page.keyboard.press('Escape');
+    expect((await look(people, id)).stage).toBe('intake');
+    await page.goto(`${platform.apiUrl}/people`);
+    await page.uncheck('[name=singleKeys][type=checkbox]');
+    await page.click('#me button');
+    await page.waitForSelector('[role=status]:has-text("Saved.")');
+    await page.goto(`${platform.apiUrl}/r/${id}`);
+    await page.keyboard.press('d');
+    expect([await focused(), await page.locator('kbd').count()]).toEqual(['BODY', 0]);
+    await page.context().close();
+    expect([...complaints]).toEqual([]);
   });
 });
 

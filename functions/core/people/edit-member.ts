@@ -56,6 +56,7 @@ const ownFields = {
   rollups: 0,
   mails: 0,
   news: 0,
+  singleKeys: 0,
 } satisfies Partial<Record<keyof Profile, 0>>;
 
 export type Profile = Omit<Member, 'id' | 'unreachable' | 'addressChanges'>;

@@ -64,6 +64,12 @@ export const MemberProfile = z.strictObject({
   news: Rhythm.optional().describe(
     'Gets news that asks nothing one by one, or in one mail; else with the mails that can wait, or once a day',
   ),
+  singleKeys: z
+    .boolean()
+    .optional()
+    .describe(
+      'Whether single keys of the console bring this member to its forms; yes unless false',
+    ),
 });
 
 /**

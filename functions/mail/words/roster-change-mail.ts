@@ -95,6 +95,7 @@ const labels: Record<FieldChange['field'], string> = {
   rollups: 'Gets rollups',
   mails: 'How mails come',
   news: 'How news comes',
+  singleKeys: 'Single keys',
   unreachable: 'Mail does not arrive',
 };
 

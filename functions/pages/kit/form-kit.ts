@@ -88,7 +88,7 @@ ${field.options.map(
     ) => html`<form method="post" action="${path === '/' ? '' : path}/${name}" class="fields" id="${name}${of}"${more.attributes}>
 ${back && summary(more.unsaid ?? 'Nothing is changed yet', back.errors, labels, idOf)}<input type="hidden" name="form-token" value="${formToken}">
 ${fields}
-${button && html`<p><button>${button}</button></p>`}</form>`,
+${button && html`<p><button${more.button}>${button}</button></p>`}</form>`,
   };
 };
 
@@ -113,9 +113,12 @@ export type FormKit = {
   /** The form itself, around fields made before; without a `button` they have their own. */
   form: (
     fields: Html,
-    button?: string,
-    /** `unsaid` stands above what is wrong, where something was done all the same. */
-    more?: { attributes?: Html; unsaid?: string },
+    button?: string | Html,
+    /**
+     * Attributes of the form, and of its button; `unsaid` stands above what is wrong, where
+     * something was done all the same.
+     */
+    more?: { attributes?: Html; button?: Html | ''; unsaid?: string },
   ) => Html;
 };
 

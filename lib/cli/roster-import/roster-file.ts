@@ -114,6 +114,7 @@ const columns: Record<string, Cell> = {
   rollups: yesOrNo,
   mails: word,
   news: word,
+  singleKeys: yesOrNo,
 };
 
 /** Converts a cell of a column to a value; undefined for an empty cell. */

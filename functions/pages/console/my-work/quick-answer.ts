@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import { answerQuestion, triage } from '../../../core/intake/intake.ts';
 import type { RequestState } from '../../../core/request/request.ts';
 import { formOf } from '../../kit/form-kit.ts';
+import { singleKey } from '../../kit/single-key.ts';
 import type { Html, Visit } from '../console-page.ts';
 
 /**
@@ -13,8 +14,9 @@ export const quickAnswer = (state: RequestState, visit: Visit): Html | undefined
   const form = (name: string) => formOf({ path: `/r/${state.id}`, formToken }, name, state.id);
   if (triage(state, reader, { action: 'accept' }, settings).ok) {
     const accept = form('accept');
+    const key = singleKey(visit, 'a');
     return accept.form(
-      html`${accept.hidden('back', '/')}<p><button class="plain" aria-label="Accept it: ${state.id}">Accept it</button></p>`,
+      html`${accept.hidden('back', '/')}<p><button class="plain" aria-label="Accept it: ${state.id}"${key.on}>Accept it${key.shown}</button></p>`,
     );
   }
   if (!answerQuestion(state, reader, '').ok) return undefined;

@@ -49,18 +49,23 @@ export const ownForm = (visit: Visit, { member, revision }: StoredMember): Html 
   return f.form(
     html`${f.hidden('revision', String(revision))}${f.text({ name: 'name', label: 'Name', required: true, max: 120, value: member.name })}
 ${f.text({ name: 'timeZone', label: 'Time zone', hint: 'Times on pages and in mails are in it, such as Europe/Rome.', required: true, value: member.timeZone })}
-${rhythm(f, member)}${tick(f, { name: 'rollups', label: 'Send me the rollup, if it goes to me', on: member.rollups })}`,
+${rhythm(f, member)}${tick(f, { name: 'rollups', label: 'Send me the rollup, if it goes to me', on: member.rollups })}
+${tick(f, { name: 'singleKeys', label: 'Single keys bring me to forms', hint: 'Where a key stands beside what it brings you to. None of them sends anything; ? lists those of a page.', on: member.singleKeys !== false })}`,
     'Save',
   );
 };
 
-export const changeOwn: Change = (current, { name, timeZone, mails, news, rollups }) => ({
+export const changeOwn: Change = (
+  current,
+  { name, timeZone, mails, news, rollups, singleKeys },
+) => ({
   ...current,
   name,
   timeZone,
   mails: mails || undefined,
   news: news || undefined,
   rollups: rollups === 'yes',
+  singleKeys: singleKeys === 'no' ? false : undefined,
 });
 
 export const rhythm = (
@@ -90,5 +95,5 @@ const rhythms = [
 /** A box of which the form also says that it is empty. */
 export const tick = (
   f: ReturnType<typeof formOf>,
-  { name, label, on }: { name: string; label: string; on: boolean },
-): Html => html`${f.hidden(name, 'no')}${f.tick({ name, label, value: on ? 'yes' : 'no' })}`;
+  { on, ...field }: { name: string; label: string; hint?: string; on: boolean },
+): Html => html`${f.hidden(field.name, 'no')}${f.tick({ ...field, value: on ? 'yes' : 'no' })}`;

@@ -13,6 +13,7 @@ import { bodyOf } from '../../../core/words/typed-values.ts';
 import type { Decision } from '../../../core/words/words.ts';
 import { readMember } from '../../../store/people/roster-store.ts';
 import { formOf } from '../../kit/form-kit.ts';
+import { singleKey } from '../../kit/single-key.ts';
 import type { Act, Html } from '../console-page.ts';
 import { kindsInRows, writtenRows } from '../proof/written-rows.ts';
 import { provenBy } from '../proven-by.ts';
@@ -53,9 +54,10 @@ export const signOffer = (
   if (!round) return html``;
   const form = formOf(visit, 'sign');
   const before = round.signOffs[seat.memberId];
+  const key = singleKey(visit, 's');
   const instead =
     seat.memberId === visit.reader.id ? '' : `, in the place of ${names(seat.memberId)}`;
-  return html`<section class="lead" id="sign-it"><h3>${before ? 'Change your answer' : 'Your answer'} for ${seat.party}${instead}</h3>
+  return html`<section class="lead" id="sign-it"${key.on}><h3>${before ? 'Change your answer' : 'Your answer'} for ${seat.party}${instead}${key.shown}</h3>
 ${form.form(
   html`${form.hidden('roundId', round.id)}${form.hidden('digest', round.subject.digest)}${seat.memberId !== visit.reader.id && form.hidden('onBehalfOf', seat.memberId)}
 ${form.choose({ name: 'decision', label: 'What do you say?', required: true, options: offeredDecisions(round.kind).map((value) => ({ value, ...words(value, round.kind === 'review') })) })}

@@ -6,6 +6,7 @@ import { parseFields } from '../../../core/words/field-errors.ts';
 import { refuse } from '../../../core/words/result.ts';
 import { bodyOf } from '../../../core/words/typed-values.ts';
 import { formOf } from '../../kit/form-kit.ts';
+import { singleKey } from '../../kit/single-key.ts';
 import type { Act } from '../console-page.ts';
 import { act, type RequestAction } from './request-action.ts';
 
@@ -33,7 +34,8 @@ export const triageAction: RequestAction = {
     );
     if (!accept || !ask || !reuse || !decline) return undefined;
     const { suggestions } = loaded.state;
-    const exists = html`<details${reuse.came && html` open`}><summary>${owns ? 'Offer what exists' : 'Use what exists'}</summary>
+    const key = (name: string) => singleKey(visit, name);
+    const exists = html`<details${reuse.came && html` open`}><summary${key('r').on}>${owns ? 'Offer what exists' : 'Use what exists'}${key('r').shown}</summary>
 ${reuse.form(
   html`${reuse.text({ name: 'requestId', label: 'Its reference', hint: suggestions.length > 0 ? `Alike are: ${suggestions.join(', ')}` : 'Of a request that was released, as CR-7F3K2QX', value: suggestions[0] ?? '' })}
 ${reuse.text({ name: 'link', label: 'Or where it is', hint: 'An address that begins with https://' })}
@@ -43,11 +45,11 @@ ${reuse.area({ name: 'note', label: 'What to do with it', max: 2000 })}`,
     if (!owns)
       return html`<section class="sheet" id="triage"><h2>${suggestions.length > 0 ? 'This may exist' : 'Does it exist already?'}</h2>${exists}</section>`;
     return html`<section class="sheet" id="triage"><h2>Your answer</h2>
-${accept.form(accept.text({ name: 'note', label: 'A word to the requester', max: 500 }), 'Accept it')}
-<details${ask.came && html` open`}><summary>Ask something first</summary>
+${accept.form(accept.text({ name: 'note', label: 'A word to the requester', max: 500 }), html`Accept it${key('a').shown}`, { button: key('a').on })}
+<details${ask.came && html` open`}><summary${key('q').on}>Ask something first${key('q').shown}</summary>
 ${ask.form(ask.area({ name: 'question', label: 'What do you need to know?', hint: 'The time to answer is then theirs.', required: true, max: 2000 }), 'Ask')}</details>
 ${exists}
-<details${decline.came && html` open`}><summary>Decline it</summary>
+<details${decline.came && html` open`}><summary${key('d').on}>Decline it${key('d').shown}</summary>
 ${decline.form(
   html`${decline.area({ name: 'reason', label: 'Why', hint: 'The requester reads it.', required: true, max: 2000 })}
 ${decline.select({ name: 'cause', label: 'What it is counted as', options: DeclineCause.options.map((value) => ({ value, label: value.replaceAll('-', ' ') })) })}

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { putMember, readMember } from '../../../../functions/store/people/roster-store.ts';
 import { inBriefSignOff, loadById, submittedRequest } from '../../../fixtures/commands.ts';
 import { signedInAs, textOf } from '../../../fixtures/console-calls.ts';
 import { useSampleTable } from '../../../fixtures/sample-table.ts';
@@ -26,6 +27,24 @@ describe('my work', () => {
     expect((await loadById(other)).state.question).toBeUndefined();
     const { id: signed } = (await inBriefSignOff()).state;
     expect((await rita.get('/')).body).not.toContain(`action="/r/${signed}/sign"`);
+  });
+
+  it('names a key for what one does again and again, unless its reader has turned keys off', async () => {
+    const id = await submittedRequest();
+    const { ownerId } = (await loadById(id)).state;
+    const owner = await signedInAs(ownerId);
+    const keysOf = async (path: string) =>
+      [...(await owner.get(path)).body.matchAll(/aria-keyshortcuts="([^"]+)"/g)].map(
+        ([, key]) => key,
+      );
+    expect(new Set(await keysOf('/'))).toEqual(new Set(['j k', 'a']));
+    expect(await keysOf(`/r/${id}`)).toEqual(['a', 'q', 'r', 'd']);
+    const member = await readMember(ownerId);
+    if (!member) throw new Error('the owner is gone');
+    await putMember({ ...member, singleKeys: false });
+    expect([...(await keysOf('/')), ...(await keysOf(`/r/${id}`))]).toEqual([]);
+    expect((await owner.get('/')).body).not.toContain('<kbd');
+    await putMember(member);
   });
 
   it('leads nowhere but to itself, whatever a form says', async () => {

@@ -36,12 +36,14 @@ describe('everybody for themselves', () => {
     expect(wrong.body).toContain('id="me-timeZone-wrong"');
     expect(wrong.body).toContain('value="Rita R"');
     const given = { revision, name: 'Rita R', timeZone: 'Europe/Rome', mails: 'daily' };
-    expect((await rita.send('/people/me', { ...given, rollups: 'no' })).status).toBe(303);
+    const chosen = { ...given, rollups: 'no', singleKeys: 'no' };
+    expect((await rita.send('/people/me', chosen)).status).toBe(303);
     expect(await readMember('rita')).toMatchObject({
       name: 'Rita R',
       timeZone: 'Europe/Rome',
       mails: 'daily',
       rollups: false,
+      singleKeys: false,
     });
     expect((await readHistory('rita')).at(-1)).toMatchObject({ channel: 'console' });
   });
