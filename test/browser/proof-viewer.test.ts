@@ -83,6 +83,18 @@ describe('a proof in the console', () => {
     await ritas.waitForSelector('canvas[aria-label*="Spring is 59"]');
     await ritas.waitForSelector('.answer:has-text("It is 59 now")');
     await seenInEveryLook(ritas);
+    // One over the other, by keys: the line is where the slider stands, and all goes back.
+    await ritas.locator('button:has-text("One over the other")').press('Enter');
+    await ritas.keyboard.press('Home');
+    for (let step = 0; step < 3; step += 1) await ritas.keyboard.press('ArrowRight');
+    const over = ritas.locator('.page:has(canvas[aria-label*="Spring is 59"]) > .over');
+    expect(await over.locator('canvas[aria-label*="Spring is 49"]').count()).toBe(1);
+    const cut = 'getComputedStyle(document.querySelector(".over")).clipPath';
+    expect(await ritas.evaluate(cut)).toContain('97%');
+    await seenInEveryLook(ritas);
+    await ritas.click('button:has-text("One over the other")');
+    expect(await ritas.locator('.over').count()).toBe(0);
+    expect(await ritas.locator('.piece').first().locator('canvas').count()).toBe(1);
     await Promise.all([owners.context().close(), ritas.context().close()]);
     expect([...complaints]).toEqual([]);
   });

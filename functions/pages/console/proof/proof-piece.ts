@@ -51,6 +51,14 @@ ${content.note && html`<blockquote dir="auto">${content.note}</blockquote>`}
 <p><a class="button plain" href="${address ?? ('link' in content ? content.link : '')}" rel="noreferrer noopener">${'file' in content ? `Save version ${version}` : 'Open the address'}</a></p></figcaption></figure>`;
 };
 
+/** One version over the other, in place of side by side: the script shows it. */
+export const compareBar = (before: Piece, piece: Piece): Html | false =>
+  shownAs(before) === shownAs(piece) &&
+  ['image', 'pdf'].includes(shownAs(piece)) &&
+  html`<div class="compare bar" hidden data-cut="A page of version ${before.version} is higher than that of version ${piece.version}, and is cut off below: side by side shows all of it.">
+<button type="button" class="plain" aria-pressed="false">One over the other</button>
+<label hidden>Version ${before.version} up to the line, version ${piece.version} behind it <input type="range" max="100" value="50"></label><p class="quiet" role="status"></p></div>`;
+
 /** Where comments are pinned: the script puts them on their page. */
 const pinsOn = (pins: readonly Pin[]): Html[] =>
   pins.flatMap(({ thread: { id, place, text }, number }) =>

@@ -17,7 +17,7 @@ import { seatsToAnswer, sign, signOffer } from '../request/sign-action.ts';
 import { briefText } from '../request/subject-sheet.ts';
 import { announce, handIn, handInView, mayHandIn } from './hand-in.ts';
 import { pinnedRows } from './pinned-rows.ts';
-import { type Piece, type Pin, pieceView, scriptsFor } from './proof-piece.ts';
+import { compareBar, type Piece, type Pin, pieceView, scriptsFor } from './proof-piece.ts';
 import { threadsView } from './threads-view.ts';
 
 /** A visit of the page of one version of a proof. */
@@ -107,7 +107,7 @@ const versionView = async (visit: ProofVisit, version: number, latest: number): 
     scripts: scriptsFor([piece, ...(other ? [other] : [])]),
     main: html`${head(visit, `The proof, version ${version}`)}
 ${versionsNav(visit, { version, latest, beside })}
-<div class="looking"><div class="${other ? 'beside' : 'lead'}">${other && pieceView(other, { pins: pinsOf(beside), headed: true })}
+<div class="looking"><div class="${other ? 'beside' : 'lead'}">${other && compareBar(other, piece)}${other && pieceView(other, { pins: pinsOf(beside), headed: true })}
 ${pieceView(piece, { pins: pinsOf(version), open: seat !== undefined, headed: other !== undefined })}</div>
 <aside class="lead far" aria-label="Comments, and your answer">
 ${threadsView(visit, { threads, version, names, answer: seat ? 'sign' : undefined })}

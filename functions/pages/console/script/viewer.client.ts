@@ -1,3 +1,5 @@
+import { compareVersions } from './compare.ts';
+
 /**
  * The island of the proof's page: shows PDFs, pins comments to places, and keeps what is not sent.
  */
@@ -38,7 +40,7 @@ const settle = (): void => {
 };
 
 const pageOf = (number: string): HTMLElement | null =>
-  (piece ?? document).querySelector(`.page[data-page="${CSS.escape(number)}"]`);
+  (piece ?? document).querySelector(`.page:not(.over)[data-page="${CSS.escape(number)}"]`);
 
 const ownPin = (row: HTMLElement, number: number): HTMLElement => {
   const pin = document.createElement('button');
@@ -78,7 +80,9 @@ const place = (): void => {
   for (const pin of document.querySelectorAll<HTMLElement>('.pin')) {
     const { page, x, y } = pin.dataset;
     const figure = pin.closest('.piece');
-    const home = page && figure?.querySelector(`.page[data-page="${CSS.escape(page)}"]`);
+    // Of a page that lies on another: it went there with its pins, and they are not shown.
+    if (pin.closest('.over')) continue;
+    const home = page && figure?.querySelector(`.page:not(.over)[data-page="${CSS.escape(page)}"]`);
     if (home && pin.parentElement !== home) home.append(pin);
     if (page && !home) continue;
     pin.hidden = false;
@@ -117,7 +121,7 @@ const withRemoval = (row: HTMLElement): void => {
 /** Where somebody points on a page, or a button of the page for those who use keys. */
 const pinnable = (): void => {
   if (!piece || !form) return;
-  for (const page of piece.querySelectorAll<HTMLElement>('.page:not(.pinnable)')) {
+  for (const page of piece.querySelectorAll<HTMLElement>('.page:not(.pinnable, .over)')) {
     page.classList.add('pinnable');
     const number = Number(page.dataset.page);
     page.addEventListener('click', (event) => {
@@ -194,7 +198,9 @@ const hint = list?.querySelector('.hint');
 if (hint && piece) hint.textContent += ' Click where it belongs.';
 document.addEventListener('input', keep);
 form?.addEventListener('submit', () => localStorage.removeItem(draftKey));
+const compare = compareVersions();
 const ready = (): void => {
+  compare();
   pinnable();
   settle();
 };

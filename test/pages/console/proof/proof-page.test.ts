@@ -224,6 +224,8 @@ describe('the page of a version', () => {
     expect(done.location).toBe(`/r/${id}/proof/2`);
     const both = await (await as(owner)).get(`/r/${id}/proof/2?beside=before`);
     expect(both.body.match(/<figure class="piece"/g)).toHaveLength(2);
+    // Shown by a script; without one the two stand side by side.
+    expect(both.body).toContain('<div class="compare bar" hidden');
     expect(textOf(await (await as(owner)).get(`/r/${id}/proof/1`))).toContain('This year’s now');
     const { proof } = (await loadById(id)).state;
     expect(proof?.answered).toEqual([{ to, text: 'This year’s now', settled: true }]);
