@@ -4,8 +4,8 @@ import type { Answer } from './engine-answer.ts';
 
 /**
  * Has the functions' client call `answer` for all that it would send to an endpoint of this
- * process: its way over HTTP to itself is a third of what a call costs. The client makes, signs,
- * repeats and reads calls as ever. Ends with the function that is returned.
+ * process: its way over HTTP to itself is a third of what a call costs. The client makes, repeats
+ * and reads calls as ever. Ends with the function that is returned.
  */
 export const callDirectly = (
   client: ReturnType<typeof table>,
@@ -26,12 +26,11 @@ const answers = new Map<string, Answer>();
 
 const shortened = new WeakSet<object>();
 
-const shorten = (client: ReturnType<typeof table>): void =>
+const shorten = (client: ReturnType<typeof table>): void => {
   client.middlewareStack.add(
     (next) => async (args) => {
-      const { protocol, hostname, port, path, headers, body } = args.request as Sent;
-      const endpoint = `${protocol}//${hostname}:${port}${path.replace(/\/$/, '')}`;
-      const answer = answers.get(endpoint);
+      const { headers, body } = args.request as Sent;
+      const answer = answers.get(endpointOf(args.request as Sent));
       if (!answer) return next(args);
       const bytes = typeof body === 'string' ? Buffer.from(body) : body;
       const target = headers['x-amz-target'] ?? '';
@@ -48,6 +47,23 @@ const shorten = (client: ReturnType<typeof table>): void =>
     // Inside of all others: what is left of it is the request as it goes out.
     { step: 'deserialize', priority: 'low', name: 'direct' },
   );
+  client.config.signer = unsignedWhereDirect(client.config.signer);
+};
+
+/** Nobody looks at signatures in this process, and making one is a quarter of what a call costs. */
+const unsignedWhereDirect =
+  (own: Signer): Signer =>
+  async (scheme) => ({
+    sign: async (request, options) =>
+      answers.has(endpointOf(request as Sent))
+        ? request
+        : (await own(scheme)).sign(request, options),
+  });
+
+type Signer = ReturnType<typeof table>['config']['signer'];
+
+const endpointOf = ({ protocol, hostname, port, path }: Sent): string =>
+  `${protocol}//${hostname}:${port}${path.replace(/\/$/, '')}`;
 
 /** `HttpRequest` and `HttpResponse` of the SDK's protocols. */
 type Sent = {

@@ -1,4 +1,5 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import type { ClientRequest } from 'node:http';
 import { GetCommand, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { table } from '../../../../functions/store/table/table.ts';
@@ -13,11 +14,11 @@ afterAll(() => stop());
 
 const key = { pk: 'REQ#CR-1', sk: 'META' };
 
-/** How many requests of HTTP begin while something is done. */
-const requestsOf = async (work: () => Promise<unknown>): Promise<number> => {
-  let count = 0;
-  const note = () => {
-    count += 1;
+/** The signatures of the requests of HTTP that begin while something is done. */
+const requestsOf = async (work: () => Promise<unknown>): Promise<unknown[]> => {
+  const signatures: unknown[] = [];
+  const note = (message: unknown) => {
+    signatures.push((message as { request: ClientRequest }).request.getHeader('authorization'));
   };
   subscribe('http.client.request.start', note);
   try {
@@ -25,7 +26,7 @@ const requestsOf = async (work: () => Promise<unknown>): Promise<number> => {
   } finally {
     unsubscribe('http.client.request.start', note);
   }
-  return count;
+  return signatures;
 };
 
 describe("the functions' client, in the process of the engine", () => {
@@ -36,7 +37,7 @@ describe("the functions' client, in the process of the engine", () => {
       const { Item } = await table().send(new GetCommand({ TableName, Key: key }));
       expect(Item).toEqual({ ...key, title });
     };
-    expect(await requestsOf(read)).toBe(0);
+    expect(await requestsOf(read)).toEqual([]);
   });
 
   it('is told why a transaction was cancelled, item by item', async () => {
@@ -59,7 +60,9 @@ describe("the functions' client, in the process of the engine", () => {
   it('finds nobody once the engine has stopped, and the next engine at the same address', async () => {
     await stop();
     const sent = () => table().send(new GetCommand({ TableName, Key: key }));
-    await expect(sent()).rejects.toThrow(/ECONNREFUSED/);
+    const overHttp = await requestsOf(() => expect(sent()).rejects.toThrow(/ECONNREFUSED/));
+    // As to any other database, signed.
+    expect(overHttp[0]).toMatch(/^AWS4-HMAC-SHA256 Credential=/);
     ({ stop } = await startTable());
     expect((await sent()).Item).toBeUndefined();
   });
