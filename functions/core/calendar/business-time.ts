@@ -1,3 +1,4 @@
+import { cachedByKey } from '../words/cached-by-key.ts';
 import type { Calendar } from '../words/settings.ts';
 import { weekDays } from '../words/words.ts';
 import { dayFromNumber, dayNumber } from './day-number.ts';
@@ -22,23 +23,44 @@ export const businessHoursAfter = (instant: string, hours: number, calendar: Cal
 const hour = 3_600_000;
 
 /** The working hours from an instant on, one interval a day, in milliseconds. */
-function* workingHours(
-  from: number,
-  calendar: Calendar,
-): Generator<{ opens: number; closes: number }> {
+function* workingHours(from: number, calendar: Calendar): Generator<Day> {
   const first = dayNumber(dayIn(calendar.timeZone, new Date(from).toISOString()));
+  const days = daysOf(calendar);
   for (let number = first; number < first + maxDaysAhead; number += 1) {
-    if (!isWorkedOn(number, calendar)) continue;
-    const today = dayFromNumber(number);
-    if (isHoliday(today, calendar)) continue;
-    const opens = Math.max(from, localInstant(today, calendar.from, calendar.timeZone));
-    const closes = localInstant(today, calendar.until, calendar.timeZone);
-    if (opens < closes) yield { opens, closes };
+    const { opens, closes } = days(String(number));
+    if (from < closes) yield { opens: Math.max(from, opens), closes };
   }
   throw new RangeError(
     `nobody works within ${maxDaysAhead} days of ${new Date(from).toISOString()}`,
   );
 }
+
+/** The working hours of days by their numbers, kept as long as their calendar. */
+const daysOf = (calendar: Calendar): ((number: string) => Day) => {
+  const known = kept.get(calendar);
+  if (known) return known;
+  const days = cachedByKey((number) => hoursOn(Number(number), calendar));
+  kept.set(calendar, days);
+  return days;
+};
+
+type Day = { opens: number; closes: number };
+
+const kept = new WeakMap<Calendar, (number: string) => Day>();
+
+const hoursOn = (number: number, calendar: Calendar): Day => {
+  const today = dayFromNumber(number);
+  if (!isWorkedOn(number, calendar) || isHoliday(today, calendar)) return closed;
+  const { from, until, timeZone } = calendar;
+  const [opens, closes] = [
+    localInstant(today, from, timeZone),
+    localInstant(today, until, timeZone),
+  ];
+  return opens < closes ? { opens, closes } : closed;
+};
+
+/** It is over before it begins. */
+const closed: Day = { opens: 0, closes: Number.NEGATIVE_INFINITY };
 
 /** Stops the search in a calendar in which every day is a holiday; no promise reaches that far. */
 const maxDaysAhead = 20 * 366;

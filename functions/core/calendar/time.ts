@@ -16,19 +16,24 @@ export const hoursBetween = (from: string, to: string): number =>
 export const secondsUntil = (now: string, instant: string): number =>
   Math.max(1, Math.ceil((Date.parse(instant) - Date.parse(now)) / 1000));
 
-/** The calendar day of an instant in a time zone, `YYYY-MM-DD`. */
+/**
+ * The calendar day of an instant in a time zone, `YYYY-MM-DD`. Zones have been whole quarters of an
+ * hour from UTC since 1972, so that all instants of a quarter have the same day.
+ */
 export const dayIn = (timeZone: string, instant: string): string =>
-  daysIn(timeZone).format(new Date(instant));
+  daysIn(timeZone)(String(Math.floor(Date.parse(instant) / quarter)));
 
-const daysIn = cachedByKey(
-  (timeZone) =>
-    new Intl.DateTimeFormat('en-CA', {
-      timeZone,
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-    }),
-);
+const daysIn = cachedByKey((timeZone) => {
+  const format = new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  });
+  return cachedByKey((quarters) => format.format(Number(quarters) * quarter));
+});
+
+const quarter = hour / 4;
 
 /** The time of day of an instant in a time zone, `HH:MM`. */
 export const timeIn = (timeZone: string, instant: string): string =>
