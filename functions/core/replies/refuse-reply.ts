@@ -1,4 +1,4 @@
-import { hoursBetween } from '../calendar/time.ts';
+import { hoursAfter } from '../calendar/time.ts';
 import type { Refusal } from '../words/refusal.ts';
 import type { Decision } from '../words/words.ts';
 import type { Asked } from './asked.ts';
@@ -67,7 +67,7 @@ export const refuseReply = (
   now: string,
 ): ReplyEvent[] => {
   const last = answered?.[refused.memberId];
-  return last !== undefined && hoursBetween(last, now) < hoursBetweenAnswers
+  return last !== undefined && now < hoursAfter(last, hoursBetweenAnswers)
     ? []
     : [{ type: 'reply-refused', data: refused }];
 };

@@ -113,9 +113,12 @@ describe('a note', () => {
     const by = (memberId: string) =>
       noteCorrection(story.state, { note: 'So', by: story.member(memberId), now: story.now });
     expect(['rita', story.owner, 'mona'].map((id) => by(id).ok)).toEqual([true, true, true]);
-    expect(['saul', 'lena', 'leo'].map((id) => refusal(by(id)).type)).toEqual(
-      Array(3).fill('not-allowed'),
-    );
+    for (const id of ['saul', 'lena', 'leo'])
+      expect(refusal(by(id))).toEqual({
+        type: 'not-allowed',
+        who: "the request's owner, its requester or a marketing lead",
+        action: 'correct its course',
+      });
   });
 
   it.each([
@@ -153,7 +156,7 @@ describe('a change of plan', () => {
     for (const id of ['rita', 'saul'])
       expect(
         refusal(correctPlan(story.state, command(story, { submitter: story.member(id) }))),
-      ).toMatchObject({ type: 'not-allowed' });
+      ).toMatchObject({ type: 'not-allowed', action: 'change its plan' });
     expect(correctPlan(story.state, command(story, { submitter: story.member('mona') })).ok).toBe(
       true,
     );
@@ -272,6 +275,14 @@ describe('a change of plan', () => {
     });
   });
 
+  it('is a fault, and no refusal, in a state that no request can be in', () => {
+    const story = released();
+    const { brief: _, signedBrief: __, ...planless } = story.state;
+    const { released: ___, ...unreleased } = story.state;
+    for (const state of [planless, unreleased])
+      expect(() => correctPlan(state, command(story))).toThrow('was released without a plan');
+  });
+
   it('does not become the plan of requests from before the signed version was kept', () => {
     const { state } = released();
     const { signedBrief: _, ...old } = state;
@@ -303,6 +314,22 @@ describe('what counts as earned', () => {
     expect(movedGoalposts(attribution, undefined)).toMatchObject([{ pointer: at }]);
     expect(movedGoalposts(undefined, attribution)).toMatchObject([{ pointer: at }]);
     expect(movedGoalposts(undefined, undefined)).toEqual([]);
+  });
+
+  it('is named as it was signed where a plan moves it, for whoever mends that', () => {
+    const why = 'what counts as earned cannot be changed after the release';
+    const details = (signed: Attribution, proposed?: Attribution) =>
+      movedGoalposts(signed, proposed).map(({ detail }) => detail);
+    expect(details(attribution)).toEqual([`is required as it was signed: ${why}`]);
+    expect(
+      details({ ...attribution, checkIns: [30, 60] }, { ...attribution, counts: ['closed-won'] }),
+    ).toEqual([
+      `must be as it was signed (closed-won, membership): ${why}`,
+      `must be as it was signed (30, 60): ${why}`,
+    ]);
+    expect(details({ ...attribution, checkIns: [] }, attribution)).toEqual([
+      `must be as it was signed (empty): ${why}`,
+    ]);
   });
 
   it('makes the command refuse with the fields named', () => {

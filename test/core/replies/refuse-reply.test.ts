@@ -13,3 +13,10 @@ it('a reply that is not accepted is answered, to each member once an hour', () =
   expect(refuseReply(told, refused, at('15:00'))).toEqual([event]);
   expect(refuseReply(told, { ...refused, memberId: 'mia' }, at('14:01'))).toHaveLength(1);
 });
+
+it('a reply that is accepted does not keep the next from being answered', () => {
+  const taken = { memberId: 'rita', asks: 'triage', messageId: '<b@x.example>' } as const;
+  const state = evolveReplies({ answered: {} }, { type: 'reply-taken', data: taken }, at('14:00'));
+  expect(state).toEqual({ answered: {} });
+  expect(refuseReply(state, refused, at('14:01'))).toHaveLength(1);
+});

@@ -31,6 +31,8 @@ describe('a filter of requests', () => {
     ['its reference in small letters', { text: state.id.toLowerCase() }, true],
     ['a word that it does not have', { text: 'spring brochure' }, false],
     ['full-width letters', { text: 'ｆｌｙｅｒ' }, true],
+    ['words any number of blanks apart', { text: 'flyer \t  spring' }, true],
+    ['the end of one field and the beginning of the next', { text: 'flyerWin' }, false],
   ])('%s', (_, filter, met) => {
     expect(meets(state, filter, settings)).toBe(met);
   });

@@ -156,10 +156,13 @@ describe('a waiting step', () => {
       [releasedState(), 'production'],
       [closed(), 'approval'],
       [expired(inReview()), 'brief-sign-off'],
+      // It has never moved.
+      [inIntake(), 'brief'],
     ] as const)
-      expect(signalFor(state, step, monday)).toMatchObject({
+      expect(signalFor(state, step, monday)).toEqual({
         kind: 'failure',
         error: 'RequestMovedOn',
+        cause: `${state.id} is in ${state.stage}, not in ${step}`,
       });
   });
 
