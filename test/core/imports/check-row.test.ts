@@ -35,6 +35,8 @@ describe('a decimal', () => {
     ['.5', 2, /plain decimal/],
     ['٣', 2, /plain decimal/],
     ['=1+1', 2, /plain decimal/],
+    ['x12,50', 2, /plain decimal/],
+    ['12,50 EUR', 2, /plain decimal/],
   ])('is not %s with %i decimals', (text, decimals, reason) => {
     expect(wholeUnits(text, decimals)).toEqual({
       ok: false,
@@ -57,6 +59,13 @@ describe('a decimal', () => {
     ['1,234', 2, '.', 123400n],
     ['1234.5', 2, '.', 123450n],
     ['1.234', 3, '.', 1234n],
+    // One number alone, where three decimals may stand: groups of another mark, or more of them.
+    ['1,234.5', 3, '.', 1234500n],
+    ['1,234,567', 3, '.', 1234567000n],
+    ["1'234", 3, '.', 1234000n],
+    ['1 234', 3, ',', 1234000n],
+    ['1234', 3, ',', 1234000n],
+    ['1.234,5', 3, ',', 1234500n],
   ] as const)(
     '%s with %i decimals, where %s stands before them, is %s',
     (text, decimals, mark, units) => {
@@ -76,6 +85,8 @@ describe('a decimal', () => {
     ['1.234', 3, ',', /^may be one number or another; .* such as 1234,500$/],
     ['1.234,5', 0, ',', /^must have no decimals$/],
     ['12,505', 2, ',', /^must have at most 2 decimals$/],
+    ['1,234.5000', 3, '.', /^must have at most 3 decimals$/],
+    ['', 2, ',', /such as 1234,50/],
   ] as const)(
     'is not %s with %i decimals, where %s stands before them',
     (text, decimals, mark, reason) => {
@@ -128,6 +139,11 @@ describe('a header', () => {
     expect(problem('requestId,kind,kind,Amount,constructor')).toMatch(
       /^missing columns: externalId, currency, incurredOn; unknown columns: "Amount", "constructor"; columns named twice: kind\. The columns are requestId, /,
     );
+  });
+
+  it('of a file in UTF-16 is refused as that, whichever of its names shows it', () => {
+    const notUtf8 = 'The file is not UTF-8; save it as CSV UTF-8.';
+    expect(problem('incurredOn,kind,currency,externalId,requestI\0d')).toBe(notUtf8);
   });
 });
 
@@ -240,6 +256,41 @@ describe('a row', () => {
       /must not be negative/,
     );
     expect(reasons(check('costs', { ...cost, note: 'caf\ufffd' })).note).toBe('is not UTF-8');
+  });
+
+  it('of totals is not read, however it is named', () => {
+    const total = (requestId: string, externalId = '') => {
+      const checked = check('costs', { ...cost, requestId, externalId });
+      return checked.ok ? [] : checked.refusal.reasons.map(({ reason }) => reason);
+    };
+    expect(total('')).toEqual([
+      'names no request and no entry, as a row of totals; it is not read',
+    ]);
+    for (const name of ['Total', 'SUBTOTAL', 'Grand total 2026'])
+      expect(total(name)).toEqual(['is a row of totals; it is not read']);
+    for (const name of ['Totals', 'CR-total', 'My total'])
+      expect(total(name)).toContain('must look like CR-7F3K2QX');
+    expect(total('Total', 'erp-1')).toEqual(['must look like CR-7F3K2QX']);
+    expect(total('CR-7F3K2QX')).toEqual(['is required']);
+    expect(total('', 'erp-1')).toEqual(['is required']);
+  });
+
+  it('may end with empty cells, or lack what may be left out', () => {
+    const shape = shapeOf('costs', { currency: 'USD' });
+    const header = [...Object.keys(cost), 'note', 'line'];
+    const checked = (cells: string[], names = header) => checkRow(names, { line: 2, cells }, shape);
+    const cells = Object.values(cost);
+    expect(checked(cells).ok).toBe(true);
+    expect(checked([...cells, '', '9', '', '']).ok).toBe(true);
+    expect(checked([...cells, '', '9', 'more'])).toMatchObject({
+      refusal: { reasons: [{ reason: 'has 9 cells, and the header has 8 columns' }] },
+    });
+    expect(checked(cells.slice(0, -1)).ok).toBe(false);
+    // Of a column that nobody knows its cell cannot be left out.
+    expect(checked(cells, [...Object.keys(cost), 'color']).ok).toBe(false);
+    expect(checked([...cells, 'red'], [...Object.keys(cost), 'color'])).toMatchObject({
+      refusal: { reasons: [{ reason: 'unknown column' }] },
+    });
   });
 
   it('has as many cells as the header', () => {

@@ -6,6 +6,7 @@ import {
   type ReadRow,
   readRecords,
   startOfFile,
+  usualSeparators,
 } from '../../../functions/core/imports/read-records.ts';
 
 const readAll = async (
@@ -108,4 +109,88 @@ describe('rows', () => {
     const rows = await readAll([Buffer.from([0x61, 0x0a, 0xe9, 0x0a, 0x62])]);
     expect(rows.map(({ cells }) => cells[0])).toEqual(['a', '\ufffd', 'b']);
   });
+});
+
+describe('what separates cells', () => {
+  const read = async (text: string, from = startOfFile, cut = 400) => {
+    const rows: ReadRow[] = [];
+    let empty = 0;
+    const emptyRow = () => {
+      empty += 1;
+    };
+    const bytes = Buffer.from(text).subarray(from.offset);
+    const options = { separators: usualSeparators, emptyRow };
+    for await (const row of readRecords(split(bytes, [cut]), from, options)) rows.push(row);
+    return {
+      cells: rows.map(({ cells }) => cells),
+      lines: rows.map(({ line }) => line),
+      rows,
+      empty,
+    };
+  };
+
+  it.each([',', ';', '\t', '|'])('is what the first record has most of: %j', async (mark) => {
+    const text = `kind${mark}amount${mark}note\nprint${mark}5${mark}a,b;c\n`;
+    const { cells, rows } = await read(text);
+    expect(cells[0]).toEqual(['kind', 'amount', 'note']);
+    expect(cells[1]?.slice(0, 2)).toEqual(['print', '5']);
+    const [first] = rows;
+    if (!first) throw new Error('the first record is read');
+    expect(first.next.separator).toBe(mark === ',' ? undefined : mark);
+    // Later tasks go on with it.
+    expect((await read(text, first.next)).cells).toEqual(cells.slice(1));
+  });
+
+  it('is a comma of two that there are as many of, and stays what it was', async () => {
+    expect((await read('a,b;c\n1;2;3\n')).cells).toEqual([['a', 'b;c'], ['1;2;3']]);
+    expect((await read('kind\na;b\n')).cells).toEqual([['kind'], ['a;b']]);
+  });
+
+  it('is found out by the first row that has cells, after empty ones', async () => {
+    const found = await read('\n  \n\na;b\n1;2\n,\n;\n');
+    expect(found).toMatchObject({
+      cells: [['a', 'b'], ['1', '2'], [',']],
+      lines: [4, 5, 6],
+      empty: 4,
+    });
+  });
+
+  it('may be named by the first line, which is no row', async () => {
+    expect(await read('sep=;\na;b\n')).toMatchObject({ cells: [['a', 'b']], lines: [2], empty: 0 });
+    expect((await read('SEP=\na;b\n')).cells).toEqual([['a', 'b']]);
+    expect((await read('sep=,\na,b\n')).cells).toEqual([['a', 'b']]);
+    expect((await read('a;b\nsep=;\n')).cells).toEqual([
+      ['a', 'b'],
+      ['sep=', ''],
+    ]);
+    for (const name of ['sep=;,b', 'my sep=;'])
+      expect((await read(`${name}\n1,2\n`)).cells).toHaveLength(2);
+  });
+
+  it('is the same wherever the file is split', async () => {
+    const text = '\ufeffa;b;"c,\nd"\n1;2;3\n';
+    const whole = await read(text);
+    expect(whole.cells).toEqual([
+      ['a', 'b', 'c,\nd'],
+      ['1', '2', '3'],
+    ]);
+    for (let cut = 0; cut < text.length; cut += 1)
+      expect(await read(text, startOfFile, cut)).toEqual(whole);
+  });
+});
+
+it('a file is closed once its rows are read, or nobody reads on', async () => {
+  let closed = 0;
+  async function* pieces() {
+    try {
+      yield Buffer.from('a\nb\n');
+      yield Buffer.from('c\n');
+    } finally {
+      closed += 1;
+    }
+  }
+  for await (const row of readRecords(pieces())) if (row.line === 1) break;
+  expect(closed).toBe(1);
+  for await (const _ of readRecords(pieces()));
+  expect(closed).toBe(2);
 });
