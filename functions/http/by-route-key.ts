@@ -3,9 +3,8 @@ import type {
   APIGatewayProxyStructuredResultV2,
   Context,
 } from 'aws-lambda';
-import { problemOf } from '../core/words/problem.ts';
 import { byParameterCount, matchPath } from './match-path.ts';
-import { problemReply } from './reply.ts';
+import { notServed } from './not-served.ts';
 import { type Route, routeKey } from './route.ts';
 
 /**
@@ -37,7 +36,7 @@ const inFamily = <Event extends APIGatewayProxyEventV2>(
     if (pathParameters)
       return handler({ ...event, routeKey: routeKey(route), pathParameters }, context);
   }
-  return problemReply(problemOf({ type: 'not-found' }));
+  return notServed;
 };
 
 /** A path that cannot be decoded is none of ours. */

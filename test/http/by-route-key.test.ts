@@ -65,11 +65,10 @@ describe('a family of routes, of which the gateway knows the first segment alone
     ['GET', '/members/mia/'],
     ['GET', '/members/mia/history/more'],
     ['GET', '/members/%E0%A4%A/history'],
-  ])('answers %s %s, which is none of it, with a problem', async (method, path) => {
-    const { statusCode, type } = await call('ANY /members/{proxy+}', method, path);
-    expect({ statusCode, type }).toEqual({
+  ])('says of %s %s, which is none of it, what the gateway says', async (method, path) => {
+    expect(await call('ANY /members/{proxy+}', method, path)).toEqual({
       statusCode: 404,
-      type: expect.stringMatching('not-found'),
+      message: 'Not Found',
     });
   });
 });

@@ -6,6 +6,7 @@ import { calledUrl } from '../../http/called-url.ts';
 import { catchFaults } from '../../http/catch-faults.ts';
 import { addressOverLimit, callerOverLimit } from '../../http/limit-calls.ts';
 import { byParameterCount, matchPath } from '../../http/match-path.ts';
+import { notServed } from '../../http/not-served.ts';
 import { readText } from '../../http/read-body.ts';
 import { logSecurity } from '../../store/log.ts';
 import { refusalInWords } from '../../wording/refusal-in-words.ts';
@@ -210,13 +211,6 @@ const withRetry = (answer: Answer, seconds: number): Answer => ({
 });
 
 const inBrowser = ({ headers }: Event): boolean => /text\/html/.test(headers.accept ?? '');
-
-/** What the gateway says where no route applies, for programs. */
-const notServed: Answer = {
-  statusCode: 404,
-  headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
-  body: JSON.stringify({ message: 'Not Found' }),
-};
 
 const notAnswered = (late: boolean): Answer => ({
   ...notServed,
