@@ -1,13 +1,7 @@
+import type { BriefPartName } from '../core/words/words.ts';
+
 /** A part of the plan for whoever writes it: what a good one says, and an example of it. */
 export type PartGuide = { part: BriefPartName; heading: string; says: string; example: string };
-
-export type BriefPartName =
-  | 'situation'
-  | 'goal'
-  | 'strategy'
-  | 'tactics'
-  | 'implementation'
-  | 'measures';
 
 export const briefGuide: readonly PartGuide[] = [
   {

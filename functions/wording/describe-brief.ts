@@ -2,13 +2,14 @@ import type { Brief } from '../core/brief/brief-form.ts';
 import { projectReturn } from '../core/brief/projected-return.ts';
 import type { EarningKind } from '../core/money/money-kinds.ts';
 import { formatMoney, formatRoi, type Money } from '../core/words/money.ts';
+import type { BriefPartName } from '../core/words/words.ts';
 import { sayDay } from './say.ts';
 
 /** A labelled part of a section: prose or a list. */
 export type BriefPart = { label?: string; text?: string; items?: string[] };
 
 /** A section of a brief, in reading order. */
-export type BriefSection = { heading: string; parts: BriefPart[] };
+export type BriefSection = { part: BriefPartName; heading: string; parts: BriefPart[] };
 
 /** The computed cost and return of the plan, each as a label and a formatted value. */
 export const projectionFacts = (
@@ -39,8 +40,9 @@ export const money = ({ amount, currency }: Money): string => formatMoney(amount
 export const describeBrief = (brief: Brief): BriefSection[] => {
   const { goal, strategy, tactics, implementation, measures } = brief;
   const sections: BriefSection[] = [
-    { heading: 'Situation', parts: [{ text: brief.situation }] },
+    { part: 'situation', heading: 'Situation', parts: [{ text: brief.situation }] },
     {
+      part: 'goal',
       heading: 'Goal',
       parts: [
         ...list('KPIs', goal.kpis.map(sayTarget)),
@@ -48,6 +50,7 @@ export const describeBrief = (brief: Brief): BriefSection[] => {
       ],
     },
     {
+      part: 'strategy',
       heading: 'Strategy',
       parts: [
         ...part('Target market', strategy.targetMarket),
@@ -56,6 +59,7 @@ export const describeBrief = (brief: Brief): BriefSection[] => {
       ],
     },
     {
+      part: 'tactics',
       heading: 'Tactics',
       parts: [
         ...part('Product', tactics.product),
@@ -69,6 +73,7 @@ export const describeBrief = (brief: Brief): BriefSection[] => {
       ],
     },
     {
+      part: 'implementation',
       heading: 'Implementation',
       parts: [
         ...list('Steps', implementation.steps.map(sayStep)),
@@ -76,6 +81,7 @@ export const describeBrief = (brief: Brief): BriefSection[] => {
       ],
     },
     {
+      part: 'measures',
       heading: 'Measures and return',
       parts: [
         ...list(

@@ -100,6 +100,29 @@ describe.each([true, false])('with scripts: %s', (scripts) => {
     await page.context().close();
     expect([...complaints]).toEqual([]);
   });
+
+  it('a signer says what has to change beside a part, and its owner reads it there', async () => {
+    const { platform, people } = used;
+    const { id, owner } = await reachBriefSignOff(platform, people);
+    const at = `${platform.apiUrl}/r/${id}/brief`;
+    const page = await asMember('rita', scripts);
+    await page.goto(at);
+    await page.click('summary:has-text("Comment on this part: goal")');
+    await page.fill('[name="pinned.1.text"]', 'How many of them are new?');
+    await page.check('[value="request-changes"]');
+    if (scripts) await seenInEveryLook(page);
+    await page.click('#sign-it button');
+    await page.waitForSelector('[role=status]:has-text("Sent.")');
+    const owners = await asMember(owner.id, scripts);
+    await owners.goto(at);
+    expect(await owners.textContent('#part-goal')).toMatch(/sales.*open\s*How many of them/s);
+    await owners.fill('[name="goal.kpis.0.name"]', 'New members');
+    if (!scripts) await owners.click('button:has-text("Save the draft")');
+    await owners.waitForSelector('#part-goal #said-goal:has-text("resolved")');
+    if (scripts) await seenInEveryLook(owners);
+    await Promise.all([page.context().close(), owners.context().close()]);
+    expect([...complaints]).toEqual([]);
+  });
 });
 
 it('saves as one types, and overwrites nothing that its writer has not seen', async () => {

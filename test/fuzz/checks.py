@@ -63,6 +63,9 @@ BEYOND_SCHEMAS = [
     r"must be a name, not a path",
     r"must be USD, the currency of this deployment: .*",
     r"is for decisions on a proof",
+    r"must name a part of the brief: .*",
+    r"is a part of a brief, and this is a proof",
+    r"must be a page, with x and y or without, a second, or a part of the brief: .*",
     # About credit notes, and the cost that they take from.
     r"is no cost of this request: record .* first, then its credit note",
     r"is this entry itself; name the invoice",

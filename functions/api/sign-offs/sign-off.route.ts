@@ -71,6 +71,12 @@ export const route = apiRoute({
       decision: 'request-changes',
       pinned: [{ text: 'Last year’s price', place: { page: 1, x: 420, y: 130 } }],
     },
+    'with comments on parts of the brief': {
+      roundId: 'R1',
+      digest,
+      decision: 'request-changes',
+      pinned: [{ text: 'How many of them are new?', place: { part: 'goal' } }],
+    },
     'as a delegate': { roundId: 'R1', digest, decision: 'approve', onBehalfOf: 'rita' },
   }),
 });

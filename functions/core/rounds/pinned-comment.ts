@@ -1,19 +1,29 @@
 import * as z from 'zod';
 import { prose } from '../words/text.ts';
+import { BriefPartName } from '../words/words.ts';
 
-/** Comments on places of a proof, and answers to them: parts of the event that hands them in. */
+/** Comments on places of a subject, and answers to them: parts of the event that hands them in. */
 
 /** Per mille of a page, from its left or top edge. */
 const perMille = z.int().min(0).max(1000);
 
 const page = z.int().min(1).max(10_000).describe('From 1; an image is one page');
 
-/** Where on a proof: a point of a page, a page, or a second of what is played. */
-export const Place = z.union([
-  z.strictObject({ page, x: perMille, y: perMille }),
-  z.strictObject({ page }),
-  z.strictObject({ seconds: z.int().min(0).max(86_400) }),
-]);
+/**
+ * Where on a proof: a point of a page, a page, or a second of what is played. On a brief: one of
+ * its parts.
+ */
+export const Place = z.union(
+  [
+    z.strictObject({ page, x: perMille, y: perMille }),
+    z.strictObject({ page }),
+    z.strictObject({ seconds: z.int().min(0).max(86_400) }),
+    z.strictObject({ part: BriefPartName.describe('Of a brief') }),
+  ],
+  {
+    error: `must be a page, with x and y or without, a second, or a part of the brief: ${BriefPartName.options.join(', ')}`,
+  },
+);
 export type Place = z.infer<typeof Place>;
 
 const PinnedComment = z.strictObject({ text: prose(1000), place: Place.optional() });
@@ -43,7 +53,7 @@ export const pinnedComments = z
   .min(1)
   .max(30)
   .refine(together(4000), 'must be at most 4000 characters together')
-  .describe('Comments on places of a proof, sent with the decision');
+  .describe('Comments on places of a proof or on parts of a brief, sent with the decision');
 
 export const commentAnswers = z
   .array(CommentAnswer)

@@ -53,7 +53,7 @@ export type SignOff = Omit<Seat, 'dueAt' | 'since' | 'reserve'> & {
   signedBy: string;
   decision: Decision;
   comment?: string;
-  /** Comments on places of the proof, and answers to earlier ones; missing in older decisions. */
+  /** Comments on places of the subject, and answers to earlier ones; missing in older decisions. */
   pinned?: PinnedComment[];
   answered?: CommentAnswer[];
   digest: string;

@@ -3,10 +3,10 @@ import { isSameContent } from '../words/digest.ts';
 import { isOfParty, type Member } from '../words/member.ts';
 import type { Refusal } from '../words/refusal.ts';
 import { firstRefusal, ok, type Result, type Rule, refuse } from '../words/result.ts';
-import type { Decision } from '../words/words.ts';
+import { BriefPartName, type Decision } from '../words/words.ts';
 import { askedFor, requesterMaySignFor, wrote } from './authors.ts';
 import { evolveRound } from './evolve-round.ts';
-import type { CommentAnswer, PinnedComment } from './pinned-comment.ts';
+import type { CommentAnswer, PinnedComment, Place } from './pinned-comment.ts';
 import type { RoundKind } from './policy.ts';
 import {
   type ClosedRound,
@@ -149,15 +149,26 @@ const memberHasAnswered: SignOffRule = ({ command: { member, signer }, round }) 
     : { type: 'member-has-answered' };
 };
 
-/** A brief has no places to pin a comment to, and nobody looks for answers there. */
-const placesOfProofs: SignOffRule = ({ command, round }) => {
-  const field = (['pinned', 'answered'] as const).find((name) => command[name]);
-  return field && round.subject.kind !== 'proof'
+/** Nobody looks for answers on a brief: its next version answers, by what it changes. */
+const answersOnProofs: SignOffRule = ({ command, round }) =>
+  command.answered && round.subject.kind !== 'proof'
     ? {
         type: 'invalid-fields',
-        errors: [{ pointer: `/${field}`, detail: 'is for decisions on a proof' }],
+        errors: [{ pointer: '/answered', detail: 'is for decisions on a proof' }],
       }
     : undefined;
+
+/** A comment is pinned to what the subject has: a brief has parts, a proof pages or seconds. */
+const placesOfSubject: SignOffRule = ({ command: { pinned = [] }, round }) => {
+  const onBrief = round.subject.kind === 'brief';
+  const detail = onBrief
+    ? `must name a part of the brief: ${BriefPartName.options.join(', ')}`
+    : 'is a part of a brief, and this is a proof';
+  const isPart = (place: Place | undefined) => place !== undefined && 'part' in place;
+  const errors = pinned.flatMap(({ place }, row) =>
+    isPart(place) === onBrief ? [] : [{ pointer: `/pinned/${row}/place`, detail }],
+  );
+  return errors.length > 0 ? { type: 'invalid-fields', errors } : undefined;
 };
 
 const decisionNotOffered: SignOffRule = ({ command, round }) => {
@@ -182,7 +193,8 @@ const signOffRules: readonly SignOffRule[] = [
   delegateCannotStandIn,
   memberHasAnswered,
   decisionNotOffered,
-  placesOfProofs,
+  answersOnProofs,
+  placesOfSubject,
   commentRequired,
 ];
 

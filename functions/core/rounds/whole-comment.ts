@@ -1,7 +1,11 @@
 import type { PinnedComment, Place } from './pinned-comment.ts';
 
-/** Where on a proof: `page 2, 40 % from the left and 12 % from the top`, `at 1:05`. */
+/**
+ * Where on a proof: `page 2, 40 % from the left and 12 % from the top`, `at 1:05`; or which part of
+ * a brief.
+ */
 export const sayPlace = (place: Place): string => {
+  if ('part' in place) return place.part;
   if ('seconds' in place) return `at ${sayTime(place.seconds)}`;
   const at =
     'x' in place ? `, ${percent(place.x)} from the left and ${percent(place.y)} from the top` : '';

@@ -1,27 +1,33 @@
 import type { LedgerEvent } from '../ledger/ledger.ts';
 import type { CommentAnswer, Place } from '../rounds/pinned-comment.ts';
+import type { Subject } from '../rounds/round.ts';
 import type { Party } from '../words/party.ts';
+import type { Decision } from '../words/words.ts';
 
-/** A comment on a version of the proof, with what was answered to it since. */
+/** A comment on a version of the proof or the brief, with what was answered to it since. */
 export type CommentThread = {
   id: string;
   version: number;
   by: string;
   party: Party;
+  decision: Decision;
   at: string;
   text: string;
   place?: Place;
   answers: { by: string; at: string; text?: string; settled: boolean }[];
-  /** Whether whoever answered last says that it is done with. */
+  /** Whether whoever answered last says that it is done with; on a brief nobody answers. */
   settled: boolean;
 };
 
 /**
- * All comments on a request's proofs, in the order of the ledger, which alone has them for good.
- * Those of a decision that was taken back are not among them, nor are its answers.
+ * All comments on a request's proofs, or on its briefs, in the order of the ledger, which alone has
+ * them for good. Those of a decision that was taken back are not among them, nor are its answers.
  */
-export const commentThreads = (ledger: readonly LedgerEvent[]): CommentThread[] => {
-  const versions = proofVersions(ledger);
+export const commentThreads = (
+  ledger: readonly LedgerEvent[],
+  kind: Subject['kind'],
+): CommentThread[] => {
+  const versions = versionsIn(ledger, kind);
   const threads: CommentThread[] = [];
   const answer = (by: string, at: string, { to, text, settled }: CommentAnswer): void => {
     const thread = threads.find(({ id }) => id === to);
@@ -34,7 +40,8 @@ export const commentThreads = (ledger: readonly LedgerEvent[]): CommentThread[] 
     if (event.type === 'proof-submitted')
       for (const one of event.data.answered ?? []) answer(event.data.submittedBy, event.at, one);
     if (event.type !== 'sign-off-recorded' || takenBack.has(event.seq)) continue;
-    const { roundId, signedBy: by, party, comment, pinned = [], answered = [] } = event.data;
+    const { roundId, signedBy: by, party, decision, comment } = event.data;
+    const { pinned = [], answered = [] } = event.data;
     const version = versions.get(roundId);
     if (version === undefined) continue;
     for (const one of answered) answer(by, event.at, one);
@@ -42,7 +49,7 @@ export const commentThreads = (ledger: readonly LedgerEvent[]): CommentThread[] 
     const all = [...said, ...pinned.map((one, index) => ({ ...one, nth: index + 1 }))];
     for (const { nth, ...one } of all)
       threads.push({
-        ...{ id: `${event.seq}.${nth}`, version, by, party, at: event.at, ...one },
+        ...{ id: `${event.seq}.${nth}`, version, by, party, decision, at: event.at, ...one },
         answers: [],
         settled: false,
       });
@@ -50,13 +57,16 @@ export const commentThreads = (ledger: readonly LedgerEvent[]): CommentThread[] 
   return threads;
 };
 
-/** The version of the proof that a round is about, by the round's id. */
-const proofVersions = (ledger: readonly LedgerEvent[]): ReadonlyMap<string, number> =>
+/** The version that a round is about, by the round's id. */
+const versionsIn = (
+  ledger: readonly LedgerEvent[],
+  kind: Subject['kind'],
+): ReadonlyMap<string, number> =>
   new Map(
     ledger.flatMap((event) => {
       if (event.type !== 'round-opened') return [];
       const { id, subject } = event.data.round;
-      return subject.kind === 'proof' ? [[id, subject.version] as const] : [];
+      return subject.kind === kind ? [[id, subject.version] as const] : [];
     }),
   );
 

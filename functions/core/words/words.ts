@@ -26,6 +26,17 @@ export const Stage = z.enum([
 ]);
 export type Stage = z.infer<typeof Stage>;
 
+/** The parts of a brief, in reading order; each can be commented on by itself. */
+export const BriefPartName = z.enum([
+  'situation',
+  'goal',
+  'strategy',
+  'tactics',
+  'implementation',
+  'measures',
+]);
+export type BriefPartName = z.infer<typeof BriefPartName>;
+
 /** Why a request moved to another stage; the workflow branches on outcomes only. */
 export const Outcome = z.enum([
   'submitted',

@@ -30,7 +30,7 @@ export const formOf = (
     const tied = [...(field.hint ? [`${id}-hint`] : []), ...(wrong || live ? [said] : [])];
     return html`<div class="field"><label for="${id}">${field.label}${!field.required && !field.unmarked && html` <span class="hint">(optional)</span>`}</label>
 ${field.hint && html`<p class="hint" id="${id}-hint">${field.hint}</p>`}${(wrong || live) && html`<p class="wrong" id="${said}"${live && html` aria-live="polite"`}>${wrong ?? field.remark}</p>`}
-${input(html` id="${id}" name="${field.name}"${field.required && html` required`}${tied.length > 0 && html` aria-describedby="${tied.join(' ')}"`}${wrong && html` aria-invalid="true"`}`)}</div>`;
+${input(html` id="${id}" name="${field.name}"${field.elsewhere && html` form="${name}${of}"`}${field.required && html` required`}${tied.length > 0 && html` aria-describedby="${tied.join(' ')}"`}${wrong && html` aria-invalid="true"`}`)}</div>`;
   };
 
   const input = (field: Field & { max?: number }, more: Html): Html =>
@@ -127,6 +127,8 @@ type Field = {
   label: string;
   hint?: string;
   required?: boolean;
+  /** It stands outside of its form. */
+  elsewhere?: true;
   /** Not said to be optional: in a search, or where a box below it has to be ticked instead. */
   unmarked?: boolean;
   value?: string;

@@ -1,16 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { submitProof } from '../../../functions/core/release/proof.ts';
-import { pinnedComments } from '../../../functions/core/rounds/pinned-comment.ts';
+import type { RequestState } from '../../../functions/core/request/request.ts';
+import {
+  type PinnedComment,
+  type Place,
+  pinnedComments,
+} from '../../../functions/core/rounds/pinned-comment.ts';
 import type { RecordSignOff } from '../../../functions/core/rounds/sign-off.ts';
 import { wholeComment } from '../../../functions/core/rounds/whole-comment.ts';
 import { commentThreads } from '../../../functions/core/sign-offs/comment-threads.ts';
 import { decideSignOff } from '../../../functions/core/sign-offs/decide-sign-off.ts';
+import { parseFields } from '../../../functions/core/words/field-errors.ts';
+import { BriefPartName } from '../../../functions/core/words/words.ts';
 import { accepted, digest, fileNamed, monday, refusal, settings } from '../../story/sample.ts';
 import { inBrief, inReview, signOffFacts, withBrief } from '../../story/states.ts';
 import { cast, Story, signOffCommand } from '../../story/story.ts';
 
 const price = { text: 'Last year’s price', place: { page: 1, x: 420, y: 130 } };
+const units = { text: 'How many of them are new?', place: { part: 'goal' as const } };
 const logo = { text: 'The old logo', place: { page: 2 } };
 
 /** The version in review has no round in this story's ledger: it was there before. */
@@ -49,7 +57,7 @@ const handIn = (
 const signerOf = (story: Story, party: string): string =>
   story.state.round?.seats.find((seat) => seat.party === party)?.memberId ?? '';
 
-describe('comments pinned to a proof', () => {
+describe('comments pinned to a place', () => {
   it('are part of the one decision that sends them, and say what has to change', () => {
     const story = handIn(reviewed(), 'b');
     const sales = signerOf(story, 'sales');
@@ -80,18 +88,71 @@ describe('comments pinned to a proof', () => {
     expect(accepted(decide(story, sales, { pinned: [price, logo] }))).toHaveLength(1);
   });
 
-  it('are refused on a brief, which has no places', () => {
+  it('name what the subject has: on a brief a part, on a proof a page, a second or nothing', () => {
+    const places: (Place | undefined)[] = [
+      ...BriefPartName.options.map((part) => ({ part })),
+      ...[price.place, logo.place, { seconds: 65 }, undefined],
+    ];
+    const pins = fc.array(
+      fc.constantFrom(...places).map((place) => ({ text: 'Here', ...(place && { place }) })),
+      { minLength: 1, maxLength: 5 },
+    );
+    const onPart = ({ place }: PinnedComment) => place !== undefined && 'part' in place;
+    const answer = (state: RequestState, pinned: PinnedComment[]) => {
+      const [seat] = state.round?.seats ?? [];
+      const given = { decision: 'request-changes' as const, pinned };
+      const member = new Story(cast(), state).member(seat?.memberId ?? '');
+      return decideSignOff(state, signOffCommand(state, member, given), signOffFacts);
+    };
+    fc.assert(
+      fc.property(pins, (pinned) => {
+        expect(answer(withBrief(inBrief()), pinned).ok).toBe(pinned.every(onPart));
+        expect(answer(inReview(), pinned).ok).toBe(!pinned.some(onPart));
+      }),
+    );
+    expect(refusal(answer(withBrief(inBrief()), [units, price]))).toEqual({
+      type: 'invalid-fields',
+      errors: [
+        {
+          pointer: '/pinned/1/place',
+          detail:
+            'must name a part of the brief: situation, goal, strategy, tactics, implementation, measures',
+        },
+      ],
+    });
+    expect(refusal(answer(inReview(), [price, units]))).toEqual({
+      type: 'invalid-fields',
+      errors: [{ pointer: '/pinned/1/place', detail: 'is a part of a brief, and this is a proof' }],
+    });
+  });
+
+  it('are answered on proofs alone', () => {
     const state = withBrief(inBrief());
     const [seat] = state.round?.seats ?? [];
-    const story = new Story(cast(), state);
-    const decided = decideSignOff(
-      state,
-      signOffCommand(state, story.member(seat?.memberId ?? ''), { pinned: [price] }),
-      signOffFacts,
-    );
-    expect(refusal(decided)).toEqual({
+    const member = new Story(cast(), state).member(seat?.memberId ?? '');
+    const answered = [{ to: '1.1', settled: true as const }];
+    expect(
+      refusal(decideSignOff(state, signOffCommand(state, member, { answered }), signOffFacts)),
+    ).toEqual({
       type: 'invalid-fields',
-      errors: [{ pointer: '/pinned', detail: 'is for decisions on a proof' }],
+      errors: [{ pointer: '/answered', detail: 'is for decisions on a proof' }],
+    });
+  });
+
+  it.each([
+    [
+      'an unknown part',
+      { text: 'x', place: { part: 'budget' } },
+      '/0/place',
+      'a part of the brief: situation, goal',
+    ],
+    ['no text', { text: ' ', place: { part: 'goal' } }, '/0/text', 'must not be empty'],
+    ['a long text', { text: 'x'.repeat(1001), place: { part: 'goal' } }, '/0/text', 'at most 1000'],
+  ])('are refused with %s, at its field', (_, one, pointer, detail) => {
+    const parsed = parseFields(pinnedComments, [one]);
+    expect(parsed).toEqual({
+      ok: false,
+      refusal: [{ pointer, detail: expect.stringContaining(detail) }],
     });
   });
 
@@ -104,6 +165,7 @@ describe('comments pinned to a proof', () => {
     ).toBe(
       'Nearly.\nPage 1, 42 % from the left and 13 % from the top: Last year’s price\nAt 1:05: Loud',
     );
+    expect(wholeComment({ pinned: [units] })).toBe('Goal: How many of them are new?');
     expect(wholeComment({})).toBeUndefined();
   });
 
@@ -130,7 +192,7 @@ describe('threads of comments', () => {
       sales,
       decide(story, sales, { decision: 'request-changes', comment: 'Not yet', pinned: [price] }),
     );
-    const [overall, pinned] = commentThreads(story.ledger);
+    const [overall, pinned] = commentThreads(story.ledger, 'proof');
     expect([overall, pinned]).toMatchObject([
       { by: sales, party: 'sales', text: 'Not yet', settled: false },
       { text: price.text, place: price.place, settled: false, answers: [] },
@@ -138,7 +200,7 @@ describe('threads of comments', () => {
     const { seq = 0 } = story.ledger.find(({ type }) => type === 'sign-off-recorded') ?? {};
     expect([overall?.id, pinned?.id]).toEqual([`${seq}.0`, `${seq}.1`]);
     handIn(story, 'c', [{ to: `${seq}.1`, text: 'This year’s now', settled: true }]);
-    expect(commentThreads(story.ledger)[1]).toMatchObject({
+    expect(commentThreads(story.ledger, 'proof')[1]).toMatchObject({
       settled: true,
       answers: [{ by: story.owner, text: 'This year’s now', settled: true }],
     });
@@ -147,13 +209,13 @@ describe('threads of comments', () => {
       again,
       decide(story, again, { answered: [{ to: `${seq}.1`, text: 'Still last year’s' }] }),
     );
-    expect(commentThreads(story.ledger)[1]).toMatchObject({
+    expect(commentThreads(story.ledger, 'proof')[1]).toMatchObject({
       settled: false,
       answers: [{}, { by: again, text: 'Still last year’s' }],
     });
   });
 
-  it('are not of a decision that was taken back, nor of briefs, and answers to nothing are none', () => {
+  it('are of one kind of subject, not of a decision taken back; answers to nothing are none', () => {
     const recorded = (seq: number, roundId: string, more: Record<string, unknown> = {}) => ({
       ...{ seq, at: monday, type: 'sign-off-recorded' },
       data: {
@@ -173,7 +235,7 @@ describe('threads of comments', () => {
       ...{ seq, at: monday, type: 'sign-off-withdrawn' },
       data: { roundId: 'R2', memberId },
     });
-    const threads = commentThreads([
+    const ledger = [
       opened('R1', 'brief', 1),
       recorded(1, 'R1'),
       opened('R2', 'proof', 3),
@@ -187,12 +249,16 @@ describe('threads of comments', () => {
         comment: undefined,
         answered: [{ to: '3.1' }, { to: '4.0', settled: true }],
       }),
-    ] as never);
+    ] as never;
+    const threads = commentThreads(ledger, 'proof');
     expect(threads).toMatchObject([
       { id: '2.0', version: 3, settled: false, answers: [] },
       { id: '3.1', version: 3, settled: false, answers: [{ by: 'rita', settled: false }] },
     ]);
     expect(threads).toHaveLength(2);
     expect(threads[1]?.answers[0]).not.toHaveProperty('text');
+    expect(commentThreads(ledger, 'brief')).toMatchObject([
+      { id: '1.0', version: 1, text: 'No 1' },
+    ]);
   });
 });

@@ -159,7 +159,11 @@ describe('text from people', () => {
       quotes: [{ who: forged, text: forged }],
       lists: [{ label: 'Changed', items: [forged] }],
       sections: [
-        { heading: 'Situation', parts: [{ label: forged, text: forged }, { items: [forged] }] },
+        {
+          part: 'situation',
+          heading: 'Situation',
+          parts: [{ label: forged, text: forged }, { items: [forged] }],
+        },
       ],
     });
     const lines = text.split(/[\r\n\u0085\u2028\u2029]/);

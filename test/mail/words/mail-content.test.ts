@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { decideSignOff } from '../../../functions/core/sign-offs/decide-sign-off.ts';
 import { mailTriggerOf } from '../../../functions/mail/whom/mail-trigger.ts';
 import { mailContent } from '../../../functions/mail/words/mail-content.ts';
 import { AllAskedStory as Story } from '../../story/all-asked-story.ts';
 import { fullBrief } from '../../story/full-brief.ts';
 import { brief, settings } from '../../story/sample.ts';
-import { cast } from '../../story/story.ts';
+import { cast, signOffCommand } from '../../story/story.ts';
 import { allMailsWritten, mailWritten, token } from '../../story/written.ts';
 
 const accepted = () =>
@@ -402,6 +403,17 @@ describe('the news of a stage', () => {
     expect(headline).toBe('[CR-7F3K2QX] Changes asked for on the brief: Spring flyer');
     expect(text).toContain('Saul Stern (sales):\n> Aim lower.\n> Say 200.');
     expect(text).toContain('What you have to do: Change the brief and submit its next version.');
+  });
+
+  it('brings comments on parts of the brief to the owner, each with its part', () => {
+    const story = inSignOff();
+    const saul = story.member('saul');
+    const pinned = [{ text: 'How many are new?', place: { part: 'goal' as const } }];
+    const given = { decision: 'request-changes' as const, comment: 'Nearly.', pinned };
+    const facts = { settings, roster: () => story.roster };
+    const command = signOffCommand(story.state, saul, { ...given, now: story.now });
+    const { text } = news(story.commit('saul', decideSignOff(story.state, command, facts)));
+    expect(text).toContain('Saul Stern (sales):\n> Nearly.\n> Goal: How many are new?');
   });
 
   it('says to those who had signed in vain why, and asks nothing of them', () => {

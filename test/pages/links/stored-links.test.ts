@@ -5,6 +5,7 @@ import { linkKinds } from '../../../functions/core/links/link-kinds.ts';
 import { handle as showAbsence } from '../../../functions/pages/links/absence/show-absence.route.ts';
 import { showCertificate } from '../../../functions/pages/links/certificate/show-certificate.ts';
 import { decideByLink } from '../../../functions/pages/links/decision/decide-by-link.ts';
+import { readDecisionForm } from '../../../functions/pages/links/decision/decision-form.ts';
 import { showDecisionPage } from '../../../functions/pages/links/decision/show-decision-page.ts';
 import { handle as showFeedback } from '../../../functions/pages/links/feedback/show-feedback.route.ts';
 import { handle as showObjection } from '../../../functions/pages/links/objection/show-objection.route.ts';
@@ -13,6 +14,7 @@ import { tableName } from '../../../functions/store/environment.ts';
 import { saveLink } from '../../../functions/store/links/link-store.ts';
 import { mintToken } from '../../../functions/store/links/mint-token.ts';
 import { putMember } from '../../../functions/store/people/roster-store.ts';
+import { readLedger } from '../../../functions/store/requests/request-store.ts';
 import { readItems } from '../../../functions/store/table/read-items.ts';
 import { table } from '../../../functions/store/table/table.ts';
 import { callsDuring } from '../../fixtures/calls-during.ts';
@@ -217,5 +219,25 @@ describe('a decision by link', () => {
       expect(page.html).toContain('Recorded: you signed the brief');
     });
     expect(calls).toEqual({ reads: 1, commits: 1, others: 0 });
+  });
+
+  it('takes comments on parts of the brief in the place of one on all of it', async () => {
+    const { id, token, save } = await kinds.decision();
+    await save();
+    const digest = (await loadById(id)).state.round?.subject.digest ?? '';
+    const typed = { digest, round: 'R1', decision: 'request-changes', 'on-goal': 'Too few?\r\n' };
+    const send = (more: Record<string, string> = {}) => {
+      const body = String(new URLSearchParams({ ...typed, ...more }));
+      return decideByLink(readDecisionForm(token, body), monday, {});
+    };
+    const long = await send({ 'on-tactics': 'x'.repeat(1001) });
+    expect(long.status).toBe(422);
+    expect(long.html).toContain('<a href="#on-tactics">');
+    expect(long.html).toContain('Too few?</textarea>');
+    expect((await send()).html).toContain('Goal: Too few?');
+    const recorded = (await readLedger(id)).find(({ type }) => type === 'sign-off-recorded');
+    expect(recorded?.data).toMatchObject({
+      pinned: [{ text: 'Too few?', place: { part: 'goal' } }],
+    });
   });
 });

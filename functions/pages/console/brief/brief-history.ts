@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { SubmittedBrief } from '../../../commands/requests/brief-versions.ts';
 import type { Brief } from '../../../core/brief/brief-form.ts';
-import type { BriefComment } from '../../../wording/brief-comments.ts';
+import type { CommentThread } from '../../../core/sign-offs/comment-threads.ts';
 import { briefDifferences } from '../../../wording/brief-differences.ts';
 import { type Names, nameOf, sayDone } from '../../../wording/round-in-words.ts';
 import { moment } from '../../kit/moment.ts';
@@ -53,10 +53,10 @@ const changesView = (before: Brief, after: Brief, since: number | undefined): Ht
   )}`;
 };
 
-/** What signers said of the last versions, for whoever writes the next. */
+/** What signers said of the last versions as a whole, for whoever writes the next. */
 export const commentsView = (
   visit: RequestVisit,
-  comments: readonly BriefComment[],
+  comments: readonly CommentThread[],
   names: Names,
 ): Html | '' =>
   comments.length === 0
@@ -64,6 +64,6 @@ export const commentsView = (
     : html`<section class="lead" id="comments"><h2>What signers said</h2>${comments
         .slice(0, 10)
         .map(
-          ({ version, party, by, decision, comment, at }) =>
-            html`<div><p class="quiet">Version ${version}, for ${party}, <bdi>${nameOf(names, by)}</bdi> ${sayDone('brief', decision)}, ${moment(at, visit)}</p><blockquote dir="auto">${comment}</blockquote></div>`,
+          ({ version, party, by, decision, text, at }) =>
+            html`<div><p class="quiet">Version ${version}, for ${party}, <bdi>${nameOf(names, by)}</bdi> ${sayDone('brief', decision)}, ${moment(at, visit)}</p><blockquote dir="auto">${text}</blockquote></div>`,
         )}</section>`;

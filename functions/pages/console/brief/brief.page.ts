@@ -7,19 +7,22 @@ import { nextBriefVersion, refuseBrief } from '../../../core/brief/brief-version
 import { previewBrief } from '../../../core/brief/preview-brief.ts';
 import { sidesOpenTo } from '../../../core/estimates/seal-estimate.ts';
 import { isOpen } from '../../../core/rounds/round.ts';
+import { commentThreads } from '../../../core/sign-offs/comment-threads.ts';
+import type { Member } from '../../../core/words/member.ts';
+import type { BriefPartName } from '../../../core/words/words.ts';
 import { readRoster } from '../../../store/people/roster-store.ts';
 import { readLedger } from '../../../store/requests/request-store.ts';
 import { readDraft, type SavedDraft } from '../../../store/requests/subject-store.ts';
-import { briefComments } from '../../../wording/brief-comments.ts';
 import { briefGuide } from '../../../wording/brief-guide.ts';
 import { estimateFacts } from '../../../wording/estimates-in-words.ts';
 import { refusalInWords } from '../../../wording/refusal-in-words.ts';
-import { type Names, namesIn } from '../../../wording/round-in-words.ts';
+import { type Names, nameOf, namesIn } from '../../../wording/round-in-words.ts';
 import { oneLine } from '../../../wording/say.ts';
 import { formOf } from '../../kit/form-kit.ts';
 import { moment } from '../../kit/moment.ts';
 import { consolePage, type Html } from '../console-page.ts';
 import type { RequestVisit } from '../request/request-action.ts';
+import { seatsToAnswer, sign, signOffer } from '../request/sign-action.ts';
 import { briefText } from '../request/subject-sheet.ts';
 import { partFields } from './brief-fields.ts';
 import { commentsView, comparedVersions, versionsView } from './brief-history.ts';
@@ -27,6 +30,7 @@ import { learnedView, lessonsBeside } from './brief-lessons.ts';
 import { outlook } from './brief-outlook.ts';
 import { isOvertaken, raceView } from './draft-race.ts';
 import { neededIn } from './needed-fields.ts';
+import { commentOnPart, partComments, partOf, saidOfPart } from './said-of-parts.ts';
 import { saveBrief } from './save-brief.ts';
 import { closedUp, draftTyped, valuesOf } from './typed-brief.ts';
 
@@ -47,7 +51,11 @@ export const page = consolePage({
     ]);
     const submitted = submittedBriefs(ledger);
     const { version, since } = comparedVersions(visit.query, submitted);
-    const wanted = [state.brief?.version, version, since].filter((one) => one !== undefined);
+    const threads = commentThreads(ledger, 'brief');
+    const wanted = [
+      ...[state.brief?.version, version, since].filter((one) => one !== undefined),
+      ...threads.filter(partOf).map((one) => one.version),
+    ];
     // What a page that saves as one types shows again needs nothing of the past.
     const learns = visit.part === undefined;
     const [texts, lessons, record] = await Promise.all([
@@ -70,17 +78,22 @@ ${estimatesView(visit, namesIn(roster))}
     const latest = state.brief && texts.value.get(state.brief.version);
     const draft = writes ? draftOf(visit, saved, latest) : (latest ?? {});
     const race = visit.sent && isOvertaken(visit.sent, saved);
-    const past = html`${commentsView(visit, briefComments(ledger), names)}`;
+    const past = commentsView(visit, threads.filter((one) => !partOf(one)).reverse(), names);
+    const comments = partComments(threads, texts.value, draft, currency);
+    const saidOf: Beside = (part) => saidOfPart(visit, comments, part, names);
     const beside = html`<aside class="lead far" id="beside" aria-label="What the brief leads to">${writes && seenFields(visit, saved, race === true)}
 ${race && visit.sent && raceView(visit, visit.sent, saved, names)}${(writes || latest) && outlook(draft, visit, writes, record)}</aside>`;
     return {
       title,
-      main: html`${head}<div class="cols"><div class="lead far">${past}${writes ? html`<section class="lead"><h2>The draft of version ${nextBriefVersion(state)}</h2>${editor(visit, saved, draft)}</section>` : readOnly(latest, state.brief?.version)}
+      main: html`${head}<div class="cols"><div class="lead far">${past}${writes ? html`<section class="lead"><h2>The draft of version ${nextBriefVersion(state)}</h2>${editor(visit, saved, draft, saidOf)}</section>` : readOnly(visit, latest, saidOf, roster)}
 ${versionsView(visit, submitted, texts.value, names)}</div><div class="lead far follows">${beside}${learns && learnedView(visit, lessons, names)}</div></div>`,
     };
   },
-  forms: { save: saveBrief },
+  forms: { save: saveBrief, sign },
 });
+
+/** What stands beside a part of the brief. */
+type Beside = (part: BriefPartName) => Html | '';
 
 /** What both sides expect, where they have said so; and where the next one says it. */
 const estimatesView = ({ loaded: { state }, reader }: RequestVisit, names: Names): Html => {
@@ -95,7 +108,7 @@ const draftOf = (
   saved: SavedDraft | undefined,
   latest: BriefDraft | undefined,
 ): BriefDraft => {
-  if (sent) return draftTyped(sent.values, settings.currency);
+  if (sent?.form === 'save') return draftTyped(sent.values, settings.currency);
   return (isNext(saved, state) ? saved.draft : latest) ?? saved?.draft ?? {};
 };
 
@@ -108,7 +121,12 @@ const isNext = (
   state: RequestVisit['loaded']['state'],
 ): saved is SavedDraft => saved !== undefined && (saved.version ?? 1) === nextBriefVersion(state);
 
-const editor = (visit: RequestVisit, saved: SavedDraft | undefined, draft: BriefDraft): Html => {
+const editor = (
+  visit: RequestVisit,
+  saved: SavedDraft | undefined,
+  draft: BriefDraft,
+  saidOf: Beside,
+): Html => {
   const { loaded, settings, path, query, now } = visit;
   const sent = visit.sent && { ...visit.sent, values: closedUp(visit.sent.values) };
   const form = formOf({ ...visit, ...(sent && { sent }) }, 'save');
@@ -118,16 +136,18 @@ const editor = (visit: RequestVisit, saved: SavedDraft | undefined, draft: Brief
   const adding = query.get('add') ?? undefined;
   const fields = { form, values, needed, adding };
   const overtaken = visit.sent !== undefined && isOvertaken(visit.sent, saved);
+  const said = briefGuide.map(({ part }) => saidOf(part));
+  const beside = briefGuide.map(({ part }, at) => (said[at] ? `,#said-${part}` : ''));
   return form.form(
     html`${form.hidden('editor', form.value('editor', randomBytes(9).toString('hex')))}
 <div class="bar"><button class="plain" name="do" value="save">Save the draft</button><button name="do" value="submit">Submit it to be signed</button>${savedView(visit, saved, overtaken)}</div>
 ${isOpen(loaded.state.round) && html`<p class="quiet">A round is open on the version before. It ends when this is submitted, and everybody is asked again.</p>`}
-${briefGuide.map((part) => partFields(part, fields))}`,
+${briefGuide.map((guide, at) => partFields(guide, fields, said[at]))}`,
     undefined,
     {
       unsaid: overtaken ? 'Nothing is changed yet' : 'The draft is saved, and not submitted yet',
       // Saved as one types; the button does the same without scripts.
-      attributes: html` novalidate hx-post="${path}/save" hx-trigger="input delay:1200ms" hx-target="#beside" hx-select="#beside" hx-select-oob="#saved" hx-swap="outerHTML" hx-sync="this:queue last"`,
+      attributes: html` novalidate hx-post="${path}/save" hx-trigger="input delay:1200ms" hx-target="#beside" hx-select="#beside" hx-select-oob="#saved${beside.join('')}" hx-swap="outerHTML" hx-sync="this:queue last"`,
     },
   );
 };
@@ -148,7 +168,22 @@ const seenFields = (visit: RequestVisit, saved: SavedDraft | undefined, race: bo
   return html`<input type="hidden" form="save" name="revision" value="${revision}"><input type="hidden" form="save" name="form-token" value="${visit.formToken}">`;
 };
 
-const readOnly = (latest: Brief | undefined, version = 0): Html =>
-  latest
-    ? html`<section class="sheet"><h2>Version ${version}</h2>${briefText(latest)}</section>`
+/** What is signed, and, for whoever may sign it, where they do, with a comment on each part. */
+const readOnly = (
+  visit: RequestVisit,
+  latest: Brief | undefined,
+  saidOf: Beside,
+  roster: readonly Member[],
+): Html => {
+  const { round, brief } = visit.loaded.state;
+  const [seat] =
+    isOpen(round) && round.subject.kind === 'brief' ? seatsToAnswer(visit, roster) : [];
+  const form = formOf(visit, 'sign');
+  const beside: Beside = (part) => html`${saidOf(part)}${seat && commentOnPart(form, part)}`;
+  const text = latest && briefText(latest, undefined, beside);
+  const more = html`<p class="hint" id="sign-pinned">What you wrote above, beside the parts, is sent with it.</p>${form.wrong('pinned', 'Comments on parts')}`;
+  return latest
+    ? html`<section class="sheet"><h2>Version ${brief?.version}</h2>${text}
+${seat && signOffer(visit, seat, (id) => nameOf(namesIn(roster), id), more, form)}</section>`
     : html`<p class="empty">The plan will stand here once its owner has submitted it: situation, goal, strategy, tactics, implementation, and what it is to return.</p>`;
+};

@@ -9,7 +9,7 @@ import { closedUp, type Typed, valuesOf } from './typed-brief.ts';
 
 /** Whether a form came back because somebody, or another tab, has saved meanwhile. */
 export const isOvertaken = (sent: Sent | undefined, saved: SavedDraft | undefined): boolean =>
-  sent !== undefined &&
+  sent?.form === 'save' &&
   String(saved?.revision ?? 'none') !== sent.values.revision &&
   (saved?.editor === undefined || saved.editor !== sent.values.editor);
 

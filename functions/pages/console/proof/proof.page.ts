@@ -42,7 +42,7 @@ const nextView = async (visit: ProofVisit, version: number): Promise<View> => {
   const { state } = visit.loaded;
   const [roster, ledger] = await Promise.all([readRoster(), readLedger(state.id)]);
   const names = namesIn(roster);
-  const open = commentThreads(ledger).filter(({ settled }) => !settled);
+  const open = commentThreads(ledger, 'proof').filter(({ settled }) => !settled);
   const title = `Version ${version} of the proof · ${state.id}`;
   if (mayHandIn(visit)) return { title, ...(await handInView(visit, version, open, names)) };
   return {
@@ -90,7 +90,7 @@ const versionView = async (visit: ProofVisit, version: number, latest: number): 
   const asked =
     isOpen(round) && round.subject.kind === 'proof' && round.subject.version === version;
   const [seat] = asked ? seatsToAnswer(visit, roster) : [];
-  const all = commentThreads(ledger);
+  const all = commentThreads(ledger, 'proof');
   const threads = all.filter(
     (one) =>
       [version, version - 1].includes(one.version) || (one.version < version && !one.settled),

@@ -43,16 +43,19 @@ export const seatsToAnswer = (
   return mine.sort((one) => (one.memberId === reader.id ? -1 : 1));
 };
 
-/** Two lines to sign on, below what is signed. What is sent names the digest that was shown. */
+/**
+ * Two lines to sign on, below what is signed. What is sent names the digest that was shown. A `form`
+ * that is handed in has fields beside what they are about.
+ */
 export const signOffer = (
   visit: RequestVisit,
   seat: Seat,
   names: (id: string) => string,
   more: Html | '' = '',
+  form = formOf(visit, 'sign'),
 ): Html => {
   const { round } = visit.loaded.state;
   if (!round) return html``;
-  const form = formOf(visit, 'sign');
   const before = round.signOffs[seat.memberId];
   const key = singleKey(visit, 's');
   const instead =

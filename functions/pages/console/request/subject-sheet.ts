@@ -9,7 +9,13 @@ import { isOpen, type SignOff } from '../../../core/rounds/round.ts';
 import { waitingSeats } from '../../../core/rounds/seats.ts';
 import { wholeComment } from '../../../core/rounds/whole-comment.ts';
 import type { PartyQuorum } from '../../../core/words/settings.ts';
-import { describeBrief, projectionFacts } from '../../../wording/describe-brief.ts';
+import type { BriefPartName } from '../../../core/words/words.ts';
+import { briefGuide } from '../../../wording/brief-guide.ts';
+import {
+  type BriefSection,
+  describeBrief,
+  projectionFacts,
+} from '../../../wording/describe-brief.ts';
 import { proofFacts } from '../../../wording/proof-in-words.ts';
 import { type Names, nameOf, sayDone, sayOutcome } from '../../../wording/round-in-words.ts';
 import { sayList } from '../../../wording/say.ts';
@@ -49,18 +55,32 @@ ${linesOf(visit, { kind: 'brief', version: state.brief.version }, known)}${answe
 ${signedBrief && state.signedBrief && html`<details class="sheet"><summary>The signed brief, version ${state.signedBrief.version}</summary>${briefText(signedBrief)}</details>`}`;
 };
 
-/** The text of a brief, with what it is to return; and how plans like it came out, where known. */
+/**
+ * The text of a brief, with what it is to return; and how plans like it came out, where known. With
+ * something `beside` its parts, those stand there as well that say nothing.
+ */
 export const briefText = (
   brief: Brief,
   record?: TrackRecord,
+  beside?: (part: BriefPartName) => Html | '',
 ): Html => html`<dl class="facts">${returnFacts(brief, record).map(({ label, value }) => html`<dt>${label}</dt><dd>${value}</dd>`)}</dl>
-${describeBrief(brief).map(
-  ({ heading, parts }) =>
+${sectionsOf(brief, beside !== undefined).map(
+  ({ part, heading, parts }) =>
     html`<div class="lead"><h3>${heading}</h3>${parts.map(
       ({ label, text, items }) =>
         html`${label && html`<p class="quiet">${label}</p>`}${text && html`<p class="prose" dir="auto">${text}</p>`}${items && items.length > 0 && html`<ul>${items.map((item) => html`<li dir="auto">${item}</li>`)}</ul>`}`,
-    )}</div>`,
+    )}${beside?.(part)}</div>`,
 )}`;
+
+const sectionsOf = (brief: Brief, all: boolean): BriefSection[] => {
+  const said = describeBrief(brief);
+  const blank = { parts: [{ label: 'Nothing is said of it.' }] };
+  return all
+    ? briefGuide.map(
+        (guide) => said.find(({ part }) => part === guide.part) ?? { ...guide, ...blank },
+      )
+    : said;
+};
 
 const returnFacts = (brief: Brief, record: TrackRecord | undefined) => [
   ...projectionFacts(brief),

@@ -1,8 +1,9 @@
+import { BriefPartName } from '../../../core/words/words.ts';
 import { pageRoute, publicCallLimit } from '../../../http/route.ts';
 import { commentField } from '../link-comment.ts';
 import type { LinkForm } from '../link-handlers.ts';
 import { decideByLink } from './decide-by-link.ts';
-import { type DecisionSent, readDecisionForm } from './decision-form.ts';
+import { type DecisionSent, partField, readDecisionForm } from './decision-form.ts';
 import { tooLargePage } from './decision-outcome-pages.ts';
 import { decisionLink } from './decision-routes.ts';
 
@@ -11,6 +12,13 @@ const digest = {
   pattern: '^[0-9a-f]{64}$',
   description: 'As the form of the page has it',
 };
+
+const onParts = Object.fromEntries(
+  BriefPartName.options.map((part) => [
+    partField(part),
+    { type: 'string', maxLength: 1000, description: `On the ${part} of a brief` },
+  ]),
+);
 
 const round = { type: 'string', description: 'As the form of the page has it' };
 
@@ -29,7 +37,13 @@ export const route = pageRoute({
       anyOf: [
         {
           type: 'object',
-          properties: { digest, round, decision: { const: 'approve' }, comment: commentField },
+          properties: {
+            digest,
+            round,
+            decision: { const: 'approve' },
+            comment: commentField,
+            ...onParts,
+          },
           required: ['digest', 'decision'],
         },
         {
@@ -39,6 +53,7 @@ export const route = pageRoute({
             round,
             decision: { enum: ['request-changes', 'reject'] },
             comment: { ...commentField, pattern: '\\S' },
+            ...onParts,
           },
           required: ['digest', 'decision', 'comment'],
         },
@@ -56,6 +71,12 @@ export const route = pageRoute({
       digest: anyDigest,
       decision: 'request-changes',
       comment: 'Say the price on the first page.',
+    },
+    'say what has to change in one part': {
+      digest: anyDigest,
+      decision: 'request-changes',
+      comment: 'Nearly.',
+      [partField('goal')]: 'How many of them are new?',
     },
     'ask for a fresh link': { action: 'fresh-link' },
   }),

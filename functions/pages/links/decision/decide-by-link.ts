@@ -1,9 +1,11 @@
 import { handleCommand } from '../../../commands/handle-command.ts';
 import { recordDecision } from '../../../commands/requests/record-decision.ts';
 import { asOf } from '../../../core/rounds/as-of.ts';
+import { pinnedComments } from '../../../core/rounds/pinned-comment.ts';
 import type { Evidence } from '../../../core/rounds/round.ts';
 import { subjectsOfRound } from '../../../core/rounds/rounds.ts';
 import { offeredDecisions } from '../../../core/rounds/sign-off.ts';
+import { wholeComment } from '../../../core/rounds/whole-comment.ts';
 import { problemOf } from '../../../core/words/problem.ts';
 import { settings } from '../../../store/environment.ts';
 import type { FoundLink } from '../../../store/links/link-store.ts';
@@ -45,17 +47,18 @@ export const decideByLink = async (
   if (open && sent.decision && !offeredDecisions(round.kind).includes(sent.decision)) {
     return formPage(opened, sent.token, {
       errors: ['nothing-chosen'],
-      given: { comment: sent.comment },
+      given: { comment: sent.comment, pinned: sent.pinned },
     });
   }
   return record(opened, { sent, now, evidence });
 };
 
 /** Errors that a person can correct on the page. */
-const formErrors = ({ decision, comment = '' }: DecisionSent) => [
+const formErrors = ({ decision, comment = '', pinned }: DecisionSent) => [
   ...(decision === undefined ? (['nothing-chosen'] as const) : []),
   ...(comment.length > commentLimit ? (['comment-too-long'] as const) : []),
-  ...(decision !== undefined && decision !== 'approve' && comment === ''
+  ...(pinned && !pinnedComments.safeParse(pinned).success ? (['parts-too-long'] as const) : []),
+  ...(decision !== undefined && decision !== 'approve' && comment === '' && !pinned
     ? (['comment-missing'] as const)
     : []),
 ];
@@ -65,13 +68,14 @@ const record = async (
   { sent, now, evidence }: { sent: DecisionSent; now: string; evidence: Evidence },
 ): Promise<Page> => {
   const { loaded, reader: signer, member, link } = opened;
-  const { decision, comment, digest } = sent;
+  const { decision, comment, pinned, digest } = sent;
   if (decision === undefined) throw new Error('a form without a decision is not recorded');
   const command = {
     roundId: link.roundId,
     digest,
     decision,
     comment,
+    ...(pinned && { pinned }),
     member,
     signer,
     channel: 'link' as const,
@@ -99,7 +103,7 @@ const record = async (
   const view = recordedView(visit, {
     roundId: link.roundId,
     decision,
-    comment,
+    comment: wholeComment({ comment, pinned }),
     already,
     at: already ? undefined : now,
   });

@@ -1,13 +1,15 @@
+import type { PinnedComment } from '../../../core/rounds/pinned-comment.ts';
 import type { RoundKind } from '../../../core/rounds/policy.ts';
 import type { Subject } from '../../../core/rounds/round.ts';
 import type { Party } from '../../../core/words/party.ts';
-import type { Decision } from '../../../core/words/words.ts';
+import { BriefPartName, type Decision } from '../../../core/words/words.ts';
 import type { BriefChanges } from '../../../wording/brief-changes.ts';
 import type { BriefSection } from '../../../wording/describe-brief.ts';
 import { fillTemplate } from '../../../wording/fill-template.ts';
 import { sayAsked, sayVersion } from '../../../wording/round-in-words.ts';
 import { type Choice, wrongIn } from '../../kit/form-parts.ts';
 import { commentLimit } from '../link-comment.ts';
+import { partField } from './decision-form.ts';
 import { decisionForm } from './decision-page-template.ts';
 
 /** What all pages show about a request. Instants are in words, in the reader's time zone. */
@@ -49,7 +51,7 @@ export type DecisionFormView = About &
      * The input of a form that came back, so that nobody types it twice. Undefined on a first
      * visit.
      */
-    given?: { decision?: Decision; comment?: string };
+    given?: { decision?: Decision; comment?: string; pinned?: readonly PinnedComment[] };
   };
 
 const changes = (verb: 'makes' | 'writes') => ({
@@ -57,13 +59,13 @@ const changes = (verb: 'makes' | 'writes') => ({
   hint: `The owner ${verb} a new version. Say what has to change.`,
 });
 
-type FormError = 'nothing-chosen' | 'comment-missing' | 'comment-too-long';
+type FormError = 'nothing-chosen' | 'comment-missing' | 'comment-too-long' | 'parts-too-long';
 
 export const planStaysAsIs = 'The plan stays as it was signed';
 
 /** The decision form. Nothing is preselected, and no script runs. */
 export const decisionFormPage = (view: DecisionFormView): string => {
-  const errors = (view.errors ?? []).map((error) => messages[error]());
+  const errors = (view.errors ?? []).map((error) => messages[error](view));
   return fillTemplate(decisionForm, {
     ...view,
     heading: `Please ${sayAsked(view)}: ${view.title}`,
@@ -80,7 +82,12 @@ export const decisionFormPage = (view: DecisionFormView): string => {
     hasNotes: view.notes.length > 0,
     hasChanges: (view.changes?.parts.length ?? 0) > 0,
     proof: view.proof && { ...view.proof, hasNote: view.proof.note !== undefined },
-    sections: sectionsOf(view.sections),
+    sections: sectionsOf(view.sections).map((section) => {
+      const field = partField(section.part);
+      const said = saidOn(section.part, view) ?? '';
+      const wrong = wrongIn(errors, field);
+      return { ...section, field, said, isOpen: said !== '', wrong };
+    }),
     madeFrom: view.madeFrom && {
       version: view.madeFrom.version,
       plan: sectionsOf(view.madeFrom.sections),
@@ -103,7 +110,8 @@ export const decisionFormPage = (view: DecisionFormView): string => {
 };
 
 const sectionsOf = (sections: readonly BriefSection[] = []) =>
-  sections.map(({ heading, parts }) => ({
+  sections.map(({ part, heading, parts }) => ({
+    part,
     heading,
     parts: parts.map(({ label = '', text = '', items = [] }) => ({
       label,
@@ -116,17 +124,30 @@ const sectionsOf = (sections: readonly BriefSection[] = []) =>
 
 // Functions, because formatting a number loads all of `Intl`: 10 ms of every cold start, for one
 // message.
-const messages: Record<FormError, () => { field: 'decision' | 'comment'; message: string }> = {
-  'nothing-chosen': () => ({ field: 'decision', message: 'Choose one of the decisions.' }),
-  'comment-missing': () => ({
-    field: 'comment',
-    message: 'Write a comment: what has to change, or why you reject it.',
-  }),
-  'comment-too-long': () => ({
-    field: 'comment',
-    message: `Shorten the comment to ${commentLimit.toLocaleString('en-US')} characters.`,
-  }),
-};
+const messages: Record<FormError, (view: DecisionFormView) => { field: string; message: string }> =
+  {
+    'nothing-chosen': () => ({ field: 'decision', message: 'Choose one of the decisions.' }),
+    'comment-missing': () => ({
+      field: 'comment',
+      message: 'Write a comment: what has to change, or why you reject it.',
+    }),
+    'comment-too-long': () => ({
+      field: 'comment',
+      message: `Shorten the comment to ${commentLimit.toLocaleString('en-US')} characters.`,
+    }),
+    'parts-too-long': (view) => {
+      const said = BriefPartName.options.filter((part) => saidOn(part, view) !== undefined);
+      const long = said.find((part) => (saidOn(part, view)?.length ?? 0) > 1000) ?? said[0];
+      return {
+        field: long ? partField(long) : 'comment',
+        message: 'Shorten the comments on parts: 1,000 characters each, and 4,000 together.',
+      };
+    },
+  };
+
+/** What was written of a part, in a form that came back. */
+const saidOn = (part: BriefPartName, { given }: DecisionFormView): string | undefined =>
+  given?.pinned?.find(({ place }) => place && 'part' in place && place.part === part)?.text;
 
 /** For whoever wrote more than an approval by mail. */
 const oneStep = {

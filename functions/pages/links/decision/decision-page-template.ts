@@ -6,6 +6,13 @@ import { facts, pageTemplate } from '../../kit/page-template.ts';
 const parts = `{{#parts}}{{#label}}<h3>{{label}}</h3>{{/label}}
 {{#hasText}}<p class="prose" dir="auto">{{text}}</p>{{/hasText}}{{#hasItems}}<ul>{{#items}}<li dir="auto">{{.}}</li>{{/items}}</ul>{{/hasItems}}{{/parts}}`;
 
+// It goes with the form of the decision, below.
+const commentOnPart = `<details{{#isOpen}} open{{/isOpen}}><summary>Comment on this part</summary>
+<label class="label" for="{{field}}">What you say of it: {{heading}}</label>
+{{#wrong}}<p class="wrong" id="{{field}}-wrong">{{wrong}}</p>{{/wrong}}
+<p><textarea id="{{field}}" name="{{field}}" form="decide" rows="2" maxlength="1000" dir="auto"{{#wrong}} aria-invalid="true" aria-describedby="{{field}}-wrong"{{/wrong}}>
+{{said}}</textarea></p></details>`;
+
 const subject = `{{#hasChanges}}<section aria-labelledby="changed"><h2 id="changed">What changed since version {{changedSince}}</h2>
 <ul>{{#changes}}<li>{{.}}</li>{{/changes}}</ul></section>{{/hasChanges}}
 {{#proof}}<section aria-labelledby="proof"><h2 id="proof">The proof</h2>
@@ -13,7 +20,7 @@ const subject = `{{#hasChanges}}<section aria-labelledby="changed"><h2 id="chang
 {{#hasNote}}<h3>{{by}} on this version</h3><p class="said" dir="auto">{{note}}</p>{{/hasNote}}</section>{{/proof}}
 <section aria-labelledby="asked"><h2 id="asked">What was asked for</h2>
 <dl>{{#asked}}<div><dt>{{label}}</dt><dd class="prose" dir="auto">{{text}}</dd></div>{{/asked}}</dl></section>
-{{#sections}}<section><h2>{{heading}}</h2>${parts}</section>{{/sections}}
+{{#sections}}<section><h2>{{heading}}</h2>${parts}${commentOnPart}</section>{{/sections}}
 {{#madeFrom}}<details><summary>The brief that it was made from, version {{version}}</summary>
 {{#plan}}<section><h2>{{heading}}</h2>${parts}</section>{{/plan}}</details>{{/madeFrom}}
 <section aria-labelledby="answers"><h2 id="answers">Who has answered</h2>

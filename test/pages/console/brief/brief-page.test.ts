@@ -285,6 +285,84 @@ describe('readers', () => {
   });
 });
 
+describe('comments on parts', () => {
+  const onGoal = { text: 'How many of them are new?', place: { part: 'goal' as const } };
+
+  it('go with the decision of a signer, from beside the part, and to its owner beside it', async () => {
+    const { state } = await inBriefSignOff();
+    const at = `/r/${state.id}/brief`;
+    const rita = await signedInAs('rita');
+    const page = await rita.get(at);
+    expect(page.body).toContain('name="pinned.4.place.part" value="implementation"');
+    const sent = await rita.send(`${at}/sign`, {
+      roundId: hidden(page.body, 'roundId'),
+      digest: hidden(page.body, 'digest'),
+      decision: 'request-changes',
+      'pinned.0.place.part': 'situation',
+      'pinned.0.text': '',
+      'pinned.1.place.part': 'goal',
+      'pinned.1.text': onGoal.text,
+    });
+    expect(sent.location).toBe(at);
+    const [event] = (await readLedger(state.id)).filter(({ type }) => type === 'sign-off-recorded');
+    expect(event?.data).toMatchObject({ decision: 'request-changes', pinned: [onGoal] });
+    const owner = await signedInAs(state.ownerId);
+    const beside = async () => {
+      const { body } = await owner.get(at);
+      const [, said = ''] = /<ol[^>]* id="said-goal"[^>]*>(.*?)<\/ol>/s.exec(body) ?? [];
+      return { body, text: textOf({ body: `<main>${said}</main>` }) };
+    };
+    const { body, text } = await beside();
+    expect(text).toMatch(/^rita \(sales\), .*, of version 1 · open How many of them are new\?$/);
+    const editing = { revision: hidden(body, 'revision'), editor: hidden(body, 'editor') };
+    await owner.send(`${at}/save`, { ...typed(), ...editing, situation: 'Else' });
+    expect((await beside()).text).toContain('of version 1 · open');
+    await owner.send(`${at}/save`, { ...typed(), ...editing, 'goal.kpis.0.number': '90' });
+    expect((await beside()).text).toContain('resolved: this part has changed since');
+  });
+
+  it('say beside their field what is wrong, and keep what was typed', async () => {
+    const { state } = await inBriefSignOff();
+    const at = `/r/${state.id}/brief`;
+    const rita = await signedInAs('rita');
+    const { body } = await rita.get(at);
+    const given = { roundId: hidden(body, 'roundId'), digest: hidden(body, 'digest') };
+    const long = await rita.send(`${at}/sign`, {
+      ...{ ...given, decision: 'approve', 'pinned.1.place.part': 'goal' },
+      'pinned.1.text': 'x'.repeat(1001),
+    });
+    expect(long.status).toBe(422);
+    expect(long.body).toContain('id="sign-pinned.1.text-wrong">must be at most 1000 characters');
+    expect(long.body).toContain('x'.repeat(1001));
+    const unknown = await rita.send(`${at}/sign`, {
+      ...{ ...given, decision: 'approve', 'pinned.1.place.part': 'budget', 'pinned.1.text': 'x' },
+    });
+    expect(textOf(unknown)).toContain('a part of the brief: situation, goal');
+    expect((await loadById(state.id)).state.round?.signOffs).toEqual({});
+  });
+
+  it('stay beside the next version while it leaves their part as it was', async () => {
+    const { state } = await inBriefSignOff();
+    const onMeasures = { text: 'Too dear', place: { part: 'measures' as const } };
+    accepted(
+      await sign(await loadById(state.id), signerFor(state, 'sales'), {
+        decision: 'request-changes',
+        pinned: [onGoal, onMeasures],
+        now: hoursAfter(monday, 1),
+      }),
+    );
+    const [kpi] = brief.goal.kpis;
+    const changed = {
+      ...brief,
+      goal: { ...brief.goal, kpis: [{ ...kpi, name: 'Fresh members' }] },
+    };
+    accepted(await submitBrief(state.id, changed as Brief));
+    const text = textOf(await (await signedInAs('rita')).get(`/r/${state.id}/brief`));
+    expect(text).toContain('of version 1 · open Too dear');
+    expect(text).not.toContain(onGoal.text);
+  });
+});
+
 describe('versions', () => {
   const twoVersions = async () => {
     const { state } = await inBriefSignOff();

@@ -291,6 +291,18 @@ describe('a form that cannot be taken', () => {
     );
   });
 
+  it('keeps comments on parts beside them, with what is wrong of each', () => {
+    const place = { part: 'goal' as const };
+    const html = again(['parts-too-long'], { pinned: [{ text: 'x'.repeat(1001), place }] });
+    expect(html).toContain('<a href="#on-goal">Shorten the comments on parts');
+    expect(html).toContain('<p class="wrong" id="on-goal-wrong">Shorten');
+    expect(html).toMatch(
+      /<details open><summary>Comment on this part<\/summary>\s*<label[^>]*on-goal/,
+    );
+    expect(html).toContain(`${'x'.repeat(1001)}</textarea>`);
+    expect(html.match(/<details open>/g)).toHaveLength(1);
+  });
+
   it('never comes with a choice on a first visit, whatever the view says', () => {
     expect(formOf(inSignOff(), { brief, given: { decision: 'approve' } })).not.toMatch(/\schecked/);
   });
@@ -418,6 +430,6 @@ describe('what one decides on', () => {
     const folded = /<details><summary>The brief [^<]*version 1<\/summary>[\s\S]*<\/details>/;
     expect(folded.exec(html)?.[0]).toContain(fullBrief.tactics.distribution);
     expect(formOf(inReview(), {})).not.toContain('<details>');
-    expect(formOf(inSignOff())).not.toContain('<details>');
+    expect(formOf(inSignOff())).not.toContain('<summary>The brief');
   });
 });
