@@ -116,7 +116,7 @@ describe.each([true, false])('with scripts: %s', (scripts) => {
     const owners = await asMember(owner.id, scripts);
     await owners.goto(at);
     expect(await owners.textContent('#part-goal')).toMatch(/sales.*open\s*How many of them/s);
-    await owners.fill('[name="goal.kpis.0.name"]', 'New members');
+    await owners.fill('[name="goal.kpis.0.name"]', 'Fresh members');
     if (!scripts) await owners.click('button:has-text("Save the draft")');
     await owners.waitForSelector('#part-goal #said-goal:has-text("resolved")');
     if (scripts) await seenInEveryLook(owners);
