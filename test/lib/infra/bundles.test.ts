@@ -96,7 +96,7 @@ const mostKb = (name: FunctionName, { sendsMail, readsIncomingMail }: FunctionSp
   if (name === 'notify') return 820;
   if (name === 'requests' || name === 'request-views') return 600;
   if ((decisionHandlers as readonly FunctionName[]).includes(name)) return 460;
-  return sendsMail ? 685 : readsIncomingMail ? 575 : 500;
+  return sendsMail ? 685 : readsIncomingMail ? 580 : 500;
 };
 
 const load = createRequire(import.meta.url);
