@@ -37,12 +37,9 @@ export const lessonOf = (
   };
 };
 
-/**
- * Whether a request is still to be planned: no version of its brief is signed, nor has it ended.
- */
-export const isPlanned = ({ stage, signedBrief }: RequestState): boolean =>
-  signedBrief === undefined &&
-  (stage === 'intake' || stage === 'brief' || stage === 'brief-sign-off');
+/** Whether a request is still to be planned: its brief is not signed, nor has it ended. */
+export const isPlanned = ({ stage }: RequestState): boolean =>
+  stage === 'intake' || stage === 'brief' || stage === 'brief-sign-off';
 
 /** Types of events that have words in them which the state has not, or not all of. */
 export const tellingEvents = ['feedback-given', 'course-corrected'] as const;

@@ -33,7 +33,7 @@ export const libraryEntry = (state: RequestState): LibraryEntry | undefined => {
     audience,
     releasedAt: released.at,
     resultsUntil: released.resultsUntil,
-    work: workOf(state),
+    work: workOf(state, released.proofVersion),
     ...(rating && { rating }),
     money: {
       spent: money.spent,
@@ -45,10 +45,11 @@ export const libraryEntry = (state: RequestState): LibraryEntry | undefined => {
 };
 
 /** Of the version that was released, and no other. */
-const workOf = ({ proof, released }: RequestState): LibraryEntry['work'] => {
-  if (proof?.version !== released?.proofVersion) return undefined;
-  if (proof?.file) return { file: { name: proof.file.name, type: proof.file.type } };
-  return proof?.link === undefined ? undefined : { link: proof.link };
+const workOf = ({ proof }: RequestState, version: number): LibraryEntry['work'] => {
+  if (proof?.version !== version) return undefined;
+  const { file, link } = proof;
+  if (file) return { file: { name: file.name, type: file.type } };
+  return link === undefined ? undefined : { link };
 };
 
 const ratingOf = ({ feedback }: RequestState): LibraryEntry['rating'] => {

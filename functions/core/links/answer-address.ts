@@ -49,13 +49,7 @@ export const askedOf = (
   kinds: readonly Asked[],
 ): AskedThing | undefined => {
   const kind = kinds.find((one) => isAsked[one](state, member));
-  return (
-    kind && {
-      kind,
-      requestId: state.id,
-      ...(kind === 'question' && { askedAt: state.question?.askedAt }),
-    }
-  );
+  return kind && thingAsked(kind, state);
 };
 
 /** Whether that very thing is still waited for. */
@@ -63,8 +57,12 @@ export const isStillAsked = (
   { kind, askedAt }: AskedThing,
   state: Waiting,
   member: Member,
-): boolean =>
-  isAsked[kind](state, member) && (kind !== 'question' || state.question?.askedAt === askedAt);
+): boolean => isAsked[kind](state, member) && thingAsked(kind, state).askedAt === askedAt;
+
+const thingAsked = (kind: Asked, { id, question }: Waiting): AskedThing => {
+  const askedAt = question?.askedAt;
+  return { kind, requestId: id, ...(kind === 'question' && { askedAt }) };
+};
 
 type Waiting = { id: string } & Estimated;
 

@@ -4,7 +4,6 @@ import { feedbackRefusal } from '../feedback/give-feedback.ts';
 import type { RequestState } from '../request/request.ts';
 import { mayRead } from '../stages/access.ts';
 import { isOfParty, type Member } from '../words/member.ts';
-import type { Party } from '../words/party.ts';
 import { awaitedSeat } from './awaited-seat.ts';
 import { isReplacedInvite, mayOpenInvite } from './invite-access.ts';
 import {
@@ -43,8 +42,8 @@ export type LinkFacts<Kind extends RequestLinkKind> = {
 };
 
 /** Somebody of the party that keeps the others waiting: no side chooses for the other (J10). */
-const seesToSeat = (reader: Member, party: Party | undefined): boolean =>
-  party !== undefined && isOfParty(reader, party);
+const seesToSeat = (reader: Member, awaited: ReturnType<typeof awaitedSeat>): boolean =>
+  awaited !== undefined && isOfParty(reader, awaited.seat.party);
 
 const withRound = ({ expiresAt }: { expiresAt: string }): string => expiresAt;
 
@@ -83,7 +82,7 @@ export const requestLinks: { [Kind in RequestLinkKind]: RequestLinkRow<Kind> } =
     daysKept: 0,
     leftWithAddress: true,
     opens: ({ link, state, reader }, now) =>
-      reader.active && seesToSeat(reader, awaitedSeat(link, state, now)?.seat.party),
+      reader.active && seesToSeat(reader, awaitedSeat(link, state, now)),
   },
   feedback: {
     payload: FeedbackLink,

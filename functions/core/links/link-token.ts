@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import * as z from 'zod';
 import { asciiLowerCase, asciiUpperCase } from '../words/text.ts';
 import { MemberId, Reference } from '../words/words.ts';
 
@@ -9,7 +10,7 @@ export const randomLength = 26;
  * The plain-text part of a token: the request, and the member it was sent to, so that one read
  * fetches everything.
  */
-export type TokenParts = { requestId: string; memberId: string };
+export type TokenParts = z.infer<typeof tokenParts>;
 
 /**
  * Builds a token: reference, member id, and 5 bits of each byte, all lower-case. At most 55
@@ -35,12 +36,12 @@ export const replyTokenOf = (token: string): string => {
 
 /** The plain-text part of a token; undefined if it does not look like one of ours. */
 export const readToken = (token: string): TokenParts | undefined => {
-  const [, reference, memberId] = tokenShape.exec(asciiLowerCase(token)) ?? [];
-  const requestId = Reference.safeParse(`CR-${asciiUpperCase(reference ?? '')}`);
-  const member = MemberId.safeParse(memberId);
-  return requestId.success && member.success
-    ? { requestId: requestId.data, memberId: member.data }
-    : undefined;
+  const { reference, memberId } = tokenShape.exec(asciiLowerCase(token))?.groups ?? {};
+  const requestId = reference && `CR-${asciiUpperCase(reference)}`;
+  const parts = tokenParts.safeParse({ requestId, memberId });
+  return parts.success ? parts.data : undefined;
 };
 
-const tokenShape = /^([0-9a-hjkmnp-tv-z]{7})-([a-z][a-z0-9-]{1,19})-([a-z2-7]{26})$/;
+const tokenShape = /^(?<reference>[^-]+)-(?<memberId>.+)-[a-z2-7]{26}$/;
+
+const tokenParts = z.object({ requestId: Reference, memberId: MemberId });

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { hoursAfter } from '../../../functions/core/calendar/time.ts';
 import { giveFeedback } from '../../../functions/core/feedback/give-feedback.ts';
-import { isPlanned, lessonOf } from '../../../functions/core/library/lesson.ts';
+import type { LedgerEvent } from '../../../functions/core/ledger/ledger.ts';
+import { hasWords, isPlanned, lessonOf } from '../../../functions/core/library/lesson.ts';
 import { sayLesson } from '../../../functions/wording/lessons-in-words.ts';
 import { releasedStory } from '../../story/checked.ts';
 import { inBrief, inIntake, inProduction, releasedState, withBrief } from '../../story/states.ts';
-import type { Story } from '../../story/story.ts';
+import { Story } from '../../story/story.ts';
 
 const rate = (story: Story, by: string, rating: number, used: boolean, comment?: string): Story =>
   story.commit(
@@ -82,7 +84,33 @@ describe('what released work taught', () => {
   it('is shown until the brief is signed', () => {
     for (const state of [inIntake(), inBrief(), withBrief(inBrief())])
       expect(isPlanned(state)).toBe(true);
-    for (const state of [inProduction(), releasedState()]) expect(isPlanned(state)).toBe(false);
+    const withdrawn = new Story().submit().withdraw('Not needed').state;
+    for (const state of [inProduction(), releasedState(), withdrawn])
+      expect(isPlanned(state)).toBe(false);
+  });
+
+  it('has the last word of five of those who spoke, the latest first, and in their order', () => {
+    const { state } = releasedStory();
+    const words = [1, 3, 3, 2, 5, 4].map((hour, nth) => [
+      `m${nth}`,
+      { used: true, rating: 4, at: hoursAfter(state.updatedAt, hour) },
+    ]);
+    const lesson = lessonOf({ ...state, feedback: Object.fromEntries(words) }, []);
+    expect(lesson?.said.map(({ memberId }) => memberId)).toEqual(['m4', 'm5', 'm1', 'm2', 'm3']);
+  });
+
+  it('is told by words of feedback, and not by those with which somebody signed', () => {
+    const story = rate(releasedStory(), 'rita', 4, true);
+    const { at = '' } = story.state.feedback.rita ?? {};
+    const signed = story.ledger.find(({ type }) => type === 'sign-off-recorded');
+    const spoke = { ...signed, at, data: { ...signed?.data, comment: 'Go ahead.' } };
+    expect(lessonOf(story.state, [spoke as LedgerEvent])?.said[0]).not.toHaveProperty('comment');
+  });
+
+  it('is in words, once somebody has given feedback or corrected its course', () => {
+    expect(hasWords(releasedStory().state)).toBe(false);
+    expect(hasWords(rate(releasedStory(), 'rita', 4, true).state)).toBe(true);
+    expect(hasWords(releasedStory().correct('We print twice as many.').state)).toBe(true);
   });
 });
 

@@ -20,7 +20,7 @@ describe('an entry of the library', () => {
     const earned = (spent: number) =>
       libraryEntry({ ...releasedState(), money: { spent, earned: 300, units: 1 } })?.money;
     expect(earned(100)).toEqual({ spent: 100, earned: 300, net: 200, roi: 2 });
-    expect(earned(0)).toEqual({ spent: 0, earned: 300, net: 300 });
+    expect(earned(0)).toStrictEqual({ spent: 0, earned: 300, net: 300 });
   });
 
   it('is rated by those who said how useful it was, and by nobody before', () => {
@@ -50,5 +50,7 @@ describe('an entry of the library', () => {
       link: 'https://files.example/a',
     });
     expect(workOf({ file, version: proof.version + 1 })).toBeUndefined();
+    expect(workOf({})).toBeUndefined();
+    expect(libraryEntry({ ...state, proof: undefined })).toMatchObject({ id: state.id });
   });
 });

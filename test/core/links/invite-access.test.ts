@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { hoursAfter } from '../../../functions/core/calendar/time.ts';
-import { isReplacedInvite, mayOpenInvite } from '../../../functions/core/links/invite-access.ts';
+import {
+  isReplacedInvite,
+  mayAskForFreshLink,
+  mayOpenInvite,
+} from '../../../functions/core/links/invite-access.ts';
 import type { DecisionLink } from '../../../functions/core/links/link-payloads.ts';
 import type { RequestState } from '../../../functions/core/request/request.ts';
 import type { Member } from '../../../functions/core/words/member.ts';
@@ -51,7 +55,10 @@ describe('who may open an invitation', () => {
     expect(looks(saul, rita, inRound({ standIns }))).toBe(true);
     const closed = { outcome: 'approved', at: monday } as const;
     const ended = { ...round, standIns, closed, asked: ['rita'] };
-    expect(looks(saul, rita, { ...state, round: undefined, pastRounds: [ended] })).toBe(true);
+    const before = { ...ended, id: 'R0', standIns: {} };
+    expect(looks(saul, rita, { ...state, round: undefined, pastRounds: [before, ended] })).toBe(
+      true,
+    );
     expect(looks(saul, rita, inRound({ id: 'R2', standIns }))).toBe(false);
   });
 });
@@ -68,7 +75,9 @@ describe('a link to a seat that its member has lost', () => {
     const open = inRound({ vacated });
     expect(dead({ mintedAt: monday }, open)).toBe(true);
     expect(dead({}, open)).toBe(true);
+    expect(dead({ mintedAt: hoursAfter(monday, 1) }, open)).toBe(true);
     expect(dead({ mintedAt: hoursAfter(monday, 2) }, open)).toBe(false);
+    expect(dead({ mintedAt: monday, seatMemberId: 'mia' }, open)).toBe(false);
     const closed = { outcome: 'approved', at: monday } as const;
     const ended = { ...round, vacated, closed, asked: ['saul'] };
     const over = { ...state, round: undefined, pastRounds: [ended] };
@@ -93,4 +102,10 @@ describe('a link that opens no page', () => {
     expect(dead({ seatMemberId: 'mia' }, withdrawn)).toBe(false);
     expect(dead({ roundId: 'R9' }, withdrawn)).toBe(false);
   });
+});
+
+it('a fresh link is for readers who are active, and not for the token of a reply address', () => {
+  expect(mayAskForFreshLink({ link, reader: saul })).toBe(true);
+  expect(mayAskForFreshLink({ link, reader: { ...saul, active: false } })).toBe(false);
+  expect(mayAskForFreshLink({ link: { ...link, use: 'reply' }, reader: saul })).toBe(false);
 });

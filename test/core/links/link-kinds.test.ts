@@ -8,6 +8,7 @@ import {
 } from '../../../functions/core/links/link-kinds.ts';
 import { digest, finn, lena, mona, monday, rita, saul } from '../../story/sample.ts';
 import { inBrief, ownerOf, releasedState, withBrief } from '../../story/states.ts';
+import { Story } from '../../story/story.ts';
 
 const signing = withBrief(inBrief());
 const base = { requestId: signing.id, memberId: 'rita', expiresAt: daysAfter(monday, 5) };
@@ -32,6 +33,27 @@ describe('kinds of links', () => {
     expect(linkKinds.feedback.endsAt(monday)).toBe(daysAfter(monday, 366));
     expect(linkKinds.certificate.endsAt(monday)).toBe(daysAfter(monday, 3660));
     expect(linkKinds.unsubscribe.endsAt(monday)).toBe(daysAfter(monday, 400));
+  });
+});
+
+describe('an invitation to sign', () => {
+  const link = {
+    ...seat,
+    memberId: 'saul',
+    party: 'sales' as const,
+    owner: { name: 'Mia', email: 'mia@countersign.example' },
+  };
+  const { opens, actsFor } = requestLinks.decision;
+
+  it('is read in the place of the member whose seat it is', () => {
+    expect(actsFor?.(link)).toBe('rita');
+  });
+
+  it('opens for who may sign with it, unless it was replaced', () => {
+    const judged: LinkFacts<'decision'> = { link, state: signing, reader: rita, member: rita };
+    expect(opens(judged, monday)).toBe(true);
+    expect(opens({ ...judged, reader: saul }, monday)).toBe(false);
+    expect(opens({ ...judged, link: { ...link, use: 'reply' } }, monday)).toBe(false);
   });
 });
 
@@ -75,6 +97,20 @@ describe('an absence', () => {
     expect(opens({ ...judged, link: { ...seat, roundId: 'R2' } }, monday)).toBe(false);
     expect(opens({ ...judged, link: { ...seat, seatMemberId: 'lena' } }, monday)).toBe(false);
     expect(opens({ ...judged, state: { ...signing, round: undefined } }, monday)).toBe(false);
+    expect(opens(judged, daysAfter(monday, 30))).toBe(false);
+  });
+
+  it('opens while the seat is nobody’s, whose member has left', () => {
+    const others = { saul: { active: false }, sia: { active: false } };
+    const story = new Story().submit().triage({ action: 'accept' }).brief();
+    story.leave({ rita: { active: false }, ...others });
+    const judgedBy = (memberId: string) => {
+      const reader = { ...story.member(memberId), active: true };
+      return { link: seat, state: story.state, reader, member: reader };
+    };
+    expect(story.state.round?.vacated).toHaveProperty('rita');
+    expect(opens(judgedBy('saul'), story.now)).toBe(true);
+    expect(opens(judgedBy('mona'), story.now)).toBe(false);
   });
 });
 

@@ -82,6 +82,7 @@ describe('an invalid token', () => {
     ['too long', `${token}a`],
     ['with a letter that no reference has', token.replace('7f3k2qx', '7f3k2qu')],
     ['with a digit that no random part has', `${token.slice(0, -1)}1`],
+    ['of a member whose name every record has', token.replace('mia', 'constructor')],
     ['without a member', token.replace('-mia-', '-')],
     ['of a member with a name that is too long', token.replace('mia', `m${'x'.repeat(20)}`)],
     ['with a space', `${token} `],
