@@ -38,8 +38,9 @@ export type ProofVersion = {
 };
 
 /** Whether a version may be approved and released (J16). */
-export const mayBeReleased = (proof: Pick<ProofVersion, 'reviewOnly'> | undefined): boolean =>
-  proof !== undefined && proof.reviewOnly !== true;
+export const mayBeReleased = <Proof extends Pick<ProofVersion, 'reviewOnly'>>(
+  proof: Proof | undefined,
+): proof is Proof => proof !== undefined && proof.reviewOnly !== true;
 
 export type ReleaseEvent =
   | { type: 'proof-submitted'; data: Omit<ProofVersion, 'submittedAt'> }

@@ -1,5 +1,4 @@
 import { signedFacts } from '../brief/signed-facts.ts';
-import { daysAfter } from '../calendar/time.ts';
 import { vacateSeats } from '../leaving/vacate-seats.ts';
 import { refuseAddress } from '../people/signing-address.ts';
 import { mayBeReleased } from '../release/release.ts';
@@ -14,6 +13,7 @@ import type { Member } from '../words/member.ts';
 import type { Refusal } from '../words/refusal.ts';
 import { ok, type Result, refuse } from '../words/result.ts';
 import type { Settings } from '../words/settings.ts';
+import { releaseSigned } from './release-signed.ts';
 
 /**
  * What the consequences of a decision need; the roster is for the approval that follows a review.
@@ -40,7 +40,7 @@ export const decideSignOff = (
     if (doubtful) return refuse(doubtful);
     const recorded = recordSignOff(command, state.round);
     return recorded.ok
-      ? ok([...lost, ...withConsequences(state, recorded.value, { ...facts, now })])
+      ? ok([...lost, ...withConsequences(state, command, recorded.value, { ...facts, now })])
       : recorded;
   }
   const closed = pastRound(state, command.roundId);
@@ -49,15 +49,15 @@ export const decideSignOff = (
 
 type Decided = Result<RequestEvent[], Refusal>;
 
-/** The round's events and, if they end it, what follows for the request: all in one transaction. */
+/** A round's events and, if they end it, what follows for the request: all in one transaction. */
 const withConsequences = (
   state: RequestState,
+  { roundId }: { roundId: string },
   events: RoundEvent[],
   facts: ConsequenceFacts,
 ): RequestEvent[] => {
   const after = evolveAll(state, events, facts.now);
-  const closedId = events.find((event) => event.type === 'round-closed')?.data.roundId;
-  const closed = closedId === undefined ? undefined : pastRound(after, closedId);
+  const closed = pastRound(after, roundId);
   return closed ? [...events, ...afterRound(after, closed, facts)] : events;
 };
 
@@ -79,7 +79,7 @@ const afterRound = (
       if (closed.kind === 'brief') return [stageChanged(state, 'approved')];
       return closed.kind === 'review'
         ? openApproval(state, closed, facts)
-        : release(state, closed, facts);
+        : releaseSigned(state, closed, facts);
     case 'changes-requested':
     case 'expired':
       return [stageChanged(state, outcome)];
@@ -101,19 +101,20 @@ const openApproval = (
   reviewed: ClosedRound,
   facts: ConsequenceFacts,
 ): RequestEvent[] => {
-  if (!mayBeReleased(state.proof))
+  const { proof } = state;
+  if (!mayBeReleased(proof))
     return [
       { type: 'approval-not-opened', data: { parties: [], because: 'review-only' } },
       stageChanged(state, 'blocked'),
     ];
-  const submittedBy = state.proof?.submittedBy ?? state.ownerId;
+  const { submittedBy } = proof;
   const opened = openRound({
     requestId: state.id,
     roundId: nextRoundId(state),
     kind: 'approval',
     subject: reviewed.subject,
     submittedBy,
-    authors: state.proof?.authors ?? [submittedBy],
+    authors: proof.authors ?? [submittedBy],
     requesterId: state.requesterId,
     formerRequesters: state.formerRequesters,
     facts: signedFacts(state),
@@ -127,39 +128,6 @@ const openApproval = (
         { type: 'approval-not-opened', data: { parties: opened.refusal.parties } },
         stageChanged(state, 'blocked'),
       ];
-};
-
-/**
- * Releases the proof. That needs an approved final round on exactly the digest that is released,
- * and a proof that policy releases (J11, J16).
- */
-const release = (
-  state: RequestState,
-  closed: ClosedRound,
-  { settings, now }: ConsequenceFacts,
-): RequestEvent[] => {
-  if (
-    closed.kind !== 'approval' ||
-    closed.closed.outcome !== 'approved' ||
-    closed.subject.digest !== state.proof?.digest ||
-    !mayBeReleased(state.proof)
-  ) {
-    throw new Error(
-      `${state.id} would be released without a joint sign-off on a proof that may be`,
-    );
-  }
-  return [
-    {
-      type: 'request-released',
-      data: {
-        proofVersion: closed.subject.version,
-        digest: closed.subject.digest,
-        roundId: closed.id,
-        resultsUntil: daysAfter(now, settings.resultsWindowDays),
-      },
-    },
-    stageChanged(state, 'approved'),
-  ];
 };
 
 const declineRejected = (state: RequestState, signer: string | undefined): RequestEvent[] => [
@@ -176,5 +144,5 @@ export const expireRound = (state: RequestState, facts: ConsequenceFacts): Decid
   if (!round || facts.now < round.expiresAt) return ok([]);
   const ended = timedOut(round, state);
   const ofItself = ended.data.outcome === 'expired';
-  return ok(ofItself ? withConsequences(state, [ended], facts) : []);
+  return ok(ofItself ? withConsequences(state, ended.data, [ended], facts) : []);
 };

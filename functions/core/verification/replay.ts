@@ -16,7 +16,7 @@ export const stateDiffers = (
   const made: Record<string, unknown> = replayed.state;
   const kept = stored as Record<string, unknown>;
   const fields = [...new Set([...Object.keys(made), ...Object.keys(kept)])].filter(
-    (field) => !isSameField(made[field], kept[field]),
+    (field) => !isSameContent(made[field], kept[field]),
   );
   return fields.length === 0
     ? undefined
@@ -38,6 +38,3 @@ const replay = (
     return { problem: error instanceof Error ? error.message : String(error) };
   }
 };
-
-const isSameField = (one: unknown, other: unknown): boolean =>
-  one === undefined || other === undefined ? one === other : isSameContent(one, other);

@@ -44,12 +44,11 @@ export const verifyAll = async (
 };
 
 /** Every head of a request that any checkpoint has. */
-const headsIn = (checkpoints: readonly Checkpoint[]): Map<string, Head[]> => {
-  const heads = new Map<string, Head[]>();
-  for (const { id, seq, hash } of checkpoints.flatMap((checkpoint) => checkpoint.heads))
-    heads.set(id, [...(heads.get(id) ?? []), { seq, hash }]);
-  return heads;
-};
+const headsIn = (checkpoints: readonly Checkpoint[]): ReadonlyMap<string, Head[]> =>
+  Map.groupBy(
+    checkpoints.flatMap(({ heads }) => heads),
+    ({ id }) => id,
+  );
 
 const lost: Finding['wrong'] =
   'was there at the time of a checkpoint, and nothing of it is stored any more';

@@ -18,6 +18,6 @@ export const digestOf = (value: unknown): string => {
   return sha256(json);
 };
 
-/** Whether two values are the same as JSON, in whatever order their fields stand. */
+/** Whether two values are the same as JSON, in whatever order their fields stand, or both missing. */
 export const isSameContent = (a: unknown, b: unknown): boolean =>
   canonicalize(a) === canonicalize(b);

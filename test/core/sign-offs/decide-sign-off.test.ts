@@ -54,11 +54,13 @@ describe('J11: the last signature of an approval', () => {
 });
 
 describe('an approval that follows a review', () => {
-  const reviewed = (change: (state: RequestState) => Partial<RequestState>) => {
+  const endOf = (change: (state: RequestState) => Partial<RequestState>) => {
     const state = afterSignOff(inReview(), rita);
     const command = signOffCommand(state, colleagueOf(state));
-    const events = accepted(decideSignOff({ ...state, ...change(state) }, command, signOffFacts));
-    const opened = events.find(({ type }) => type === 'round-opened');
+    return accepted(decideSignOff({ ...state, ...change(state) }, command, signOffFacts));
+  };
+  const reviewed = (change: (state: RequestState) => Partial<RequestState>) => {
+    const opened = endOf(change).find(({ type }) => type === 'round-opened');
     return opened?.type === 'round-opened' ? opened.data.round : undefined;
   };
 
@@ -68,6 +70,16 @@ describe('an approval that follows a review', () => {
     const round = reviewed(() => ({ proof: { ...proof, authors: [...(authors ?? []), writer] } }));
     expect(round?.authors).toContain(writer);
     expect(round?.seats.map(({ memberId }) => memberId)).not.toContain(writer);
+  });
+
+  it.each<[string, (state: RequestState) => Partial<RequestState>]>([
+    ['for review only', ({ proof }) => ({ proof: proof && { ...proof, reviewOnly: true } })],
+    ['gone', () => ({ proof: undefined })],
+  ])('is not opened on a proof that is %s, and the owner hears of that', (_, change) => {
+    expect(endOf(change).slice(2)).toEqual([
+      { type: 'approval-not-opened', data: { parties: [], because: 'review-only' } },
+      { type: 'stage-changed', data: { from: 'review', to: 'production', outcome: 'blocked' } },
+    ]);
   });
 
   it('knows who submitted it, of a proof from before there were authors', () => {

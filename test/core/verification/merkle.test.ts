@@ -14,6 +14,11 @@ it('the root is that of RFC 6962', () => {
   expect(rootOf([''])).toBe('6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d');
 });
 
+it('no leaves have no paths, and nothing is below the root of none', () => {
+  expect(pathsOf([])).toEqual([]);
+  expect(rootAbove('', { index: 0, size: 0, path: [] })).toBeUndefined();
+});
+
 it('every leaf has a short path to the root', () => {
   fc.assert(
     fc.property(leavesWithOne, ({ leaves, index }) => {

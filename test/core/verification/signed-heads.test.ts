@@ -60,6 +60,11 @@ describe('checkpoints', () => {
       'Checkpoint 1: its heads are not those that were signed.',
     ],
     [
+      'its size was never that of its heads',
+      [signed({ ...first, body: { ...first.body, size: 4 } })],
+      'Checkpoint 1: its heads are not those that were signed.',
+    ],
+    [
       'the body was changed',
       [first, { ...second, body: { ...second.body, at: '2020-01-01T00:00:00.000Z' } }, third],
       'Checkpoint 2: its signature is not by this key.',

@@ -4,9 +4,14 @@ import {
   changedSince,
   isCheckpointDue,
 } from '../../../functions/core/verification/checkpoint-due.ts';
-import { brokenLink } from '../../../functions/core/verification/links.ts';
+import { brokenLink, type Head } from '../../../functions/core/verification/links.ts';
 import { stateDiffers } from '../../../functions/core/verification/replay.ts';
-import { leavesSeal, sealBroken, sealsOf } from '../../../functions/core/verification/seal.ts';
+import {
+  leavesSeal,
+  type Seal,
+  sealBroken,
+  sealsOf,
+} from '../../../functions/core/verification/seal.ts';
 import {
   type Checkpoint,
   nextCheckpoint,
@@ -78,7 +83,10 @@ describe('verifying all that is stored', () => {
     const both = [signed(nextCheckpoint(undefined, [rewritten], monday))];
     both.push(signed(nextCheckpoint(both[0]?.body, [cut], monday)));
     const { wrong } = await verifyAll([stored], both, isSigned);
-    expect(wrong.map((one) => one.split(':')[0])).toEqual([`${id}, event 1`, `${id}, event 9`]);
+    expect(wrong).toEqual([
+      `${id}, event 1: is another one than at the time of a checkpoint: the ledger was written anew.`,
+      `${id}, event 9: was there at the time of a checkpoint, and is not any more.`,
+    ]);
   });
 
   it('finds a request without its state', async () => {
@@ -98,6 +106,18 @@ describe('the links of a ledger', () => {
     expect(at(events, first)).toBe(1);
     expect(at(events, { seq: 2, hash: first.hash })).toBe(2);
     expect(at(events, { seq: 1, hash: last.hash })).toBe(1);
+  });
+
+  it('say of the first event that does not fit what is wrong with it', () => {
+    const wrong = (some: readonly LedgerEvent[], of = id, known: Head = last) =>
+      brokenLink(of, some, known)?.wrong;
+    const other = new Story().submit({ form: { title: 'Summer flyer' } });
+    expect(wrong([last])).toBe('is not there, but event 2 is');
+    expect(wrong(events, 'CR-0000000')).toBe(`belongs to ${id}`);
+    expect(wrong([...other.ledger, last])).toMatch(/^does not follow the one before it: /);
+    expect(wrong([{ ...first, at: '2020-01-01T00:00:00.000Z' }])).toMatch(/^was changed: /);
+    expect(wrong([first])).toBe('is missing, and so is all after it');
+    expect(wrong(events, id, first)).toMatch(/^is not where the request says that its ledger ends/);
   });
 
   it('are of this request, in order, and of what the event says', () => {
@@ -143,6 +163,10 @@ describe('the place of a request in a checkpoint', () => {
     expect(page([first, last])).toBeUndefined();
     expect(page([first], false)).toBeUndefined();
     expect(page([first, { ...last, hash: first.hash }])).toBe(2);
+    const [place] = sealsOf(late) as [Seal];
+    expect(leavesSeal(place, [], { known: first, isLast: true })?.wrong).toBe(
+      'checkpoint 2 of 2026-03-03T00:00:00.000Z has another event 2',
+    );
     expect(page([first, { ...last, hash: first.hash }], false)).toBe(2);
     expect(page([first], true, first)).toBe(2);
     expect(page([first], false, first)).toBeUndefined();
