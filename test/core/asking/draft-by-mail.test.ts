@@ -10,7 +10,13 @@ const add = (before: Typed, text: string, subject?: string) =>
 
 describe('a draft with what a mail says', () => {
   it('is titled by the subject of its first mail, unless a line says another', () => {
-    expect(add({}, 'Type: flyer', 'Re: Fwd: Spring flyer').values.title).toBe('Spring flyer');
+    for (const subject of ['Re: Fwd: Spring flyer', 'FW:Spring flyer', 'AW: WG : Spring flyer '])
+      expect(add({}, 'Type: flyer', subject).values.title).toBe('Spring flyer');
+    expect(add({}, 'Type: flyer', 'Flyer, as in re: spring').values.title).toBe(
+      'Flyer, as in re: spring',
+    );
+    expect(add({}, 'Type: flyer', 'Re: ').values).toStrictEqual({ collateralType: 'flyer' });
+    expect(add({}, 'Type: flyer').values).toStrictEqual({ collateralType: 'flyer' });
     expect(add({}, 'Title: May flyer', 'Spring flyer').values.title).toBe('May flyer');
   });
 
@@ -37,6 +43,20 @@ describe('a draft with what a mail says', () => {
     const before = { title: 'x', collateralType: 'flyer', audience: 'y' };
     expect(add(before, '')).toEqual({ values: before, unplaced: '', sends: false });
     expect(add(before, 'send')).toEqual({ values: before, unplaced: '', sends: true });
+  });
+
+  it('is not titled by words that say nothing, nor claims what they do not say', () => {
+    const open = (): string[] => ['regulatedClaim'];
+    const said = (text: string) => addMail({}, { lines: [text] }, settings, open);
+    expect(said('yes')).toEqual({ values: { regulatedClaim: 'yes' }, unplaced: '', sends: true });
+    expect(said('maybe')).toEqual({ values: {}, unplaced: 'maybe', sends: false });
+    expect(said('')).toEqual({ values: {}, unplaced: '', sends: false });
+  });
+
+  it('keeps of what is too long as much as is refused for that', () => {
+    const { values } = add({ title: 'x', collateralType: 'y' }, 'a'.repeat(5000));
+    expect(values.audience).toHaveLength(4000);
+    expect(add({}, `Audience: ${'a'.repeat(5000)}`).values.audience).toHaveLength(4000);
   });
 
   it('replaces what a line says again, and forgets that something was not known', () => {

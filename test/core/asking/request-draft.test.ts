@@ -5,6 +5,7 @@ import {
   mailedNow,
   mailsIn,
   RequestDraft,
+  sentAs,
 } from '../../../functions/core/asking/request-draft.ts';
 import { monday } from '../../story/sample.ts';
 
@@ -38,6 +39,10 @@ describe('a draft is replaced', () => {
   });
 });
 
+it('a draft is sent once, under one name, by whatever way', () => {
+  expect(sentAs('rita', mine)).toEqual({ caller: 'console rita', key: `new ${mine}` });
+});
+
 describe('the mails of a draft', () => {
   const draftOf = (count: number) => {
     let draft: RequestDraft | undefined;
@@ -45,6 +50,14 @@ describe('the mails of a draft', () => {
       draft = { ...stored(nth, other), mailed: mailedNow(draft, `mail ${nth}`) };
     return draft;
   };
+
+  it('are counted from the first that comes to one which was typed', () => {
+    expect(mailedNow(stored(1, mine), 'mail 1')).toEqual({
+      last: 'mail 1',
+      seen: ['mail 1'],
+      count: 1,
+    });
+  });
 
   it('are known by their names, the last thirteen of them', () => {
     expect(mailsIn(undefined)).toEqual([]);

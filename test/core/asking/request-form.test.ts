@@ -3,6 +3,7 @@ import { requestForm } from '../../../functions/core/asking/request-form.ts';
 import { submissionForm } from '../../../functions/core/asking/submission-form.ts';
 import { triageForm } from '../../../functions/core/asking/triage-form.ts';
 import { parseFields } from '../../../functions/core/words/field-errors.ts';
+import { descriptionsIn } from '../../story/descriptions-in.ts';
 import { form, settings } from '../../story/sample.ts';
 
 const errorsOf = (given: object): Record<string, string> => {
@@ -55,9 +56,28 @@ describe('the request form', () => {
   });
 
   it('lists the choices', () => {
-    expect(errorsOf({ segment: 'martians' })['/segment']).toBe(
-      `unknown segment; choose one of: ${settings.segments.join(', ')}`,
-    );
+    expect(errorsOf({ segment: 'martians', collateralType: 'balloon' })).toEqual({
+      '/segment': `unknown segment; choose one of: ${settings.segments.join(', ')}`,
+      '/collateralType': `unknown collateral type; choose one of: ${settings.collateralTypes.join(', ')}`,
+    });
+  });
+
+  it('refuses what is too long for that alone, and reads what is as long as may be', () => {
+    const words = (length: number) =>
+      'win '
+        .repeat(length / 4 + 1)
+        .slice(0, length - 1)
+        .concat('s');
+    expect(Object.values(errorsOf({ objective: words(2001) }))).toEqual([
+      'must be at most 2000 characters',
+    ]);
+    expect(errorsOf({ objective: words(2000) })['/objective']).toMatch(/^says the same word again/);
+  });
+
+  it('says of each field in the document of the API what it takes', () => {
+    const descriptions = descriptionsIn(submissionForm(settings));
+    expect(descriptions.length).toBeGreaterThan(8);
+    expect(descriptions).not.toContain('');
   });
 });
 

@@ -24,6 +24,19 @@ describe('lines of a mail', () => {
     ['Business goal: I don’t know', { businessGoal: '', 'unknown.businessGoal': 'yes' }],
     ['Title:\nSpring flyer', { title: 'Spring flyer' }],
     ['Audience:', {}],
+    ['Audience:\n\n  Guests  \n\n\n\n  of June ', { audience: 'Guests\n\nof June' }],
+    ['Title:\n\nSpring flyer', { title: 'Spring flyer' }],
+    ['Segment: GUESTS', { segment: 'guests' }],
+    ['Type: landing - _page', { collateralType: 'landing-page' }],
+    ['•  “Needed   by” : 12 Jan. 2026.', { neededBy: '2026-01-12' }],
+    ['Needed by: 2. May 2026', { neededBy: '2026-05-02' }],
+    ['Needed by: 23 Dec, 2026', { neededBy: '2026-12-23' }],
+    ['Needed by: Jan 23rd 2026', { neededBy: '2026-01-23' }],
+    ['Needed by: by May 2, 2026', { neededBy: 'by May 2, 2026' }],
+    ['Needed by: by 2 May 2026', { neededBy: 'by 2 May 2026' }],
+    ['Needed by: 2 May 2026 or so', { neededBy: '2 May 2026 or so' }],
+    ['Needed by: May 2, 2026 or so', { neededBy: 'May 2, 2026 or so' }],
+    ['Needed by: 2 Mayday 2026', { neededBy: '2 Mayday 2026' }],
     [
       'Objective: One\n\nand two\nAudience: Guests',
       { objective: 'One\n\nand two', audience: 'Guests' },
@@ -38,8 +51,20 @@ describe('lines of a mail', () => {
     ['Regulated claim: maybe', 'Regulated claim: maybe'],
     ['Please note: it is urgent', 'Please note: it is urgent'],
     ['send it to my boss', 'send it to my boss'],
+    ['Do not send it', 'Do not send it'],
+    ['Regulated claim: not yes', 'Regulated claim: not yes'],
+    ['Regulated claim: yes and no', 'Regulated claim: yes and no'],
+    ['I said Title: Spring', 'I said Title: Spring'],
+    ['5 Title: Spring', '5 Title: Spring'],
+    ['Title: A\nSpring', 'Spring'],
+    ['  \n\nBlue\n\n\n\nor green \n', 'Blue\n\nor green'],
   ])('%j leave words without a place', (text, unplaced) => {
     expect(read(text)).toMatchObject({ unplaced, sends: false });
+  });
+
+  it('say to send it beside a field as words without a place', () => {
+    expect(read('Title: x\nsend it')).toMatchObject({ unplaced: 'send it', sends: false });
+    expect(read('Audience:\nsend')).toMatchObject({ values: { audience: 'send' }, sends: false });
   });
 
   it.each(['send', 'Send it.', '“send”'])('say %j, and nothing else', (text) => {
