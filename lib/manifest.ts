@@ -58,7 +58,7 @@ const httpFunctions = {
     loss: 'nobody can send a request, plan it, or take it further',
     table: {
       read: [...calls, 'deployment'],
-      list: ['roster', 'stages'],
+      list: ['owned', 'roster', 'stages'],
       check: ['members', 'requests'],
       ...commits,
       put: [...commits.put, 'deployment'],
@@ -110,7 +110,7 @@ const httpFunctions = {
     loss: 'the roster can be neither read nor changed',
     table: {
       read: ['answers', 'calendars', 'departures', 'members', 'requests'],
-      list: ['queues', 'roster', 'stages'],
+      list: ['owned', 'queues', 'roster', 'stages'],
       check: ['members'],
       put: ['answers', 'calendars', 'departures', 'members', 'requests'],
       update: ['tallies'],
@@ -188,6 +188,7 @@ const httpFunctions = {
         'imports',
         'involved',
         'nets',
+        'owned',
         'queues',
         'ranks',
         'reports',
@@ -290,7 +291,7 @@ const everyFunction = {
     'nobody is reminded, and stuck requests are not noticed',
     {
       read: ['departures', 'deployment', 'members', 'requests', 'rollups', 'tallies'],
-      list: ['clock', 'reports', 'roster', 'stages'],
+      list: ['clock', 'owned', 'reports', 'roster', 'stages'],
       check: ['members'],
       ...waits,
       put: [...waits.put, 'deployment'],
@@ -364,7 +365,7 @@ const everyFunction = {
         'request-drafts',
         'requests',
       ],
-      list: ['queues', 'roster', 'stages'],
+      list: ['owned', 'queues', 'roster', 'stages'],
       put: [
         'answer-addresses',
         'answers',

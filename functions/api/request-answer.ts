@@ -21,12 +21,20 @@ export const MoneyAnswer = z.object({
   currency: z.string(),
 });
 
+const Held = z.object({ memberId: MemberId, since: Instant, until: Instant });
+
 /** Whom a request waits for, since when, and when their answer is due. */
 export const WaitingAnswer = z.object({
   memberId: MemberId,
   party: z.enum([...Party.options, 'requester']),
   since: Instant,
   dueAt: Instant,
+  former: z
+    .array(Held)
+    .optional()
+    .describe(
+      'Who had it before them since then: that time is theirs. The promise goes on, and is not given anew',
+    ),
   reminded: Instant.optional().describe('When they were reminded last'),
   escalated: Instant.optional().describe('When the lead of their side was told'),
   unreachable: z
@@ -75,6 +83,31 @@ export const requestFields = (settings: Settings) => ({
     .describe('Who asked for it before the requester took it over; missing where nobody did'),
   team: z.string(),
   ownerId: MemberId,
+  routed: z
+    .object({
+      knows: z
+        .array(z.string())
+        .optional()
+        .describe('What of its type and segment they know by the roster'),
+      open: z.int().describe('Their pieces of open work then'),
+      load: z
+        .number()
+        .describe('What these weigh: light 1, full 3, and half of that after 30 days'),
+      among: z.int().describe('Among how many that was the least'),
+      equal: z.int().describe('How many of them had as little, so that it went by turn'),
+      absent: z
+        .enum(['away', 'unreachable'])
+        .optional()
+        .describe('There when nobody else was here'),
+    })
+    .optional()
+    .describe(
+      'Why it came to its owner; missing where somebody chose them, and in requests from before reasons were kept',
+    ),
+  formerOwners: z
+    .array(Held)
+    .optional()
+    .describe('Who owned it before, from when until when; missing where nobody did'),
   request: requestForm(settings),
   suggestions: z.array(Reference),
   question: z.object({ text: z.string(), askedAt: Instant }).optional(),

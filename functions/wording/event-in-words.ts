@@ -3,6 +3,7 @@ import { wholeComment } from '../core/rounds/whole-comment.ts';
 import { formatMoney } from '../core/words/money.ts';
 import { sayEstimates } from './estimates-in-words.ts';
 import { type Names, nameOf, sayDone, sayOutcome, sayRequired } from './round-in-words.ts';
+import { sayRouted } from './routing-in-words.ts';
 import { sayList, sayStage } from './say.ts';
 
 /** An event of the ledger for people: who, what they did, and what they wrote. */
@@ -23,8 +24,9 @@ export const eventInWords = (
   });
   switch (event.type) {
     case 'request-submitted': {
-      const { requesterId, ownerId } = event.data;
-      return { who: who(requesterId), did: `asked for it; it came to ${who(ownerId)}` };
+      const { requesterId, ownerId, routed } = event.data;
+      const why = routed ? `, who ${sayRouted(routed)}` : '';
+      return { who: who(requesterId), did: `asked for it; it came to ${who(ownerId)}${why}` };
     }
     case 'question-asked':
       return did('asked back', event.data.question);
@@ -32,8 +34,11 @@ export const eventInWords = (
       return did('answered', event.data.answer);
     case 'request-accepted':
       return did('accepted it', event.data.note);
-    case 'handed-over':
-      return did(`handed it over from ${who(event.data.from)} to ${who(event.data.to)}`);
+    case 'handed-over': {
+      const { from, to, routed } = event.data;
+      const why = routed ? `, who ${sayRouted(routed)}` : '';
+      return did(`handed it over from ${who(from)} to ${who(to)}${why}`);
+    }
     case 'request-taken-over':
       return did(
         `handed the place of who asked from ${who(event.data.from)} to ${who(event.data.to)}`,

@@ -29,6 +29,7 @@ const fieldNames: Record<
   name: 'the name',
   parties: 'the sides they sign for',
   leads: 'the sides they lead',
+  skills: 'what they know',
   team: 'the team',
   timeZone: 'the time zone',
   aliases: 'the other addresses',

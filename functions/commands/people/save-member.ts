@@ -4,6 +4,7 @@ import {
   type Profile,
   refuseDelegate,
   refuseEdit,
+  refuseSkills,
 } from '../../core/people/edit-member.ts';
 import { editedSince } from '../../core/people/edited-since.ts';
 import { changeEvents } from '../../core/people/roster-event.ts';
@@ -12,6 +13,7 @@ import type { Refusal } from '../../core/words/refusal.ts';
 import { ok, type Result, refuse } from '../../core/words/result.ts';
 import { isSeen, type SeenRevision } from '../../core/words/seen-revision.ts';
 import { MemberId } from '../../core/words/words.ts';
+import { settings } from '../../store/environment.ts';
 import { readHistory } from '../../store/people/history-store.ts';
 import { noteReached } from '../../store/people/reached-store.ts';
 import { readMember } from '../../store/people/roster-store.ts';
@@ -45,7 +47,10 @@ export const saveMember = async (
       if (seen !== undefined && changes && !isSeen(revision, seen))
         return refuse(await changedSince(editor, before, revision));
       const delegate = member.delegate && (await readMember(member.delegate.to));
-      const refusal = refuseEdit(editor, id, profile, before) ?? refuseDelegate(member, delegate);
+      const refusal =
+        refuseEdit(editor, id, profile, before) ??
+        refuseDelegate(member, delegate) ??
+        refuseSkills(member, before, settings());
       if (refusal) return refuse(refusal);
       // Bounces older than the admin's edit must not count, even if reported later.
       if (before?.unreachable && !member.unreachable)

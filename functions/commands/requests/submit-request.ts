@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { RequestForm } from '../../core/asking/request-form.ts';
+import { candidatesFor } from '../../core/asking/route-to-owner.ts';
 import { submitRequest } from '../../core/intake/intake.ts';
 import { evolve, type RequestEvent, type RequestState } from '../../core/request/request.ts';
 import type { Actor } from '../../core/words/caller.ts';
@@ -9,6 +10,7 @@ import { ok, type Result, refuse } from '../../core/words/result.ts';
 import type { Settings } from '../../core/words/settings.ts';
 import { readRoster } from '../../store/people/roster-store.ts';
 import { type Committed, commitEvents } from '../../store/requests/commit-events.ts';
+import { readOpenWork } from '../../store/requests/owned-work.ts';
 import type { KeptAnswer } from '../../store/table/kept-answers.ts';
 import { backOff, maxAttempts } from '../back-off.ts';
 import { workLike } from '../library/work-like.ts';
@@ -42,7 +44,10 @@ export const submitNewRequest = async (
   const outcomes: Committed[] = [];
   for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
     const id = newReference();
-    const decided = submitRequest({ id, form, requester, roster, suggestions, settings, now });
+    const owners = candidatesFor({ id, form, requesterId: requester.id }, roster, now);
+    const work = await readOpenWork(owners.map((owner) => owner.id));
+    const given = { id, form, requester, roster, suggestions, work, settings, now };
+    const decided = submitRequest(given);
     if (!decided.ok) return decided;
     const events = decided.value;
     const submitted = { state: evolveNew(id, events, now), existing };

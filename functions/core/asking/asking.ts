@@ -1,6 +1,7 @@
 import type { LeavingCause } from '../words/leaving-cause.ts';
 import type { Tier } from '../words/words.ts';
 import type { RequestForm } from './request-form.ts';
+import type { Routed } from './route-to-owner.ts';
 
 /** What was asked for, by whom, and who owns it. Instants are ISO 8601. */
 export type Asking = {
@@ -10,6 +11,10 @@ export type Asking = {
   formerRequesters?: string[];
   team: string;
   ownerId: string;
+  /** Why it came to them; missing where somebody chose them, and in older requests. */
+  routed?: Routed;
+  /** Who owned it before, each from when until when; without those of older events. */
+  formerOwners?: Held[];
   form: RequestForm;
   suggestions: string[];
   question?: { text: string; askedAt: string };
@@ -21,10 +26,13 @@ export type Asking = {
   requesterLeftAt?: string;
 };
 
+/** How long somebody owned a request. Instants are ISO 8601. */
+export type Held = { memberId: string; since: string; until: string };
+
 export type AskingEvent =
   | {
       type: 'request-submitted';
-      data: Pick<Asking, 'form' | 'requesterId' | 'team' | 'ownerId' | 'suggestions'>;
+      data: Pick<Asking, 'form' | 'requesterId' | 'team' | 'ownerId' | 'routed' | 'suggestions'>;
     }
   | { type: 'question-asked'; data: { question: string } }
   | { type: 'question-answered'; data: { answer: string } }
@@ -35,7 +43,17 @@ export type AskingEvent =
   | { type: 'request-taken-over'; data: { from: string; to: string; by: string } };
 
 /** From one owner to the next: because the first has left, or by whoever chose to. */
-type HandedOver = { from: string; to: string } & ({ cause: LeavingCause } | { by: string });
+type HandedOver = {
+  from: string;
+  to: string;
+  /** Since when the first owned it, and why it came to the next; missing in older events. */
+  since?: string;
+  routed?: Routed;
+} & ({ cause: LeavingCause } | { by: string });
+
+/** Since when its owner has a request. */
+export const ownedSince = ({ submittedAt, formerOwners }: Asking): string =>
+  formerOwners?.at(-1)?.until ?? submittedAt;
 
 /** The state that a submission starts from. */
 export const submittedState = (
@@ -57,7 +75,7 @@ export const evolveAsking = <State extends Asking>(
     case 'request-accepted':
       return withoutQuestion(state);
     case 'handed-over':
-      return { ...state, ownerId: event.data.to, ownerLeftAt: undefined };
+      return withOwner(state, event.data, at);
     case 'owner-left':
       return { ...state, ownerLeftAt: at };
     case 'requester-left':
@@ -69,6 +87,20 @@ export const evolveAsking = <State extends Asking>(
     }
   }
 };
+
+const withOwner = <State extends Asking>(
+  state: State,
+  { from, to, since, routed }: HandedOver,
+  at: string,
+): State => ({
+  ...state,
+  ownerId: to,
+  ownerLeftAt: undefined,
+  routed,
+  ...(since !== undefined && {
+    formerOwners: [...(state.formerOwners ?? []), { memberId: from, since, until: at }],
+  }),
+});
 
 /** Drops an unanswered question once the request is accepted or has ended. */
 export const withoutQuestion = <State extends Asking>(state: State): State => ({

@@ -1,4 +1,5 @@
 import type { Asking, AskingEvent } from '../asking/asking.ts';
+import type { WorkOf } from '../asking/open-work.ts';
 import type { RequestForm } from '../asking/request-form.ts';
 import { routeToOwner } from '../asking/route-to-owner.ts';
 import type { DeclineCause } from '../asking/triage-form.ts';
@@ -25,6 +26,8 @@ export type SubmitRequest = {
   requester: Member;
   roster: readonly Member[];
   suggestions: string[];
+  /** What those who may own it have to do; who is not in it counts as having nothing. */
+  work?: WorkOf;
   settings: Settings;
   now: string;
 };
@@ -36,13 +39,14 @@ export const submitRequest = ({
   requester,
   roster,
   suggestions,
+  work = new Map(),
   settings,
   now,
 }: SubmitRequest): Decided => {
   const errors = neededTooEarly(form, settings, now);
   if (errors.length > 0) return refuse({ type: 'invalid-fields', errors });
-  const owner = routeToOwner(id, roster, { requesterId: requester.id });
-  if (!owner)
+  const route = routeToOwner({ id, form, requesterId: requester.id }, roster, { now, work });
+  if (!route)
     return refuse({
       type: 'party-cannot-sign',
       parties: [{ party: 'marketing', quorum: 1, members: 0 }],
@@ -54,7 +58,8 @@ export const submitRequest = ({
         form,
         requesterId: requester.id,
         team: requester.team,
-        ownerId: owner.id,
+        ownerId: route.owner.id,
+        routed: route.routed,
         suggestions,
       },
     },

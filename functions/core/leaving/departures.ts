@@ -1,4 +1,5 @@
 import type { Asking, AskingEvent } from '../asking/asking.ts';
+import type { WorkOf } from '../asking/open-work.ts';
 import type { ReleasedUntil } from '../rounds/as-of.ts';
 import type { RoundEvent } from '../rounds/round.ts';
 import type { Rounds } from '../rounds/rounds.ts';
@@ -16,10 +17,10 @@ import { type RosterNow, vacateSeats } from './vacate-seats.ts';
  */
 export const departures = (
   state: Asking & Progress & Rounds & ReleasedUntil,
-  facts: RosterNow,
+  facts: RosterNow & { work?: WorkOf },
 ): (RoundEvent | AskingEvent)[] => [
   // The new owner hears of the seats.
-  ...ownerLeft(state, facts.roster),
+  ...ownerLeft(state, facts),
   ...vacateSeats(state, facts),
   ...requesterLeft(state, facts.roster),
 ];

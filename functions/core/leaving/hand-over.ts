@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Asking, AskingEvent } from '../asking/asking.ts';
+import { type Asking, type AskingEvent, ownedSince } from '../asking/asking.ts';
 import { askedFor } from '../rounds/authors.ts';
 import { actsAsOwner } from '../stages/access.ts';
 import type { Progress } from '../stages/progress.ts';
@@ -24,7 +24,8 @@ export type HandOver = { to: string; next: Member | undefined; by: Member };
 
 /**
  * A request changes its owner: by the owner, a lead of marketing or an admin, whatever the reason.
- * What was written before stays whose it was, and so does what marketing has promised by when.
+ * What was written before stays whose it was, and so does what marketing has promised by when: no
+ * clock restarts, and the time until then stays that of whoever had it.
  */
 export const handOver = (
   state: Asking & Progress,
@@ -33,8 +34,9 @@ export const handOver = (
   const refusal = firstRefusal(handoverRules, { state, command });
   if (refusal) return refuse(refusal);
   const { to, by } = command;
+  const since = ownedSince(state);
   if (to === state.ownerId) return ok([]);
-  return ok([{ type: 'handed-over', data: { from: state.ownerId, to, by: by.id } }]);
+  return ok([{ type: 'handed-over', data: { from: state.ownerId, to, since, by: by.id } }]);
 };
 
 const notAllowed: HandoverRule = ({ state, command: { by } }) =>

@@ -1,6 +1,7 @@
 import { isSameContent } from '../words/digest.ts';
 import type { Member } from '../words/member.ts';
 import type { Refusal } from '../words/refusal.ts';
+import type { Settings } from '../words/settings.ts';
 
 /** Who may edit which part of whose roster entry. */
 
@@ -107,4 +108,27 @@ export const refuseDelegate = (
   });
   if (delegate.to === id) return wrong('is the member themselves; name somebody else');
   return named?.active ? undefined : wrong(`unknown member: ${delegate.to} is not on the roster`);
+};
+
+/**
+ * Whoever is said to know something that no request can be about would wait for it in vain. What
+ * was saved before stays, also where a deployment has dropped it since.
+ */
+export const refuseSkills = (
+  { skills = [] }: Pick<Member, 'skills'>,
+  before: Pick<Member, 'skills'> | undefined,
+  { collateralTypes, segments }: Pick<Settings, 'collateralTypes' | 'segments'>,
+): Refusal | undefined => {
+  const known = [...collateralTypes, ...segments, ...(before?.skills ?? [])];
+  const errors = skills.flatMap((skill, index) =>
+    known.includes(skill)
+      ? []
+      : [
+          {
+            pointer: `/skills/${index}`,
+            detail: `unknown: ${skill} is neither a collateral type (${collateralTypes.join(', ')}) nor a segment (${segments.join(', ')})`,
+          },
+        ],
+  );
+  return errors.length > 0 ? { type: 'invalid-fields', errors } : undefined;
 };

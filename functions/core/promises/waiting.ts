@@ -1,4 +1,4 @@
-import type { Asking } from '../asking/asking.ts';
+import type { Asking, Held } from '../asking/asking.ts';
 import { promisedBy } from '../calendar/calendar-of.ts';
 import { earlier, hoursAfter, later } from '../calendar/time.ts';
 import type { Release } from '../release/release.ts';
@@ -21,6 +21,8 @@ export type Waiting = {
   party: Party | 'requester';
   since: string;
   dueAt: string;
+  /** Who had it before them since then, and handed it over; missing where nobody did. */
+  former?: Held[];
 };
 
 /**
@@ -80,10 +82,20 @@ export const waitOutsideRounds = (
   if (question)
     return waitOf('requester', state.requesterId, question.askedAt, settings.sla.answerHours);
   const { promise } = stageRow(stage);
-  return (
-    promise && waitOf('owner', state.ownerId, later(stageSince, answeredAt), settings.sla[promise])
-  );
+  if (!promise) return undefined;
+  const since = later(stageSince, answeredAt);
+  const former = heldSince(state, since);
+  return {
+    ...waitOf('owner', state.ownerId, since, settings.sla[promise]),
+    ...(former.length > 0 && { former }),
+  };
 };
+
+/** What of the owner's time was used up by others, who have handed it over since. */
+export const heldSince = ({ formerOwners = [] }: Asking, began: string): Held[] =>
+  formerOwners
+    .filter(({ until }) => until > began)
+    .map(({ since, ...held }) => ({ ...held, since: later(since, began) }));
 
 /** Whether the request waits for a member now, whatever the deadline. */
 export const waitsFor = (state: Pending, memberId: string): boolean => {

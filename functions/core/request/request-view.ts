@@ -30,6 +30,8 @@ export const requestView = (
   ...(state.formerRequesters && { formerRequesters: state.formerRequesters }),
   team: state.team,
   ownerId: state.ownerId,
+  ...(state.routed && { routed: state.routed }),
+  ...(state.formerOwners && { formerOwners: state.formerOwners }),
   request: state.form,
   suggestions: state.suggestions,
   ...(state.question && { question: state.question }),

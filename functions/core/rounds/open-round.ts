@@ -1,7 +1,7 @@
 import { roundExpiry, signOffDue } from '../calendar/calendar-of.ts';
 import { dayIn } from '../calendar/time.ts';
 import { shareOf } from '../words/even-share.ts';
-import { isActiveDelegate, isReachable, type Member } from '../words/member.ts';
+import { isAwayOn, isReachable, type Member } from '../words/member.ts';
 import type { Party } from '../words/party.ts';
 import type { RefusalOf } from '../words/refusal.ts';
 import { ok, type Result, refuse } from '../words/result.ts';
@@ -142,8 +142,7 @@ const bySeatOrder =
   (party: Party, { requestId, requesterId, now }: SeatOrder) =>
   (a: Member, b: Member): number => {
     const asked = ({ id }: Member) => Number(id === requesterId);
-    const away = (member: Member) =>
-      Number(isActiveDelegate(member, member.delegate?.to ?? '', dayIn(member.timeZone, now)));
+    const away = (member: Member) => Number(isAwayOn(member, dayIn(member.timeZone, now)));
     const leads = (member: Member) => Number(party !== 'marketing' && member.leads.includes(party));
     const share = ({ id }: Member) => shareOf(`${requestId}/${party}/${id}`);
     return (

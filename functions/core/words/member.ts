@@ -48,6 +48,13 @@ export const MemberProfile = z.strictObject({
     .max(7)
     .default([])
     .describe('The parties whose escalations reach this member'),
+  skills: z
+    .array(plainLine(60))
+    .max(40)
+    .optional()
+    .describe(
+      'The collateral types and segments that this member knows: new requests of these come to those who do',
+    ),
   team: plainLine(60).describe('The team that requests are counted for in the rollup'),
   timeZone: timeZone.default('UTC'),
   aliases: z.array(email).max(10).default([]),
@@ -130,3 +137,7 @@ export const isReachable = ({ email: address, unreachable }: Member): boolean =>
  */
 export const isActiveDelegate = (member: Member, delegateId: string, day: string): boolean =>
   member.delegate?.to === delegateId && member.delegate.from <= day && day <= member.delegate.until;
+
+/** Whether a member's own window says that they are away on `day`. */
+export const isAwayOn = (member: Member, day: string): boolean =>
+  isActiveDelegate(member, member.delegate?.to ?? '', day);

@@ -3,6 +3,7 @@ import type { Member } from '../../core/words/member.ts';
 import { sayAskedFor, sayToFindOut } from '../../wording/asking-in-words.ts';
 import { sayNeededEarly } from '../../wording/promise-in-words.ts';
 import { nameOf } from '../../wording/round-in-words.ts';
+import { sayRouted } from '../../wording/routing-in-words.ts';
 import { oneLine, shorten } from '../../wording/say.ts';
 import type { Fact, MailContent } from '../render/mail-view.ts';
 import { frame, type MailFacts, nothingToDo, reasonOf, requestPage } from './mail-frame.ts';
@@ -61,9 +62,10 @@ export const triageRequest = (facts: MailFacts, reader: Member): MailContent => 
     what: 'New request for you',
     todo: 'Accept it, decline it with a reason, ask the requester something, or point to collateral that exists.',
     paragraphs: [
-      `${nameOf(facts.members, state.requesterId)} (${state.team}) asks for this. It came to you by turn, not by acquaintance.`,
+      `${nameOf(facts.members, state.requesterId)} (${state.team}) asks for this. It came to you by rule, not by acquaintance.`,
     ],
     facts: [
+      ...whyTheirs(facts, reader),
       { label: 'Priority', value: form.priority },
       ...(form.campaign ? [{ label: 'Campaign', value: form.campaign }] : []),
       ...(form.regulatedClaim
@@ -77,6 +79,12 @@ export const triageRequest = (facts: MailFacts, reader: Member): MailContent => 
     reason: reasonOf(facts, reader),
   });
 };
+
+/** By which facts of that day it is the reader's; nobody chose them. */
+export const whyTheirs = ({ trigger: { state } }: MailFacts, { id, name }: Member): Fact[] =>
+  state.routed && id === state.ownerId
+    ? [{ label: 'Why it came to you', value: `${oneLine(name)} ${sayRouted(state.routed)}` }]
+    : [];
 
 /** The owner asked a question; until the answer, the requester's clock runs. */
 export const questionAsked = (facts: MailFacts, reader: Member): MailContent => {

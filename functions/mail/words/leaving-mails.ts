@@ -5,6 +5,7 @@ import type { Party } from '../../core/words/party.ts';
 import { nameOf, sayAsked, saySubject } from '../../wording/round-in-words.ts';
 import { sayInstant, sayList, sayStage } from '../../wording/say.ts';
 import type { MailContent } from '../render/mail-view.ts';
+import { whyTheirs } from './intake-mails.ts';
 import {
   frame,
   type MailFacts,
@@ -113,6 +114,7 @@ export const handedOver = (facts: MailFacts, reader: Member): MailContent => {
         ? `It is in the stage ${sayStage(state.stage)}. What was written before stays whose it was, and what marketing has promised by when stays promised.`
         : `Questions go to ${owner} from now on.`,
     ],
+    facts: whyTheirs(facts, reader),
     ...(work && { button: requestPage(facts, work.label, work.place) }),
     reason:
       reader.id === from

@@ -1,7 +1,8 @@
+import { ownedSince } from '../../core/asking/asking.ts';
 import type { Brief } from '../../core/brief/brief-form.ts';
 import { later } from '../../core/calendar/time.ts';
 import type { Lesson } from '../../core/library/lesson.ts';
-import { waitingOn } from '../../core/promises/waiting.ts';
+import { heldSince, waitingOn } from '../../core/promises/waiting.ts';
 import type { Asked } from '../../core/replies/asked.ts';
 import { offeredDecisions } from '../../core/rounds/sign-off.ts';
 import { signersOf } from '../../core/rounds/signers-of.ts';
@@ -186,7 +187,12 @@ const waitedFor = ({ trigger, members }: MailFacts, timeZone: string): string[] 
     case 'owner': {
       if (state.question) return [since(requester, state.question.askedAt)];
       const began = later(stageSince(trigger), state.answeredAt ?? '');
-      return [since(`${nameOf(members, state.ownerId)} (owner)`, began)];
+      return [
+        ...heldSince(state, began).map((held) =>
+          since(`before: ${nameOf(members, held.memberId)} (owner then)`, held.since),
+        ),
+        since(`${nameOf(members, state.ownerId)} (owner)`, later(began, ownedSince(state))),
+      ];
     }
     case 'signers':
       return signers;

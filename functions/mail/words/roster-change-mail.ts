@@ -87,6 +87,7 @@ const labels: Record<FieldChange['field'], string> = {
   name: 'Name',
   parties: 'Signs for',
   leads: 'Leads',
+  skills: 'Knows',
   team: 'Team',
   timeZone: 'Time zone',
   delegate: 'Delegate',

@@ -68,7 +68,10 @@ export const writesOf = (
     const after = evolve(id, state, event, at);
     const needed = standingsNeeded(state?.round, event);
     (event.type === 'round-opened' ? firstSeats : standing).push(...needed);
-    for (const item of [...seatItems(state, event, after), ...involvedItems(event, after)])
+    for (const item of [
+      ...seatItems(state, event, after),
+      ...involvedItems(event, after, settings),
+    ])
       byKey.set(item.sk, item);
     for (const { period, list, ...money } of netPositions(event, after, settings)) {
       byKey.set(`NET ${period}`, {

@@ -1,4 +1,6 @@
-import type { Asking } from '../../core/asking/asking.ts';
+import { type Asking, ownedSince } from '../../core/asking/asking.ts';
+import type { Plan } from '../../core/brief/submitted-briefs.ts';
+import { expectedTier } from '../../core/brief/tier.ts';
 import { hoursAfter } from '../../core/calendar/time.ts';
 import type { LedgerEvent } from '../../core/ledger/ledger.ts';
 import { type Pending, waitingOn } from '../../core/promises/waiting.ts';
@@ -6,7 +8,7 @@ import { isAsked, isOpen, type Round } from '../../core/rounds/round.ts';
 import type { Rounds } from '../../core/rounds/rounds.ts';
 import { awaitedSeats, seatDue, seatOf } from '../../core/rounds/seats.ts';
 import type { Progress } from '../../core/stages/progress.ts';
-import { isHumanStep } from '../../core/stages/stages.ts';
+import { isHumanStep, waitingStages } from '../../core/stages/stages.ts';
 import type { Settings } from '../../core/words/settings.ts';
 import { indexes, keys } from '../table/keys.ts';
 
@@ -35,20 +37,30 @@ type Item = { pk: string; sk: string } & Record<string, unknown>;
 const checkAfterHours = 0.25;
 
 /**
- * Items by which requester and owner find their requests, those that moved last first. They are
- * written at every move, so that requests from before there were any get theirs.
+ * Items by which requester and owner find their requests, those that moved last first; its owner's
+ * is on the list of their open work as well. They are written at every move, so that requests from
+ * before there were any get theirs.
  */
 export const involvedItems = (
   event: LedgerEvent,
-  { id, requesterId, ownerId }: Progress & Asking,
-): Item[] =>
-  involving.has(event.type)
-    ? [...new Set([requesterId, ownerId])].map((memberId) => ({
-        ...keys.involved(id, memberId),
-        ...indexes.involved(memberId, event.at),
-        requestId: id,
-      }))
-    : [];
+  after: Progress & Asking & Plan,
+  settings: Pick<Settings, 'fullTierFrom'>,
+): Item[] => {
+  if (!involving.has(event.type)) return [];
+  const { id, requesterId, ownerId, stage } = after;
+  const former = event.type === 'handed-over' ? [event.data.from] : [];
+  const isOpenWork = waitingStages.some((one) => one === stage);
+  return [...new Set([requesterId, ownerId, ...former])].map((memberId) => ({
+    ...keys.involved(id, memberId),
+    ...indexes.involved(memberId, event.at),
+    ...(memberId === ownerId &&
+      isOpenWork && {
+        ...indexes.owned(ownerId, ownedSince(after)),
+        tier: expectedTier(after, settings),
+      }),
+    requestId: id,
+  }));
+};
 
 const involving: ReadonlySet<LedgerEvent['type']> = new Set([
   'request-submitted',

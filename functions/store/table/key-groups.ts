@@ -39,6 +39,7 @@ export const lists = {
   imports: { index: 'gsi2', begins: 'IMPORTS#' },
   involved: { index: 'gsi1', begins: 'INVOLVED#' },
   nets: { index: 'gsi1', begins: 'NET#' },
+  owned: { index: 'gsi2', begins: 'OWNED#' },
   queues: { index: 'gsi1', begins: 'QUEUE#' },
   ranks: { index: 'gsi4', begins: 'RANK#' },
   reports: { index: 'gsi2', begins: 'REPORTS' },

@@ -173,6 +173,8 @@ export const seqOf = ({ sk }: { sk: string }): number => Number(sk.slice(eventPr
 export const indexes = {
   queue: (memberId: string, dueAt: string) => ({ gsi1pk: `QUEUE#${memberId}`, gsi1sk: dueAt }),
   involved: (memberId: string, at: string) => ({ gsi1pk: `INVOLVED#${memberId}`, gsi1sk: at }),
+  /** The open work of a member, by when they were given it. */
+  owned: (memberId: string, givenAt: string) => ({ gsi2pk: `OWNED#${memberId}`, gsi2sk: givenAt }),
   /** Requests on a list by net gain, worst first. */
   net: (list: string, netInMinorUnits: number) => ({
     gsi1pk: `NET#${list}`,

@@ -94,6 +94,13 @@ const word: Cell = (text) => text || undefined;
 
 const list: Cell = (text) => text.split(/[\s,;|]+/).filter(Boolean);
 
+/** Types and segments may have spaces. */
+const phrases: Cell = (text) =>
+  text
+    .split(/[,;|]/)
+    .map((one) => one.trim())
+    .filter(Boolean);
+
 const yesOrNo: Cell = (text) => {
   if (/^(true|yes|x|1)$/i.test(text)) return true;
   return /^(false|no|0)$/i.test(text) ? false : word(text);
@@ -109,6 +116,7 @@ const columns: Record<string, Cell> = {
   parties: list,
   leads: list,
   aliases: list,
+  skills: phrases,
   admin: yesOrNo,
   active: yesOrNo,
   rollups: yesOrNo,

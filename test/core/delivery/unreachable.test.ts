@@ -20,6 +20,7 @@ import {
   accepted,
   digest,
   finn,
+  form,
   lena,
   max,
   mia,
@@ -234,7 +235,12 @@ describe('the order in which members are asked', () => {
   it('gives new requests to reachable members as long as there is one', () => {
     const ids = Array.from({ length: 50 }, (_, number) => `CR-${String(number).padStart(7, '0')}`);
     const owners = (roster: Member[]) =>
-      new Set(ids.map((id) => routeToOwner(id, roster, { requesterId: 'rita' })?.id));
+      new Set(
+        ids.map((id) => {
+          const request = { id, form, requesterId: 'rita' };
+          return routeToOwner(request, roster, { now: monday, work: new Map() })?.owner.id;
+        }),
+      );
     expect(owners([out(mia), max, mona])).toEqual(new Set(['max', 'mona']));
     expect(owners([out(mia)])).toEqual(new Set(['mia']));
   });

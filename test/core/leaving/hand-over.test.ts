@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { daysAfter } from '../../../functions/core/calendar/time.ts';
 import { withdraw } from '../../../functions/core/intake/intake.ts';
 import { hasLeft } from '../../../functions/core/leaving/departures.ts';
 import { handOver } from '../../../functions/core/leaving/hand-over.ts';
 import { ownerLeft } from '../../../functions/core/leaving/owner-left.ts';
+import { waitingOn } from '../../../functions/core/promises/waiting.ts';
 import type { Member } from '../../../functions/core/words/member.ts';
 import {
   accepted,
@@ -10,11 +12,15 @@ import {
   finn,
   lena,
   leo,
+  max,
+  mia,
   mona,
+  monday,
   refusal,
   rita,
   roster,
   saul,
+  settings,
 } from '../../story/sample.ts';
 import { colleagueOf, inBrief, ownerOf, releasedState } from '../../story/states.ts';
 
@@ -44,6 +50,32 @@ describe('a request that is handed over', () => {
     expect(accepted(to(ownerOf(state), admin))).toEqual([]);
   });
 
+  it('gets no new clock, and the time until then stays that of whoever had it', () => {
+    const state = inBrief();
+    const [first, second] = [ownerOf(state), colleagueOf(state)];
+    const third = [mia, max, mona].find(({ id }) => ![first.id, second.id].includes(id)) ?? mona;
+    const [promised] = waitingOn(state, settings);
+    const [tuesday, wednesday] = [daysAfter(monday, 1), daysAfter(monday, 2)];
+    const once = afterEvents(state, accepted(to(second, admin)), tuesday);
+    const twice = afterEvents(once, accepted(to(third, admin, once)), wednesday);
+    const held = [
+      { memberId: first.id, since: promised?.since, until: tuesday },
+      { memberId: second.id, since: tuesday, until: wednesday },
+    ];
+    expect(waitingOn(twice, settings)).toEqual([{ ...promised, memberId: third.id, former: held }]);
+    // In the next stage nobody before them had it.
+    const later = { ...twice, stageSince: daysAfter(monday, 3) };
+    expect(waitingOn(later, settings)[0]).not.toHaveProperty('former');
+    // Of an event from before it said since when.
+    const old = {
+      type: 'handed-over',
+      data: { from: first.id, to: second.id, by: 'leo' },
+    } as const;
+    expect(waitingOn(afterEvents(state, [old], tuesday), settings)).toEqual([
+      { ...promised, memberId: second.id },
+    ]);
+  });
+
   it('has not ended; one that is released goes on', () => {
     const ended = afterEvents(inBrief(), accepted(withdraw(inBrief(), rita, 'Not needed')));
     expect(refusal(to(mona, admin, ended))).toMatchObject({ type: 'wrong-stage' });
@@ -58,23 +90,23 @@ describe('J15: an owner who has left', () => {
 
   it('is followed by the next by the rule of intake; authors stay who they were', () => {
     const state = releasedState();
-    const events = ownerLeft(state, without(state.ownerId));
+    const events = ownerLeft(state, { roster: without(state.ownerId), now: monday });
     expect(events).toMatchObject([
       { type: 'handed-over', data: { from: state.ownerId, cause: 'deactivated' } },
     ]);
     const after = afterEvents(state, events);
     expect(after.ownerId).not.toBe(state.ownerId);
     expect(after.brief).toEqual(state.brief);
-    expect(ownerLeft(after, without(state.ownerId))).toEqual([]);
+    expect(ownerLeft(after, { roster: without(state.ownerId), now: monday })).toEqual([]);
   });
 
   it('is said once where marketing has nobody, and handed over when it has', () => {
     const state = inBrief();
     const nobody = without('mia', 'max', 'mona');
-    const said = afterEvents(state, ownerLeft(state, nobody));
+    const said = afterEvents(state, ownerLeft(state, { roster: nobody, now: monday }));
     expect(said.ownerLeftAt).toBeDefined();
-    expect(ownerLeft(said, nobody)).toEqual([]);
-    const [event] = ownerLeft(said, without(state.ownerId));
+    expect(ownerLeft(said, { roster: nobody, now: monday })).toEqual([]);
+    const [event] = ownerLeft(said, { roster: without(state.ownerId), now: monday });
     expect(afterEvents(said, event ? [event] : []).ownerLeftAt).toBeUndefined();
   });
 });

@@ -117,7 +117,7 @@ describe('J5: whoever asked for it, now or before', () => {
       moved,
       ...roster.filter(({ id }) => !['mia', 'max', 'mona', 'rita'].includes(id)),
     ];
-    const left = ownerLeft({ ...state, ownerId: 'mia' }, nobody);
+    const left = ownerLeft({ ...state, ownerId: 'mia' }, { roster: nobody, now: monday });
     expect(left).toMatchObject([{ type: 'owner-left' }]);
   });
 

@@ -541,7 +541,8 @@ describe('intake', () => {
       'triage-request',
     );
     expect(text).toContain('> Win one hundred members in the spring');
-    expect(text).toContain('by turn, not by acquaintance');
+    expect(text).toContain('by rule, not by acquaintance');
+    expect(text).toMatch(/^Why it came to you: Mia Marsh has no open work, .* 3 who are here/m);
     expect(text).toMatch(/^Campaign: Spring$/m);
   });
 });

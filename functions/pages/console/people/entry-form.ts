@@ -17,6 +17,7 @@ export const entryForm = (visit: Visit, stored?: StoredMember): Html => {
 ${f.text({ name: 'name', label: 'Name', required: true, max: 120, value: member?.name ?? '' })}
 ${f.text({ name: 'email', label: 'Mail address', hint: 'A new address decides nothing by mail for some hours, unless a lead confirms it.', required: true, max: 254, value: member?.email ?? '' })}
 ${f.text({ name: 'aliases', label: 'Other addresses', hint: 'Answers from them count as well. With commas between.', value: member?.aliases.join(', ') ?? '' })}
+${f.text({ name: 'skills', label: 'Knows', hint: `New requests of these come to them before others. With commas between: ${[...visit.settings.collateralTypes, ...visit.settings.segments].join(', ')}.`, value: member?.skills?.join(', ') ?? '' })}
 ${f.text({ name: 'team', label: 'Team', required: true, max: 60, value: member?.team ?? '' })}
 ${f.text({ name: 'timeZone', label: 'Time zone', required: true, value: member?.timeZone ?? visit.settings.timeZone })}
 ${sides('parties', 'Signs for')}${sides('leads', 'Leads')}${rhythm(f, member ?? {})}
@@ -44,10 +45,17 @@ export const changeEntry = (
     mails: mails || undefined,
     news: news || undefined,
     aliases: (values.aliases ?? '').split(/[\s,;]+/).filter((address) => address !== ''),
+    skills: skillsIn(values.skills),
     parties: sides('parties'),
     leads: sides('leads'),
     rollups: values.rollups === 'yes',
     admin: values.admin === 'yes',
     active: values.active === 'yes',
   };
+};
+
+const skillsIn = (text = ''): string[] | undefined => {
+  const named = text.split(',').map((one) => one.trim());
+  const skills = [...new Set(named)].filter((one) => one !== '');
+  return skills.length > 0 ? skills : undefined;
 };

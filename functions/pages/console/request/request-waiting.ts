@@ -20,7 +20,7 @@ export const waitingView = (visit: RequestVisit, names: Names): Html => {
       const who = memberIds.map((id) => (id === visit.reader.id ? 'you' : nameOf(names, id)));
       return html`<p><strong>Waiting on <bdi>${sayList(who, 'or')}</bdi>, ${party === 'requester' ? 'who asked' : `for ${party}`}</strong><br><span>since ${moment(since, visit)}, promised by ${deadline(dueAt, visit)}</span></p>`;
     },
-  )}${price && html`<p>${price}</p>`}</div>`;
+  )}${waits.flatMap(({ former = [] }) => former).map(({ memberId, since, until }) => html`<p><bdi>${nameOf(names, memberId)}</bdi> had it from ${moment(since, visit)} to ${moment(until, visit)}; the promise is the same.</p>`)}${price && html`<p>${price}</p>`}</div>`;
 };
 
 const ended = (visit: RequestVisit): Html => {
