@@ -41,7 +41,7 @@ const runDemo = async (environment: Record<string, string>) => {
 /** Lines are broken where a window ends; what they say is the same. */
 const unbroken = (text: string): string => text.replaceAll('│', ' ').replaceAll(/\s+/g, ' ').trim();
 
-/** What differs from run to run: who got it by turn, references, digests, times, addresses. */
+/** What differs from run to run: who got it, references, digests, times, addresses. */
 const masked = (text: string): string =>
   unbroken(text)
     .replaceAll(/M(ia Marsh|ax Moreau|ona Mbeki)/g, 'M')

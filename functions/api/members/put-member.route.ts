@@ -28,6 +28,13 @@ export const route = apiRoute({
       team: 'Field sales',
       timeZone: 'Europe/Rome',
     },
+    'A designer who knows flyers': {
+      email: 'dora@countersign.example',
+      name: 'Dora Dubois',
+      parties: ['marketing'],
+      team: 'Marketing',
+      skills: ['flyer'],
+    },
     'Somebody on leave': {
       email: 'sven@countersign.example',
       name: 'Sven Svensson',

@@ -19,7 +19,7 @@ export const ask = async (scene: Scene, requester: Person, example: string): Pro
   const owner = personOf(scene, submitted.ownerId);
   const journey: Journey = { id: submitted.id, title, requester, owner };
   scene.tell.say(
-    `Its reference is ${journey.id}. Its owner is ${owner.name}, by turn and not by acquaintance.`,
+    `Its reference is ${journey.id}. Its owner is ${owner.name}, by rule and not by acquaintance.`,
   );
   const receipt = await expectMail(scene, journey, requester, { what: 'We have your request' });
   if (submitted.existing.length > 0) {

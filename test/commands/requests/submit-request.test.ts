@@ -11,6 +11,7 @@ import {
   submittedRequest,
   wholeLedger,
 } from '../../fixtures/commands.ts';
+import { signedInAs, textOf } from '../../fixtures/console-calls.ts';
 import { useSampleTable } from '../../fixtures/sample-table.ts';
 import { accepted, max, mona, rita } from '../../story/sample.ts';
 
@@ -33,6 +34,9 @@ it('a request comes to whoever has the least open work, until that ends or is ha
   expect((await loads())[state.ownerId]).toBe(1);
   const again = (await loadById(await submittedRequest())).state;
   expect(again).toMatchObject({ ownerId: state.ownerId, routed: { open: 1, among: 3, equal: 1 } });
+
+  const page = textOf(await (await signedInAs('rita')).get(`/r/${again.id}`));
+  expect(page).toContain('has 1 open piece of work, the least of the 3 who are here');
 
   const before = (await loadById(second)).state;
   const next = before.ownerId === 'max' ? mona : max;

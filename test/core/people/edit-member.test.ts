@@ -4,11 +4,12 @@ import {
   type Profile,
   refuseDelegate,
   refuseEdit,
+  refuseSkills,
 } from '../../../functions/core/people/edit-member.ts';
 import { editedSince } from '../../../functions/core/people/edited-since.ts';
 import type { RosterEvent } from '../../../functions/core/people/member-history.ts';
 import type { Member } from '../../../functions/core/words/member.ts';
-import { leo, mia, mona, monday, rita, saul } from '../../story/sample.ts';
+import { leo, mia, mona, monday, rita, saul, settings } from '../../story/sample.ts';
 
 const admin: Member = { ...leo, admin: true };
 const delegate = { to: 'saul', from: '2026-03-02', until: '2026-03-06' };
@@ -170,5 +171,19 @@ describe('an edit of what somebody has changed since', () => {
       at: monday,
     });
     expect(editedSince(1, undefined)).toEqual({ type: 'changed-since', revision: 1 });
+  });
+});
+
+describe('what a member knows', () => {
+  const refusedOf = (skills: string[], before?: { skills: string[] }) =>
+    refuseSkills({ skills }, before, settings);
+
+  it('is a collateral type or a segment; what was saved before stays', () => {
+    expect(refusedOf(['flyer', 'members'])).toBeUndefined();
+    expect(refusedOf(['flyer', 'flyers'])).toMatchObject({
+      type: 'invalid-fields',
+      errors: [{ pointer: '/skills/1', detail: expect.stringContaining('landing-page') }],
+    });
+    expect(refusedOf(['poster'], { skills: ['poster'] })).toBeUndefined();
   });
 });

@@ -18,6 +18,7 @@ const entryOf = (member: NonNullable<Awaited<ReturnType<typeof readMember>>>) =>
   name: member.name,
   email: member.email,
   aliases: '',
+  skills: '',
   team: member.team,
   timeZone: member.timeZone,
   ...Object.fromEntries(member.parties.map((party) => [`parties.${party}`, 'yes'])),
