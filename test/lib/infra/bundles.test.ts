@@ -93,7 +93,7 @@ const toldTo = (name: FunctionName): string[] =>
  */
 const mostKb = (name: FunctionName, { sendsMail, readsIncomingMail }: FunctionSpec): number => {
   if (name === 'console') return 1680;
-  if (name === 'notify') return 820;
+  if (name === 'notify') return 840;
   if (name === 'requests' || name === 'request-views') return 600;
   if ((decisionHandlers as readonly FunctionName[]).includes(name)) return 460;
   return sendsMail ? 685 : readsIncomingMail ? 580 : 500;
