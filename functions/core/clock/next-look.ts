@@ -22,10 +22,11 @@ export const nextLook = (
 ): string => {
   const soon = hoursAfter(now, nextRun);
   if (passing.includes(repaired)) return soon;
-  const [next = soon] = [
-    hoursAfter(now, 24),
+  const daily = hoursAfter(now, 24);
+  const [next = daily] = [
+    daily,
     hoursAfter(stepDeadline(state, now), nextRun),
-    ...duties.flatMap(({ at }) => at(state, settings) ?? []),
+    ...duties.map(({ at }) => at(state, settings) ?? daily),
   ].sort();
   return later(soon, next);
 };

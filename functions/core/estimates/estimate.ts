@@ -39,5 +39,5 @@ export type SealedEstimate = z.infer<typeof SealedEstimate>;
  */
 export const commitmentTo = (requestId: string, estimate: SealedEstimate): string => {
   const { side, by, units, why, salt } = estimate;
-  return digestOf({ requestId, side, by, units, ...(why !== undefined && { why }), salt });
+  return digestOf({ requestId, side, by, units, why, salt });
 };

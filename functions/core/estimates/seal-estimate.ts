@@ -44,15 +44,13 @@ export const sealEstimate = (
   });
 };
 
-const opened = (...both: readonly SealedEstimate[]): EstimateEvent => {
-  const of = (wanted: Side) => {
-    const found = both.find(({ side }) => side === wanted);
-    if (!found) throw new Error(`there is no estimate of ${wanted} to open`);
-    const { side: _, ...estimate } = found;
-    return estimate;
-  };
-  return { type: 'estimates-opened', data: { sales: of('sales'), marketing: of('marketing') } };
-};
+const opened = (
+  { side, ...own }: SealedEstimate,
+  { side: _, ...other }: SealedEstimate,
+): EstimateEvent => ({
+  type: 'estimates-opened',
+  data: side === 'sales' ? { sales: own, marketing: other } : { sales: other, marketing: own },
+});
 
 /** Why a member cannot estimate for a side now; undefined if they can. */
 export const refuseEstimate = (state: Estimated, member: Member, side: Side): Refusal | undefined =>

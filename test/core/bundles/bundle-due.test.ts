@@ -57,6 +57,16 @@ describe('a bundle is due', () => {
     ]);
   });
 
+  it('at the latest of what was promised, in whatever order, and to its own reader', () => {
+    const [earlier, latest] = ['2026-03-01T07:00:00.000Z', '2026-03-02T07:00:00.000Z'];
+    const immediate: Member = { ...sia, mails: 'immediate' };
+    const promised = [latest, earlier].map((slot) => ({ memberId: 'sia', slot }));
+    expect(due({ members: [immediate], promised })).toEqual([
+      { memberId: 'sia', slot: latest, asks: true },
+    ]);
+    expect(due({ members: [{ ...immediate, id: 'saul' }], promised })).toEqual([]);
+  });
+
   it('never for a member who has left', () => {
     const promised = [{ memberId: 'sia', slot: tuesday }];
     expect(due({ members: [{ ...daily, active: false }], promised })).toEqual([]);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { newsRhythmOf, rhythmOf } from '../../../functions/core/bundles/rhythm.ts';
-import { lastSlot, nextSlot } from '../../../functions/core/bundles/slots.ts';
+import { lastSlot, nextNewsSlot, nextSlot } from '../../../functions/core/bundles/slots.ts';
+import { WaitingNews } from '../../../functions/core/bundles/waiting-news.ts';
 import type { Rhythm } from '../../../functions/core/words/words.ts';
 import { sia } from '../../story/bundle-cast.ts';
 
@@ -86,4 +87,33 @@ describe('a slot', () => {
     for (const slot of [lastSlot, nextSlot])
       expect(slot(immediate, communications, '2026-03-02T12:00:00.000Z')).toBeUndefined();
   });
+});
+
+it('the next slot of news is after now, in the rhythm of news', () => {
+  const now = '2026-03-02T07:00:00.000Z';
+  const immediate = { ...sia, mails: 'immediate' as const, timeZone: 'Europe/Copenhagen' };
+  expect(nextSlot(immediate, communications, now)).toBeUndefined();
+  expect(nextNewsSlot(immediate, communications, now)).toBe('2026-03-03T07:00:00.000Z');
+  expect(nextNewsSlot({ ...immediate, news: 'weekly' }, communications, now)).toBe(
+    '2026-03-09T07:00:00.000Z',
+  );
+  expect(nextNewsSlot({ ...immediate, news: 'immediate' }, communications, now)).toBeUndefined();
+});
+
+it('news that waits names its reader, their slot, and an event of a kind that asks nothing', () => {
+  const waiting = {
+    memberId: 'sia',
+    slot: '2026-03-03T07:00:00.000Z',
+    requestId: 'CR-7F3K2QX',
+    seq: 7,
+    kind: 'stage-changed',
+  };
+  expect(WaitingNews.parse(waiting)).toEqual(waiting);
+  for (const wrong of [
+    { kind: 'decision-request' },
+    { seq: 0 },
+    { requestId: '' },
+    { slot: 'soon' },
+  ])
+    expect(WaitingNews.safeParse({ ...waiting, ...wrong }).success).toBe(false);
 });

@@ -3,11 +3,14 @@ import { describe, expect, it } from 'vitest';
 import {
   dayIn,
   daysAfter,
+  earlier,
   hoursAfter,
   hoursBetween,
+  later,
   secondsUntil,
   timeIn,
 } from '../../../functions/core/calendar/time.ts';
+import { wholeDay } from '../../../functions/core/calendar/whole-day.ts';
 import { Instant } from '../../../functions/core/words/words.ts';
 
 const noon = '2026-03-08T12:00:00.000Z';
@@ -42,6 +45,20 @@ describe('time', () => {
     expect(secondsUntil(noon, '2026-03-08T12:00:00.001Z')).toBe(1);
     expect(secondsUntil(noon, '2026-03-08T12:00:01.001Z')).toBe(2);
     for (const past of [noon, '2026-03-08T11:00:00.000Z']) expect(secondsUntil(noon, past)).toBe(1);
+  });
+});
+
+it('the earlier and the later of two instants, in whatever order they come', () => {
+  const [before, after] = ['2026-03-08T11:59:59.000Z', noon];
+  expect([earlier(before, after), earlier(after, before)]).toEqual([before, before]);
+  expect([later(before, after), later(after, before)]).toEqual([after, after]);
+});
+
+it('a whole day is from its midnight to the next one, in no time zone', () => {
+  expect(wholeDay('2026-02-28')).toEqual({
+    start: new Date('2026-02-28T00:00:00.000Z'),
+    end: new Date('2026-03-01T00:00:00.000Z'),
+    allDay: true,
   });
 });
 

@@ -58,6 +58,7 @@ describe('an estimate', () => {
     expect(events).toEqual([
       { type: 'estimate-sealed', data: { side: 'sales', by: 'rita', commitment } },
     ]);
+    expect(accepted(inBrief().enter('rita', 'sales', 300)).sealed).not.toHaveProperty('why');
     expect(requestView(estimated.story.state, settings).estimates).toEqual({
       sealed: { sales: { by: 'rita', commitment, at: expect.any(String) } },
     });
@@ -107,8 +108,15 @@ describe('who estimates', () => {
     expect(open('saul')).toEqual(['sales']);
     expect(open(story.owner)).toEqual(['marketing']);
     expect(open('lena')).toEqual([]);
-    expect(refuseEstimate(story.state, story.member('rita'), 'marketing')).toMatchObject({
+    expect(refuseEstimate(story.state, story.member('rita'), 'marketing')).toEqual({
       type: 'not-allowed',
+      who: "the request's owner or a marketing lead",
+      action: 'say how many units marketing expects',
+    });
+    expect(refuseEstimate(story.state, story.member('lena'), 'sales')).toEqual({
+      type: 'not-allowed',
+      who: 'the requester or a lead of sales',
+      action: 'say how many units sales expects',
     });
   });
 
@@ -127,15 +135,19 @@ describe('who estimates', () => {
       ...first,
       estimates: { sealed: { sales: { by: both.id, commitment: 'a', at: story.now } } },
     };
-    expect(refuseEstimate(sealedByBoth, both, 'marketing')).toMatchObject({
+    expect(refuseEstimate(sealedByBoth, both, 'marketing')).toEqual({
       type: 'not-allowed',
       who: 'somebody who has not estimated for sales',
+      action: 'say how many units marketing expects',
     });
   });
 
   it('says it while the brief is written, and not once a version of it was out', () => {
     const asked = new Estimated(new Story().submit());
-    expect(refusal(asked.enter('rita', 'sales', 300)).type).toBe('wrong-stage');
+    expect(refusal(asked.enter('rita', 'sales', 300))).toMatchObject({
+      type: 'wrong-stage',
+      action: 'say how many units one expects',
+    });
     const back = new Story().submit().triage({ action: 'accept' }).brief();
     const changed = new Estimated(back.sign('rita', 'request-changes', 'Aim lower.'));
     expect(changed.story.state.stage).toBe('brief');

@@ -51,6 +51,22 @@ describe('asking for feedback', () => {
     expect(due(said, askedAt)).toEqual([{ type: 'feedback-asked', data: { memberIds: [] } }]);
   });
 
+  it('asks who signed for sales, and not who signed for another side', () => {
+    const signed = new Story().submit().triage({ action: 'accept' }).brief();
+    const { state } = signed.sign('saul').sign('max').proof().bothSidesSign().bothSidesSign();
+    expect(due(state, askedAt)).toEqual([
+      { type: 'feedback-asked', data: { memberIds: ['rita', 'saul'] } },
+    ]);
+  });
+
+  it('waits for the working time of sales, whatever that of others', () => {
+    const [common] = settings.sla.calendars as [(typeof settings.sla.calendars)[number]];
+    const early = { ...common, parties: ['sales' as const], from: '07:00' };
+    const calendars = [common, early];
+    const onSunday = { ...settings, feedbackAfterDays: 20, sla: { ...settings.sla, calendars } };
+    expect(feedbackAskedAt(released, onSunday)).toBe('2026-03-23T11:00:00.000Z');
+  });
+
   it('asks exactly once, whenever and however often the clock looks', () => {
     fc.assert(
       fc.property(

@@ -21,8 +21,16 @@ it('is accepted from sales and the requester, once the request is released', () 
     expect(accepted(giveFeedback(released, member, said))).toEqual([
       { type: 'feedback-given', data: { memberId: member.id, ...said } },
     ]);
-  expect(refusal(giveFeedback(released, lena, said)).type).toBe('not-allowed');
-  expect(refusal(giveFeedback(signed.state, rita, said)).type).toBe('wrong-stage');
+  expect(accepted(giveFeedback(released, { ...rita, parties: ['brand'] }, said))).toHaveLength(1);
+  expect(refusal(giveFeedback(released, lena, said))).toEqual({
+    type: 'not-allowed',
+    who: 'the requester or a member of sales',
+    action: 'give feedback',
+  });
+  expect(refusal(giveFeedback(signed.state, rita, said))).toMatchObject({
+    type: 'wrong-stage',
+    action: 'give feedback',
+  });
 });
 
 it('needs a reason if it was not used', () => {

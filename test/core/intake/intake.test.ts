@@ -3,10 +3,12 @@ import { routeToOwner } from '../../../functions/core/asking/route-to-owner.ts';
 import {
   answerQuestion,
   submitRequest,
+  type Triage,
   triage,
   withdraw,
 } from '../../../functions/core/intake/intake.ts';
 import { waitingOn } from '../../../functions/core/promises/waiting.ts';
+import type { RequestState } from '../../../functions/core/request/request.ts';
 import {
   accepted,
   afterEvents,
@@ -56,7 +58,10 @@ describe('a new request', () => {
     const stillToday = { ...given, now: lateInUtc, form: { ...form, neededBy: '2026-03-02' } };
     expect(submitRequest(stillToday).ok).toBe(true);
     const yesterday = { ...stillToday, now: '2026-03-03T06:00:00.000Z' };
-    expect(refusal(submitRequest(yesterday))).toMatchObject({ errors: [{ pointer: '/neededBy' }] });
+    expect(refusal(submitRequest(yesterday))).toEqual({
+      type: 'invalid-fields',
+      errors: [{ pointer: '/neededBy', detail: 'is in the past; name a day from today on' }],
+    });
   });
 
   it('is refused if marketing has no other member', () => {
@@ -77,6 +82,7 @@ describe('triage', () => {
     for (const member of [rita, saul, other ?? rita])
       expect(refusal(triage(state, member, { action: 'accept' }, settings))).toMatchObject({
         type: 'not-allowed',
+        action: 'triage it',
       });
     for (const member of [ownerOf(state), mona])
       expect(triage(state, member, { action: 'accept' }, settings).ok).toBe(true);
@@ -106,7 +112,26 @@ describe('triage', () => {
     expect(waitingOn(declined, settings)).toEqual([]);
   });
 
+  it('says for the rollup why a request was declined, where its owner does', () => {
+    const state = inIntake();
+    const decline = { action: 'decline', reason: 'No time' } as const;
+    const declined = (given: Triage) =>
+      accepted(triage(state, ownerOf(state), given, settings))[0]?.data;
+    expect(declined({ ...decline, cause: 'capacity' })).toStrictEqual({
+      reason: 'No time',
+      cause: 'capacity',
+    });
+    expect(declined(decline)).toStrictEqual({ reason: 'No time' });
+  });
+
   it('happens once, and reports its outcome after that', () => {
+    const again = (state: RequestState) =>
+      refusal(triage(state, ownerOf(state), { action: 'accept' }, settings));
+    const declined = { action: 'decline', reason: 'No time' } as const;
+    const before = inIntake();
+    const events = accepted(triage(before, ownerOf(before), declined, settings));
+    expect(again(afterEvents(before, events))).toMatchObject({ outcome: 'declined' });
+    expect(again({ ...inBrief(), lastMove: undefined })).toMatchObject({ outcome: 'accepted' });
     const state = inBrief();
     expect(refusal(triage(state, ownerOf(state), { action: 'accept' }, settings))).toEqual({
       type: 'already-triaged',
@@ -130,7 +155,9 @@ describe('a question to the requester', () => {
     expect(state.stage).toBe('intake');
     expect(waitingOn(state, settings)).toMatchObject([{ memberId: 'rita', party: 'requester' }]);
     const later = '2026-03-03T14:00:00.000Z';
-    const answered = afterEvents(state, accepted(answerQuestion(state, rita, 'Members')), later);
+    const events = accepted(answerQuestion(state, rita, 'Members'));
+    expect(events).toEqual([{ type: 'question-answered', data: { answer: 'Members' } }]);
+    const answered = afterEvents(state, events, later);
     expect(waitingOn(answered, settings)).toMatchObject([
       { memberId: state.ownerId, party: 'marketing' },
     ]);
@@ -143,7 +170,11 @@ describe('a question to the requester', () => {
     const state = asked();
     const again = triage(state, ownerOf(state), { action: 'ask', question: 'When?' }, settings);
     expect(refusal(again)).toEqual({ type: 'question-open', question: 'For whom?' });
-    expect(refusal(answerQuestion(state, saul, 'Members'))).toMatchObject({ type: 'not-allowed' });
+    expect(refusal(answerQuestion(state, saul, 'Members'))).toEqual({
+      type: 'not-allowed',
+      who: 'the requester',
+      action: 'answer',
+    });
     expect(refusal(answerQuestion(state, ownerOf(state), 'Members'))).toMatchObject({
       type: 'not-allowed',
     });
@@ -167,13 +198,17 @@ describe('a withdrawal', () => {
           state.round ? 'withdrawn' : state.pastRounds.at(-1)?.closed.outcome,
         );
       }
-      expect(refusal(withdraw(state, saul, 'Not needed'))).toMatchObject({ type: 'not-allowed' });
+      expect(refusal(withdraw(state, saul, 'Not needed'))).toMatchObject({
+        type: 'not-allowed',
+        action: 'withdraw it',
+      });
     }
   });
 
   it('is refused once released', () => {
     expect(refusal(withdraw(releasedState(), rita, 'Not needed'))).toMatchObject({
       type: 'wrong-stage',
+      action: 'withdraw it',
       stage: 'released',
     });
   });

@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   appendToLedger,
+  eventIdOf,
   genesis,
   type LedgerEvent,
+  linkAfter,
   verifyLedger,
 } from '../../../functions/core/ledger/ledger.ts';
 import type { RequestEvent } from '../../../functions/core/request/request.ts';
@@ -106,6 +108,25 @@ describe('a ledger', () => {
         });
       }),
     );
+  });
+
+  it('begins at number one, after nothing, and ends where its request says', () => {
+    const one = { question: 'a' };
+    for (const start of [
+      { seq: 4, hash: genesis },
+      { seq: 0, hash: 'f'.repeat(64) },
+    ]) {
+      const elsewhere = linkAfter(start, [one]);
+      const known = { seq: 1, hash: elsewhere[0]?.hash ?? '' };
+      expect(verifyLedger(elsewhere, known)).toEqual({ verified: false, brokenAt: 1 });
+    }
+    const ledger = ledgerOf([['a'], ['b', 'c']]);
+    const other = { seq: 2, hash: 'f'.repeat(64) };
+    expect(verifyLedger(ledger, other)).toEqual({ verified: false, brokenAt: 2 });
+  });
+
+  it('names each of its events by its request and number', () => {
+    expect(ledgerOf([['a', 'b']]).map(eventIdOf)).toEqual([`${requestId}#1`, `${requestId}#2`]);
   });
 
   it('differs for another request', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RequestState } from '../../../functions/core/request/request.ts';
-import { actsAsOwner, mayRead } from '../../../functions/core/stages/access.ts';
+import type { ClosedRound } from '../../../functions/core/rounds/round.ts';
+import { actsAsOwner, mayRead, ownerOnly } from '../../../functions/core/stages/access.ts';
 import type { Member } from '../../../functions/core/words/member.ts';
 import { finn, lena, leo, mia, mona, rita, roster, saul } from '../../story/sample.ts';
 import {
@@ -27,6 +28,19 @@ const released = {
 const inOtherTeam = (member: Member): Member => ({ ...member, team: 'Key accounts' });
 
 const overseers = ['mia', 'max', 'mona', 'finn', 'leo'];
+
+const signedBy = (id: string) =>
+  ({ signedBy: id, digest: 'a'.repeat(64), decision: 'approve' }) as const;
+
+/** A round in which nobody else of sales was asked. */
+const ended: ClosedRound = {
+  id: 'R0',
+  kind: 'brief',
+  subject: { kind: 'brief', version: 1, digest: 'a'.repeat(64) },
+  closed: { outcome: 'approved', at: '2026-03-02T14:00:00.000Z' },
+  asked: ['rita', 'saul'],
+  signOffs: {},
+};
 
 describe('who may read a request', () => {
   it('is its requester and their team in sales, marketing, finance and leadership', () => {
@@ -68,6 +82,29 @@ describe('who may read a request', () => {
     expect(mayRead(withBrief(inBrief()), lena)).toBe(false);
     const state = afterSignOff(withBrief(inBrief()), away, { signer });
     expect(mayRead(state, lena)).toBe(true);
+    expect(mayRead(state, { ...lena, id: 'bea' })).toBe(false);
+    const past = [
+      ...state.pastRounds,
+      { ...ended, signOffs: { rita: signedBy('rita'), saul: signedBy('lena') } },
+    ];
+    const over = { ...state, round: undefined, pastRounds: past };
+    expect(mayRead(over, lena)).toBe(true);
+    expect(mayRead(over, { ...lena, id: 'bea' })).toBe(false);
+  });
+
+  it('includes who asked for it and who owns it, of whatever party they are by now', () => {
+    const state = inIntake();
+    for (const id of [state.requesterId, state.ownerId])
+      expect(mayRead(state, { ...lena, id })).toBe(true);
+    expect(mayRead(state, { ...mia, parties: ['brand', 'marketing'] })).toBe(true);
+  });
+
+  it('includes who stands in for a member in the open round, and who named them', () => {
+    const { round, ...state } = withBrief(inBrief());
+    const standIns = { saul: { to: 'lena', by: 'bea', at: state.updatedAt } };
+    const standing = { ...state, round: { ...round, standIns } } as RequestState;
+    for (const id of ['lena', 'bea']) expect(mayRead(standing, { ...lena, id })).toBe(true);
+    expect(mayRead(standing, { ...lena, id: 'bert' })).toBe(false);
   });
 });
 
@@ -76,6 +113,12 @@ describe('who acts as the owner', () => {
     const state = inIntake();
     expect(actsAsOwner(state, ownerOf(state))).toBe(true);
     expect(actsAsOwner(state, mona)).toBe(true);
+    expect(ownerOnly(state, mona, 'close it')).toBeUndefined();
+    expect(ownerOnly(state, lena, 'close it')).toEqual({
+      type: 'not-allowed',
+      who: "the request's owner or a marketing lead",
+      action: 'close it',
+    });
     for (const member of [rita, saul, lena, finn, leo])
       expect(actsAsOwner(state, member)).toBe(false);
     expect(actsAsOwner({ ...state, ownerId: 'max' }, mia)).toBe(false);
