@@ -21,11 +21,10 @@ const notTwo = new Map(
  * `undefined`, as ISO 4217 does.
  */
 export const keepDecimals = (currency: string, decimals: number | undefined): void => {
-  if (decimals === undefined) kept.delete(currency);
-  else kept.set(currency, decimals);
+  kept.set(currency, decimals);
 };
 
-const kept = new Map<string, number>();
+const kept = new Map<string, number | undefined>();
 
 /** An amount as people write it with so many decimals: `1234.50`, `1234`, `1234.500`. */
 export const exampleAmount = (decimals: number, separator = ''): string =>

@@ -48,6 +48,8 @@ describe('a deployment that counts a currency otherwise', () => {
     expect(decimalMoney(1_250_000n, 'HUF')).toBe('1250000');
     const amount = moneyIn('HUF').safeParse({ amount: 1.5, currency: 'HUF' });
     expect(amount.error?.issues[0]?.message).toContain('1234 HUF is written as 1234');
+    keepDecimals('HUF', undefined);
+    expect(decimalsOf('HUF')).toBe(2);
   });
 });
 

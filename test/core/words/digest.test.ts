@@ -75,3 +75,7 @@ describe('a digest', () => {
     expect(new Set(values.map(digestOf)).size).toBe(values.length);
   });
 });
+
+it('nothing has no digest', () => {
+  expect(() => digestOf(undefined)).toThrow('there is no canonical JSON of undefined');
+});

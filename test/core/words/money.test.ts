@@ -1,12 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { costForm, storedCost } from '../../../functions/core/money/cost-entry.ts';
 import {
   decimalMoney,
   formatMoney,
   formatRoi,
   formatWhole,
+  maxMoney,
+  moneyIn,
   returnOnInvestment,
+  wholePercents,
 } from '../../../functions/core/words/money.ts';
 
 const currencies = fc.constantFrom('JPY', 'USD', 'EUR', 'KWD');
@@ -46,6 +50,33 @@ describe('money in words', () => {
   });
 });
 
+describe('money that comes in', () => {
+  const wrong = (amount: unknown, currency: unknown = 'USD') =>
+    moneyIn('USD')
+      .safeParse({ amount, currency })
+      .error?.issues.map(({ message }) => message);
+
+  it('is a whole number of minor units of the one currency, and says why it is not', () => {
+    expect(moneyIn('USD').parse({ amount: maxMoney, currency: 'USD' }).amount).toBe(maxMoney);
+    expect(wrong(12.5)).toEqual([
+      'must be a whole number of minor units: 1234.50 USD is written as 123450',
+    ]);
+    expect(wrong(-1)).toEqual([
+      expect.stringMatching(/^must not be negative; a credit note of a cost has its amount/),
+    ]);
+    expect(wrong(maxMoney + 1)).toEqual(['must be at most $10,000,000,000.00']);
+    expect(wrong(5, 'EUR')).toEqual(['must be USD, the reporting currency of this deployment']);
+  });
+
+  it('says in the API document with how many decimals it is counted', () => {
+    const { amount, currency } = z.toJSONSchema(moneyIn('KWD')).properties ?? {};
+    expect(amount).toMatchObject({
+      description: 'In minor units: 1234.500 KWD is written as 1234500',
+    });
+    expect(currency).toMatchObject({ 'x-decimals': 3 });
+  });
+});
+
 describe('a return', () => {
   it('is never infinite or NaN; without a cost there is none', () => {
     const sum = fc.integer({ min: 0, max: 4_000_000_000_000_000 });
@@ -68,6 +99,12 @@ describe('a return', () => {
     [21, '2,100 %'],
   ])('of %s reads %s', (roi, text) => {
     expect(formatRoi(roi)).toBe(text);
+  });
+
+  it('of a little less than nothing is nothing, and no less', () => {
+    expect(wholePercents(-0.004)).toBe(0);
+    expect(wholePercents(0)).toBe(0);
+    expect(wholePercents(-0.005)).toBe(-1);
   });
 });
 

@@ -1,6 +1,40 @@
 import { describe, expect, it } from 'vitest';
-import { problem, problemNames, problemOf } from '../../../functions/core/words/problem.ts';
+import {
+  lastChange,
+  problem,
+  problemNames,
+  problemOf,
+} from '../../../functions/core/words/problem.ts';
 import type { Refusal, RefusalOf } from '../../../functions/core/words/refusal.ts';
+
+/** What programs read from a problem, besides what every problem has; of all others nothing. */
+const read: { [T in Refusal['type']]?: readonly string[] } = {
+  'wrong-stage': ['stage', 'allowed'],
+  'already-triaged': ['outcome', 'stage'],
+  'changed-since': ['revision', 'by', 'at', 'now'],
+  'invalid-fields': ['errors'],
+  'incomplete-brief': ['tier', 'errors'],
+  'party-cannot-sign': ['parties'],
+  'round-closed': ['roundId', 'outcome', 'closedAt', 'closedBy'],
+  'stale-subject': ['version', 'digest'],
+  'subject-altered': ['kind', 'version'],
+  'comment-required': ['errors'],
+  'decision-not-offered': ['errors'],
+  'results-window-over': ['resultsUntil'],
+  'plan-unchanged': ['version'],
+  'estimate-given': ['side'],
+  'estimate-too-late': ['version'],
+  'estimate-altered': ['side'],
+  'address-too-new': ['since', 'until'],
+  'import-started': ['state'],
+  'parts-missing': ['missing'],
+  'upload-unknown': ['errors'],
+  'upload-used': ['version'],
+  'upload-not-done': ['expiresAt'],
+  'upload-differs': ['facts'],
+  'upload-not-clean': ['verdict'],
+  'proof-has-no-file': ['link'],
+};
 
 /** One of each: a refusal without a sample does not compile. */
 const samples: { [T in Refusal['type']]: RefusalOf<T> } = {
@@ -129,6 +163,28 @@ describe('a refusal', () => {
     expect(problemOf(samples['wrong-stage']).detail).toContain('released');
   });
 
+  it.each(Object.values(samples))('tells programs what it knows: $type', (refusal) => {
+    const { type: _, status: __, title: ___, detail: ____, ...facts } = problemOf(refusal);
+    expect(Object.keys(facts)).toEqual(read[refusal.type] ?? []);
+    for (const [name, fact] of Object.entries(facts))
+      if (name in refusal) expect(fact).toEqual(refusal[name as keyof Refusal]);
+  });
+
+  it('of a field that is wrong says which, and what is wrong with it', () => {
+    const errors = (type: 'comment-required' | 'decision-not-offered' | 'upload-unknown') =>
+      problemOf(samples[type]).errors;
+    expect(errors('comment-required')).toEqual([
+      { pointer: '/comment', detail: 'is required for this decision' },
+    ]);
+    expect(errors('decision-not-offered')).toEqual([
+      { pointer: '/decision', detail: expect.stringMatching(/approve/) },
+    ]);
+    expect(errors('upload-unknown')).toEqual([
+      { pointer: '/upload', detail: 'is no upload of this request' },
+    ]);
+    expect(problemOf(samples['stale-subject']).digest).toBe('b');
+  });
+
   it('does not reveal whether something exists that the caller may not see', () => {
     expect(Object.keys(problemOf(samples['not-found'])).sort()).toEqual([
       'detail',
@@ -136,6 +192,95 @@ describe('a refusal', () => {
       'title',
       'type',
     ]);
+  });
+});
+
+describe('the sentences of a problem', () => {
+  const detail = (refusal: Refusal): string => problemOf(refusal).detail;
+
+  it('list what there are several of', () => {
+    const parties = [
+      { party: 'legal' as const, quorum: 2, members: 1 },
+      { party: 'finance' as const, quorum: 1, members: 0 },
+    ];
+    expect(detail({ type: 'party-cannot-sign', parties })).toMatch(
+      /^legal needs 2 and has 1, finance needs 1 and has 0\./,
+    );
+    expect(detail({ ...samples['wrong-stage'], allowed: ['brief', 'review'] })).toBe(
+      'The request is in brief; one can close it in: brief, review.',
+    );
+    expect(detail({ ...samples['address-too-new'], parties: ['sales', 'legal'] })).toContain(
+      'ask a lead of sales or legal who',
+    );
+  });
+
+  it('say who closed a round, where that is known', () => {
+    const closed = samples['round-closed'];
+    const at = '2026-03-02T14:00:00.000Z';
+    expect(detail(closed)).toBe(
+      `Round R1 was closed as approved at ${at} by mia. Nothing was changed.`,
+    );
+    expect(detail({ ...closed, closedBy: undefined })).toBe(
+      `Round R1 was closed as approved at ${at}. Nothing was changed.`,
+    );
+  });
+
+  it('say what changed in between, as far as it is known', () => {
+    const { by, at, now } = samples['changed-since'];
+    expect(lastChange({ by, at, now })).toBe(
+      `mona changed it at ${at}: timeZone is now Europe/Rome.`,
+    );
+    const two = [
+      { field: 'admin', value: true },
+      { field: 'name', value: 'Rita' },
+    ];
+    expect(lastChange({ by, now: two })).toBe(
+      'mona changed it: admin is now true, name is now Rita.',
+    );
+    expect(lastChange({})).toBe('Somebody changed it.');
+    expect(detail(samples['changed-since'])).toBe(
+      `${lastChange({ by, at, now })} It is revision 3 now. Read it, put your change into it, and send that with If-Match: "3". Nothing was changed.`,
+    );
+    expect(detail({ type: 'changed-since' })).toMatch(/^There is none to overwrite\./);
+  });
+
+  it('say which imports are open to whoever began them, and not to others', () => {
+    const ids = ['one', 'two'];
+    const yours = problemOf({ type: 'too-many-imports', whose: 'yours', ids });
+    expect(yours.detail).toMatch(/^2 imports that you began are not finished, .*: one, two\./);
+    expect(yours.imports).toEqual(ids);
+    const all = problemOf({ type: 'too-many-imports', whose: 'all', ids });
+    expect(all.detail).toMatch(/^As many imports are open as the platform takes at once\./);
+    expect(all).not.toHaveProperty('imports');
+  });
+
+  it('name the first twenty of the parts that are missing', () => {
+    const missing = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
+    const [twenty] = [missing(20).join(', ')];
+    const of = (count: number) => detail({ type: 'parts-missing', missing: missing(count) });
+    expect(of(2)).toBe('Send part 1, 2, and start it again.');
+    expect(of(20)).toBe(`Send part ${twenty}, and start it again.`);
+    expect(of(21)).toBe(`Send part ${twenty} and others, and start it again.`);
+  });
+
+  it('say of a file whether it can still come, and whether its scan has ended', () => {
+    const waits = samples['upload-not-done'];
+    expect(detail(waits)).toMatch(/^Send the file to the address of its upload/);
+    expect(detail({ ...waits, over: true })).toMatch(/^Its address took files until .*, and none/);
+    expect(problemOf(samples['upload-not-clean'])).toMatchObject({
+      title: 'The scan did not find the file clean',
+      detail: expect.stringMatching(/^The malware scan says THREATS_FOUND\./),
+    });
+    expect(problemOf({ type: 'upload-not-clean' })).toMatchObject({
+      title: 'The file is being scanned',
+      detail: expect.stringMatching(/^The malware scan has not ended\./),
+    });
+  });
+
+  it('have the address of a proof that has no file, unless it has none either', () => {
+    const only = 'No file was uploaded for it; only its address is signed';
+    expect(detail(samples['proof-has-no-file'])).toBe(`${only}: https://proofs.example/1.pdf.`);
+    expect(detail({ type: 'proof-has-no-file' })).toBe(`${only}.`);
   });
 });
 

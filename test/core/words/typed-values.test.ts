@@ -27,6 +27,26 @@ describe('what a form says, as the body of the API', () => {
     });
   });
 
+  it('has rows in their order, however many there are and in whichever order they come', () => {
+    const numbers = Array.from({ length: 12 }, (_, index) => String(11 - index));
+    const values = Object.fromEntries(numbers.map((at) => [`counts.${at}`, `${at}.25`]));
+    expect(bodyOf(values, { numbers: ['counts.*'] })).toEqual({
+      counts: Array.from({ length: 12 }, (_, index) => index + 0.25),
+    });
+    expect(bodyOf({ 'a.02': 'second', 'a.01': 'first' })).toEqual({ a: ['first', 'second'] });
+    expect(bodyOf({ 'a.0': 'x', 'a.b': 'y' })).toEqual({ a: { 0: 'x', b: 'y' } });
+    expect(bodyOf({})).toEqual({});
+    expect(bodyOf({ 'rows.10.cost': '5' }, { money: ['rows.*.cost'] }, 'USD')).toEqual({
+      rows: [{ cost: { amount: 500, currency: 'USD' } }],
+    });
+  });
+
+  it('has a tick where it was set, and numbers without what was typed around them', () => {
+    const kinds = { numbers: ['units'], ticks: ['done'] };
+    expect(bodyOf({ done: 'yes', units: ' 1,200 ' }, kinds)).toEqual({ done: true, units: 1200 });
+    expect(bodyOf({ done: 'no', units: '1.x' }, kinds)).toEqual({ done: false, units: '1.x' });
+  });
+
   it('keeps as text what is no amount and no number, for the rules to refuse', () => {
     const kinds = { money: ['cost'], numbers: ['units'] };
     expect(bodyOf({ cost: 'about 5', units: 'many' }, kinds, 'USD')).toEqual({
@@ -73,6 +93,16 @@ describe('what a form says, as the body of the API', () => {
     ['12,500', 'JPY', { amount: 12_500, currency: 'JPY' }],
   ])('of three decimals or not, %s is no guess in %s', (text, currency, read) => {
     expect(moneyTyped(text, currency)).toEqual(read);
+  });
+
+  it.each([
+    ['€ 5', 'EUR', 500],
+    ['£5', 'GBP', 500],
+    ['¥500', 'JPY', 500],
+    ['CHF 5', 'CHF', 500],
+  ])('takes the sign of its own currency: %s', (text, currency, amount) => {
+    expect(moneyTyped(text, currency)).toEqual({ amount, currency });
+    expect(moneyTyped(text, 'USD')).toBe(text);
   });
 
   it('takes any amount that the platform writes', () => {
