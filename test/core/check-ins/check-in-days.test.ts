@@ -79,6 +79,21 @@ describe('a check-in on an agreed day', () => {
     expect(nextCheckIn(releasedStory(brief as typeof agreedBrief).state, settings)).toBeUndefined();
   });
 
+  it('goes by the hours of marketing, where others have their own', () => {
+    const [usual] = settings.sla.calendars;
+    if (!usual) throw new Error('there is a calendar');
+    const { parties: _, ...common } = usual;
+    const early = { ...common, parties: ['marketing' as const], from: '07:00' };
+    const sla = { ...settings.sla, calendars: [early, common] };
+    expect(nextCheckIn(released, { ...settings, sla })).toBe('2026-04-01T11:00:00.000Z');
+  });
+
+  it('is left out if the plan was signed at that very instant', () => {
+    const plan = released.signedBrief as NonNullable<RequestState['signedBrief']>;
+    const signed = { ...released, signedBrief: { ...plan, submittedAt: first } };
+    expect(nextCheckIn(signed, settings)).toBe(second);
+  });
+
   it('is left out if the plan was signed after that day', () => {
     const plan = { ...(released.signedBrief as NonNullable<RequestState['signedBrief']>) };
     const later = {
@@ -125,8 +140,12 @@ describe('a check-in by hand', () => {
     for (const member of [rita, owner, saul, mona])
       expect(accepted(byHand(released, member, now))).toMatchObject([{ type: 'check-in-made' }]);
     const others = [mia, max, finn, leo].filter(({ id }) => id !== released.ownerId);
-    for (const member of others)
-      expect(refusal(byHand(released, member, now))).toMatchObject({ type: 'not-allowed' });
+    for (const member of [...others, { ...finn, leads: ['finance' as const] }])
+      expect(refusal(byHand(released, member, now))).toEqual({
+        type: 'not-allowed',
+        who: "the request's owner or requester, or a lead of sales or marketing",
+        action: 'make a check-in',
+      });
   });
 
   it('is refused before the release and after the end', () => {
@@ -134,7 +153,14 @@ describe('a check-in by hand', () => {
     expect(refusal(byHand(closed, rita, now))).toMatchObject({
       type: 'wrong-stage',
       stage: 'closed',
+      action: 'make a check-in',
     });
+  });
+
+  it('is a fault where a request is released, and has no plan', () => {
+    const { brief: _, signedBrief: __, ...planless } = released;
+    expect(() => byHand(planless, rita, now)).toThrow('was released without a plan');
+    expect(due(planless, second)).toEqual([]);
   });
 
   it('counts as an agreed one only if such a day is reached', () => {

@@ -91,6 +91,37 @@ describe('a check-in', () => {
     });
   });
 
+  it('on the last day of the window, more may still cost something', () => {
+    const early = { spent: 100_000, earned: 150_000, units: 10 };
+    expect(checkInOn('2026-05-30', early).missing).toMatchObject({ cost: 500_000 });
+    expect(checkInOn('2026-05-31', early).missing).toMatchObject({ cost: 100_000 });
+  });
+
+  it('has no sales that reach a plan of no value, nor one of no cost that has cost something', () => {
+    const missing = (cost: number, value: number, spent: number) =>
+      checkInOn(
+        halfWay,
+        { ...nothing, spent },
+        {
+          plan: { projection: { cost, value, net: value - cost } },
+        },
+      ).missing;
+    expect(missing(500_000, 0, 0)).not.toHaveProperty('plan');
+    expect(missing(0, 1_500_000, 5)).not.toHaveProperty('plan');
+    expect(missing(0, 1_500_000, 0)).toMatchObject({ plan: 100 });
+    expect(missing(500_000, 1_500_000, 0)).toMatchObject({ plan: 100 });
+  });
+
+  it('says nothing of units that were not planned', () => {
+    const { projected } = checkInOn(halfWay, some, { plan: { expectedUnits: undefined } });
+    expect(projected).not.toHaveProperty('units');
+  });
+
+  it('promises no more at its pace than is counted exactly', () => {
+    const most = Number.MAX_SAFE_INTEGER;
+    expect(checkInOn(halfWay, { spent: 0, earned: most, units: 1 }).ends?.earned).toBe(most);
+  });
+
   it('counts no missing sales without an agreed value of one', () => {
     expect(checkInOn(halfWay, some, { plan: { valueOfOneSale: undefined } })).not.toHaveProperty(
       'missing',
@@ -101,6 +132,8 @@ describe('a check-in', () => {
   it('is only made for released requests', () => {
     const facts = { now: monday, timeZone: settings.timeZone };
     expect(checkInAt(new Story().submit().state, facts)).toBeUndefined();
+    const planned = new Story().submit().triage({ action: 'accept' }).brief();
+    expect(checkInAt(planned.state, facts)).toBeUndefined();
   });
 });
 
@@ -129,6 +162,14 @@ describe('the trend', () => {
     const sums = { spent: 0, earned: 150_000, units: 10 };
     const first = checkInOn('2026-04-01', sums, { plan: free });
     expect(checkInOn(halfWay, sums, { plan: free, last: first }).trend?.direction).toBe('worse');
+    const direction = (before: typeof sums, now: typeof sums) =>
+      checkInOn(halfWay, now, { plan: free, last: checkInOn('2026-04-01', before, { plan: free }) })
+        .trend?.direction;
+    // 435,483 at the end by the pace of then, and now 500,000, 435,482 and less.
+    expect(direction(sums, { ...sums, earned: 250_000 })).toBe('better');
+    expect(direction(sums, { ...sums, spent: 300_000, earned: 225_000 })).toBe('worse');
+    expect(direction({ ...sums, spent: 300_000 }, { ...sums, earned: 225_000 })).toBe('better');
+    expect(direction({ ...nothing }, { ...nothing })).toBe('same');
     const early = checkInOn('2026-03-03', nothing);
     const { trend } = checkInOn(halfWay, some, { last: early });
     expect(trend).toEqual({ since: '2026-03-03', moved: some });

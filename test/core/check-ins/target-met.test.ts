@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { targetReached } from '../../../functions/core/check-ins/target-met.ts';
+import { reachesPlan, targetReached } from '../../../functions/core/check-ins/target-met.ts';
 import {
   evolveAll,
   type RequestEvent,
@@ -152,4 +152,24 @@ describe('reaching the target', () => {
       }),
     );
   });
+});
+
+it('a plan is reached by its value and its return, and not by one of them', () => {
+  const plan = { cost: 100, value: 200 };
+  expect(reachesPlan(plan, { spent: 100, earned: 200 })).toBe(true);
+  expect(reachesPlan(plan, { spent: 10, earned: 50 })).toBe(false);
+  expect(reachesPlan(plan, { spent: 200, earned: 300 })).toBe(false);
+});
+
+it('a target is met by a commit of which money is a part, and says nothing of units not planned', () => {
+  const { signedBrief } = released;
+  const { expectedUnits: _, ...plan } = signedBrief as NonNullable<typeof signedBrief>;
+  const feedback: RequestEvent = {
+    type: 'feedback-given',
+    data: { memberId: 'rita', used: true, rating: 5 },
+  };
+  const events = [cost(500_000), result(1_500_000), feedback];
+  const met = withTargetMet({ ...released, signedBrief: plan }, events, monday).at(-1);
+  expect(met).toMatchObject({ type: 'target-met', data: { briefVersion: 1 } });
+  if (met?.type === 'target-met') expect(met.data.projected).not.toHaveProperty('units');
 });

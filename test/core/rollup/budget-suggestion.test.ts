@@ -48,6 +48,9 @@ describe('a budget suggestion', () => {
     expect(arithmetic[0]).toBe(
       "Of next period's budget, move $20,000 from campaign Fairs, at −35 %, to Referrals, at 210 %.",
     );
+    expect(arithmetic[1]).toBe(
+      'To date Fairs has returned −35 % on $40,000 in 3 requests that can be judged; Referrals has returned 210 % on $30,000 in 3 requests that can be judged. The target is 100 %.',
+    );
     expect(arithmetic[2]).toContain('half of what Fairs spent in quarter 4 of 2026 ($40,000 ÷ 2)');
     expect(arithmetic[3]).toMatch(/^\$20,000 × \(210 % − \(−35 %\)\) = \$49,000 more gain/);
     expect(arithmetic[3]).toContain('only if past returns hold');
@@ -56,6 +59,49 @@ describe('a budget suggestion', () => {
   it('moves no more than the better one has ever spent, rounded down to two digits', () => {
     const small = evidence('Referrals', 4_567, 14_000);
     expect(suggest(poor, small).suggestion?.amount).toBe(dollars(4_500));
+  });
+
+  it('takes the worst and the best, and of equal ones the same in whichever order they come', () => {
+    const worse = evidence('Zeppelins', 40_000, 20_000);
+    const better = evidence('Aunts', 30_000, 96_000);
+    const same = [evidence('Bazaars', 40_000, 20_000), evidence('Talks', 30_000, 96_000)];
+    const chosen = (...values: ReturnType<typeof evidence>[]) => {
+      const { from, to } = suggest(...values).suggestion ?? {};
+      return [from?.value, to?.value];
+    };
+    expect(chosen(poor, good, worse, better)).toEqual(['Zeppelins', 'Aunts']);
+    expect(chosen(better, worse, good, poor)).toEqual(['Zeppelins', 'Aunts']);
+    expect(chosen(worse, better, ...same)).toEqual(['Bazaars', 'Talks']);
+    expect(chosen(...same, better, worse)).toEqual(['Bazaars', 'Talks']);
+  });
+
+  it('takes from the worst that still gets money, and gives to one that has earned some', () => {
+    const ended = { ...evidence('Zeppelins', 40_000, 10_000), spentInPeriod: 0 };
+    expect(suggest(ended, poor, good).suggestion?.from.value).toBe('Fairs');
+    // Where breaking even is enough, what has earned nothing is not below that by much either.
+    const silent = { ...evidence('Silent', 30_000, 0), waiting: 0 };
+    const lenient = suggestBudget([{ dimension: 'campaign', values: [silent, poor] }], {
+      ...context,
+      target: -1,
+    });
+    expect(lenient.suggestion).toBeUndefined();
+  });
+
+  it('counts what is exactly at the target as meeting it', () => {
+    const exactly = evidence('Posters', 10_000, 20_000);
+    expect(suggest(poor, exactly).suggestion?.to.value).toBe('Posters');
+    expect(suggest(exactly, good).suggestion).toBeUndefined();
+  });
+
+  it('is none where the move would gain less than a minor unit', () => {
+    const hardly = (value: string, earned: number) => ({
+      ...evidence(value, 0, 0),
+      spent: 1_000_000,
+      earned,
+      spentInPeriod: 20,
+    });
+    const { suggestion } = suggest(hardly('A', 1_999_999), hardly('B', 2_000_000));
+    expect(suggestion).toBeUndefined();
   });
 
   it('does not treat money that still waits for a result as lost', () => {

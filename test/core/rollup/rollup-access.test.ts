@@ -17,6 +17,18 @@ describe('rollups are read by', () => {
     expect(reads(rita, { members: ['rita'] })).toBe(true);
   });
 
+  it('whoever is of one of those parties, whatever else they are of', () => {
+    expect(reads({ ...finn, parties: ['legal', 'finance'] }, { parties: ['finance'] })).toBe(true);
+  });
+
+  it('nobody else, who is told whom to ask', () => {
+    expect(refuseRollups(rita, 'read rollups', settings)).toEqual({
+      type: 'not-allowed',
+      who: 'those whom the rollup is for, admins and marketing leads',
+      action: 'read rollups',
+    });
+  });
+
   it('admins and marketing leads, whoever the recipients are', () => {
     expect(reads({ ...rita, admin: true }, { parties: [] })).toBe(true);
     expect(reads(mona, { parties: [] })).toBe(true);

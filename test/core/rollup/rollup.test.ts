@@ -427,6 +427,154 @@ describe('a rollup', () => {
     expect(JSON.stringify(report).length).toBeLessThan(100_000);
   });
 
+  it('has in one row what the sums of a dimension were cut by, so that it adds up', () => {
+    const sums = (...amounts: [string, number][]) =>
+      new Map(amounts.map(([value, spent]) => [valueCounter(value, 'spent'), spent]));
+    const rowsWith = (period: [string, number][], toDate: [string, number][], cut = true) =>
+      buildRollup(
+        factsOf([], '2026-W47', {
+          inPeriod: new Map([
+            [
+              'total',
+              new Map([
+                ['spent', 100],
+                ['earned', 30],
+              ]),
+            ],
+            ['campaign', sums(...period)],
+          ]),
+          toDate: new Map([
+            [
+              'total',
+              new Map([
+                ['spent', 500],
+                ['earned', 30],
+              ]),
+            ],
+            ['campaign', sums(...toDate)],
+          ]),
+          cut: cut ? ['campaign'] : [],
+        }),
+      ).dimensions.find(({ dimension }) => dimension === 'campaign')?.rows;
+    const rows = rowsWith([['A', 60]], [['A', 400]]);
+    expect(rows).toMatchObject([
+      { value: 'A', period: { spent: 60, earned: 0 }, toDate: { spent: 400 } },
+      {
+        value: '',
+        others: 1,
+        more: true,
+        period: { spent: 40, earned: 30, net: -10 },
+        toDate: { spent: 100, earned: 30 },
+      },
+    ]);
+    expect(rowsWith([['A', 60]], [['A', 400]], false)).toHaveLength(1);
+    const whole: [string, number] = [valueCounter('A', 'earned'), 30];
+    const all = (spent: number) => new Map([[valueCounter('A', 'spent'), spent], whole]);
+    const nothingCut = buildRollup(
+      factsOf([], '2026-W47', {
+        inPeriod: new Map([
+          [
+            'total',
+            new Map([
+              ['spent', 100],
+              ['earned', 30],
+            ]),
+          ],
+          ['campaign', all(100)],
+        ]),
+        toDate: new Map([
+          [
+            'total',
+            new Map([
+              ['spent', 500],
+              ['earned', 30],
+            ]),
+          ],
+          ['campaign', all(500)],
+        ]),
+        cut: ['campaign'],
+      }),
+    );
+    expect(
+      nothingCut.dimensions.find(({ dimension }) => dimension === 'campaign')?.rows,
+    ).toHaveLength(1);
+  });
+
+  it('lists first what cost most in the period, then what earned most, then what cost most to date', () => {
+    const campaigns = (...values: [string, Partial<Record<'spent' | 'earned', number>>][]) =>
+      new Map(
+        values.flatMap(([value, sums]) =>
+          (['spent', 'earned'] as const).flatMap((measure) =>
+            sums[measure] === undefined
+              ? []
+              : [[valueCounter(value, measure), sums[measure]] as [string, number]],
+          ),
+        ),
+      );
+    const report = buildRollup(
+      factsOf([], '2026-W47', {
+        inPeriod: new Map([
+          [
+            'campaign',
+            campaigns(
+              ['e', { spent: 5 }],
+              ['d', { spent: 5 }],
+              ['c', { spent: 5 }],
+              ['b', { spent: 5, earned: 2 }],
+              ['a', { spent: 9 }],
+              ['none', { spent: 0 }],
+            ),
+          ],
+        ]),
+        toDate: new Map([
+          ['campaign', campaigns(['c', { spent: 20 }], ['d', { spent: 10 }], ['e', { spent: 10 }])],
+        ]),
+      }),
+    );
+    const rows = report.dimensions.find(({ dimension }) => dimension === 'campaign')?.rows ?? [];
+    expect(rows.map(({ value }) => value)).toEqual(['a', 'b', 'c', 'd', 'e']);
+  });
+
+  it('lists no request that gained nothing as a gain or a loss, nor one that cost nothing as waiting', () => {
+    const listed = (spent: number, earned: number) => ({
+      requestId: 'CR-0000001',
+      title: 'Spring flyer',
+      spent,
+      earned,
+    });
+    const report = buildRollup(
+      factsOf([], '2026-W47', {
+        worst: [listed(5, 5), listed(6, 5)],
+        best: [listed(5, 5), listed(5, 6)],
+        pending: [listed(0, 0), listed(3, 0)],
+        unused: [{ requestId: 'CR-0000002', title: 'Poster', spent: 9 }],
+      }),
+    );
+    expect(report.lostMoney.map(({ net }) => net)).toEqual([-1]);
+    expect(report.madeMoney?.map(({ net }) => net)).toEqual([1]);
+    expect(report.noResultYet.largest.map(({ spent }) => spent)).toEqual([3]);
+    expect(report.neverUsed).toEqual([{ requestId: 'CR-0000002', title: 'Poster', spent: 9 }]);
+  });
+
+  it('meets its target where it is reached exactly', () => {
+    const met = (earned: number) =>
+      buildRollup(
+        factsOf([], '2026-W47', {
+          inPeriod: new Map([
+            [
+              'total',
+              new Map([
+                ['spent', 100],
+                ['earned', earned],
+              ]),
+            ],
+          ]),
+        }),
+      ).target.met;
+    expect(utc.roiTarget).toBe(1);
+    expect([199, 200, 201].map(met)).toEqual([false, true, true]);
+  });
+
   it('adds up: the rows of each dimension come to the total, in whole cents', () => {
     const money = fc.integer({ min: 0, max: 1_000_000 });
     const requests = fc.array(
