@@ -345,6 +345,122 @@ describe('a deal of HubSpot', () => {
   });
 });
 
+describe('an opportunity that is merged, deleted or restored', () => {
+  const mapped = (...call: Parameters<typeof map>) => {
+    const answer = map(...call);
+    if (!answer.ok) throw new Error(JSON.stringify(answer.refusal));
+    return answer.value;
+  };
+  const successor = '006RK00000AbCdFYAV';
+  const merged = (ids: string) => ({
+    ...deal,
+    properties: { ...deal.properties, hs_merged_object_ids: ids },
+  });
+
+  it('counts for nothing, and says what it was merged into', () => {
+    expect(mapped({ ...won, MasterRecordId: successor })).toMatchObject({
+      saying: { what: 'nothing', reason: 'merged' },
+      mergedInto: successor,
+    });
+    expect(mapped({ ...won, MasterRecordId: won.Id })).not.toHaveProperty('mergedInto');
+    expect(mapped(won)).not.toHaveProperty('mergedInto');
+    expect(saying({ ...won, MasterRecordId: won.Id })).toMatchObject({ what: 'result' });
+    expect(errors({ ...won, MasterRecordId: 'x' })).toEqual([
+      {
+        pointer: '/MasterRecordId',
+        detail: 'must be the id of 18 characters, or some separated by semicolons',
+      },
+    ]);
+  });
+
+  it('says which others were merged into it, each once and not itself', () => {
+    const from = (ids: string) => mapped(merged(ids), facts('hubspot')).mergedFrom;
+    expect(from('11; 12 ;11;;9876543210')).toEqual(['11', '12']);
+    expect(from('9876543210')).toBeUndefined();
+    expect(mapped(deal, facts('hubspot'))).not.toHaveProperty('mergedFrom');
+    expect(pointers(merged('11;x'), facts('hubspot'))).toEqual([
+      '/properties/hs_merged_object_ids',
+    ]);
+  });
+
+  it('is restored where it says so, in a CRM in which that undoes a merge', () => {
+    expect(mapped({ ...won, IsDeleted: false }).isRestored).toBe(true);
+    expect(mapped({ ...won, IsDeleted: true })).not.toHaveProperty('isRestored');
+    expect(mapped(won)).not.toHaveProperty('isRestored');
+    expect(mapped({ ...deal, archived: false }, facts('hubspot'))).not.toHaveProperty('isRestored');
+  });
+
+  it('is deleted by its flag alone, which is true or false', () => {
+    expect(saying({ ...won, IsDeleted: true })).toEqual({ what: 'nothing', reason: 'deleted' });
+    expect(saying({ ...won, IsDeleted: true, MasterRecordId: successor })).toMatchObject({
+      reason: 'merged',
+    });
+    expect(errors({ ...won, IsDeleted: 'maybe' })).toEqual([
+      { pointer: '/IsDeleted', detail: 'must be true or false' },
+    ]);
+  });
+
+  it('for the lack of a field says whether it was sent, empty or not at all', () => {
+    const { Countersign_Reference__c: _, ...unnamed } = won;
+    expect(mapped(unnamed)).toMatchObject({
+      saying: { reason: 'no-reference' },
+      notSent: '/Countersign_Reference__c',
+    });
+    expect(mapped({ ...unnamed, Countersign_Reference__c: null })).not.toHaveProperty('notSent');
+    const open = { ...won, StageName: 'Prospecting', IsWon: false, IsClosed: false };
+    const { Amount: __, ...silent } = open;
+    expect(mapped(silent)).toMatchObject({
+      saying: { reason: 'not-yet-valued' },
+      notSent: '/Amount',
+    });
+    expect(mapped({ ...open, Amount: null })).not.toHaveProperty('notSent');
+    expect(mapped({ ...open, IsDeleted: true })).not.toHaveProperty('notSent');
+  });
+});
+
+describe('what every opportunity needs', () => {
+  it('is an id of its CRM, and the instant of its last change, in words', () => {
+    const newer = 'it says which of two states is the newer one';
+    expect(errors({ ...won, Id: undefined, LastModifiedDate: undefined })).toEqual([
+      { pointer: '/Id', detail: 'is required' },
+      { pointer: '/SystemModstamp', detail: `is required: ${newer}` },
+    ]);
+    expect(errors({ ...won, Id: 'x', LastModifiedDate: 'today' })).toEqual([
+      { pointer: '/Id', detail: 'must be the id of 18 characters' },
+      {
+        pointer: '/LastModifiedDate',
+        detail: `must be an instant such as 2026-03-02T14:00:00Z: ${newer}`,
+      },
+    ]);
+    expect(errors({ ...won, LastModifiedDate: '2026-03-02T16:00:00.001Z' })).toEqual([
+      { pointer: '/LastModifiedDate', detail: 'is in the future' },
+    ]);
+    expect(map({ ...won, LastModifiedDate: '2026-03-02T16:00:00.000Z' }).ok).toBe(true);
+  });
+
+  it('is an amount and a day where it was won, in words', () => {
+    expect(errors({ ...won, Amount: null, CloseDate: null })).toEqual([
+      { pointer: '/Amount', detail: 'is required for what was won' },
+      { pointer: '/CloseDate', detail: 'must be a day such as 2026-03-02, or an instant' },
+    ]);
+    expect(errors({ ...won, Amount: maxMoney / 100 + 0.01 })).toEqual([
+      { pointer: '/Amount', detail: 'must be at most $10,000,000,000.00' },
+    ]);
+    expect(saying({ ...won, Amount: maxMoney / 100 })).toMatchObject({ what: 'result' });
+  });
+
+  it('has units that its amount can be split over exactly, of which there can be ten million', () => {
+    const unitsOf = (quantity: number, amount: number) => {
+      const said = saying({ ...won, TotalOpportunityQuantity: quantity, Amount: amount });
+      return said.what === 'result' ? said.result.units : undefined;
+    };
+    expect(unitsOf(10_000_000, 100_000)).toBe(10_000_000);
+    expect(unitsOf(20_000_000, 200_000)).toBe(1);
+    expect(unitsOf(1, 5)).toBe(1);
+    expect(unitsOf(0, 5)).toBe(1);
+  });
+});
+
 describe('any input', () => {
   const anyField = fc.oneof(fc.string(), fc.double(), fc.boolean(), fc.constant(null), fc.object());
   const names = [

@@ -106,6 +106,30 @@ describe('a webhook signature', () => {
     expect(isTaken('x', header)).toBe(false);
   });
 
+  it('is refused in a header that is not written as ours, and no fault', () => {
+    const body = 'body';
+    const [time = '', hex = ''] = webhookSignature(secret, seconds, body).split(',');
+    expect(isTaken(body, `${time},${hex}`)).toBe(true);
+    for (const header of [
+      undefined,
+      '',
+      time,
+      hex,
+      `${time},v1`,
+      `t=x${seconds},${hex}`,
+      `t=${seconds}x,${hex}`,
+      `t=,${hex}`,
+      `${time},${hex}0`,
+      `${time},v1=0${hex.slice(3)}`,
+      `${time},v0=${hex.slice(3)}`,
+      `${time},v1=${hex.slice(3, -2)}`,
+    ])
+      expect(isTaken(body, header)).toBe(false);
+    const five = Array(4).fill('v1=0').join(',');
+    expect(isTaken(body, `${time},${five},${hex}`)).toBe(true);
+    expect(isTaken(body, `${time},${five},v1=0,${hex}`)).toBe(false);
+  });
+
   it('is refused in a header with two times', () => {
     const header = `${webhookSignature(secret, seconds, 'x')},${webhookSignature(secret, seconds - 1, 'x')}`;
     expect(isTaken('x', header)).toBe(false);
@@ -167,6 +191,33 @@ describe('secrets', () => {
     expect(validSecrets(third, now)).toEqual(['three', 'two', 'one']);
     expect(validSecrets(third, later)).toEqual(['three', 'two']);
     expect(validSecrets(third, '2026-03-04T00:00:00.000Z')).toEqual(['three']);
+  });
+
+  it('begin with one, and keep what else the source has', () => {
+    expect(withSecret(undefined, 'one', { until: later, now })).toEqual(first);
+    const app = { ...first, hubspotClient: 'app' };
+    expect(withSecret(app, 'two', { until: later, now })).toEqual({
+      current: 'two',
+      earlier: [{ secret: 'one', until: later }],
+      hubspotClient: 'app',
+    });
+    expect(withSecret(app, 'two', { until: undefined, now })).toEqual({
+      current: 'two',
+      earlier: [],
+      hubspotClient: 'app',
+    });
+  });
+
+  it('are forgotten once their time is over, and the oldest of more than five', () => {
+    const ended = { current: 'two', earlier: [{ secret: 'one', until: now }] };
+    expect(withSecret(ended, 'three', { until: later, now }).earlier).toEqual([
+      { secret: 'two', until: later },
+    ]);
+    const last = Array.from({ length: 8 }, (_, index) => String(index)).reduce(
+      (secrets, one) => withSecret(secrets, one, { until: later, now }),
+      first,
+    );
+    expect(validSecrets(last, now)).toEqual(['7', '6', '5', '4', '3', '2']);
   });
 
   it('end at once when replaced, with all before them', () => {

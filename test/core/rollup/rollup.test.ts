@@ -570,7 +570,7 @@ describe('a rollup', () => {
             ],
           ]),
         }),
-      ).target.met;
+      ).target?.met;
     expect(utc.roiTarget).toBe(1);
     expect([199, 200, 201].map(met)).toEqual([false, true, true]);
   });

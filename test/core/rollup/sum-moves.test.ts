@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sumMoves, tallyMove } from '../../../functions/core/rollup/sum-moves.ts';
+import { sumMoves, type TallyMove, tallyMove } from '../../../functions/core/rollup/sum-moves.ts';
 
 describe('the moves of a commit', () => {
   it('are added up by tally and counter, and what comes to nothing is dropped', () => {
@@ -29,7 +29,7 @@ describe('the moves of a commit', () => {
       fc.property(fc.array(move), fc.nat(), (moves, cut) => {
         const at = cut % (moves.length + 1);
         const parts = [...sumMoves(moves.slice(0, at)), ...sumMoves(moves.slice(at))];
-        const byName = (all: typeof moves) =>
+        const byName = (all: TallyMove[]) =>
           all.toSorted((a, b) =>
             `${a.period}${a.dimension}` < `${b.period}${b.dimension}` ? -1 : 1,
           );
