@@ -1,9 +1,9 @@
 import type { RequestState } from './request.ts';
 
 /**
- * The ids of all members in a request's view: requester, owner, authors, seats, signers,
- * stand-ins and who named them, who lost or took a seat, who corrected its course, who ended its
- * rounds, and who disputes a decision.
+ * The ids of all members in a request's view: requesters and owners, also former ones, authors,
+ * seats, signers, stand-ins and who named them, who lost or took a seat, who corrected its course,
+ * who ended its rounds, and who disputes a decision.
  */
 export const peopleIn = (state: RequestState): Set<string> => {
   const { requesterId, ownerId, brief, proof, round, pastRounds } = state;
@@ -11,6 +11,7 @@ export const peopleIn = (state: RequestState): Set<string> => {
     requesterId,
     ...(state.formerRequesters ?? []),
     ownerId,
+    ...(state.formerOwners?.map(({ memberId }) => memberId) ?? []),
     brief?.submittedBy,
     ...(brief?.authors ?? []),
     state.signedBrief?.submittedBy,

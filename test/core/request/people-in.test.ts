@@ -22,6 +22,7 @@ describe('the people in the view of a request', () => {
     const state: RequestState = {
       ...bare,
       formerRequesters: ['asked-before'],
+      formerOwners: [{ memberId: 'owned-before', since: at, until: at }],
       brief: { ...brief, submittedBy: 'brief-by', authors: ['brief-by', 'brief-with'] },
       signedBrief: { ...brief, submittedBy: 'signed-by', authors: ['signed-by', 'signed-with'] },
       corrected: { note: 'So', by: 'corrected-by', at },
@@ -85,6 +86,7 @@ describe('the people in the view of a request', () => {
       'gone-alone',
       'mia',
       'named-it',
+      'owned-before',
       'proof-by',
       'proof-with',
       'rita',

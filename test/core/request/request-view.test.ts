@@ -40,6 +40,7 @@ describe('a request in its view', () => {
       requesterId: 'rita',
       team: 'Field sales',
       ownerId: state.ownerId,
+      routed: state.routed,
       request: state.form,
       suggestions: [],
       waitingOn: waitingOn(state, settings),
@@ -52,6 +53,7 @@ describe('a request in its view', () => {
     const state: RequestState = {
       ...inIntake(),
       formerRequesters: ['saul'],
+      formerOwners: [{ memberId: 'max', since: monday, until: later }],
       question: { text: 'For whom?', askedAt: later },
       released: {
         proofVersion: 1,
@@ -71,12 +73,18 @@ describe('a request in its view', () => {
       },
       ending: { lesson: 'Ask earlier' },
     };
-    const { formerRequesters, question, released, corrected, targetMet, ending } = state;
+    const { formerRequesters, formerOwners, question, released, corrected, targetMet, ending } =
+      state;
     expect(viewOf(state)).toMatchObject({
-      ...{ formerRequesters, question, released, corrected, targetMet, ending },
+      ...{ formerRequesters, formerOwners, question, released, corrected, targetMet, ending },
       feedback: [{ memberId: 'rita', used: true, rating: 5, at: later }],
       money: { spent: 500, earned: 300, units: 2, net: -200, currency: 'USD' },
     });
+  });
+
+  it('of one that somebody chose an owner for says nothing of how it came to them', () => {
+    const { routed: _, ...chosen } = inIntake();
+    expect(viewOf(chosen)).not.toHaveProperty('routed');
   });
 
   it('says of those it waits for when they were reminded of this wait', () => {

@@ -43,7 +43,12 @@ const changes: Changes = {
   'question-asked': [{ question: 'For whom?' }, 'question'],
   'question-answered': [{ answer: 'For guests' }, 'answeredAt'],
   'request-accepted': [{ expectedTier: 'light' }],
-  'handed-over': [{ from: state.ownerId, to: 'nora', by: 'mona' }, 'ownerId'],
+  'handed-over': [
+    { from: state.ownerId, to: 'nora', by: 'mona', since: monday },
+    'ownerId',
+    'routed',
+    'formerOwners',
+  ],
   'owner-left': [{ ownerId: state.ownerId, cause: 'deactivated' }, 'ownerLeftAt'],
   'requester-left': [{ requesterId: 'rita' }, 'requesterLeftAt'],
   'request-taken-over': [
