@@ -1,4 +1,5 @@
 import { forgetReleasedWork } from '../../functions/commands/library/released-work.ts';
+import { forgetClosed } from '../../functions/commands/requests/closed-last.ts';
 import { movePooledSums } from '../../functions/commands/rollups/move-pooled-sums.ts';
 import type { Member } from '../../functions/core/words/member.ts';
 import type { Settings } from '../../functions/core/words/settings.ts';
@@ -154,6 +155,7 @@ const start = async (options: RuntimeOptions, undo: Undo[]): Promise<Omit<Runtim
   log.info(`data folder ${folder.path}`);
   // A platform that this process had before released other work.
   forgetReleasedWork();
+  forgetClosed();
   const engine = await startEngine(folder.file('countersign.sqlite'), log);
   undo.push(() => engine.stop());
   const streamArn = await openTable(engine.endpoint);

@@ -6,6 +6,7 @@ import { parseMeta } from '../../store/requests/request-store.ts';
 import { readBriefTexts } from '../../store/requests/subject-store.ts';
 import { keys } from '../../store/table/keys.ts';
 import { found, listed, readItems } from '../../store/table/read-items.ts';
+import { shortlyBefore } from '../requests/closed-last.ts';
 import { WorkIndex } from './work-index.ts';
 
 /**
@@ -59,12 +60,13 @@ const nothingKept = (): Kept => ({
 const readOn = async (stage: LibraryStage, kept: Kept): Promise<void> => {
   const read = kept.reads[stage];
   const known = read.newest;
-  let page = await requestsInStage(stage, { limit: perPage });
+  const since = known ? { since: shortlyBefore(known) } : {};
+  let page = await requestsInStage(stage, { limit: perPage, ...since });
   read.newest = page.items[0]?.updatedAt ?? known ?? '';
   if (known === undefined) read.older = page.next;
   await keep(page.items, kept);
-  while (known !== undefined && page.next && page.next.updatedAt >= known) {
-    page = await requestsInStage(stage, { limit: perPage, after: page.next });
+  while (known !== undefined && page.next) {
+    page = await requestsInStage(stage, { limit: perPage, after: page.next, ...since });
     await keep(page.items, kept);
   }
   for (let pages = 1; read.older && pages < pagesPerCall && kept.past.size < maxKept; pages += 1) {

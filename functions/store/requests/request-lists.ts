@@ -13,16 +13,25 @@ import { parseMeta } from './request-store.ts';
 /** `next` is the start of the following page; missing on the last one. */
 export type Page<T, Position> = { items: T[]; next?: Position };
 
-/** Requests in a stage, last changed first, or those first that have not moved for longest. */
+/**
+ * Requests in a stage, last changed first, or those first that have not moved for longest; with
+ * `since` those alone that were changed then or later.
+ */
 export const requestsInStage = async (
   stage: Stage,
-  options: { limit: number; after?: StagePosition['after']; oldestFirst?: boolean },
+  options: {
+    limit: number;
+    after?: StagePosition['after'];
+    oldestFirst?: boolean;
+    since?: string;
+  },
 ): Promise<Page<RequestState, NonNullable<StagePosition['after']>>> => {
-  const { limit, after, oldestFirst = false } = options;
+  const { limit, after, oldestFirst = false, since } = options;
   const { items, last } = await query('gsi2', indexes.stage(stage, '').gsi2pk, {
     limit,
     after: after && { ...keys.meta(after.id), ...indexes.stage(stage, after.updatedAt) },
     newestFirst: !oldestFirst,
+    ...(since && { since }),
   });
   return {
     items: items.map((item) => parseMeta(item).state),
@@ -33,15 +42,26 @@ export const requestsInStage = async (
 const query = async (
   index: string,
   partition: string,
-  options: { limit: number; after?: Record<string, string>; newestFirst?: boolean },
+  options: {
+    limit: number;
+    after?: Record<string, string>;
+    newestFirst?: boolean;
+    since?: string;
+  },
 ): Promise<{ items: Item[]; last?: Record<string, string> }> => {
   const page = await table().send(
     new QueryCommand({
       TableName: tableName(),
       IndexName: index,
-      KeyConditionExpression: '#pk = :pk',
-      ExpressionAttributeNames: { '#pk': `${index}pk` },
-      ExpressionAttributeValues: { ':pk': partition },
+      KeyConditionExpression: options.since ? '#pk = :pk AND #sk >= :since' : '#pk = :pk',
+      ExpressionAttributeNames: {
+        '#pk': `${index}pk`,
+        ...(options.since && { '#sk': `${index}sk` }),
+      },
+      ExpressionAttributeValues: {
+        ':pk': partition,
+        ...(options.since && { ':since': options.since }),
+      },
       Limit: options.limit,
       ExclusiveStartKey: options.after,
       ScanIndexForward: !options.newestFirst,
