@@ -71,7 +71,7 @@ const httpFunctions = {
   },
   'request-views': {
     loss: 'requests, boards, ledgers and money cannot be seen',
-    table: { read: [...calls, 'seals'], list: ['nets', 'queues', 'roster', 'stages'] },
+    table: { read: [...calls, 'seals', 'tallies'], list: ['nets', 'queues', 'roster', 'stages'] },
     verifiesCheckpoints: true,
     signsCertificates: true,
     files: 'read',

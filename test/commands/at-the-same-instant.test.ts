@@ -26,7 +26,7 @@ import {
 } from '../fixtures/commands.ts';
 import { useSampleTable } from '../fixtures/sample-table.ts';
 import { accepted, mia, monday, refusal, rita, saul, settings } from '../story/sample.ts';
-import { addTo, type Sums, tallyHistory, withoutZeros } from '../story/tallied.ts';
+import { addOpenWork, addTo, type Sums, tallyHistory, withoutZeros } from '../story/tallied.ts';
 
 useSampleTable();
 
@@ -288,7 +288,9 @@ describe('the tallies', () => {
         at,
         event: { type, data } as RequestEvent,
       }));
-      recount = tallyHistory(history, { id, settings, sums: recount }).sums;
+      const { sums, state } = tallyHistory(history, { id, settings, sums: recount });
+      recount = sums;
+      addOpenWork(recount, state);
     }
     const stored: Sums = {};
     for (const [name, counters] of (await storedSums()).sums) {

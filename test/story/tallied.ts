@@ -4,6 +4,7 @@ import {
   type RequestEvent,
   type RequestState,
 } from '../../functions/core/request/request.ts';
+import { openWorkMoves } from '../../functions/core/rollup/open-counts.ts';
 import { type NetPosition, netPositions, tallyMoves } from '../../functions/core/rollup/tally.ts';
 import { system } from '../../functions/core/words/caller.ts';
 import type { Settings } from '../../functions/core/words/settings.ts';
@@ -95,6 +96,12 @@ export const tallyHistory = (
   }
   if (!state) throw new Error('a history begins with a submission');
   return { state, sums: withoutZeros(sums), positions };
+};
+
+/** Adds where a request stands to the counts of open work. */
+export const addOpenWork = (sums: Sums, state: RequestState): void => {
+  for (const { period, dimension, counters } of openWorkMoves(undefined, state))
+    addTo(sums, period, dimension, counters);
 };
 
 export const eventsAt = (instant: string, ...events: RequestEvent[]): DatedEvents[] =>

@@ -13,6 +13,10 @@ const load = {
   open: z.int().describe('Requests that stand there'),
   overdue: z.int().describe('Of these, how many somebody promised before now'),
   since: Instant.optional().describe('When the one came there that stands there longest'),
+  read: z
+    .int()
+    .optional()
+    .describe('Of how many `overdue` and `since` are said, where not of all that are open'),
 };
 
 const byStage = z.array(z.object({ stage: Stage, ...load }));
@@ -24,7 +28,12 @@ const Counts = z.object({
   more: z
     .array(Stage)
     .describe(
-      'Stages with over 50 requests: of these, the 50 are counted that have not moved for longest',
+      'Stages with over 50 requests: `overdue` and `since` are of the 50 that have not moved for longest',
+    ),
+  atLeast: z
+    .array(Stage)
+    .describe(
+      'Stages of which `open` counts these 50 alone, because you do not see every request, or because older ones are still being counted',
     ),
 });
 

@@ -1,14 +1,17 @@
 import { waitingOn } from '../promises/waiting.ts';
-import { humanSteps } from '../stages/stages.ts';
+import { waitingStages } from '../stages/stages.ts';
 import type { Settings } from '../words/settings.ts';
 import type { Stage } from '../words/words.ts';
 import type { RequestState } from './request.ts';
 
 /** Where somebody still has to do something, in the order of the way. */
-export const openStages: readonly Stage[] = humanSteps.filter((stage) => stage !== 'released');
+export const openStages: readonly Stage[] = waitingStages;
 
-/** How much stands somewhere, how much of it is overdue, and since when the oldest stands there. */
-export type Load = { open: number; overdue: number; since?: string };
+/**
+ * How much stands somewhere, how much of it is overdue, and since when the oldest stands there.
+ * Where not all were looked at, what is overdue and the oldest are of those that were: `read`.
+ */
+export type Load = { open: number; overdue: number; since?: string; read?: number };
 
 /** What stands in each open stage, in all and of each owner. */
 export type Board = {
@@ -38,9 +41,47 @@ export const boardOf = (
     stages: byStage(due),
     owners: [...owned]
       .map(([ownerId, some]) => ({ ownerId, ...load(some), stages: byStage(some) }))
-      .sort((a, b) => b.open - a.open || (a.ownerId < b.ownerId ? -1 : 1)),
+      .sort(mostFirst),
   };
 };
+
+/**
+ * A board of some requests with what is counted of all, by owner and stage, in the stages of which
+ * some were read.
+ */
+export const withCounts = (
+  board: Board,
+  counts: ReadonlyMap<string, ReadonlyMap<string, number>>,
+  partly: readonly Stage[],
+): Pick<Board, 'stages' | 'owners'> => {
+  const countOf = (ownerId: string, stage: Stage) => counts.get(ownerId)?.get(stage) ?? 0;
+  const ids = new Set([...board.owners.map(({ ownerId }) => ownerId), ...counts.keys()]);
+  const owners = [...ids].map((ownerId) => {
+    const known = board.owners.find((owner) => owner.ownerId === ownerId);
+    const stages = openStages.map((stage, index) => {
+      const load = known?.stages[index] ?? { stage, open: 0, overdue: 0 };
+      return partly.includes(stage) ? ofAll(load, countOf(ownerId, stage)) : load;
+    });
+    const all = { overdue: 0, ...known, ownerId, open: known?.open ?? 0, stages };
+    return ofAll(all, sum(stages.map(({ open }) => open)));
+  });
+  return {
+    stages: board.stages.map((load, index) =>
+      ofAll(load, sum(owners.map(({ stages }) => stages[index]?.open ?? 0))),
+    ),
+    owners: owners.filter(({ open }) => open > 0).sort(mostFirst),
+  };
+};
+
+const ofAll = <Some extends Load>(load: Some, open: number): Some =>
+  open > load.open ? { ...load, open, read: load.open } : { ...load, open };
+
+const sum = (counts: readonly number[]): number => counts.reduce((all, one) => all + one, 0);
+
+const mostFirst = (
+  one: { open: number; ownerId: string },
+  other: { open: number; ownerId: string },
+): number => other.open - one.open || (one.ownerId < other.ownerId ? -1 : 1);
 
 type Due = { state: RequestState; due: string };
 

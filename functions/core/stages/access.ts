@@ -36,7 +36,7 @@ export const onlyIn = (
 export const mayRead = (state: Asking & Rounds & { released?: unknown }, member: Member): boolean =>
   member.id === state.requesterId ||
   member.id === state.ownerId ||
-  member.parties.some((party) => overseeing.includes(party)) ||
+  seesAll(member) ||
   (isOfParty(member, 'sales') && (state.team === member.team || state.released !== undefined)) ||
   state.round?.seats.some((seat) => seat.memberId === member.id) ||
   Object.values(state.round?.signOffs ?? {}).some(({ signedBy }) => signedBy === member.id) ||
@@ -44,6 +44,10 @@ export const mayRead = (state: Asking & Rounds & { released?: unknown }, member:
     ({ to, by }) => to === member.id || by === member.id,
   ) ||
   wasAsked(state, member.id);
+
+/** Whether every request may be read by a member, whatever it is. */
+export const seesAll = ({ parties }: Pick<Member, 'parties'>): boolean =>
+  parties.some((party) => overseeing.includes(party));
 
 /**
  * Parties that see every request: marketing makes the work, finance keeps its money, leadership

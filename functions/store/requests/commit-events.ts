@@ -3,6 +3,7 @@ import { standingsNeeded } from '../../core/leaving/standings-needed.ts';
 import { appendToLedger, genesis } from '../../core/ledger/ledger.ts';
 import { entersAmounts } from '../../core/request/enters-amounts.ts';
 import { evolve, type RequestEvent } from '../../core/request/request.ts';
+import { openWorkMoves } from '../../core/rollup/open-counts.ts';
 import { sumMoves, type TallyMove } from '../../core/rollup/sum-moves.ts';
 import { netPositions, tallyMoves } from '../../core/rollup/tally.ts';
 import { unusedPositions } from '../../core/rollup/unused.ts';
@@ -96,6 +97,7 @@ export const writesOf = (
   }
   const last = events.at(-1);
   if (!state || !last) throw new Error('a commit needs at least one event');
+  moves.push(...openWorkMoves(before?.counted ? before.state : undefined, state));
   const checks = standingChecks(standing, firstSeats);
   const writes = [
     metaPut(metaItem(state, last, settings), before),
@@ -117,7 +119,10 @@ const metaPut = (item: Item, before: Loaded | undefined) => ({
   Put: {
     TableName: tableName(),
     Item: item,
-    ConditionExpression: before ? '#version = :expected' : 'attribute_not_exists(pk)',
+    // One that is counted meanwhile has the same version, and has to be taken from that count.
+    ConditionExpression: before
+      ? `#version = :expected${before.counted ? '' : ' AND attribute_not_exists(counted)'}`
+      : 'attribute_not_exists(pk)',
     ...(before && {
       ExpressionAttributeNames: { '#version': 'version' },
       ExpressionAttributeValues: { ':expected': before.seq },

@@ -23,6 +23,7 @@ export const metaItem = (
     ...keys.meta(state.id),
     version: tail.seq,
     hash: tail.hash,
+    counted: true,
     state,
     ...indexes.stage(state.stage, state.updatedAt),
     ...(own && indexes.queue(own.memberId, own.dueAt)),

@@ -15,14 +15,16 @@ export type Loaded = {
   state: RequestState;
   seq: number;
   hash: string;
+  /** Whether it is in the counts of open work: not those that were last stored before there were any. */
+  counted?: boolean;
   /** Items read in the same round trip, such as the version that is signed. */
   along?: readonly Item[];
 };
 
 /** A request from its own item (`META`). */
 export const parseMeta = (item: Item): Loaded => {
-  const { state, version, hash } = Meta.parse(item);
-  return { state: state as unknown as RequestState, seq: version, hash };
+  const { state, version, hash, counted = false } = Meta.parse(item);
+  return { state: state as unknown as RequestState, seq: version, hash, counted };
 };
 
 // The state was validated before it was stored. Here it is enough to check that this is a complete
@@ -30,6 +32,7 @@ export const parseMeta = (item: Item): Loaded => {
 const Meta = z.object({
   version: z.int().min(1),
   hash: z.string().length(64),
+  counted: z.boolean().optional(),
   state: z.looseObject({
     id: Reference,
     stage: Stage,

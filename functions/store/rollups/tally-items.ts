@@ -4,6 +4,7 @@ import {
   readValueCounter,
   total,
 } from '../../core/rollup/counters.ts';
+import { openWork } from '../../core/rollup/open-counts.ts';
 import type { TallyMove } from '../../core/rollup/sum-moves.ts';
 import { tableName } from '../environment.ts';
 import { indexes, keys, shardOf } from '../table/keys.ts';
@@ -50,12 +51,16 @@ export const valueItems = (
  * `npm run sums` empties them.
  */
 export const pooledItem = (move: TallyMove, requestId: string): TallyItem => ({
-  key: keys.tally(move.period, move.dimension, shardOf(requestId, shardsOf(move.dimension))),
+  key: keys.tally(move.period, move.dimension, shardOf(requestId, shardsOf(move))),
   add: move.counters,
 });
 
-/** Every event changes the total, but only money changes the others, so these have fewer shards. */
-const shardsOf = (dimension: string): number => (dimension === total ? 4 : 2);
+/**
+ * Every event changes the total, and many where open work stands, but only money changes the
+ * others, so these have fewer shards. Two requests that meet in a count meet in the total anyway.
+ */
+const shardsOf = ({ period, dimension }: TallyMove): number =>
+  dimension === total || period === openWork ? 4 : 2;
 
 /** Adds to one item; what was spent is its rank as well. */
 export const tallyUpdate = ({ key, add, rank }: TallyItem) => {

@@ -1,3 +1,4 @@
+import { countOpenWork } from '../../commands/requests/count-open-work.ts';
 import { settings } from '../../store/environment.ts';
 import { log } from '../../store/log.ts';
 import { holdMoneyTerms } from '../../store/numbers/hold-money-terms.ts';
@@ -5,7 +6,7 @@ import { logFigures } from './log-figures.ts';
 import { type Counts, lookAtRequests } from './look-at-requests.ts';
 
 /**
- * Looks at every request that is due, then logs the figures. A failure to log these also fails it,
+ * Looks at every request that is due, logs the figures, and counts what is in no count yet. A failure to log these also fails it,
  * unless a request did: then it is only logged.
  */
 export const runClock = async (now: string): Promise<Counts> => {
@@ -16,6 +17,7 @@ export const runClock = async (now: string): Promise<Counts> => {
     throw error;
   });
   await logFigures(now);
+  await countOpenWork();
   await holdMoneyTerms(settings());
   return counts;
 };

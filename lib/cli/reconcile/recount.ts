@@ -1,5 +1,6 @@
 import type { LedgerEvent } from '../../../functions/core/ledger/ledger.ts';
 import { evolve, type RequestState } from '../../../functions/core/request/request.ts';
+import { openWorkMoves } from '../../../functions/core/rollup/open-counts.ts';
 import type { TallyMove } from '../../../functions/core/rollup/sum-moves.ts';
 import {
   type NetPosition,
@@ -47,6 +48,7 @@ export const recount = (
       positions.set(position.period, position);
     state = after;
   }
+  moves.push(...openWorkMoves(undefined, state));
   for (const { period, dimension, counters } of moves) addTo(sums, period, dimension, counters);
   return state && { state, positions };
 };

@@ -1,3 +1,4 @@
+import { allCounted, openWork } from '../../../functions/core/rollup/open-counts.ts';
 import { keys, tallyOf } from '../../../functions/store/table/keys.ts';
 import type { Key } from '../../../functions/store/table/read-items.ts';
 import { scanItems } from '../../../functions/store/table/scan-items.ts';
@@ -16,6 +17,7 @@ export const storedSums = async (): Promise<{ sums: AllSums; misplaced: Differen
   for await (const item of scanItems(keys.tally('', '', 0).pk)) {
     const { pk, sk, gsi4pk: _, gsi4sk: rank = 0, ...counters } = item as TallyItem;
     const { period, dimension, value } = tallyOf({ pk, sk });
+    if (period === openWork && dimension === allCounted.dimension) continue;
     const named = Object.entries(counters as Record<string, number>).map(
       ([name, sum]) => [value === undefined ? name : `${value}|${name}`, sum] as const,
     );

@@ -8,7 +8,7 @@ import { withQuery } from './board-filter.ts';
 
 /** Owners by stages: how much each has there, how much of it is late, and how old the oldest is. */
 export const boardTable = (
-  { stages, owners, more }: Board & { more: readonly Stage[] },
+  { stages, owners, more, atLeast }: Board & Record<'more' | 'atLeast', readonly Stage[]>,
   visit: Visit,
   name: (id: string) => string,
 ): Html =>
@@ -18,17 +18,17 @@ export const boardTable = (
 <thead><tr><th scope="col">Owner</th>${stages.map(({ stage }) => html`<th scope="col" class="n">${sayStage(stage)}</th>`)}<th scope="col" class="n">all</th></tr></thead>
 <tbody>${owners.map(
         ({ ownerId, stages: own, ...all }) =>
-          html`<tr><th scope="row"><bdi>${name(ownerId)}</bdi></th>${own.map((load) => cell(load, visit, { owner: ownerId, stage: load.stage }))}${cell(all, visit, { owner: ownerId })}</tr>`,
+          html`<tr><th scope="row"><bdi>${name(ownerId)}</bdi></th>${own.map((load) => cell(load, visit, { owner: ownerId, stage: load.stage }, atLeast.includes(load.stage)))}${cell(all, visit, { owner: ownerId }, atLeast.length > 0)}</tr>`,
       )}</tbody>
-<tfoot><tr><th scope="row">All</th>${stages.map((load) => cell(load, visit, { stage: load.stage }, more.includes(load.stage)))}<td class="n">${stages.reduce((sum, { open }) => sum + open, 0)}${more.length > 0 && '+'}</td></tr></tfoot></table></div>
-${more.length > 0 && html`<p class="quiet">In ${sayList(more.map(sayStage))} there are more: of these, the fifty are counted that have not moved for longest.</p>`}`;
+<tfoot><tr><th scope="row">All</th>${stages.map((load) => cell(load, visit, { stage: load.stage }, atLeast.includes(load.stage)))}<td class="n">${stages.reduce((sum, { open }) => sum + open, 0)}${atLeast.length > 0 && '+'}</td></tr></tfoot></table></div>
+${more.length > 0 && html`<p class="quiet">In ${sayList(more.map(sayStage))} there are over fifty: what is late there, how long the oldest has stood there${atLeast.length > 0 && ', how many there are'} and the list below are of the fifty that have not moved for longest. With a + there may be more.</p>`}`;
 
 const cell = (
-  { open, overdue, since }: Load,
+  { open, overdue, since, read }: Load,
   { now }: Visit,
   filter: Record<string, string>,
-  more = false,
+  atLeast: boolean,
 ): Html =>
   open === 0
     ? html`<td class="n quiet">–</td>`
-    : html`<td class="n"><a href="${withQuery('/board', filter)}#listed">${open}${more && '+'}</a>${overdue > 0 && html`<br><a class="late" href="${withQuery('/board', { ...filter, late: 'yes' })}#listed">${overdue} late</a>`}${since && html`<br><small>${sayDuration(hoursBetween(since, now))}</small>`}</td>`;
+    : html`<td class="n"><a href="${withQuery('/board', filter)}#listed">${open}${atLeast && '+'}</a>${overdue > 0 && html`<br><a class="late" href="${withQuery('/board', { ...filter, late: 'yes' })}#listed">${overdue}${(atLeast || read !== undefined) && '+'} late</a>`}${since && html`<br><small>${sayDuration(hoursBetween(since, now))}${(atLeast || read !== undefined) && '+'}</small>`}</td>`;
