@@ -1,4 +1,5 @@
 import type { Caller } from '../words/caller.ts';
+import type { Member } from '../words/member.ts';
 import type { Party } from '../words/party.ts';
 import type { Refusal } from '../words/refusal.ts';
 
@@ -31,3 +32,9 @@ export const leadsRecording = (
   { leads }: { leads: readonly Party[] },
   kind: RecordedKind,
 ): boolean => recordedBy[kind].some((party) => leads.includes(party));
+
+/** What a member may record, of costs, results and KPIs. */
+export const recordable = (member: Member): RecordedKind[] =>
+  (Object.keys(recordedBy) as RecordedKind[]).filter(
+    (kind) => !refuseRecording({ kind: 'member', member }, kind),
+  );

@@ -56,3 +56,6 @@ export const saidIn = (value: string | undefined): Said | undefined => {
   const [said = '', address] = Buffer.from(value, 'base64url').toString('utf8').split('\n');
   return { said, ...(address && { address }) };
 };
+
+/** Seconds that a browser keeps the cookie; the table says when the session is over. */
+export const longestSession = 7 * 24 * 3600;

@@ -1,11 +1,11 @@
 import { html } from 'hono/html';
+import { type ListName, rowsOf, type Typed } from '../../../core/brief/typed-brief.ts';
 import { CostKind, EarningKind } from '../../../core/money/money-kinds.ts';
 import { Party } from '../../../core/words/party.ts';
 import type { BriefPartName } from '../../../core/words/words.ts';
 import { briefGuide, type PartGuide } from '../../../wording/brief-guide.ts';
 import type { FormKit } from '../../kit/form-kit.ts';
 import type { Html } from '../console-page.ts';
-import { type ListName, rowsOf, type Typed } from './typed-brief.ts';
 
 type Kind =
   | 'area'

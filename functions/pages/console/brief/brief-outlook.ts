@@ -4,12 +4,12 @@ import { type BriefPreview, previewBrief } from '../../../core/brief/preview-bri
 import type { TrackRecord } from '../../../core/brief/track-record.ts';
 import { projectionFacts } from '../../../wording/describe-brief.ts';
 import { trackRecordChart, trackRecordFacts } from '../../../wording/track-record-in-words.ts';
+import { errorsInForm } from '../../../wording/typed-brief-errors.ts';
 import { fieldOf } from '../../kit/form-kit.ts';
 import { chartView } from '../chart-view.ts';
 import type { Html } from '../console-page.ts';
 import type { RequestVisit } from '../request/request-action.ts';
 import { labelOf } from './brief-fields.ts';
-import { errorsInForm } from './typed-brief.ts';
 
 /**
  * What a brief as it is would lead to: its return with the arithmetic, how plans like it came out,

@@ -5,6 +5,7 @@ import { readTrackRecord } from '../../../commands/requests/read-track-record.ts
 import type { Brief, BriefDraft } from '../../../core/brief/brief-form.ts';
 import { nextBriefVersion, refuseBrief } from '../../../core/brief/brief-version.ts';
 import { previewBrief } from '../../../core/brief/preview-brief.ts';
+import { closedUp, draftTyped, valuesOf } from '../../../core/brief/typed-brief.ts';
 import { sidesOpenTo } from '../../../core/estimates/seal-estimate.ts';
 import { isOpen } from '../../../core/rounds/round.ts';
 import { commentThreads } from '../../../core/sign-offs/comment-threads.ts';
@@ -32,7 +33,6 @@ import { isOvertaken, raceView } from './draft-race.ts';
 import { neededIn } from './needed-fields.ts';
 import { commentOnPart, partComments, partOf, saidOfPart } from './said-of-parts.ts';
 import { saveBrief } from './save-brief.ts';
-import { closedUp, draftTyped, valuesOf } from './typed-brief.ts';
 
 /**
  * The plan of a request: written by its owner, and read by its signers, with what it leads to

@@ -1,11 +1,11 @@
 import { html } from 'hono/html';
+import { closedUp, type Typed, valuesOf } from '../../../core/brief/typed-brief.ts';
 import type { SavedDraft } from '../../../store/requests/subject-store.ts';
 import { type Names, nameOf } from '../../../wording/round-in-words.ts';
 import { moment } from '../../kit/moment.ts';
 import type { Html, Sent } from '../console-page.ts';
 import type { RequestVisit } from '../request/request-action.ts';
 import { labelOf } from './brief-fields.ts';
-import { closedUp, type Typed, valuesOf } from './typed-brief.ts';
 
 /** Whether a form came back because somebody, or another tab, has saved meanwhile. */
 export const isOvertaken = (sent: Sent | undefined, saved: SavedDraft | undefined): boolean =>

@@ -3,6 +3,7 @@ import { correctCourse } from '../../../commands/requests/correct-course.ts';
 import { readTrackRecord } from '../../../commands/requests/read-track-record.ts';
 import { shownPlan } from '../../../commands/requests/shown-plan.ts';
 import { previewBrief } from '../../../core/brief/preview-brief.ts';
+import { closedUp, draftTyped, valuesOf } from '../../../core/brief/typed-brief.ts';
 import { correctionForm } from '../../../core/course-corrections/correction-form.ts';
 import { refuseCorrection } from '../../../core/course-corrections/course-correction.ts';
 import { parseFields } from '../../../core/words/field-errors.ts';
@@ -11,13 +12,13 @@ import { ok, refuse } from '../../../core/words/result.ts';
 import { briefGuide } from '../../../wording/brief-guide.ts';
 import { refusalInWords } from '../../../wording/refusal-in-words.ts';
 import { oneLine } from '../../../wording/say.ts';
+import { errorsInForm } from '../../../wording/typed-brief-errors.ts';
 import { formOf } from '../../kit/form-kit.ts';
 import { consolePage } from '../console-page.ts';
 import { act, type RequestVisit } from '../request/request-action.ts';
 import { partFields } from './brief-fields.ts';
 import { outlook } from './brief-outlook.ts';
 import { neededIn } from './needed-fields.ts';
-import { closedUp, draftTyped, errorsInForm, valuesOf } from './typed-brief.ts';
 
 /**
  * A change of plan after the release: the signed plan, to be written anew, and signed by both

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { Brief, BriefDraft } from '../../../core/brief/brief-form.ts';
+import { valuesOf } from '../../../core/brief/typed-brief.ts';
 import type { CommentThread } from '../../../core/sign-offs/comment-threads.ts';
 import { isSameContent } from '../../../core/words/digest.ts';
 import { BriefPartName } from '../../../core/words/words.ts';
@@ -8,7 +9,6 @@ import type { FormKit } from '../../kit/form-kit.ts';
 import { moment } from '../../kit/moment.ts';
 import type { Html } from '../console-page.ts';
 import type { RequestVisit } from '../request/request-action.ts';
-import { valuesOf } from './typed-brief.ts';
 
 /** A comment on a part of a brief; `resolved` once that part says something else. */
 export type PartComment = CommentThread & { part: BriefPartName; resolved: boolean };

@@ -2,12 +2,13 @@ import { handleCommand } from '../../../commands/handle-command.ts';
 import { saveBriefDraft } from '../../../commands/requests/save-brief-draft.ts';
 import { submitBriefVersion } from '../../../commands/requests/submit-brief-version.ts';
 import { briefDraft } from '../../../core/brief/brief-form.ts';
+import { draftTyped, lists, withoutRow } from '../../../core/brief/typed-brief.ts';
 import { parseFields } from '../../../core/words/field-errors.ts';
 import { ok, refuse } from '../../../core/words/result.ts';
 import type { SeenRevision } from '../../../core/words/seen-revision.ts';
 import { loadRequest } from '../../../store/requests/request-store.ts';
+import { errorsInForm } from '../../../wording/typed-brief-errors.ts';
 import type { Act } from '../console-page.ts';
-import { draftTyped, errorsInForm, lists, withoutRow } from './typed-brief.ts';
 
 /**
  * Saves what is in the form, whichever button was pressed: to save it, to add a row or take one

@@ -4,13 +4,13 @@ import { registerImport } from '../../../commands/imports/register-import.ts';
 import { startImportById } from '../../../commands/imports/start-import.ts';
 import { importForm } from '../../../core/imports/numbers-import.ts';
 import { percentOf } from '../../../core/imports/percent-done.ts';
+import { recordable } from '../../../core/money/who-may-record.ts';
 import { parseFields } from '../../../core/words/field-errors.ts';
 import { ok, refuse } from '../../../core/words/result.ts';
 import { listImports } from '../../../store/numbers/import-store.ts';
 import { moment } from '../../kit/moment.ts';
 import { type Act, consolePage } from '../console-page.ts';
 import { fileForm } from './file-form.ts';
-import { recordable } from './who-records.ts';
 
 /** Files of numbers: a new one, and those that the reader brought. */
 export const page = consolePage({

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import { makeReport } from '../../../commands/rollups/make-report.ts';
+import { recordable } from '../../../core/money/who-may-record.ts';
 import { Cadence } from '../../../core/rollup/calendars.ts';
 import {
   cadenceOf,
@@ -21,7 +22,6 @@ import { moment } from '../../kit/moment.ts';
 import { chartView } from '../chart-view.ts';
 import { consolePage, type Html, type Visit } from '../console-page.ts';
 import { lostTable, reportTable } from './money-tables.ts';
-import { mayRecordAny } from './who-records.ts';
 
 /** The return of a period as it is now: what lost money first, then charts and tables. */
 export const page = consolePage({
@@ -73,7 +73,7 @@ const recordOnly = (visit: Visit) => ({
 });
 
 const waysIn = ({ reader }: Visit): Html | undefined =>
-  mayRecordAny(reader)
+  recordable(reader).length > 0
     ? html`<p class="actions"><a class="button plain" href="/money/numbers">Enter a number</a> <a class="button plain" href="/money/files">Bring a file of numbers</a></p>`
     : undefined;
 

@@ -11,6 +11,7 @@ import { costForm } from '../../../core/money/cost-entry.ts';
 import { kpiForm } from '../../../core/money/kpi-entry.ts';
 import type { EntryOutcome } from '../../../core/money/record-money.ts';
 import { resultForm } from '../../../core/money/result-entry.ts';
+import { recordable } from '../../../core/money/who-may-record.ts';
 import { mayRead } from '../../../core/stages/access.ts';
 import { parseFields } from '../../../core/words/field-errors.ts';
 import type { Member } from '../../../core/words/member.ts';
@@ -22,7 +23,6 @@ import { amount } from '../../../wording/rollup-tables.ts';
 import { oneLine, sayStage } from '../../../wording/say.ts';
 import { type Act, consolePage, type Html } from '../console-page.ts';
 import { costFields, kpiFields, numberForm, resultFields } from './number-forms.ts';
-import { recordable } from './who-records.ts';
 
 /** Costs, results and KPIs of a request, one by one, by the commands of the API. */
 export const page = consolePage({

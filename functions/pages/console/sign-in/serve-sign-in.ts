@@ -1,4 +1,5 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { letIn, linkMailed } from '../../../commands/people/let-in.ts';
 import { ownPath } from '../../../core/sessions/refuse-sign-in.ts';
 import { asciiLowerCase } from '../../../core/words/text.ts';
 import { calledUrl } from '../../../http/called-url.ts';
@@ -9,13 +10,12 @@ import { logSecurity } from '../../../store/log.ts';
 import { endSession, readSession } from '../../../store/sessions/session-store.ts';
 import { askToSignIn } from '../../../store/sessions/sign-in-store.ts';
 import { keys } from '../../../store/table/keys.ts';
-import { readCookie, setCookie } from '../console-cookies.ts';
+import { longestSession, readCookie, setCookie } from '../console-cookies.ts';
 import { frame } from '../console-frame.ts';
 import type { View } from '../console-page.ts';
 import { consoleHeaders, leadTo } from '../console-reply.ts';
 import { tooManyView } from '../error-views.ts';
 import { formTokenOf, isForged, isFromUs } from '../forged-form.ts';
-import { letIn, linkMailed, longestSession } from './let-in.ts';
 import { serveIssuer } from './sign-in-by-issuer.ts';
 import { askView, codeView, linkView, mailIsOff, notOursView, wordOf } from './sign-in-views.ts';
 

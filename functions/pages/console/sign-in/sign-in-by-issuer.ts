@@ -13,10 +13,9 @@ import {
   SignInDenied,
 } from '../../../store/sessions/openid-issuer.ts';
 import { mintCookie, saveSession } from '../../../store/sessions/session-store.ts';
-import { readCookie, setCookie } from '../console-cookies.ts';
+import { longestSession, readCookie, setCookie } from '../console-cookies.ts';
 import { frame } from '../console-frame.ts';
 import { consoleHeaders, leadTo } from '../console-reply.ts';
-import { longestSession } from './let-in.ts';
 import { deniedView } from './sign-in-views.ts';
 
 /** Signing in with the deployment's issuer: `issuer` leaves for it, `issued` comes back from it. */

@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
+import type { NotLetIn } from '../../../commands/people/let-in.ts';
 import type { Member } from '../../../core/words/member.ts';
 import { signInWays } from '../../../store/environment.ts';
 import type { View } from '../console-page.ts';
-import type { NotLetIn } from './let-in.ts';
 
 /** Where one types one's address; `typed` came back because it is none. */
 export const askView = ({

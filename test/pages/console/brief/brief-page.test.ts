@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Brief } from '../../../../functions/core/brief/brief-form.ts';
+import { valuesOf } from '../../../../functions/core/brief/typed-brief.ts';
 import { daysAfter, hoursAfter } from '../../../../functions/core/calendar/time.ts';
-import { valuesOf } from '../../../../functions/pages/console/brief/typed-brief.ts';
 import { readLedger } from '../../../../functions/store/requests/request-store.ts';
 import { readDraft } from '../../../../functions/store/requests/subject-store.ts';
 import { keys } from '../../../../functions/store/table/keys.ts';

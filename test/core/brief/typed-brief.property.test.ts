@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Brief, briefForm } from '../../../../functions/core/brief/brief-form.ts';
-import { draftTyped, valuesOf } from '../../../../functions/pages/console/brief/typed-brief.ts';
-import { fullBrief } from '../../../story/full-brief.ts';
-import { brief } from '../../../story/sample.ts';
+import { type Brief, briefForm } from '../../../functions/core/brief/brief-form.ts';
+import { draftTyped, valuesOf } from '../../../functions/core/brief/typed-brief.ts';
+import { fullBrief } from '../../story/full-brief.ts';
+import { brief } from '../../story/sample.ts';
 
 const line = fc.stringMatching(/^[A-Za-zÀ-ž\u0590-\u05ff0-9][A-Za-z0-9 .,;%-]{0,20}[A-Za-z0-9]$/);
 const money = fc

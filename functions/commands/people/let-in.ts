@@ -1,11 +1,11 @@
-import { refuseSignIn, type SignInRefusal } from '../../../core/sessions/refuse-sign-in.ts';
-import type { Session } from '../../../core/sessions/session.ts';
-import { sha256 } from '../../../core/words/digest.ts';
-import type { Member } from '../../../core/words/member.ts';
-import { addressesOf } from '../../../core/words/member.ts';
-import { ok, type Result, refuse } from '../../../core/words/result.ts';
-import { readMember } from '../../../store/people/roster-store.ts';
-import { mintCookie } from '../../../store/sessions/session-store.ts';
+import { refuseSignIn, type SignInRefusal } from '../../core/sessions/refuse-sign-in.ts';
+import type { Session } from '../../core/sessions/session.ts';
+import { sha256 } from '../../core/words/digest.ts';
+import type { Member } from '../../core/words/member.ts';
+import { addressesOf } from '../../core/words/member.ts';
+import { ok, type Result, refuse } from '../../core/words/result.ts';
+import { readMember } from '../../store/people/roster-store.ts';
+import { mintCookie } from '../../store/sessions/session-store.ts';
 import {
   codeHashOf,
   countGuess,
@@ -13,7 +13,7 @@ import {
   findSignInLink,
   guessesOn,
   redeemSignIn,
-} from '../../../store/sessions/sign-in-store.ts';
+} from '../../store/sessions/sign-in-store.ts';
 
 export type NotLetIn = SignInRefusal | 'unknown';
 
@@ -60,6 +60,3 @@ export const letIn = async (
   const outcome = await redeemSignIn(signInHash, { cookie, session, by: proof.by });
   return outcome === 'refused' ? refuse('used') : ok({ cookie, to: mailed.to });
 };
-
-/** Seconds that a browser keeps the cookie; the table says when the session is over. */
-export const longestSession = 7 * 24 * 3600;

@@ -1,15 +1,13 @@
-import type { BriefDraft } from '../../../core/brief/brief-form.ts';
-import { decimalsOf } from '../../../core/words/decimals.ts';
-import { decimalMoney } from '../../../core/words/money.ts';
-import type { FieldError } from '../../../core/words/refusal.ts';
-import { bodyOf } from '../../../core/words/typed-values.ts';
-import { errorsTyped } from '../../kit/typed-errors.ts';
+import { decimalsOf } from '../words/decimals.ts';
+import { decimalMoney } from '../words/money.ts';
+import { bodyOf } from '../words/typed-values.ts';
+import type { BriefDraft } from './brief-form.ts';
 
 /** A brief as the fields of its form have it, by name: `goal.kpis.0.name`. */
 export type Typed = Readonly<Record<string, string>>;
 
 /** Fields that are not text; `*` stands for the number of a row. */
-const kinds = {
+export const kindsInBrief = {
   money: [
     'goal.kpis.*.value',
     'goal.operational.*.value',
@@ -36,28 +34,11 @@ export const lists = [
 ] as const;
 export type ListName = (typeof lists)[number];
 
-/** Errors of the rules of briefs by the fields of the form: what it has as one, or in several. */
-export const errorsInForm = (errors: readonly FieldError[], currency: string): FieldError[] =>
-  errorsTyped(
-    errors.flatMap(({ pointer, detail }) =>
-      pointer === '/measures/attribution'
-        ? ['counts', 'from', 'until'].map((one) => ({ pointer: `${pointer}/${one}`, detail }))
-        : [
-            {
-              pointer: pointer.replace(/(\/(successMetrics|checkIns|counts))\/\d+$/, '$1'),
-              detail,
-            },
-          ],
-    ),
-    kinds,
-    currency,
-  );
-
 /**
  * The draft that a form says. All parts are there, so that what is missing is named by its field.
  */
 export const draftTyped = (values: Typed, currency: string): BriefDraft => {
-  const body = bodyOf(withItems(values), kinds, currency) as Record<string, object>;
+  const body = bodyOf(withItems(values), kindsInBrief, currency) as Record<string, object>;
   const text = body.situation as unknown as string | undefined;
   return {
     ...(text !== undefined && { situation: text }),

@@ -1,5 +1,5 @@
-import type { FieldError } from '../../core/words/refusal.ts';
-import { amountToWrite } from '../../wording/amount-to-write.ts';
+import type { FieldError } from '../core/words/refusal.ts';
+import { amountToWrite } from './amount-to-write.ts';
 
 /**
  * Errors of the API's rules for whoever types in a form: an amount is written with its decimals,
