@@ -72,6 +72,15 @@ export const openRequest = (index: number): Commit => ({
   events: history(index, 12).slice(0, index % 3 === 1 ? 1 : 3),
 });
 
+/** One that is over, as far as pages look at it. */
+export const closedRequest = (index: number): Commit => ({
+  ...commitOf(index),
+  events: [
+    ...history(index, 12),
+    { type: 'stage-changed', data: { from: 'brief', to: 'closed', outcome: 'closed' } },
+  ],
+});
+
 /**
  * A request's history as far as a rollup counts it: submitted, accepted, paid for and, mostly, with
  * results.
