@@ -17,3 +17,8 @@ export const singleKey = (
         // The attribute says it to those who do not see it.
         shown: html` <kbd aria-hidden="true">${key}</kbd>`,
       };
+
+/** Beside a list that keys go through: which, and how one learns of the others. */
+export const keysOfList = ({ reader }: Pick<Visit, 'reader'>): Html | false =>
+  reader.singleKeys !== false &&
+  html`<p class="quiet keys"><kbd>j</kbd> and <kbd>k</kbd> go through the list, <kbd>?</kbd> says which keys there are.</p>`;

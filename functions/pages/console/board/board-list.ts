@@ -3,7 +3,7 @@ import { hoursBetween } from '../../../core/calendar/time.ts';
 import type { requestSummary } from '../../../core/request/request-view.ts';
 import { oneLine, sayDuration, sayList, sayStage } from '../../../wording/say.ts';
 import { moment } from '../../kit/moment.ts';
-import { singleKey } from '../../kit/single-key.ts';
+import { keysOfList, singleKey } from '../../kit/single-key.ts';
 import type { Html, Visit } from '../console-page.ts';
 
 type Line = ReturnType<typeof requestSummary>;
@@ -16,7 +16,7 @@ export const boardList = (
 ): Html =>
   lines.length === 0
     ? html`<p class="empty">Nothing on this page of the list. Take a word or a choice away, or go on where there is more.</p>`
-    : html`<ol class="turns"${singleKey(visit, 'j k').on}>${lines.map((line) => lineView(line, visit, name))}</ol>`;
+    : html`<ol class="turns"${singleKey(visit, 'j k').on}>${lines.map((line) => lineView(line, visit, name))}</ol>${keysOfList(visit)}`;
 
 const lineView = (
   { id, title, stage, stageSince, ownerId, waitingOn }: Line,
