@@ -1,3 +1,4 @@
+import { hoursAfter } from '../../../functions/core/calendar/time.ts';
 import { recordCost, recordResult } from '../../../functions/core/money/record-money.ts';
 import type { RequestEvent } from '../../../functions/core/request/request.ts';
 import { scheduledRun } from '../../../functions/core/rollup/report-key.ts';
@@ -72,9 +73,10 @@ export const openRequest = (index: number): Commit => ({
   events: history(index, 12).slice(0, index % 3 === 1 ? 1 : 3),
 });
 
-/** One that is over, as far as pages look at it. */
+/** One that is over, as far as pages look at it; they ended one after the other. */
 export const closedRequest = (index: number): Commit => ({
   ...commitOf(index),
+  at: hoursAfter(worked, index % 1000),
   events: [
     ...history(index, 12),
     { type: 'stage-changed', data: { from: 'brief', to: 'closed', outcome: 'closed' } },
