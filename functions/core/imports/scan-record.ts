@@ -27,8 +27,7 @@ export const scanRecord = (
   for (;;) {
     if (bytes[at] === quote) {
       const end = closingQuote(bytes, at + 1);
-      // The last byte may be the first half of a doubled quote.
-      if (!end || (!isAll && end.at + 1 === bytes.length)) {
+      if (!end) {
         if (bytes.length - from > longestRecord) break;
         return isAll ? broken('a quote is opened and never closed') : more;
       }
@@ -44,6 +43,7 @@ export const scanRecord = (
       at = end;
     }
     if (at - from > longestRecord) break;
+    // A closing quote at the end may be the first half of a doubled one.
     if (at >= bytes.length) return isAll ? { kind: 'record', cells, end: at, lines } : more;
     if (bytes[at] === between) {
       at += 1;

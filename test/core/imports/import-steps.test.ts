@@ -83,7 +83,7 @@ describe('an import', () => {
 
   it('is started once all its parts are there, and once', () => {
     expect(refusal(startImport(begun, later))).toEqual({ type: 'parts-missing', missing: [1, 2] });
-    expect(checking).toStrictEqual({
+    expect(accepted(startImport(uploaded, later))).toStrictEqual({
       ...uploaded,
       state: 'checking',
       startedAt: later,

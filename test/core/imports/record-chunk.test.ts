@@ -81,7 +81,8 @@ describe('the rows of a file', () => {
       outcome: ({ externalId }) => {
         // The first row is recorded once one of another request, further down, has been.
         if (externalId === 'id-0') return begun.promise;
-        if (externalId === 'other') begun.resolve(refuse({ type: 'not-found' }));
+        if (externalId === 'other')
+          setImmediate(() => begun.resolve(refuse({ type: 'not-found' })));
         return externalId === 'other' ? refuse({ type: 'not-found' }) : ok('recorded');
       },
     });

@@ -8,13 +8,16 @@ import {
   triage,
   withdraw,
 } from '../../../functions/core/intake/intake.ts';
+import { appendToLedger, genesis } from '../../../functions/core/ledger/ledger.ts';
 import { submitProof } from '../../../functions/core/release/proof.ts';
 import type { RequestEvent, RequestState } from '../../../functions/core/request/request.ts';
 import { bucketCounter, histograms } from '../../../functions/core/rollup/counters.ts';
+import { waitsEndedBy } from '../../../functions/core/rollup/ended-waits.ts';
 import { bucketOf } from '../../../functions/core/rollup/histogram.ts';
 import { objectTo } from '../../../functions/core/rounds/objection.ts';
 import { decisionNumber } from '../../../functions/core/rounds/round.ts';
 import { decideSignOff, expireRound } from '../../../functions/core/sign-offs/decide-sign-off.ts';
+import { system } from '../../../functions/core/words/caller.ts';
 import type { Member } from '../../../functions/core/words/member.ts';
 import type { Refusal } from '../../../functions/core/words/refusal.ts';
 import { ok, type Result } from '../../../functions/core/words/result.ts';
@@ -32,7 +35,7 @@ import {
   roster,
   saul,
 } from '../../story/sample.ts';
-import { colleagueOf, ownerOf } from '../../story/states.ts';
+import { colleagueOf, inIntake, inReview, ownerOf } from '../../story/states.ts';
 import { signOffCommand } from '../../story/story.ts';
 import { type DatedEvents, eventsAt, tallyHistory } from '../../story/tallied.ts';
 
@@ -295,5 +298,63 @@ describe('arrivals and ends', () => {
     expect(life().accepts(1).briefs(2).signs(3, marketing, 'reject').total()).toMatchObject({
       declined: 1,
     });
+  });
+});
+
+describe('an event', () => {
+  const ends = (state: RequestState, event: RequestEvent) => {
+    const tail = { requestId: state.id, seq: 0, hash: genesis };
+    const [entry] = appendToLedger(tail, [event], { actor: system, at: hoursAfter(monday, 1) });
+    if (!entry) throw new Error('an event makes an entry');
+    return waitsEndedBy(state, entry, plainHours).map(({ waiter, done }) => [waiter, done]);
+  };
+  const asking = afterEvents(inIntake(), [{ type: 'question-asked', data: { question: 'Who?' } }]);
+  const seat = { memberId: 'rita', party: 'sales' } as const;
+  const signed = (roundId: string): RequestEvent => ({
+    type: 'sign-off-recorded',
+    data: {
+      ...seat,
+      roundId,
+      signedBy: 'rita',
+      decision: 'approve',
+      digest: digest('p'),
+      channel: 'link',
+      evidence: {},
+    },
+  });
+  const ofRound = (roundId: string): RequestEvent[] => [
+    signed(roundId),
+    { type: 'sign-off-withdrawn', data: { ...seat, roundId, signedBy: 'rita', by: 'rita' } },
+    { type: 'round-closed', data: { roundId, outcome: 'expired' } },
+  ];
+
+  it('ends the wait for whoever has done what it says, or for whom it was too late to', () => {
+    const reason = 'Not needed';
+    expect(ends(asking, { type: 'question-answered', data: { answer: 'Guests' } })).toEqual([
+      ['requester', true],
+    ]);
+    expect(ends(asking, { type: 'request-withdrawn', data: { reason } })).toEqual([
+      ['requester', false],
+    ]);
+    for (const event of [
+      { type: 'question-asked', data: { question: 'For whom?' } },
+      { type: 'request-accepted', data: { expectedTier: 'light' } },
+      { type: 'request-declined', data: { reason } },
+      { type: 'request-reused', data: { link: 'https://files.example/flyer.pdf' } },
+    ] satisfies RequestEvent[] as RequestEvent[])
+      expect(ends(inIntake(), event)).toEqual([['owner', true]]);
+    expect(ends(inIntake(), { type: 'request-withdrawn', data: { reason } })).toEqual([
+      ['owner', false],
+    ]);
+  });
+
+  it('ends no wait where there is none, or where it is of another round', () => {
+    const reviewed = inReview();
+    const roundId = reviewed.round?.id ?? '';
+    expect(ends(reviewed, { type: 'request-withdrawn', data: { reason: 'So' } })).toEqual([]);
+    expect(ends(reviewed, signed(roundId))).toEqual([['sales', true]]);
+    for (const event of [...ofRound('R9'), ...ofRound(roundId).slice(1, 2)])
+      expect(ends(reviewed, event)).toEqual([]);
+    for (const event of ofRound(roundId)) expect(ends(inIntake(), event)).toEqual([]);
   });
 });

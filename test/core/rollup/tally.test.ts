@@ -139,6 +139,44 @@ describe('money in the tallies', () => {
     expect(tallyHistory(withdrawn).sums['to-date']?.total).not.toHaveProperty('no-result-spent');
   });
 
+  it('lists a request in the periods of its end, if it has any money, with why it ended', () => {
+    const ended = (lesson: string, ...more: RequestEvent[]) => {
+      const money = eventsAt(dayInNovember(4), ...more);
+      const end = eventsAt(
+        dayInNovember(17),
+        { type: 'request-declined', data: { reason: lesson } },
+        stageChange('brief', 'declined', 'rejected'),
+      );
+      return tallyHistory([...submitted, ...accepted, ...money, ...end]).positions;
+    };
+    const spent = recorded(cost('a', 500, '2026-11-04'));
+    expect(ended('No time', ...spent)['2026-W47']).toMatchObject({
+      list: '2026-W47',
+      spent: 500,
+      lesson: 'No time',
+    });
+    expect(ended('No time')).toEqual({});
+    expect(ended('x'.repeat(400), ...spent)['2026-W47']?.lesson).toBe('x'.repeat(400));
+    expect(ended('x'.repeat(401), ...spent)['2026-W47']?.lesson).toBe(`${'x'.repeat(400)}…`);
+    // Neither a change of stage that ends nothing, nor anything else, puts it on a list.
+    const onward = eventsAt(
+      dayInNovember(17),
+      stageChange('brief', 'brief-sign-off', 'submitted'),
+      {
+        type: 'reply-taken',
+        data: { memberId: 'rita', asks: 'rating', messageId: '<a@x.example>' },
+      },
+    );
+    const told = [...submitted, ...accepted, ...eventsAt(dayInNovember(4), ...spent)];
+    expect(tallyHistory([...told, ...onward]).positions).not.toHaveProperty('2026-W47');
+    const late = eventsAt(dayInNovember(25), {
+      type: 'reply-taken',
+      data: { memberId: 'rita', asks: 'rating', messageId: '<a@x.example>' },
+    });
+    const over = eventsAt(dayInNovember(17), stageChange('brief', 'declined', 'rejected'));
+    expect(tallyHistory([...told, ...over, ...late]).positions).not.toHaveProperty('2026-W48');
+  });
+
   it('lists a request among the judged ones of its week only once it has a result or is over', () => {
     const spent = [
       ...submitted,

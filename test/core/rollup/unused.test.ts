@@ -112,6 +112,16 @@ describe('unused work', () => {
     expect(state.feedback.saul?.why?.isWellFormed()).toBe(true);
   });
 
+  it('has the reason that was given last, whoever gave one before or said nothing more', () => {
+    const reasons = (...more: RequestEvent[]) => {
+      const told = [said(false, 'Too long', 'saul'), said(false, 'Too dear', 'rita')];
+      return listsAfter([cost(5), asked, ...told, ...more]).listed.map(({ why }) => why);
+    };
+    expect(new Set(reasons())).toEqual(new Set(['Too dear']));
+    expect(new Set(reasons(said(false, 'Too late', 'saul')))).toEqual(new Set(['Too late']));
+    expect(new Set(reasons(said(false, undefined, 'mia')))).toEqual(new Set(['Too dear']));
+  });
+
   it('is listed exactly if it was asked about or closed, cost something, and nobody uses it', () => {
     const step = fc.oneof(
       fc.integer({ min: 1, max: 900 }).map(cost),

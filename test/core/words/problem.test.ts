@@ -231,11 +231,11 @@ describe('the sentences of a problem', () => {
       `mona changed it at ${at}: timeZone is now Europe/Rome.`,
     );
     const two = [
-      { field: 'admin', value: true },
+      { field: 'parties', value: ['sales', 'legal'] },
       { field: 'name', value: 'Rita' },
     ];
     expect(lastChange({ by, now: two })).toBe(
-      'mona changed it: admin is now true, name is now Rita.',
+      'mona changed it: parties is now ["sales","legal"], name is now Rita.',
     );
     expect(lastChange({})).toBe('Somebody changed it.');
     expect(detail(samples['changed-since'])).toBe(
