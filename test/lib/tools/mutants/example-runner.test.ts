@@ -102,6 +102,16 @@ describe('examples', () => {
     ]);
   });
 
+  it('may note what they measured', async () => {
+    const runner = await runnerOf(`
+      it('counts', async ({ annotate }) => {
+        await annotate('three are not over the limit');
+        expect(isOver(3)).toBe(false);
+      });
+    `);
+    expect(await dryRun(runner)).toMatchObject({ tests: [{ name: 'counts', status: 0 }] });
+  });
+
   it('of blocks by rows clean up after themselves, and only there', async () => {
     const runner = await runnerOf(`
       let left = 0;
