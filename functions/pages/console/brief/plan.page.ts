@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { briefTexts, submittedBriefs } from '../../../commands/requests/brief-versions.ts';
 import { correctCourse } from '../../../commands/requests/correct-course.ts';
 import { readTrackRecord } from '../../../commands/requests/read-track-record.ts';
 import { shownPlan } from '../../../commands/requests/shown-plan.ts';
@@ -6,11 +7,15 @@ import { previewBrief } from '../../../core/brief/preview-brief.ts';
 import { closedUp, draftTyped, valuesOf } from '../../../core/brief/typed-brief.ts';
 import { correctionForm } from '../../../core/course-corrections/correction-form.ts';
 import { refuseCorrection } from '../../../core/course-corrections/course-correction.ts';
+import { commentThreads } from '../../../core/sign-offs/comment-threads.ts';
 import { parseFields } from '../../../core/words/field-errors.ts';
 import type { Refusal } from '../../../core/words/refusal.ts';
 import { ok, refuse } from '../../../core/words/result.ts';
+import { readRoster } from '../../../store/people/roster-store.ts';
+import { readLedger } from '../../../store/requests/request-store.ts';
 import { briefGuide } from '../../../wording/brief-guide.ts';
 import { refusalInWords } from '../../../wording/refusal-in-words.ts';
+import { namesIn } from '../../../wording/round-in-words.ts';
 import { oneLine } from '../../../wording/say.ts';
 import { errorsInForm } from '../../../wording/typed-brief-errors.ts';
 import { formOf } from '../../kit/form-kit.ts';
@@ -19,6 +24,7 @@ import { act, type RequestVisit } from '../request/request-action.ts';
 import { partFields } from './brief-fields.ts';
 import { outlook } from './brief-outlook.ts';
 import { neededIn } from './needed-fields.ts';
+import { partComments, partOf, saidOfPart } from './said-of-parts.ts';
 
 /**
  * A change of plan after the release: the signed plan, to be written anew, and signed by both
@@ -31,14 +37,22 @@ export const page = consolePage({
     const { currency } = visit.settings;
     const title = `Change the plan · ${state.id}`;
     const head = html`<section class="lead"><span class="ref"><a href="/r/${state.id}">${state.id}</a> · <bdi>${oneLine(state.form.title)}</bdi></span><h1>Change the plan</h1></section>`;
-    const [signed, record] = await Promise.all([
+    const [signed, record, ledger, roster] = await Promise.all([
       mayNot(visit) ?? shownPlan(state, currency),
       readTrackRecord(state),
+      readLedger(state.id),
+      readRoster(),
     ]);
-    if (!signed.ok || !signed.value) {
-      const why = signed.ok
+    const threads = commentThreads(ledger, 'brief').filter(partOf);
+    const said = [state.brief?.version ?? 0, ...threads.map((one) => one.version)];
+    const versions = submittedBriefs(ledger).filter(({ version }) => said.includes(version));
+    const numbers = versions.map(({ version }) => version);
+    const texts = await briefTexts(state, versions, numbers, currency);
+    if (!signed.ok || !signed.value || !texts.ok) {
+      const refused = signed.ok ? texts : signed;
+      const why = refused.ok
         ? 'There is no plan yet.'
-        : refusalInWords(signed.refusal, visit.reader.timeZone);
+        : refusalInWords(refused.refusal, visit.reader.timeZone);
       return { title, status: 409, main: html`${head}<p class="wrong" role="alert">${why}</p>` };
     }
     const sent = visit.sent && { ...visit.sent, values: closedUp(visit.sent.values) };
@@ -46,12 +60,14 @@ export const page = consolePage({
     const draft = sent ? draftTyped(sent.values, currency) : signed.value.brief;
     const needed = neededIn(previewBrief(draft, state.form, visit.settings, visit).tier, currency);
     const values = sent?.values ?? valuesOf(draft, currency);
+    const comments = partComments(threads, texts.value, draft, currency);
+    const editing = { form, values, needed, unsaved: true } as const;
     return {
       title,
       main: html`${head}<div class="cols"><div class="lead far"><p>It is held to version ${signed.value.version} until both sides have signed the new one. What counts as earned stays as it was signed.</p>
 ${form.form(
   html`${form.area({ name: 'note', label: 'What was learned, and what is done about it', hint: 'Whoever signs the new plan reads it first.', required: true, max: 2000 })}
-${briefGuide.map((part) => partFields(part, { form, values, needed, unsaved: true }))}`,
+${briefGuide.map((guide) => partFields(guide, editing, saidOfPart(visit, comments, guide.part, namesIn(roster))))}`,
   'Send the new plan to be signed',
   { attributes: html` novalidate` },
 )}</div><aside class="lead far" aria-label="What the plan leads to">${outlook(draft, visit, false, record)}</aside></div>`,

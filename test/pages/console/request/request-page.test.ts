@@ -11,6 +11,8 @@ import {
   inBriefSignOff,
   loadById,
   releasedFile,
+  sign,
+  signerFor,
   submittedRequest,
 } from '../../../fixtures/commands.ts';
 import { signedInAs, textOf } from '../../../fixtures/console-calls.ts';
@@ -106,6 +108,11 @@ describe('what a reader may do', () => {
     const rita = await signedInAs('rita');
     expect((await rita.get(`/r/${id}`)).body).not.toContain('/plan"');
     expect((await rita.get(`/r/${id}/plan`)).status).toBe(409);
+    const sent = await loadById(id);
+    const pinned = [{ text: 'By when?', place: { part: 'measures' as const } }];
+    const answer = { decision: 'request-changes' as const, pinned };
+    accepted(await sign(sent, signerFor(sent.state, 'sales'), answer));
+    expect(textOf(await owner.get(`/r/${id}/plan`))).toMatch(/of version 2 · \S+.* By when\?/);
   });
 
   it('is to hand it over to another of marketing, and to name who signs in one’s place', async () => {
