@@ -57,11 +57,11 @@ const httpFunctions = {
   requests: {
     loss: 'nobody can send a request, plan it, or take it further',
     table: {
-      read: [...calls, 'deployment'],
+      read: [...calls, 'deployment', 'request-drafts'],
       list: ['owned', 'roster', 'stages'],
       check: ['members', 'requests'],
       ...commits,
-      put: [...commits.put, 'deployment'],
+      put: [...commits.put, 'deployment', 'request-drafts'],
     },
     files: 'upload',
   },

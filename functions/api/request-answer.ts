@@ -110,6 +110,10 @@ export const requestFields = (settings: Settings) => ({
     .describe('Who owned it before, from when until when; missing where nobody did'),
   request: requestForm(settings),
   suggestions: z.array(Reference),
+  attachments: z
+    .array(fileFacts())
+    .optional()
+    .describe('Files that came with it; missing where there are none'),
   question: z.object({ text: z.string(), askedAt: Instant }).optional(),
   waitingOn: z.array(WaitingAnswer),
   priceOfWaiting: PriceAnswer,
@@ -130,8 +134,7 @@ export const requestFields = (settings: Settings) => ({
         .describe(
           'What a signature is about: the bytes of a file, or no more than the address of something that may change',
         ),
-      file: z
-        .object({ name: z.string(), type: z.string(), size: z.int().min(1), sha256: digestText })
+      file: fileFacts()
         .optional()
         .describe('The file that was uploaded; its SHA-256 is the digest'),
       link: z.string().optional().describe('The address, where no file was uploaded'),
@@ -371,6 +374,10 @@ const round = () =>
       .optional()
       .describe('Seats that their members do not have any more, and why'),
   });
+
+/** What is said of a file wherever it is shown. */
+export const fileFacts = () =>
+  z.object({ name: z.string(), type: z.string(), size: z.int().min(1), sha256: digestText });
 
 const roundKind = z.enum(['brief', 'review', 'approval']);
 

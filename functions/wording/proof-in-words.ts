@@ -24,7 +24,7 @@ const sayAddressOnly = ({ reviewOnly }: Pick<Piece, 'reviewOnly'>): string =>
   `none was uploaded. Only its address is signed, and what is there may change.${reviewOnly ? ' It can be reviewed and not released: for that the file itself has to be uploaded.' : ''}`;
 
 /** A size in bytes for people: `482,113 bytes`, `1.5 MB`. */
-const saySize = (bytes: number): string =>
+export const saySize = (bytes: number): string =>
   bytes < 1_000_000
     ? `${bytes.toLocaleString('en-US')} bytes`
     : `${(bytes / 1_000_000).toLocaleString('en-US', { maximumFractionDigits: 1 })} MB`;

@@ -191,6 +191,35 @@ describe.each([true, false])('with scripts: %s', (scripts) => {
     expect([...complaints]).toEqual([]);
   });
 
+  it('somebody attaches a file to what they ask for, or is told that scripts have to run', async () => {
+    const { platform } = used;
+    const page = await asMember('saul', scripts);
+    await page.goto(`${platform.apiUrl}/new`);
+    if (scripts) {
+      const logo = { name: 'logo.png', mimeType: 'image/png', buffer: Buffer.from('a logo') };
+      const wrong = { ...logo, name: 'logo.exe', mimeType: 'application/x-msdownload' };
+      await page.setInputFiles('#file', [logo, wrong]);
+      await page.waitForSelector('#upload-status:has-text("logo.exe is not attached: type")');
+      expect(await page.textContent('#attached')).toContain('logo.png');
+      await seenInEveryLook(page);
+    } else expect(await page.textContent('#files')).toContain('scripts have to run');
+    await page.fill('#send-title', 'A flyer with our logo');
+    await page.selectOption('#send-collateralType', 'flyer');
+    await page.selectOption('#send-segment', 'members');
+    await page.fill('#send-objective', 'Win a hundred members before the summer');
+    await page.fill('#send-audience', 'People who visited and did not join');
+    await page.fill('#send-neededBy', '2099-05-01');
+    await page.check('[name="unknown.valueOfOneSale"]');
+    await page.fill('#send-businessGoal', 'Grow the four clubs by a tenth');
+    await page.click('button:has-text("Send it to marketing")');
+    await page.waitForURL('**/r/CR-*');
+    expect(await page.locator('#attachments a').allTextContents()).toEqual(
+      scripts ? ['logo.png'] : [],
+    );
+    await page.context().close();
+    expect([...complaints]).toEqual([]);
+  });
+
   it('somebody brings a file of costs, and mends what was wrong in it', async () => {
     const { platform, people } = used;
     const { id } = await reachReleased(platform, people);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import {
   bothApprove,
+  flyer,
   linked,
   liveThrough,
   look,
@@ -28,6 +29,25 @@ const download = async (answer: { status: number; headers: Headers }): Promise<R
   expect(answer.status).toBe(303);
   return fetch(used.platform.reach(answer.headers.get('location') ?? ''));
 };
+
+describe('a file of a request', () => {
+  it('is sent before it, and opened by its owner, the same bytes', async () => {
+    const { platform, people } = used;
+    const logo = { ...pdf(), bytes: Buffer.from('%PDF-1.7\n% A logo\n%%EOF\n') };
+    const { body } = await people.rita.post('/uploads', announced(logo));
+    const early = await people.rita.post('/requests', { ...flyer, attachments: [body.upload] });
+    expect([early.status, early.body.errors[0].pointer]).toEqual([422, '/attachments/0']);
+    expect((await send(platform, body.put, logo.bytes)).status).toBe(200);
+    const asked = { ...flyer, attachments: [body.upload] };
+    expect((await people.saul.post('/requests', asked)).status).toBe(422);
+    const { id, ownerId } = (await people.rita.post('/requests', asked)).body;
+    const seen = await people[ownerId as 'mia'].get(`/requests/${id}`);
+    expect(seen.body.attachments).toEqual([{ ...announced(logo), url: expect.any(String) }]);
+    const opened = await fetch(platform.reach(seen.body.attachments[0].url));
+    expect(opened.headers.get('content-disposition')).toMatch(/^attachment/);
+    expect(Buffer.from(await opened.arrayBuffer())).toEqual(logo.bytes);
+  });
+});
 
 describe('a file', () => {
   it('is uploaded, reviewed, signed and released, the same bytes all the way', async () => {

@@ -39,7 +39,7 @@ BEYOND_SCHEMAS = [
     r"must be to the hundredth",
     r"must have at most four decimals",
     r"must have weights that sum to exactly 1",
-    r"must name each (request|kind) once",
+    r"must name each (request|kind|upload) once",
     r"must not be before `from`",
     # Texts that say nothing of what is asked for.
     r"too vague: .*",
@@ -107,6 +107,9 @@ BEYOND_SCHEMAS = [
     r"asked for this collateral, and cannot own it",
     # About a file, by its type and by policy.
     r"must end with \.\w+.*, as a file of the type .* does",
+    # About files that go with a request: what the problems of uploads say, of each.
+    r"This request has no upload of that id, .*",
+    r"Send the file to the address of its upload, .*",
     r"has a seat of their own in this round, or has signed for somebody else",
     r"stands in for somebody else in this round",
     r"is no cursor of this list; start again without it",

@@ -1,6 +1,5 @@
 import type { RequestForm } from '../../functions/core/asking/request-form.ts';
 import type { Brief } from '../../functions/core/brief/brief-form.ts';
-import type { StoredFile } from '../../functions/core/release/proof-content.ts';
 import {
   evolve,
   type RequestEvent,
@@ -10,6 +9,7 @@ import type { Member } from '../../functions/core/words/member.ts';
 import type { Refusal } from '../../functions/core/words/refusal.ts';
 import type { Result } from '../../functions/core/words/result.ts';
 import type { Settings } from '../../functions/core/words/settings.ts';
+import type { StoredFile } from '../../functions/core/words/stored-file.ts';
 import { sampleSettings } from '../../lib/infra/config/sample-settings.ts';
 
 /** Sample data for rule tests: a small team, one request, and helpers for given / when / then. */

@@ -40,6 +40,7 @@ import { digestOf } from '../../functions/core/words/digest.ts';
 import { Member } from '../../functions/core/words/member.ts';
 import type { Refusal } from '../../functions/core/words/refusal.ts';
 import { ok, type Result } from '../../functions/core/words/result.ts';
+import type { StoredFile } from '../../functions/core/words/stored-file.ts';
 import type { Decision } from '../../functions/core/words/words.ts';
 import {
   accepted,
@@ -80,6 +81,12 @@ export const signOffCommand = (
   now: monday,
   ...given,
 });
+
+type Submitted = {
+  form?: Partial<typeof form>;
+  suggestions?: string[];
+  attachments?: StoredFile[];
+};
 
 /** Commits commands one by one, each a minute after the last unless `now` is set. */
 export class Story {
@@ -149,7 +156,7 @@ export class Story {
     return this;
   }
 
-  submit(given: { form?: Partial<typeof form>; suggestions?: string[] } = {}): this {
+  submit(given: Submitted = {}): this {
     return this.commit(
       'rita',
       submitRequest({
@@ -158,6 +165,7 @@ export class Story {
         requester: this.member('rita'),
         roster: this.roster,
         suggestions: given.suggestions ?? [],
+        attachments: given.attachments ?? [],
         settings: this.settings,
         now: this.now,
       }),

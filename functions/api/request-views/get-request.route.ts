@@ -10,19 +10,25 @@ import { latestProof } from '../../core/sign-offs/known-proof.ts';
 import { actsAsOwner } from '../../core/stages/access.ts';
 import { ok } from '../../core/words/result.ts';
 import type { Settings } from '../../core/words/settings.ts';
+import { factsOf } from '../../core/words/stored-file.ts';
 import { requestParameter } from '../../http/request-parameter.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
+import { fileAddress } from '../../store/files/file-address.ts';
 import { readRoster } from '../../store/people/roster-store.ts';
 import { parseBrief, readDraft, subjectAmong } from '../../store/requests/subject-store.ts';
 import { DraftAnswer, draftAnswer } from '../draft-answer.ts';
 import { LessonAnswer } from '../lesson-answer.ts';
 import { sign, viewLedger } from '../next-steps.ts';
-import { requestFields } from '../request-answer.ts';
+import { fileFacts, requestFields } from '../request-answer.ts';
 
 const FullRequestAnswer = (settings: Settings) =>
   z.object({
     ...requestFields(settings),
+    attachments: z
+      .array(fileFacts().extend({ url: z.url() }))
+      .optional()
+      .describe('Files that came with it, each at an address that is good for five minutes'),
     briefText: briefForm('light', settings.currency).optional(),
     signedBriefText: briefForm('light', settings.currency)
       .optional()
@@ -55,10 +61,15 @@ export const route = apiRoute({
  * draft for the owner, what the like of it taught while it is planned, and the names of the people
  * in it.
  */
-export const handle: Handle<typeof route> = async ({ loaded: { state }, member, settings }) => {
+export const handle: Handle<typeof route> = async ({
+  loaded: { state },
+  member,
+  settings,
+  now,
+}) => {
   const other = state.signedBrief?.version === state.brief?.version ? undefined : state.signedBrief;
   const proof = latestProof(state);
-  const [found, draft, roster, lessons] = await Promise.all([
+  const [found, draft, roster, lessons, attachments] = await Promise.all([
     unalteredSubjects(state, [
       ...[state.brief, other].flatMap((brief) =>
         brief ? [{ ...brief, kind: 'brief' as const }] : [],
@@ -68,6 +79,12 @@ export const handle: Handle<typeof route> = async ({ loaded: { state }, member, 
     actsAsOwner(state, member) ? readDraft(state.id) : undefined,
     readRoster(),
     isPlanned(state) ? lessonsFor(state, member) : undefined,
+    Promise.all(
+      (state.attachments ?? []).map(async (file) => ({
+        ...factsOf(file),
+        url: await fileAddress(file, now),
+      })),
+    ),
   ]);
   if (!found.ok) return found;
   const textOf = (version: { version: number } | undefined) => {
@@ -88,6 +105,7 @@ export const handle: Handle<typeof route> = async ({ loaded: { state }, member, 
     status: 200,
     body: {
       ...view,
+      ...(attachments.length > 0 && { attachments }),
       ...(brief && { briefText: brief }),
       ...(signed && { signedBriefText: signed }),
       ...(draft && { draft: draftAnswer(draft) }),

@@ -1,27 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import * as z from 'zod';
 import { announceUpload } from '../../commands/requests/announce-upload.ts';
 import { uploadForm } from '../../core/release/upload.ts';
 import { ok } from '../../core/words/result.ts';
-import { Instant } from '../../core/words/words.ts';
 import { keepReply } from '../../http/answer-once.ts';
 import { requestParameter } from '../../http/request-parameter.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
 import { digest } from '../examples.ts';
+import { uploadAnswer } from '../upload-answer.ts';
 
-const UploadAnswer = z.object({
-  upload: z.uuid().describe('What to submit as a proof, once the file has been sent'),
-  put: z
-    .object({
-      url: z.url(),
-      headers: z.record(z.string(), z.string()),
-      expiresAt: Instant,
-    })
-    .describe(
-      'Send the file there with one PUT: exactly its bytes, with its length and exactly these headers. 200 says that the store has it, and that its SHA-256 is the announced one',
-    ),
-});
+const UploadAnswer = uploadAnswer('What to submit as a proof, once the file has been sent');
 
 export const route = apiRoute({
   method: 'POST',

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { attachFiles } from '../../commands/requests/attach-files.ts';
 import { requesterOf } from '../../commands/requests/requester-of.ts';
 import { type Submitted, submitNewRequest } from '../../commands/requests/submit-request.ts';
 import { submissionForm } from '../../core/asking/submission-form.ts';
@@ -64,15 +65,19 @@ export const route = apiRoute({
 
 export const handle: Handle<typeof route> = async (call) => {
   const { caller, now, settings } = call;
-  const { requesterEmail, ...form } = call.body;
+  const { requesterEmail, attachments = [], ...form } = call.body;
   const requester = await requesterOf(caller, requesterEmail);
   if (!requester.ok) return requester;
+  const member = requester.value;
+  const attached = await attachFiles(attachments, { member, settings, now });
+  if (!attached.ok) return attached;
   return answerOnce<Submitted>(
     call,
     (kept) =>
       submitNewRequest({
         form,
-        requester: requester.value,
+        requester: member,
+        attached: attached.value,
         actor: actorOf(caller),
         now,
         settings,

@@ -14,10 +14,12 @@ import { readOpenWork } from '../../store/requests/owned-work.ts';
 import type { KeptAnswer } from '../../store/table/kept-answers.ts';
 import { backOff, maxAttempts } from '../back-off.ts';
 import { workLike } from '../library/work-like.ts';
+import type { Attached } from './attach-files.ts';
 
 export type Submission = {
   form: RequestForm;
   requester: Member;
+  attached?: Attached;
   actor: Actor;
   now: string;
   settings: Settings;
@@ -37,7 +39,8 @@ type Offered = Pick<RequestForm, 'title' | 'collateralType' | 'segment'> & {
 export const submitNewRequest = async (
   submission: Submission,
 ): Promise<Result<Submitted, Refusal>> => {
-  const { form, requester, actor, now, settings } = submission;
+  const { form, requester, attached, actor, now, settings } = submission;
+  const attachments = attached?.files ?? [];
   const [roster, alike] = await Promise.all([readRoster(), workLike(form, requester)]);
   const existing = alike.map(asOffered);
   const suggestions = existing.map((suggestion) => suggestion.id);
@@ -46,9 +49,10 @@ export const submitNewRequest = async (
     const id = newReference();
     const owners = candidatesFor({ id, form, requesterId: requester.id }, roster, now);
     const work = await readOpenWork(owners.map((owner) => owner.id));
-    const given = { id, form, requester, roster, suggestions, work, settings, now };
+    const given = { id, form, requester, roster, suggestions, attachments, work, settings, now };
     const decided = submitRequest(given);
     if (!decided.ok) return decided;
+    await attached?.keep();
     const events = decided.value;
     const submitted = { state: evolveNew(id, events, now), existing };
     const kept = submission.kept?.(submitted);

@@ -1,4 +1,5 @@
 import type { LeavingCause } from '../words/leaving-cause.ts';
+import type { StoredFile } from '../words/stored-file.ts';
 import type { Tier } from '../words/words.ts';
 import type { RequestForm } from './request-form.ts';
 import type { Routed } from './route-to-owner.ts';
@@ -17,6 +18,8 @@ export type Asking = {
   formerOwners?: Held[];
   form: RequestForm;
   suggestions: string[];
+  /** Files that came with it; missing where there are none, as in all older requests. */
+  attachments?: StoredFile[];
   question?: { text: string; askedAt: string };
   /** When the last question was answered: the owner's time in intake starts again then. */
   answeredAt?: string;
@@ -32,7 +35,10 @@ export type Held = { memberId: string; since: string; until: string };
 export type AskingEvent =
   | {
       type: 'request-submitted';
-      data: Pick<Asking, 'form' | 'requesterId' | 'team' | 'ownerId' | 'routed' | 'suggestions'>;
+      data: Pick<
+        Asking,
+        'form' | 'requesterId' | 'team' | 'ownerId' | 'routed' | 'suggestions' | 'attachments'
+      >;
     }
   | { type: 'question-asked'; data: { question: string } }
   | { type: 'question-answered'; data: { answer: string } }

@@ -1,10 +1,12 @@
 import { email } from '../words/member.ts';
 import type { Settings } from '../words/settings.ts';
+import { attachmentIds } from './attachment-ids.ts';
 import { requestForm } from './request-form.ts';
 
-/** The body of a submission: the request and, from a machine client, the member it is for. */
+/** The body of a submission: the request, its files and, from a machine client, whom it is for. */
 export const submissionForm = (settings: Settings) =>
   requestForm(settings).safeExtend({
+    attachments: attachmentIds.optional(),
     requesterEmail: email
       .optional()
       .describe(

@@ -19,6 +19,7 @@ import type { Member } from '../words/member.ts';
 import type { FieldError, Refusal } from '../words/refusal.ts';
 import { ok, type Result, refuse } from '../words/result.ts';
 import type { Settings } from '../words/settings.ts';
+import type { StoredFile } from '../words/stored-file.ts';
 
 export type SubmitRequest = {
   id: string;
@@ -26,6 +27,7 @@ export type SubmitRequest = {
   requester: Member;
   roster: readonly Member[];
   suggestions: string[];
+  attachments?: StoredFile[];
   /** What those who may own it have to do; who is not in it counts as having nothing. */
   work?: WorkOf;
   settings: Settings;
@@ -39,6 +41,7 @@ export const submitRequest = ({
   requester,
   roster,
   suggestions,
+  attachments = [],
   work = new Map(),
   settings,
   now,
@@ -61,6 +64,7 @@ export const submitRequest = ({
         ownerId: route.owner.id,
         routed: route.routed,
         suggestions,
+        ...(attachments.length > 0 && { attachments }),
       },
     },
   ]);

@@ -14,11 +14,11 @@ import type { Member } from '../words/member.ts';
 import type { Refusal } from '../words/refusal.ts';
 import { ok, type Result, refuse } from '../words/result.ts';
 import type { Settings } from '../words/settings.ts';
+import { factsOf, fileDigest } from '../words/stored-file.ts';
 import { prose } from '../words/text.ts';
 import { webLink } from '../words/web-link.ts';
-import { fileDigest, type ProofContent } from './proof-content.ts';
+import type { ProofContent } from './proof-content.ts';
 import { type Release, type ReleaseEvent, shownOf, writtenProofs } from './release.ts';
-import { factsOf } from './upload.ts';
 
 /**
  * A proof as it is handed in: a file that was uploaded, or an address, of which only the address is

@@ -1,6 +1,6 @@
 import { type Authored, withAuthors } from '../rounds/authors.ts';
 import type { CommentAnswer } from '../rounds/pinned-comment.ts';
-import type { ProofFile } from './proof-content.ts';
+import type { FileFacts } from '../words/stored-file.ts';
 
 /** The proofs of a request: the latest version, and the one that was released. */
 export type Release = {
@@ -27,7 +27,7 @@ export type ProofVersion = {
   /** Its submitter's answers to comments on earlier versions; missing in older versions. */
   answered?: CommentAnswer[];
   /** The file that is signed; a version has a file or a link. */
-  file?: ProofFile;
+  file?: FileFacts;
   /** A bare address; only the address is signed. */
   link?: string;
   /**

@@ -8,9 +8,9 @@ import type { Member } from '../words/member.ts';
 import type { Refusal } from '../words/refusal.ts';
 import { firstRefusal, ok, type Result, type Rule, refuse } from '../words/result.ts';
 import type { Settings } from '../words/settings.ts';
+import { fileDigest, type StoredFile } from '../words/stored-file.ts';
 import { plainLine } from '../words/text.ts';
 import { Instant, MemberId } from '../words/words.ts';
-import { fileDigest, type ProofFile, type StoredFile } from './proof-content.ts';
 
 /** A file as it is announced, before it is sent. */
 export const uploadForm = ({ files }: Pick<Settings, 'files'>) => {
@@ -73,11 +73,11 @@ export const refuseUpload = (state: Asking & Progress, member: Member): Refusal 
   onlyIn(state, stagesAccepting('proof'), 'upload a proof');
 
 /**
- * The key of an upload's object. It ends with the digest, so that a stored key which leads to other
+ * The key of an upload's object, below that of its request, or of what it is for. It ends with the digest, so that a stored key which leads to other
  * bytes is no key of ours.
  */
-export const uploadKey = (requestId: string, id: string, sha256: string): string =>
-  `proofs/${requestId}/${id}/${sha256}`;
+export const uploadKey = (of: string, id: string, sha256: string): string =>
+  `proofs/${of}/${id}/${sha256}`;
 
 /**
  * What the store has under an upload's key. `verdict` is that of a malware scan, if there is one.
@@ -141,11 +141,3 @@ const clean = 'NO_THREATS_FOUND';
 
 /** In this order; the first that objects is the answer. */
 const takingRules = [unknown, ofAnother, used, notDone, differs, notClean];
-
-/** The facts of a file, without where it is stored. */
-export const factsOf = ({ name, type, size, sha256 }: ProofFile): ProofFile => ({
-  name,
-  type,
-  size,
-  sha256,
-});

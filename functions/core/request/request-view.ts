@@ -9,6 +9,7 @@ import type { OpenRound } from '../rounds/round.ts';
 import { seatDue } from '../rounds/seats.ts';
 import { offeredDecisions } from '../rounds/sign-off.ts';
 import type { Settings } from '../words/settings.ts';
+import { factsOf } from '../words/stored-file.ts';
 import type { RequestState } from './request.ts';
 
 /**
@@ -34,6 +35,7 @@ export const requestView = (
   ...(state.formerOwners && { formerOwners: state.formerOwners }),
   request: state.form,
   suggestions: state.suggestions,
+  ...(state.attachments && { attachments: state.attachments.map(factsOf) }),
   ...(state.question && { question: state.question }),
   waitingOn: waitingView(state, settings),
   ...priceView(state, settings),

@@ -5,6 +5,7 @@ import { addMail, type DraftSaid } from '../../core/asking/draft-by-mail.ts';
 import { mostAnswered } from '../../core/asking/intake-mail.ts';
 import { mailedNow, mailsIn, type RequestDraft, sentAs } from '../../core/asking/request-draft.ts';
 import type { RequestForm } from '../../core/asking/request-form.ts';
+import { attachedTo } from '../../core/intake/attachments.ts';
 import { digestOf } from '../../core/words/digest.ts';
 import type { Member } from '../../core/words/member.ts';
 import { problemOf } from '../../core/words/problem.ts';
@@ -12,6 +13,7 @@ import type { FieldError } from '../../core/words/refusal.ts';
 import { publicUrl, settings } from '../../store/environment.ts';
 import type { IntakeEvent } from '../../store/mail/intake-mail-store.ts';
 import { readMember } from '../../store/people/roster-store.ts';
+import { attachmentsOf } from '../../store/requests/attachment-store.ts';
 import {
   discardRequestDraft,
   readRequestDraft,
@@ -32,16 +34,22 @@ export const answerRequest = async (event: IntakeEvent): Promise<Handled> => {
   if (!member?.active) return { outcome: 'no mail' };
   const page = `${publicUrl()}/new`;
   if (!event.proven) return answerInThread(event, member, mailNotTaken(page));
-  const [draft, sent] = await Promise.all([
+  const [draft, sent, attachments] = await Promise.all([
     readRequestDraft(member.id, event.draftId),
     readSent(event),
+    attachmentsOf(member.id),
   ]);
   if (sent || (!draft && event.isReply)) return afterItsEnd(event, member, sent);
   const said = saidBy(event, draft);
   const { values } = said;
   const read = readTyped(values, { settings: settings(), now: event.at });
+  const holdsFiles = attachedTo(attachments, event.draftId).length > 0;
   const refused =
-    read.ok && said.sends ? await send(event, member, read.value, draft) : { why: undefined };
+    !read.ok || !said.sends
+      ? { why: undefined }
+      : holdsFiles
+        ? { why: sentFromItsPage }
+        : await send(event, member, read.value, draft);
   if (refused === 'sent') return { outcome: 'request sent' };
   if (refused === 'sent before') return afterItsEnd(event, member, await readSent(event));
   const kept = await keep(event, draft, said);
@@ -62,6 +70,9 @@ export const answerRequest = async (event: IntakeEvent): Promise<Handled> => {
     }),
   );
 };
+
+/** Who attaches files there sends them with it; a mail does not know of them. */
+const sentFromItsPage = 'Files are attached to it. Send it from its page, with them.';
 
 /** How the request of this draft was sent, by mail or by the console's page; undefined if not. */
 const readSent = async ({ memberId, draftId }: IntakeEvent): Promise<Sent | undefined> => {

@@ -100,7 +100,7 @@ const understood = (values: Typed): Fact[] =>
 const shownAtMost = 300;
 
 const notTaken = (attachments: readonly string[]): string =>
-  `Not taken, as a request has no files yet: ${attachments.map((name) => shorten(oneLine(name), 100)).join(', ')}. Keep them for whoever makes the work.`;
+  `Not taken, as files do not come by mail: ${attachments.map((name) => shorten(oneLine(name), 100)).join(', ')}. Attach them on the page before it is sent.`;
 
 const usually = ({ usual, settings }: DraftFacts): string[] =>
   usual.count === 0

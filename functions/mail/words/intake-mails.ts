@@ -1,7 +1,9 @@
 import { neededBeforePromised } from '../../core/promises/promised-release.ts';
 import type { Member } from '../../core/words/member.ts';
+import type { FileFacts } from '../../core/words/stored-file.ts';
 import { sayAskedFor, sayToFindOut } from '../../wording/asking-in-words.ts';
 import { sayNeededEarly } from '../../wording/promise-in-words.ts';
+import { saySize } from '../../wording/proof-in-words.ts';
 import { nameOf } from '../../wording/round-in-words.ts';
 import { sayRouted } from '../../wording/routing-in-words.ts';
 import { oneLine, shorten } from '../../wording/say.ts';
@@ -57,7 +59,7 @@ const asAsked = ({ trigger: { state }, members }: MailFacts) => {
 /** The owner's first mail. The owner is assigned by rule, so the mail says so. */
 export const triageRequest = (facts: MailFacts, reader: Member): MailContent => {
   const { state } = facts.trigger;
-  const { form } = state;
+  const { form, attachments = [] } = state;
   return frame(facts, reader, {
     what: 'New request for you',
     todo: 'Accept it, decline it with a reason, ask the requester something, or point to collateral that exists.',
@@ -72,13 +74,22 @@ export const triageRequest = (facts: MailFacts, reader: Member): MailContent => 
         ? [{ label: 'Claims', value: 'Makes a claim that is regulated' }]
         : []),
       ...sayAskedFor(form),
+      ...(attachments.length > 0
+        ? [{ label: 'Files with it', value: attachments.map(sayFile).join('; ') }]
+        : []),
     ],
     lists: [...sayToFindOut(form), ...mayDoTheJob(facts)],
     quotes: asAsked(facts),
     button: requestPage(facts, 'Answer the request'),
+    otherLinks: attachments.map((file, at) => ({
+      label: `Open ${oneLine(file.name)}`,
+      href: `${facts.publicUrl}/r/${state.id}/attachment/${at + 1}`,
+    })),
     reason: reasonOf(facts, reader),
   });
 };
+
+const sayFile = ({ name, size }: FileFacts): string => `${oneLine(name)}, ${saySize(size)}`;
 
 /** By which facts of that day it is the reader's; nobody chose them. */
 export const whyTheirs = ({ trigger: { state } }: MailFacts, { id, name }: Member): Fact[] =>

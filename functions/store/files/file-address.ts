@@ -1,5 +1,5 @@
-import type { StoredFile } from '../../core/release/proof-content.ts';
 import type { Upload } from '../../core/release/upload.ts';
+import type { StoredFile } from '../../core/words/stored-file.ts';
 import { filesAddress, filesBucket } from '../environment.ts';
 import { bucketAddress, escaped, presign } from './presign.ts';
 
@@ -11,13 +11,14 @@ export type PresignedPut = { url: string; headers: Record<string, string>; expir
  * only if its size, type and SHA-256 are the announced ones: all of them are signed.
  */
 export const uploadAddress = async (
-  { key, type, size, sha256, expiresAt }: Upload,
+  { key, type, size, sha256, expiresAt }: Omit<Upload, 'usedAs'>,
   now: string,
+  { Key, Value } = unusedTag,
 ): Promise<PresignedPut> => {
   const headers = {
     'content-type': type,
     'x-amz-checksum-sha256': Buffer.from(sha256, 'hex').toString('base64'),
-    'x-amz-tagging': unusedTagging,
+    'x-amz-tagging': `${Key}=${Value}`,
   };
   const request = {
     method: 'PUT',
@@ -33,7 +34,8 @@ export const uploadAddress = async (
 /** The tag of an object that nobody has submitted; the store deletes those after some days. */
 export const unusedTag = { Key: 'used', Value: 'no' };
 
-const unusedTagging = `${unusedTag.Key}=${unusedTag.Value}`;
+/** That of a file that goes with a request which is not sent yet: it is kept as long as a draft. */
+export const attachedTag = { ...unusedTag, Value: 'draft' };
 
 /** How long an address takes an upload that has not begun; one under way may end later. */
 export const uploadMinutes = 60;

@@ -1,6 +1,6 @@
-import type { StoredFile } from '../../core/release/proof-content.ts';
 import type { FoundFile } from '../../core/release/upload.ts';
 import type { Settings } from '../../core/words/settings.ts';
+import type { StoredFile } from '../../core/words/stored-file.ts';
 import { filesBucket } from '../environment.ts';
 import { callS3 } from './call-s3.ts';
 import { unusedTag } from './file-address.ts';

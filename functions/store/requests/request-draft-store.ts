@@ -18,10 +18,11 @@ export const readRequestDraft = async (
 
 /** All drafts of a member, the latest first. */
 export const requestDraftsOf = async (memberId: string): Promise<RequestDraft[]> => {
+  const { pk, sk } = keys.requestDraft(memberId, '');
   const drafts: RequestDraft[] = [];
   const pages = queryPages({
-    KeyConditionExpression: 'pk = :drafts',
-    ExpressionAttributeValues: { ':drafts': keys.requestDraft(memberId, '').pk },
+    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)',
+    ExpressionAttributeValues: { ':pk': pk, ':sk': sk },
   });
   for await (const { Items = [] } of pages)
     drafts.push(...Items.map((item) => RequestDraft.parse(item)));

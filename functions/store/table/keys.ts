@@ -18,6 +18,8 @@ export const keys = {
     pk: `DRAFT#${memberId}`,
     sk: `REQUEST#${id}`,
   }),
+  /** The upload of a file for a request that is not sent yet. */
+  attachment: (memberId: string, id: string) => ({ pk: `DRAFT#${memberId}`, sk: `UPLOAD#${id}` }),
   /** What a side expects, until the other has said so too. */
   estimate: (id: string, side: string) => ({ pk: request(id), sk: `ESTIMATE#${side}` }),
   upload: (id: string, uploadId: string) => ({ pk: request(id), sk: `UPLOAD#${uploadId}` }),

@@ -1,7 +1,7 @@
 import { Aws, CfnOutput, Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { BlockPublicAccess, Bucket, BucketEncryption, HttpMethods } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { unusedTag } from '../../../functions/store/files/file-address.ts';
+import { attachedTag, unusedTag } from '../../../functions/store/files/file-address.ts';
 import type { Deployment } from '../config/deployment.ts';
 
 /** The bucket for proofs' files: in versions, and with locks on those that were approved. */
@@ -33,6 +33,12 @@ export class FilesBucket extends Construct {
           expiration: unusedKept,
           noncurrentVersionExpiration: Duration.days(1),
         },
+        {
+          id: 'sent for a request that was never sent',
+          tagFilters: { [attachedTag.Key]: attachedTag.Value },
+          expiration: attachedKept,
+          noncurrentVersionExpiration: Duration.days(1),
+        },
         { id: 'sent in part', abortIncompleteMultipartUploadAfter: Duration.days(1) },
       ],
       removalPolicy: deployment.disposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
@@ -61,3 +67,6 @@ const originsOf = ({ domain, region }: Deployment): string[] =>
 
 /** A day more than their uploads can be submitted for. */
 const unusedKept = Duration.days(7);
+
+/** Two days more than drafts of requests are kept for. */
+const attachedKept = Duration.days(62);

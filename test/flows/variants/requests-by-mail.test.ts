@@ -148,7 +148,9 @@ describe('a request by mail', () => {
     ].join('\r\n');
     const headers = ['MIME-Version: 1.0', 'Content-Type: multipart/mixed; boundary=b'];
     await write({ from: people.sia.email, subject: 'With a plan', text, headers });
-    expect((await answers(people.sia)).at(-1)?.text).toContain('has no files yet: plan.pdf');
+    expect((await answers(people.sia)).at(-1)?.text).toContain(
+      'files do not come by mail: plan.pdf',
+    );
   });
 
   it('of a machine or a stranger is not answered, and begins nothing', async () => {

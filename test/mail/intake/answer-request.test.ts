@@ -7,6 +7,7 @@ import {
   type IntakeEvent,
   keepIntakeMail,
 } from '../../../functions/store/mail/intake-mail-store.ts';
+import { saveAttachment } from '../../../functions/store/requests/attachment-store.ts';
 import {
   readRequestDraft,
   requestDraftsOf,
@@ -56,6 +57,22 @@ it('sends a complete request once, however often its mail comes and is handled',
   expect(await requestDraftsOf('rita')).toEqual([]);
   // As an answer that completed a draft, and whose handling broke off after the commit.
   expect(await answerRequest({ ...event, isReply: true })).toEqual({ outcome: 'request sent' });
+});
+
+it('leaves a draft to its page to which files are attached there', async () => {
+  const { first, reply, draft, told, asked } = thread('Flyer with a logo');
+  await answerRequest(first);
+  await saveAttachment({
+    ...{ id: randomUUID(), by: 'rita', name: 'logo.png', type: 'image/png', size: 4 },
+    ...{ sha256: sha256('logo'), key: 'proofs/attachments/1', expiresAt: monday },
+    ...{ draft: first.draftId, arrived: true },
+  });
+  expect(await answerRequest(reply(audience))).toEqual({ outcome: 'sent' });
+  expect(await asked()).toEqual([]);
+  expect((await draft())?.values.audience).toBe('Guests of last year');
+  const [answer] = told('Your request was not sent yet');
+  const { text } = (await setup.mails.find(answer?.id ?? '')) ?? {};
+  expect(text).toContain('Send it from its page, with them.');
 });
 
 /** A thread about one draft: `first` begins it, what is answered goes on with it. */

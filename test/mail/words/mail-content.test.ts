@@ -4,7 +4,7 @@ import { mailTriggerOf } from '../../../functions/mail/whom/mail-trigger.ts';
 import { mailContent } from '../../../functions/mail/words/mail-content.ts';
 import { AllAskedStory as Story } from '../../story/all-asked-story.ts';
 import { fullBrief } from '../../story/full-brief.ts';
-import { brief, settings } from '../../story/sample.ts';
+import { brief, digest, fileNamed, settings } from '../../story/sample.ts';
 import { cast, signOffCommand } from '../../story/story.ts';
 import { allMailsWritten, mailWritten, token } from '../../story/written.ts';
 
@@ -39,6 +39,16 @@ const lives: [string, Story][] = [
   ['released', inReview().bothSidesSign().bothSidesSign()],
   ['closed', inReview().bothSidesSign().bothSidesSign().close('Hand it over in person.')],
 ];
+
+it('brings the files of a new request to its owner as links, and nothing of what is in them', () => {
+  const attachments = [fileNamed('logo.png', digest('c')), fileNamed('brand.pdf', digest('d'))];
+  const story = new Story().submit({ attachments });
+  const { text } = mailWritten(story, story.owner, 'triage-request');
+  expect(text).toMatch(/Files with it: logo\.png, .*; brand\.pdf, /);
+  expect(text).toContain(
+    'Open brand.pdf:\nhttps://countersign.example/r/CR-7F3K2QX/attachment/2\n',
+  );
+});
 
 describe('every mail', () => {
   it.each(lives)(

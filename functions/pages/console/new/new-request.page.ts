@@ -1,10 +1,12 @@
 import { html } from 'hono/html';
 import { intakeAddress } from '../../../core/asking/intake-mail.ts';
 import type { RequestDraft } from '../../../core/asking/request-draft.ts';
+import { attachmentsOf } from '../../../store/requests/attachment-store.ts';
 import { requestDraftsOf } from '../../../store/requests/request-draft-store.ts';
 import { oneLine } from '../../../wording/say.ts';
 import { moment } from '../../kit/moment.ts';
 import { consolePage, type Html, type Visit } from '../console-page.ts';
+import { announce, arrived, detach, filesView, sendsFiles } from './attached-files.ts';
 import { beginRequest, isChanged } from './begin-request.ts';
 import { requestAdvice } from './request-advice.ts';
 import { requestFields } from './request-fields.ts';
@@ -15,20 +17,23 @@ export const page = consolePage({
   path: '/new',
   nav: { label: 'New request', place: 2 },
   show: async (visit) => {
-    const [{ begun, stored, note }, drafts] = await Promise.all([
+    const [{ begun, stored, note }, drafts, attachments] = await Promise.all([
       beginRequest(visit),
       requestDraftsOf(visit.reader.id),
+      attachmentsOf(visit.reader.id),
     ]);
     const others = drafts.filter(({ id }) => id !== begun.id).slice(0, mostShown);
     const isNew = !stored && !visit.sent;
     return {
       title: 'New request',
+      ...sendsFiles(),
       main: html`<section class="lead"><h1>${stored ? 'Go on with your request' : 'What do you need?'}</h1>
 ${note && html`<p class="wrong" role="alert">${note}</p>`}${isNew && beginnings(visit)}${stored?.unplaced && unplacedView(stored.unplaced)}${draftsView(others, visit)}</section>
-<div class="cols"><section class="lead"><h2>Your request</h2>${requestFields(visit, begun)}</section>${await requestAdvice(visit, begun.values, stored, isChanged(visit.sent, stored))}</div>`,
+<div class="cols"><section class="lead"><h2>Your request</h2>${requestFields(visit, begun)}
+${await filesView(visit, begun, attachments)}</section>${await requestAdvice(visit, begun.values, stored, isChanged(visit.sent, stored))}</div>`,
     };
   },
-  forms: { send, save, discard, use },
+  forms: { send, save, discard, use, announce, arrived, detach },
 });
 
 const mostShown = 10;

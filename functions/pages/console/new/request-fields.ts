@@ -27,7 +27,8 @@ export const requestFields = (
   { id, revision, editor, saved, values }: Begun,
 ): Html => {
   // Whatever button sent it, it came back in this form.
-  const sent = visit.sent && { ...visit.sent, form: 'send' };
+  const typed = !['announce', 'arrived'].includes(visit.sent?.form ?? '');
+  const sent = typed && visit.sent && { ...visit.sent, form: 'send' };
   const f = formOf({ ...visit, ...(sent && { sent }) }, 'send');
   const remarks = remarksOn(values, visit);
   const field = (name: string, label: string, hint?: string) => ({

@@ -1,13 +1,17 @@
 import { randomUUID } from 'node:crypto';
+import { attachFiles, discardAttachments } from '../../../commands/requests/attach-files.ts';
 import { keepRequestDraft } from '../../../commands/requests/keep-request-draft.ts';
 import { type Submitted, submitNewRequest } from '../../../commands/requests/submit-request.ts';
 import { hasSeenDraft, mailsIn, sentAs } from '../../../core/asking/request-draft.ts';
 import { typedIn } from '../../../core/asking/typed-request.ts';
+import { type Attachment, attachedTo } from '../../../core/intake/attachments.ts';
 import { mayRead } from '../../../core/stages/access.ts';
 import { digestOf } from '../../../core/words/digest.ts';
+import type { Refusal } from '../../../core/words/refusal.ts';
 import { ok, refuse } from '../../../core/words/result.ts';
 import { Reference } from '../../../core/words/words.ts';
 import { answerOnce } from '../../../http/answer-once.ts';
+import { attachmentsOf } from '../../../store/requests/attachment-store.ts';
 import {
   discardRequestDraft,
   readRequestDraft,
@@ -30,12 +34,19 @@ export const send: Act = async (visit) => {
   const stored = await readRequestDraft(reader.id, id);
   // Mails that came while it was open are not in what it sends.
   const mails = hasSeenDraft(stored, seenBy(values)) ? mailsIn(stored) : [];
+  const files = attachedTo(await attachmentsOf(reader.id), id);
+  const attached = await attachFiles(
+    files.map((one) => one.id),
+    { member: reader, settings, now },
+  );
+  if (!attached.ok) return refuse(namingFiles(attached.refusal, files));
   const sent = await answerOnce<Submitted>(
     { idempotency, now },
     (kept) =>
       submitNewRequest({
         form: form.value,
         requester: reader,
+        attached: attached.value,
         actor: { kind: 'member', id: reader.id },
         now,
         settings,
@@ -44,7 +55,7 @@ export const send: Act = async (visit) => {
     ({ state }) => ({ status: 201, body: { mails }, location: `/r/${state.id}` }),
   );
   if (sent.ok) {
-    await discardRequestDraft(reader.id, id);
+    await discardDraft(reader.id, id);
     const to = sent.value.location ?? '/';
     return ok({
       to,
@@ -53,6 +64,21 @@ export const send: Act = async (visit) => {
   }
   return sent.refusal.type === 'idempotency-key-reused' ? ofAll(sentBefore) : sent;
 };
+
+const discardDraft = (memberId: string, id: string) =>
+  Promise.all([discardRequestDraft(memberId, id), discardAttachments(memberId, id)]);
+
+/** What is wrong with files, which stand beside the form by their names. */
+const namingFiles = (refusal: Refusal, files: readonly Attachment[]): Refusal =>
+  refusal.type === 'invalid-fields'
+    ? {
+        ...refusal,
+        errors: refusal.errors.map(({ pointer, detail }) => {
+          const file = files[Number(/^\/attachments\/(\d+)$/.exec(pointer)?.[1])];
+          return { pointer: '', detail: file ? `${file.name}: ${detail}` : detail };
+        }),
+      }
+    : refusal;
 
 const ofAll = (detail: string) =>
   refuse({ type: 'invalid-fields' as const, errors: [{ pointer: '', detail }] });
@@ -87,7 +113,7 @@ const maxKept = 4000;
 
 export const discard: Act = async ({ reader, values }) => {
   const id = idIn(values.draft);
-  if (id) await discardRequestDraft(reader.id, id);
+  if (id) await discardDraft(reader.id, id);
   return ok({ to: '/new', said: 'Thrown away.' });
 };
 
@@ -98,7 +124,7 @@ export const use: Act = async ({ reader, values }) => {
     : undefined;
   if (!found?.state.released || !mayRead(found.state, reader)) return refuse({ type: 'not-found' });
   const id = idIn(values.draft);
-  if (id) await discardRequestDraft(reader.id, id);
+  if (id) await discardDraft(reader.id, id);
   const said = 'Nothing was sent: this does the job. Its file opens from here.';
   return ok({ to: `/r/${found.state.id}`, said });
 };

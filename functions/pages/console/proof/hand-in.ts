@@ -7,15 +7,15 @@ import { proofForm, refuseProof, signedAtOnce } from '../../../core/release/proo
 import { uploadForm } from '../../../core/release/upload.ts';
 import type { CommentThread } from '../../../core/sign-offs/comment-threads.ts';
 import { parseFields } from '../../../core/words/field-errors.ts';
-import { fileTypes } from '../../../core/words/file-type.ts';
 import { ok, refuse } from '../../../core/words/result.ts';
 import { bodyOf } from '../../../core/words/typed-values.ts';
 import { filesOrigin, uploadAddress } from '../../../store/files/file-address.ts';
 import { readUpload } from '../../../store/requests/upload-store.ts';
 import { type Names, nameOf } from '../../../wording/round-in-words.ts';
-import { oneLine, sayList } from '../../../wording/say.ts';
+import { oneLine } from '../../../wording/say.ts';
 import { formOf } from '../../kit/form-kit.ts';
 import type { Act, View, Visit } from '../console-page.ts';
+import { announceForm, fileField, putView } from '../file-field.ts';
 import { act } from '../request/request-action.ts';
 import { threadsView } from './threads-view.ts';
 import { kindsInRows, writtenRows } from './written-rows.ts';
@@ -33,22 +33,15 @@ export const handInView = async (
   names: Names,
 ): Promise<Omit<View, 'title'>> => {
   const { state } = visit.loaded;
-  const { files } = visit.settings;
   const form = formOf(visit, 'hand-in');
-  const announcing = formOf(visit, 'announce');
   const put = await announced(visit);
-  const taken = files.types.map((type) => fileTypes[type]);
-  const accept = taken.flatMap(({ extensions }) => extensions.map((one) => `.${one}`));
   const sent = form.value('upload');
   return {
     scripts: ['upload.js'],
     loads: { 'connect-src': filesOrigin() },
     main: html`<section class="lead"><span class="ref"><a href="/r/${state.id}">${state.id}</a> · <bdi>${oneLine(state.form.title)}</bdi></span><h1>Hand in version ${version} of the proof</h1></section>
 <div class="cols"><div class="lead far">${form.form(
-      html`<div class="field" id="file-field" hidden><label for="file">The file</label>
-<p class="hint" id="file-hint">${sayList(files.types, 'or')}, up to ${files.maxMegabytes} MB. Its bytes are what is signed.</p>
-<input id="file" type="file" accept="${accept.join(',')}" aria-describedby="file-hint">
-<progress id="sent-so-far" max="100" value="0" hidden aria-label="Sent so far"></progress><p id="upload-status" role="status">${sent && 'A file has been sent. Choose another to replace it.'}</p></div>
+      html`${fileField(visit.settings, { label: 'The file', hint: 'Its bytes are what is signed.', said: sent && 'A file has been sent. Choose another to replace it.' })}
 <noscript><p class="waiting">To send a file, scripts have to run: your browser computes its SHA-256, and sends it straight to where it is kept. Without them you can hand in an address here, or send the file by the API.</p></noscript>
 ${form.hidden('upload', sent)}
 ${form.text({ name: 'link', label: 'Or where it is', hint: `An address that begins with https://. Only the address is signed${visit.settings.policy.releaseLinks ? '' : ', and it can be reviewed, but not released'}.` })}
@@ -56,8 +49,7 @@ ${form.area({ name: 'note', label: state.proof ? 'What has changed' : 'What it i
 ${signedAtOnce(state) && form.tick({ name: 'review', label: 'Have it reviewed before it is signed', hint: 'Light work is signed at once otherwise.' })}`,
       `Hand in version ${version}`,
     )}
-${announcing.form(html`${['name', 'type', 'size', 'sha256'].map((name) => announcing.hidden(name, announcing.value(name)))}`)}
-${put && html`<p hidden id="put" data-url="${put.url}" data-headers="${JSON.stringify(put.headers)}"></p>`}</div>
+${announceForm(formOf(visit, 'announce'))}${putView(put)}</div>
 <aside class="lead far" aria-label="Comments">${threadsView(visit, { threads, version, names, answer: 'hand-in' })}
 <p class="quiet">It is sent to those who have to answer as soon as it is handed in${state.round ? '; what is out now ends' : ''}. <bdi>${nameOf(names, state.requesterId)}</bdi> asked for it.</p></aside></div>`,
   };

@@ -2,22 +2,24 @@ import { html } from 'hono/html';
 import { formatMoney, formatWhole } from '../../../core/words/money.ts';
 import { sayAskedFor, sayToFindOut } from '../../../wording/asking-in-words.ts';
 import { estimateFacts } from '../../../wording/estimates-in-words.ts';
+import { saySize } from '../../../wording/proof-in-words.ts';
 import { type Names, nameOf } from '../../../wording/round-in-words.ts';
 import { sayRouted } from '../../../wording/routing-in-words.ts';
-import { sayDay } from '../../../wording/say.ts';
+import { oneLine, sayDay } from '../../../wording/say.ts';
 import type { Html } from '../console-page.ts';
 import type { RequestVisit } from './request-action.ts';
 
 /** What was asked for, as it was written. */
 export const askedView = (visit: RequestVisit, names: Names): Html => {
   const { state } = visit.loaded;
-  const { form, suggestions, requesterId, ownerId, routed, question } = state;
+  const { form, suggestions, requesterId, ownerId, routed, question, attachments = [] } = state;
   return html`<section class="lead"><h2>What was asked for</h2>
 <p class="prose" dir="auto">${form.objective}</p>
 <dl class="facts"><dt>For whom</dt><dd dir="auto">${form.audience}</dd><dt>Needed by</dt><dd>${sayDay(form.neededBy)}</dd>
 ${form.campaign && html`<dt>Campaign</dt><dd dir="auto">${form.campaign}</dd>`}${form.expectedCost && html`<dt>Expected cost</dt><dd>${formatMoney(form.expectedCost.amount, form.expectedCost.currency)}</dd>`}
 ${routed && html`<dt>Why <bdi>${nameOf(names, ownerId)}</bdi> owns it</dt><dd dir="auto">${nameOf(names, ownerId)} ${sayRouted(routed)}</dd>`}<dt>Priority</dt><dd>${form.priority}</dd>${form.regulatedClaim && html`<dt>Claims</dt><dd>regulated</dd>`}
 ${sayAskedFor(form).map(({ label, value }) => html`<dt>${label}</dt><dd dir="auto">${value}</dd>`)}${estimateFacts(state, names).map(({ label, value }) => html`<dt>${label}</dt><dd dir="auto">${value}</dd>`)}${sayToFindOut(form).map(({ label, items }) => html`<dt>${label}</dt><dd>${items.join('; ')}</dd>`)}</dl>
+${attachments.length > 0 && html`<h3>Files with it</h3><ul id="attachments">${attachments.map(({ name, size }, at) => html`<li><a href="/r/${state.id}/attachment/${at + 1}"><bdi>${oneLine(name)}</bdi></a>, ${saySize(size)}</li>`)}</ul>`}
 ${suggestions.length > 0 && html`<p>Work that exists and is alike: ${suggestions.map((id, index) => html`${index > 0 ? ', ' : ''}<a href="/r/${id}">${id}</a>`)}</p>`}
 ${question && requesterId !== visit.reader.id && html`<h3>A question that is open, for ${nameOf(names, requesterId)}</h3><blockquote dir="auto">${question.text}</blockquote>`}</section>`;
 };

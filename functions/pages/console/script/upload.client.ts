@@ -1,8 +1,10 @@
 /**
- * Sends the file of a proof: hashes it, announces it, puts it where it is kept, and hands it in.
+ * Sends files: hashes them, announces them, and puts them where they are kept. That of a proof is
+ * handed in then; those of a request are sent as they are chosen, and listed with it.
  */
 
 const form = document.querySelector<HTMLFormElement>('form#hand-in');
+const arrived = document.querySelector<HTMLFormElement>('form#arrived');
 const announcing = document.querySelector<HTMLFormElement>('form#announce');
 const file = document.querySelector<HTMLInputElement>('#file');
 const status = document.querySelector('#upload-status');
@@ -18,26 +20,25 @@ const hash = async (chosen: File): Promise<string> => {
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 };
 
-type Put = { upload: string; url: string; headers: Record<string, string> };
-
-/** Announces by the page's own form; where to send it stands on the page that follows. */
-const announce = async (into: HTMLFormElement, chosen: File): Promise<Put> => {
-  const facts = {
-    name: chosen.name,
-    type: chosen.type,
-    size: chosen.size,
-    sha256: await hash(chosen),
-  };
-  const body = new URLSearchParams(new FormData(into) as unknown as Record<string, string>);
-  for (const [name, value] of Object.entries(facts)) body.set(name, String(value));
-  const answer = await fetch(into.action, { method: 'POST', body });
+/** Sends a form of the page's own; what is wrong stands on the page that follows. */
+const post = async (sent: HTMLFormElement, values: Record<string, string | number>) => {
+  const body = new URLSearchParams(new FormData(sent) as unknown as Record<string, string>);
+  for (const [name, value] of Object.entries(values)) body.set(name, String(value));
+  const answer = await fetch(sent.action, { method: 'POST', body });
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-  const put = page.querySelector<HTMLElement>('#put');
-  const upload = new URL(answer.url).searchParams.get('upload');
-  if (put && upload)
-    return { upload, url: put.dataset.url ?? '', headers: JSON.parse(put.dataset.headers ?? '{}') };
+  if (answer.ok) return { page, to: new URL(answer.url) };
   const wrong = [...page.querySelectorAll('.errors li')].map(({ textContent }) => textContent);
   throw new Error(wrong.join('. ') || 'it was not taken; open this page anew, and try again');
+};
+
+type Put = { upload: string; url: string; headers: Record<string, string> };
+
+/** Where to send a file stands on the page that follows. */
+const announce = async (into: HTMLFormElement, chosen: File): Promise<Put> => {
+  const { name, type, size } = chosen;
+  const { page, to } = await post(into, { name, type, size, sha256: await hash(chosen) });
+  const { url = '', headers = '{}' } = page.querySelector<HTMLElement>('#put')?.dataset ?? {};
+  return { upload: to.searchParams.get('upload') ?? '', url, headers: JSON.parse(headers) };
 };
 
 const send = ({ url, headers }: Put, chosen: File): Promise<void> =>
@@ -56,26 +57,52 @@ const send = ({ url, headers }: Put, chosen: File): Promise<void> =>
     request.send(chosen);
   });
 
-if (form && announcing && file && field) {
+/** From reading it to the store's word that it is there; its upload. */
+const sendFile = async (into: HTMLFormElement, chosen: File): Promise<string> => {
+  say(`Reading ${chosen.name}`);
+  const put = await announce(into, chosen);
+  if (bar) bar.hidden = false;
+  say(`Sending ${chosen.name}`);
+  await send(put, chosen);
+  return put.upload;
+};
+
+const trouble = (error: unknown): string => (error instanceof Error ? error.message : `${error}`);
+
+if (announcing && file && field) {
   field.hidden = false;
-  form.addEventListener('submit', async (event) => {
+  form?.addEventListener('submit', async (event) => {
     const [chosen] = file.files ?? [];
     if (!chosen) return;
     event.preventDefault();
     const buttons = form.querySelectorAll('button');
     for (const one of buttons) one.disabled = true;
     try {
-      say(`Reading ${chosen.name}`);
-      const put = await announce(announcing, chosen);
-      if (bar) bar.hidden = false;
-      say(`Sending ${chosen.name}`);
-      await send(put, chosen);
+      const upload = await sendFile(announcing, chosen);
       say('Sent. Handing it in');
-      (form.elements.namedItem('upload') as HTMLInputElement).value = put.upload;
+      (form.elements.namedItem('upload') as HTMLInputElement).value = upload;
       form.submit();
     } catch (error) {
-      say(`Not handed in: ${error instanceof Error ? error.message : error}`);
+      say(`Not handed in: ${trouble(error)}`);
       for (const one of buttons) one.disabled = false;
     }
+  });
+  file.addEventListener('change', async () => {
+    if (!arrived) return;
+    file.disabled = true;
+    const notSent: string[] = [];
+    for (const chosen of file.files ?? [])
+      try {
+        const upload = await sendFile(announcing, chosen);
+        const { page } = await post(arrived, { upload });
+        const list = page.querySelector('#attached');
+        if (list) document.querySelector('#attached')?.replaceWith(document.adoptNode(list));
+      } catch (error) {
+        notSent.push(`${chosen.name} is not attached: ${trouble(error)}`);
+      }
+    say(notSent.join('. ') || 'Attached.');
+    if (bar) bar.hidden = true;
+    file.disabled = false;
+    file.value = '';
   });
 }

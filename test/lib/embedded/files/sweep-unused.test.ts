@@ -13,7 +13,7 @@ afterAll(() => {
   rmSync(path, { recursive: true });
 });
 
-it('deletes what was sent a week ago and never submitted, and nothing else', () => {
+it('deletes what was never submitted after a week, with a draft after two months, no more', () => {
   const objects = openObjects(folder);
   const add = (key: string, storedAt: string, used: string) => {
     const draft = objects.draft();
@@ -30,13 +30,15 @@ it('deletes what was sent a week ago and never submitted, and nothing else', () 
   add('proofs/old', '2026-03-01T00:00:00.000Z', 'no');
   add('proofs/used', '2026-03-01T00:00:00.000Z', 'yes');
   add('proofs/new', '2026-03-09T00:00:00.000Z', 'no');
+  add('proofs/of a draft', '2026-03-01T00:00:00.000Z', 'draft');
+  add('proofs/of a draft long ago', '2026-01-05T00:00:00.000Z', 'draft');
   sweepUnused(objects, new Date('2026-03-09T12:00:00.000Z'));
   expect(
     objects
       .all()
       .map(({ key }) => key)
       .sort(),
-  ).toEqual(['proofs/new', 'proofs/used']);
+  ).toEqual(['proofs/new', 'proofs/of a draft', 'proofs/used']);
 });
 
 it('leaves nothing of an upload that was cut off, at the next start', () => {
