@@ -37,7 +37,7 @@ export type FunctionSpec = {
    * What it does with the files of proofs: `upload` takes them in and looks at what arrived, `read`
    * opens them, `keep` locks what was approved.
    */
-  files?: 'upload' | 'read' | 'keep';
+  files?: readonly ('upload' | 'read' | 'keep')[];
   /** Default: 10. */
   timeoutSeconds?: number;
 };
@@ -63,7 +63,7 @@ const httpFunctions = {
       ...commits,
       put: [...commits.put, 'deployment', 'request-drafts'],
     },
-    files: 'upload',
+    files: ['upload'],
   },
   'sign-offs': {
     loss: 'nobody can sign through the API',
@@ -74,7 +74,7 @@ const httpFunctions = {
     table: { read: [...calls, 'seals', 'tallies'], list: ['nets', 'queues', 'roster', 'stages'] },
     verifiesCheckpoints: true,
     signsCertificates: true,
-    files: 'read',
+    files: ['read'],
   },
   numbers: {
     loss: 'costs, results and KPIs are not recorded',
@@ -144,7 +144,7 @@ const httpFunctions = {
     table: { read: ['links', 'members', 'requests', 'seals', 'unsubscribes'], list: ['roster'] },
     verifiesCheckpoints: true,
     signsCertificates: true,
-    files: 'read',
+    files: ['read'],
   },
   'decide-by-link': {
     loss: 'nobody can sign from a mail',
@@ -216,7 +216,7 @@ const httpFunctions = {
     },
     starts: ['import-numbers'],
     verifiesCheckpoints: true,
-    files: 'upload',
+    files: ['upload', 'read'],
     timeoutSeconds: 25,
   },
   about: {
@@ -271,7 +271,7 @@ const everyFunction = {
     {
       starts: [collateralRequest],
       signals: collateralRequest,
-      files: 'keep',
+      files: ['keep'],
       timeoutSeconds: 30,
     },
   ),

@@ -97,13 +97,16 @@ const keepingCheckpoints = ({ bucket, key }: Arns['checkpoints']): PolicyStateme
 ];
 
 /**
- * Permissions on proofs' files; an address that a function signs allows what its role allows. No
+ * Permissions on files of proofs and requests; an address that a function signs allows what its role allows. No
  * function may delete, nor end a lock. HEAD needs the permission to read, and to list, or a missing
  * object would look like one that must not be seen.
  */
-const onFiles = (bucket: string, use: NonNullable<FunctionSpec['files']>): PolicyStatement[] => [
-  allow([...fileActions[use]], [`${bucket}/${filesPrefix}*`]),
-  ...(use === 'upload'
+const onFiles = (bucket: string, uses: NonNullable<FunctionSpec['files']>): PolicyStatement[] => [
+  allow(
+    uses.flatMap((use) => fileActions[use]),
+    [`${bucket}/${filesPrefix}*`],
+  ),
+  ...(uses.includes('upload')
     ? [allow(['s3:ListBucket'], [bucket], { StringLike: { 's3:prefix': `${filesPrefix}*` } })]
     : []),
 ];
@@ -118,7 +121,7 @@ const fileActions = {
   ],
   read: ['s3:GetObjectVersion'],
   keep: ['s3:PutObjectRetention'],
-} as const satisfies Record<NonNullable<FunctionSpec['files']>, string[]>;
+} as const satisfies Record<NonNullable<FunctionSpec['files']>[number], string[]>;
 
 /** The beginning of all keys, by `uploadKey`. */
 export const filesPrefix = 'proofs/';

@@ -110,6 +110,17 @@ describe('a bundle', () => {
     },
   );
 
+  it.each(specs)('of %s asks the store of files for what it is allowed there', (name, spec) => {
+    const code = readFileSync(join(outdir, name, 'index.js'), 'utf8');
+    const signs = {
+      upload: 'x-amz-tagging',
+      read: 'response-content-disposition',
+      keep: 'RetainUntilDate',
+    };
+    const uses = Object.entries(signs).flatMap(([use, sign]) => (code.includes(sign) ? use : []));
+    expect(uses).toEqual(spec.files ?? []);
+  });
+
   it.each(specs)('of %s asks for no variable that it is not told when it is deployed', (name) => {
     expect(toldTo(name)).toEqual(expect.arrayContaining(neededBy(name)));
   });

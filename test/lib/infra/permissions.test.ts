@@ -124,9 +124,13 @@ const [files] = only(data, 'AWS::S3::Bucket', 'Files');
 
 /** Proofs' files: to take in, to read, or to lock; nobody deletes. */
 const onFiles = (name: FunctionName): Grant[] => {
-  const spec: FunctionSpec = functions[name];
+  const { files: uses = [] }: FunctionSpec = functions[name];
+  return uses.flatMap(grantsToUse);
+};
+
+const grantsToUse = (use: NonNullable<FunctionSpec['files']>[number]): Grant[] => {
   const under = `\${${files}.Arn}/proofs/*`;
-  switch (spec.files) {
+  switch (use) {
     case 'upload':
       return [
         ...grant(
@@ -149,8 +153,6 @@ const onFiles = (name: FunctionName): Grant[] => {
       return grant(['s3:GetObjectVersion'], under);
     case 'keep':
       return grant(['s3:PutObjectRetention'], under);
-    default:
-      return [];
   }
 };
 
