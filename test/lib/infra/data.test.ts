@@ -108,13 +108,17 @@ describe('what is kept', () => {
 
   it('forgets files that nobody submitted, and takes them from the platform’s own pages', () => {
     const [, { Properties }] = only(data, 'AWS::S3::Bucket', 'Files');
-    expect(Properties.LifecycleConfiguration.Rules).toContainEqual(
-      expect.objectContaining({
-        ExpirationInDays: 7,
-        TagFilters: [{ Key: 'used', Value: 'no' }],
-        Status: 'Enabled',
-      }),
-    );
+    for (const [days, Value] of [
+      [7, 'no'],
+      [62, 'draft'],
+    ])
+      expect(Properties.LifecycleConfiguration.Rules).toContainEqual(
+        expect.objectContaining({
+          ExpirationInDays: days,
+          TagFilters: [{ Key: 'used', Value }],
+          Status: 'Enabled',
+        }),
+      );
     const originsOf = (template: typeof data) =>
       only(template, 'AWS::S3::Bucket', 'Files')[1].Properties.CorsConfiguration.CorsRules.map(
         ({ AllowedMethods, AllowedOrigins }: Record<string, unknown>) => [
