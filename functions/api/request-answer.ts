@@ -3,6 +3,7 @@ import { requestForm } from '../core/asking/request-form.ts';
 import { planKinds, plansNeeded } from '../core/brief/track-record.ts';
 import { commentAnswers, pinnedComments } from '../core/rounds/pinned-comment.ts';
 import { Party } from '../core/words/party.ts';
+import { PlanPart } from '../core/words/plan-part.ts';
 import type { Settings } from '../core/words/settings.ts';
 import { Day, Decision, Instant, MemberId, Reference, Stage, Tier } from '../core/words/words.ts';
 
@@ -326,6 +327,12 @@ const round = () =>
     kind: roundKind,
     subject: subject(),
     required: z.array(z.object({ party: Party, quorum: z.int().min(1) })),
+    scopes: z
+      .partialRecord(Party, z.array(PlanPart))
+      .optional()
+      .describe(
+        'Of a round on a brief: the parts that a party signs for, where not all of it. While none of them changes, its approval is carried to the next version',
+      ),
     offered: z.array(Decision),
     openedAt: Instant,
     dueAt: Instant,
@@ -352,6 +359,12 @@ const round = () =>
         pinned: pinnedComments.optional(),
         answered: commentAnswers.optional(),
         at: Instant.optional(),
+        carried: z
+          .object({ roundId: z.string(), version: z.int().min(1), digest: digestText })
+          .optional()
+          .describe(
+            'There when the approval was given for an earlier version, in which round: nothing of what the party signs for changed since. Its member may change it like a decision of their own',
+          ),
         standIn: z
           .object({ to: MemberId, by: MemberId, at: Instant })
           .optional()

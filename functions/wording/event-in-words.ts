@@ -1,6 +1,7 @@
 import type { LedgerEvent } from '../core/ledger/ledger.ts';
 import { wholeComment } from '../core/rounds/whole-comment.ts';
 import { formatMoney } from '../core/words/money.ts';
+import { sayApproval, sayUnchanged } from './carried-in-words.ts';
 import { sayEstimates } from './estimates-in-words.ts';
 import { type Names, nameOf, sayDone, sayOutcome, sayRequired } from './round-in-words.ts';
 import { sayRouted } from './routing-in-words.ts';
@@ -86,6 +87,12 @@ export const eventInWords = (
         who: who(signedBy),
         did: `${sayDone(kind, decision)} for ${party}${instead}`,
         ...(comment && { quote: comment }),
+      };
+    }
+    case 'sign-off-carried': {
+      const { memberId, party, from } = event.data;
+      return {
+        did: `${sayApproval(party, from)} stands: ${who(memberId)} gave it, and ${sayUnchanged(party)}`,
       };
     }
     case 'sign-off-withdrawn':

@@ -5,6 +5,7 @@ import type { Party } from '../core/words/party.ts';
 import type { RoundOutcome } from '../core/words/refusal.ts';
 import type { PartyQuorum } from '../core/words/settings.ts';
 import type { Decision } from '../core/words/words.ts';
+import { sayCarriedFrom } from './carried-in-words.ts';
 import { oneLine, sayInstant, sayList } from './say.ts';
 
 /** How mails and pages describe a round, its subject and its answers. */
@@ -97,7 +98,9 @@ const sayAnswer = (signOff: SignOff, names: Names, timeZone: string): string => 
     signOff.signedBy === signOff.memberId
       ? nameOf(names, signOff.memberId)
       : `${nameOf(names, signOff.signedBy)} for ${nameOf(names, signOff.memberId)}`;
-  return `${who} (${signOff.party}) ${decided[signOff.decision]} on ${sayInstant(signOff.at, timeZone)}`;
+  const when = `on ${sayInstant(signOff.at, timeZone)}`;
+  const from = signOff.carried ? `, ${sayCarriedFrom(signOff.carried)}` : '';
+  return `${who} (${signOff.party}) ${decided[signOff.decision]} ${when}${from}`;
 };
 
 const decided: Record<Decision, string> = {

@@ -105,3 +105,6 @@ export const sayDuration = (hours: number): string =>
       : hours < 48
         ? `${Number(hours.toFixed(1))} h`
         : `${Number((hours / 24).toFixed(1))} days`;
+
+/** With a capital at its beginning, for one that begins a sentence. */
+export const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;

@@ -1,6 +1,6 @@
 import { formatRoi, formatWhole } from '../core/words/money.ts';
 import type { PolicyCondition, Settings } from '../core/words/settings.ts';
-import { sayDuration, sayList } from './say.ts';
+import { capital, sayDuration, sayList } from './say.ts';
 
 /** What a deployment is set to, as people say it. */
 
@@ -24,8 +24,6 @@ export const sayPolicy = ({ policy, currency, roiTarget }: Settings): string[] =
     : 'A proof that is a link alone is not released: its bytes are what is signed.',
 ];
 
-const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
-
 const sayCondition = (
   when: PolicyCondition,
   { currency, roiTarget }: { currency: string; roiTarget: number },
@@ -35,6 +33,8 @@ const sayCondition = (
     ...yesOrNo(when.usesIncentives, 'it offers an incentive'),
     ...yesOrNo(when.regulatedClaim, 'it makes a regulated claim'),
     ...yesOrNo(when.legalHasToSign, 'its owner says that legal has to sign'),
+    ...yesOrNo(when.beyondHouseBrand, 'it says more of the brand than the house brand'),
+    ...yesOrNo(when.brandChanged, 'a new version says something else of the brand'),
     ...(when.costAtLeast === undefined
       ? []
       : [`it costs ${formatWhole(when.costAtLeast, currency)} or more`]),

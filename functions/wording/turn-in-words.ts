@@ -1,6 +1,7 @@
 import type { RequestState } from '../core/request/request.ts';
 import { isOpen } from '../core/rounds/round.ts';
 import { sayAsked } from './round-in-words.ts';
+import { capital } from './say.ts';
 
 /** What a request asks of somebody whom it waits for, as the label of a link: `Sign the brief`. */
 export const sayNextTurn = (state: RequestState, readerId: string): string => {
@@ -19,5 +20,3 @@ export const sayNextTurn = (state: RequestState, readerId: string): string => {
       return 'Look at it';
   }
 };
-
-const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;

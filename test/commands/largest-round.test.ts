@@ -16,15 +16,18 @@ import { accepted, rita, roster, settings as sample } from '../story/sample.ts';
 
 /** A transaction holds 100 items, and a round has one for each seat. */
 
+/** Settings take no policy that asks for more than 35. */
+const parties = Party.options.slice(0, 7);
+
 const everyParty = {
   name: 'all sign',
   when: {},
-  require: Party.options.map((party) => ({ party, quorum: 5 })),
+  require: parties.map((party) => ({ party, quorum: 5 })),
 };
 
 const settings = { ...sample, policy: { ...sample.policy, rules: [everyParty] } };
 
-const company: Member[] = Party.options.flatMap((party) =>
+const company: Member[] = parties.flatMap((party) =>
   Array.from({ length: 15 }, (_, index) => ({
     ...rita,
     id: `${party}-${index}`,
@@ -54,12 +57,12 @@ afterAll(async () => {
   await engine.stop();
 });
 
-it('a round with every party of a large company opens, is superseded by a new version, and closes', async () => {
+it('a round with 35 signers of a large company opens, is superseded by a new version, and closes', async () => {
   const id = await submittedRequest();
   accepted(await accept(id));
   accepted(await submitBrief(id, {}, settings));
   const first = await loadById(id);
-  for (const party of Party.options)
+  for (const party of parties)
     expect(
       first.state.round?.seats.filter((seat) => seat.party === party).length,
     ).toBeGreaterThanOrEqual(5);

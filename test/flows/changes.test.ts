@@ -41,7 +41,9 @@ it('sends a brief back with the comment, and signs the version that follows', as
   };
   await writeBrief(platform, life, clearer);
   const asked = await people.rita.mail(`[${life.id}] Please sign the brief`);
-  expect(asked.text).toMatch(/Changed since version 1:\s+- Strategy: target market/);
+  expect(asked.text).toMatch(
+    /Changed since version 1:\s+- Strategy: Target market: was “Visitors of last year”, now “People/,
+  );
   await bothApprove(platform, people, life);
   expect(await look(people, life.id)).toMatchObject({ stage: 'production', brief: { version: 2 } });
 });

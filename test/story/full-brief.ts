@@ -41,7 +41,7 @@ export const fullBrief: Brief = {
   },
   tactics: {
     product: 'The one-year membership, with a first month free of charge.',
-    brand: 'Warm, local, no superlatives.',
+    brand: 'As per our house brand.',
     incentives: 'First month free when joining before the end of April.',
     communications: 'A flyer at the desk and by post; the desk staff hand it over in person.',
     distribution: '4,000 at the desk, 6,000 by post to past visitors.',

@@ -39,8 +39,9 @@ export const max = person('max', ['marketing']);
 export const mona = person('mona', ['marketing'], { leads: ['marketing'] });
 export const lena = person('lena', ['legal']);
 export const finn = person('finn', ['finance']);
+export const bruno = person('bruno', ['brand'], { leads: ['brand'] });
 export const leo = person('leo', ['leadership']);
-export const roster: Member[] = [rita, saul, mia, max, mona, lena, finn, leo];
+export const roster: Member[] = [rita, saul, mia, max, mona, lena, finn, bruno, leo];
 
 export const form: RequestForm = {
   title: 'Spring flyer',

@@ -38,6 +38,7 @@ import { takeSeat } from '../../functions/core/stand-ins/take-seat.ts';
 import { type Actor, system } from '../../functions/core/words/caller.ts';
 import { digestOf } from '../../functions/core/words/digest.ts';
 import { Member } from '../../functions/core/words/member.ts';
+import { briefDigest } from '../../functions/core/words/part-digests.ts';
 import type { Refusal } from '../../functions/core/words/refusal.ts';
 import { ok, type Result } from '../../functions/core/words/result.ts';
 import type { StoredFile } from '../../functions/core/words/stored-file.ts';
@@ -97,9 +98,13 @@ export class Story {
   /** Whether the owner asks for a review of light work, which is signed at once otherwise. */
   reviewed = true;
 
+  /** Who saved the draft of the next brief, besides who submits it. */
+  drafters: readonly string[] = [];
   /** How plans like the next brief came out; briefs from before this was kept have none. */
   trackRecord: TrackRecord | undefined;
   readonly #before: RequestState | undefined;
+  /** The texts of versions as they are stored, by their digests. */
+  #texts = new Map<string, Brief>();
 
   /** From the request on, or from a state in which it is. */
   constructor(members: Cast = cast(), before?: RequestState) {
@@ -137,6 +142,12 @@ export class Story {
   /** The owner, and a marketing member who may sign what the owner submits. */
   get owner(): string {
     return this.state.ownerId;
+  }
+
+  /** Texts of earlier versions are not stored any more. */
+  forget(): this {
+    this.#texts.clear();
+    return this;
   }
 
   /** Rounds open as they do. */
@@ -183,13 +194,17 @@ export class Story {
     return this.commit('rita', answerQuestion(this.state, this.member('rita'), text));
   }
 
-  brief(brief: Brief = smallBrief, by = this.owner, digest = digestOf(brief)): this {
+  brief(brief: Brief = smallBrief, by = this.owner, digest = briefDigest(brief)): this {
+    const earlier = new Map(this.#texts);
+    this.#texts.set(digest, brief);
     return this.commit(
       by,
       submitBrief(this.state, {
         brief,
         digest,
+        earlier,
         submitter: this.member(by),
+        drafters: this.drafters,
         ...(this.trackRecord && { trackRecord: this.trackRecord }),
         roster: this.roster,
         settings: this.settings,
@@ -283,6 +298,8 @@ export class Story {
   correct(note: string, brief?: Brief, { by = this.owner, signed = smallBrief } = {}): this {
     const { state, now, settings, roster } = this;
     const member = this.member(by);
+    const earlier = new Map(this.#texts);
+    if (brief) this.#texts.set(briefDigest(brief), brief);
     return this.commit(
       by,
       brief
@@ -290,7 +307,8 @@ export class Story {
             note,
             signed,
             brief,
-            digest: digestOf(brief),
+            digest: briefDigest(brief),
+            earlier,
             submitter: member,
             ...(this.trackRecord && { trackRecord: this.trackRecord }),
             roster,
@@ -377,7 +395,10 @@ export class Story {
     other.ledger = this.ledger;
     other.now = this.now;
     other.reviewed = this.reviewed;
+    other.settings = this.settings;
+    other.drafters = this.drafters;
     other.trackRecord = this.trackRecord;
+    other.#texts = new Map(this.#texts);
     return other;
   }
 }

@@ -7,7 +7,7 @@ import { readMembers } from '../../store/people/roster-store.ts';
 
 /**
  * Decides on the roster, in which whoever gets a place, because somebody left or as a round opens,
- * is as they are at this instant: the list of all may be some seconds old, and would choose them
+ * or whose approval is carried into it, is as they are at this instant: the list of all may be some seconds old, and would choose them
  * again with each try. Who has left as well gets none, and then it is the next one's turn.
  */
 export const givePlaces = async <Decision extends { events: readonly RequestEvent[] }>(
@@ -42,6 +42,7 @@ const placesGiven = (events: readonly RequestEvent[]): string[] =>
   events.flatMap(({ type, data }) => {
     if (type === 'round-opened')
       return data.round.seats.filter(isAsked).map(({ memberId }) => memberId);
+    if (type === 'sign-off-carried') return [data.memberId];
     return (type === 'seat-vacated' || type === 'handed-over') && data.to !== undefined
       ? [data.to]
       : [];

@@ -10,8 +10,8 @@ import type { Estimates } from '../../core/estimates/estimates.ts';
 import type { Release } from '../../core/release/release.ts';
 import type { Rounds } from '../../core/rounds/rounds.ts';
 import type { Progress } from '../../core/stages/progress.ts';
-import { digestOf } from '../../core/words/digest.ts';
 import type { Member } from '../../core/words/member.ts';
+import { briefDigest } from '../../core/words/part-digests.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
 import { ok, type Result, refuse } from '../../core/words/result.ts';
 import type { Settings } from '../../core/words/settings.ts';
@@ -19,6 +19,7 @@ import { readRoster } from '../../store/people/roster-store.ts';
 import { briefItems } from '../../store/requests/subject-store.ts';
 import type { Decided } from '../handle-command.ts';
 import { givePlacesIfOk } from '../people/give-places.ts';
+import { earlierTexts } from './earlier-texts.ts';
 import { readTrackRecord } from './read-track-record.ts';
 import { shownPlan } from './shown-plan.ts';
 
@@ -42,9 +43,23 @@ export const correctCourse = async (
   const complete = completeBrief(body.brief, state.form, settings, around);
   if (!complete.ok) return refuse(underBriefField(complete.refusal));
   const brief = complete.value;
-  const digest = digestOf(brief);
-  const [people, trackRecord] = await Promise.all([readRoster(), readTrackRecord(state)]);
-  const change = { note, signed, brief, digest, submitter: member, trackRecord, settings, now };
+  const digest = briefDigest(brief);
+  const [people, trackRecord, earlier] = await Promise.all([
+    readRoster(),
+    readTrackRecord(state),
+    earlierTexts(state),
+  ]);
+  const change = {
+    note,
+    signed,
+    brief,
+    digest,
+    earlier,
+    submitter: member,
+    trackRecord,
+    settings,
+    now,
+  };
   const events = await givePlacesIfOk(people, (roster) =>
     correctPlan(state, { ...change, roster }),
   );

@@ -4,11 +4,12 @@ import { completeBrief } from '../../core/brief/complete-brief.ts';
 import { authorsKept } from '../../core/brief/draft-authors.ts';
 import type { Plan } from '../../core/brief/submitted-briefs.ts';
 import type { Estimates } from '../../core/estimates/estimates.ts';
+import type { Release } from '../../core/release/release.ts';
 import type { Rounds } from '../../core/rounds/rounds.ts';
 import type { Progress } from '../../core/stages/progress.ts';
-import { digestOf } from '../../core/words/digest.ts';
 import { pointerTo } from '../../core/words/field-errors.ts';
 import type { Member } from '../../core/words/member.ts';
+import { briefDigest } from '../../core/words/part-digests.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
 import { ok, type Result, refuse } from '../../core/words/result.ts';
 import type { Settings } from '../../core/words/settings.ts';
@@ -16,11 +17,12 @@ import { readRoster } from '../../store/people/roster-store.ts';
 import { briefItems, readDraft, type SavedDraft } from '../../store/requests/subject-store.ts';
 import type { Decided } from '../handle-command.ts';
 import { givePlacesIfOk } from '../people/give-places.ts';
+import { earlierTexts } from './earlier-texts.ts';
 import { readTrackRecord } from './read-track-record.ts';
 
 /** Checks and submits a brief version; its text is stored with the events. */
 export const submitBriefVersion = async (
-  state: Asking & Progress & Estimates & Plan & Rounds,
+  state: Asking & Progress & Estimates & Plan & Rounds & Release,
   call: { member: Member; body: Record<string, unknown>; settings: Settings; now: string },
 ): Promise<Result<Decided<undefined>, Refusal>> => {
   const { member, settings, now } = call;
@@ -33,10 +35,23 @@ export const submitBriefVersion = async (
   const complete = completeBrief(text.value, state.form, settings, { now, estimates });
   if (!complete.ok) return complete;
   const brief = complete.value;
-  const digest = digestOf(brief);
+  const digest = briefDigest(brief);
   const drafters = saved && saysTheSame(saved, digest, state, call) ? authorsKept(saved) : [];
-  const [people, trackRecord] = await Promise.all([readRoster(), readTrackRecord(state)]);
-  const version = { brief, digest, submitter: member, drafters, trackRecord, settings, now };
+  const [people, trackRecord, earlier] = await Promise.all([
+    readRoster(),
+    readTrackRecord(state),
+    earlierTexts(state),
+  ]);
+  const version = {
+    brief,
+    digest,
+    earlier,
+    submitter: member,
+    drafters,
+    trackRecord,
+    settings,
+    now,
+  };
   const events = await givePlacesIfOk(people, (roster) =>
     submitBrief(state, { ...version, roster }),
   );
@@ -54,7 +69,7 @@ const saysTheSame = (
   { settings, now }: { settings: Settings; now: string },
 ): boolean => {
   const complete = completeBrief(draft, form, settings, { now, estimates });
-  return complete.ok && digestOf(complete.value) === digest;
+  return complete.ok && briefDigest(complete.value) === digest;
 };
 
 /** The brief sent, or the saved draft. */

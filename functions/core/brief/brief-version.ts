@@ -1,12 +1,18 @@
 import type { Asking } from '../asking/asking.ts';
 import { authorsOf } from '../rounds/authors.ts';
-import { openRound } from '../rounds/open-round.ts';
+import type { CarriedApproval } from '../rounds/carried-approval.ts';
+import { carriedInto } from '../rounds/carry-over.ts';
+import { type OpenRoundFacts, openRound } from '../rounds/open-round.ts';
+import { requiredParties } from '../rounds/policy.ts';
 import type { RoundEvent } from '../rounds/round.ts';
-import { endOpenRound, nextRoundId, type Rounds } from '../rounds/rounds.ts';
+import { endOpenRound, nextRoundId, type Rounds, type RoundsEvent } from '../rounds/rounds.ts';
+import { scopesFor } from '../rounds/scopes.ts';
 import { onlyIn, ownerOnly } from '../stages/access.ts';
 import { movedByVersion, type Progress, type ProgressEvent } from '../stages/progress.ts';
 import { stagesAccepting } from '../stages/stages.ts';
+import { digestOf } from '../words/digest.ts';
 import type { Member } from '../words/member.ts';
+import { type PartDigests, partDigests } from '../words/part-digests.ts';
 import type { Refusal } from '../words/refusal.ts';
 import { ok, type Result, refuse } from '../words/result.ts';
 import type { Settings } from '../words/settings.ts';
@@ -19,6 +25,11 @@ import type { TrackRecord } from './track-record.ts';
 export type SubmitBrief = {
   brief: Brief;
   digest: string;
+  /**
+   * Texts of earlier versions as they are stored, by their digests: those of `versionsBefore` that
+   * are what was submitted. What is missing carries nothing.
+   */
+  earlier?: ReadonlyMap<string, unknown>;
   submitter: Member;
   /** Who saved the draft that it was made from. */
   drafters?: readonly string[];
@@ -37,48 +48,106 @@ export const refuseBrief = (state: Asking & Progress, submitter: Member): Refusa
 /** The number that the next version of the brief will have. */
 export const nextBriefVersion = ({ brief }: Plan): number => (brief?.version ?? 0) + 1;
 
-/** The next version of the brief, and the round that opens on it. */
+/** The next version of the brief, what is carried into its round, and the round itself. */
 export const nextVersion = (
   state: Asking & Plan & Rounds & Progress,
   command: SubmitBrief,
 ): Result<NextVersion, Refusal> => {
-  const { brief, digest, submitter, settings } = command;
+  const { brief, digest, submitter, settings, drafters = [] } = command;
   const version = nextBriefVersion(state);
-  const { drafters = [] } = command;
-  const authors = authorsOf(writtenBriefs(state), digest, [submitter.id, ...drafters]);
-  const facts = policyFacts(state.form, brief);
-  const projection = projectReturn(brief);
-  const opened = openRound({
+  const parts = partDigests(brief);
+  const earlier = partsOf(command);
+  const facts = policyFacts(state.form, brief, {
+    brandChanged: brandChanged(state, parts, earlier),
+  });
+  const authors = authorsOfText(state, command, [submitter.id, ...drafters]);
+  const round = {
     ...command,
     requestId: state.id,
     roundId: nextRoundId(state),
-    kind: 'brief',
-    subject: { kind: 'brief', version, digest },
+    kind: 'brief' as const,
+    subject: { kind: 'brief' as const, version, digest },
     submittedBy: submitter.id,
     authors,
     requesterId: state.requesterId,
     formerRequesters: state.formerRequesters,
     facts,
-  });
+  };
+  const opened = openCarrying(
+    round,
+    carriedInto(state, { ...round, ...snapshotOf(round), parts, earlier }),
+  );
   if (!opened.ok) return opened;
-  const tier = tierFor(state.form, projection.cost, settings);
+  const projection = projectReturn(brief);
   const data = {
     version,
     digest,
+    parts,
     submittedBy: submitter.id,
     authors,
-    tier,
+    tier: tierFor(state.form, projection.cost, settings),
     facts,
     projection,
     ...planData(brief),
     ...(command.trackRecord && { trackRecord: command.trackRecord }),
   };
-  return ok({ submitted: { type: 'brief-submitted', data }, opened: opened.value });
+  return ok({ submitted: { type: 'brief-submitted', data }, ...opened.value });
 };
 
 type NextVersion = {
   submitted: Extract<PlanEvent, { type: 'brief-submitted' }>;
+  carried: Extract<RoundsEvent, { type: 'sign-off-carried' }>[];
   opened: Extract<RoundEvent, { type: 'round-opened' }>;
+};
+
+/** Texts were known by another digest before versions had parts: who wrote one then, wrote it. */
+const authorsOfText = (
+  state: Plan,
+  { brief, digest }: SubmitBrief,
+  writers: readonly string[],
+): string[] => {
+  const written = writtenBriefs(state);
+  return authorsOf(written, digestOf(brief), authorsOf(written, digest, writers));
+};
+
+const partsOf = ({ earlier = new Map() }: SubmitBrief): ReadonlyMap<string, PartDigests> =>
+  new Map([...earlier].map(([digest, text]) => [digest, partDigests(text)]));
+
+/**
+ * Whether an earlier version said something else of the brand: the one before, or that one was
+ * different from one before it. So it stays a question of the brand team, until they have signed.
+ */
+const brandChanged = (
+  { brief: before }: Plan,
+  parts: PartDigests,
+  earlier: ReadonlyMap<string, PartDigests>,
+): boolean => {
+  const was = before && earlier.get(before.digest);
+  const differs = was !== undefined && was['tactics.brand'] !== parts['tactics.brand'];
+  return differs || before?.facts.brandChanged === true;
+};
+
+/** What policy decides of a round as it opens (J2). */
+const snapshotOf = ({ facts, settings }: Pick<OpenRoundFacts, 'facts' | 'settings'>) => {
+  const required = requiredParties('brief', facts, settings);
+  const { requesterMaySign } = settings.policy;
+  return { required, requesterMaySign, scopes: scopesFor(required, settings.policy) };
+};
+
+/**
+ * Opens a round with what is carried into it. Where a party then lacks somebody who could sign, as
+ * one person counts once (J4), nothing is carried, and all are asked.
+ */
+const openCarrying = (
+  round: OpenRoundFacts,
+  carried: readonly CarriedApproval[],
+): Result<Omit<NextVersion, 'submitted'>, Refusal> => {
+  const opened = openRound({ ...round, carried });
+  if (!opened.ok) return carried.length > 0 ? openCarrying(round, []) : opened;
+  return ok({
+    carried: carried.map((data) => ({ type: 'sign-off-carried', data })),
+    opened: opened.value,
+  });
 };
 
 /** The parts of the plan kept in the request's state, to compare actual figures with. */
@@ -98,13 +167,14 @@ const planData = ({ measures }: Brief) => ({
 export const submitBrief = (
   state: Asking & Progress & Plan & Rounds,
   command: SubmitBrief,
-): Result<(PlanEvent | RoundEvent | ProgressEvent)[], Refusal> => {
+): Result<(PlanEvent | RoundsEvent | ProgressEvent)[], Refusal> => {
   const refusal = refuseBrief(state, command.submitter);
   if (refusal) return refuse(refusal);
   const next = nextVersion(state, command);
   if (!next.ok) return next;
   return ok([
     next.value.submitted,
+    ...next.value.carried,
     ...endOpenRound(state, 'superseded', command.submitter.id),
     next.value.opened,
     ...movedByVersion(state, 'brief-sign-off'),

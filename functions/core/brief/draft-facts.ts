@@ -1,5 +1,6 @@
 import type { PolicyFacts } from '../rounds/policy.ts';
 import { returnOnInvestment } from '../words/money.ts';
+import { goesBeyondHouseBrand } from './house-brand.ts';
 import type { ReadablePlan } from './readable-plan.ts';
 
 /** What a request says that the policy tests, and what it is expected to cost. */
@@ -22,6 +23,7 @@ export const draftFacts = (
     usesIncentives: tactics.incentives !== undefined,
     regulatedClaim,
     ...(legalHasToSign !== undefined && { legalHasToSign }),
+    ...(goesBeyondHouseBrand(tactics.brand) && { beyondHouseBrand: true }),
     cost,
     ...(projected && { roi: returnOnInvestment(cost, valueOfOneSale * expectedUnits) }),
     collateralType,

@@ -3,6 +3,7 @@ import type { PolicyFacts } from '../rounds/policy.ts';
 import { cachedByKey } from '../words/cached-by-key.ts';
 import { maxMoney, moneyIn, returnOnInvestment } from '../words/money.ts';
 import type { Brief } from './brief-form.ts';
+import { goesBeyondHouseBrand } from './house-brand.ts';
 
 /** Projected return: amounts in minor units, `roi` as a ratio. Always computed, never entered. */
 export type Projection = { cost: number; value: number; net: number; roi?: number };
@@ -43,6 +44,7 @@ const figuresOf = cachedByKey((currency) =>
 export const policyFacts = (
   request: { regulatedClaim: boolean; collateralType: string; segment: string },
   brief: Brief,
+  { brandChanged = false } = {},
 ): PolicyFacts => {
   const projection = projectReturn(brief);
   const { legalHasToSign } = brief.tactics;
@@ -51,6 +53,8 @@ export const policyFacts = (
     usesIncentives: brief.tactics.incentives !== undefined,
     regulatedClaim: request.regulatedClaim,
     ...(legalHasToSign !== undefined && { legalHasToSign }),
+    ...(goesBeyondHouseBrand(brief.tactics.brand) && { beyondHouseBrand: true }),
+    ...(brandChanged && { brandChanged }),
     cost: projection.cost,
     roi: projection.roi,
     collateralType: request.collateralType,

@@ -2,6 +2,7 @@ import type { Attribution } from '../money/attribution.ts';
 import type { CostKind } from '../money/money-kinds.ts';
 import { type Authored, withAuthors } from '../rounds/authors.ts';
 import type { PolicyFacts } from '../rounds/policy.ts';
+import type { PartDigests } from '../words/part-digests.ts';
 import type { Tier } from '../words/words.ts';
 import type { Projection } from './projected-return.ts';
 import type { TrackRecord } from './track-record.ts';
@@ -50,7 +51,11 @@ export const writtenBriefs = ({ briefAuthors, brief }: Plan): Authored[] =>
   briefAuthors ?? (brief ? [{ work: brief.digest, by: [brief.submittedBy] }] : []);
 
 export type PlanEvent =
-  | { type: 'brief-submitted'; data: Omit<BriefVersion, 'submittedAt'> }
+  | {
+      type: 'brief-submitted';
+      /** `parts` has the digest of each part, and `digest` is their root; older ones lack them. */
+      data: Omit<BriefVersion, 'submittedAt'> & { parts?: PartDigests };
+    }
   | { type: 'course-corrected'; data: Omit<CourseCorrection, 'at'> };
 
 /**
@@ -72,8 +77,11 @@ export const evolvePlan = <State extends Plan & { released?: unknown }>(
   at: string,
 ): State => {
   switch (event.type) {
-    case 'brief-submitted':
-      return withBrief(state, { ...event.data, submittedAt: at });
+    case 'brief-submitted': {
+      // The ledger has them, and the text itself.
+      const { parts: _, ...version } = event.data;
+      return withBrief(state, { ...version, submittedAt: at });
+    }
     case 'course-corrected':
       return { ...state, corrected: { ...event.data, at } };
   }

@@ -7,6 +7,7 @@ export const NewsKind = z.enum([
   'seat-taken',
   'handed-over',
   'new-version',
+  'approval-stands',
   'feedback-given',
   'target-met',
   'course-corrected',

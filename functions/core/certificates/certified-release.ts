@@ -25,6 +25,8 @@ export const Signature = z.strictObject({
   channel: Channel,
   at: Instant,
   event: z.int().min(1),
+  /** Where it was given, if it was carried from an earlier version; `digest` and `at` are of that. */
+  carried: z.strictObject({ version: z.int().min(1), roundId: z.string() }).optional(),
 });
 export type Signature = z.infer<typeof Signature>;
 
@@ -124,6 +126,9 @@ const signaturesIn = (events: readonly LedgerEvent[], round: Round | undefined):
         channel: signOff.channel,
         at: signOff.at,
         event: eventOf(events, round.id, signOff),
+        ...(signOff.carried && {
+          carried: { version: signOff.carried.version, roundId: signOff.carried.roundId },
+        }),
       }))
     : [];
 
@@ -135,5 +140,7 @@ const eventOf = (
 ): number =>
   events.findLast(
     ({ type, data }) =>
-      type === 'sign-off-recorded' && data.roundId === roundId && data.memberId === memberId,
+      (type === 'sign-off-recorded' || type === 'sign-off-carried') &&
+      data.roundId === roundId &&
+      data.memberId === memberId,
   )?.seq ?? 0;

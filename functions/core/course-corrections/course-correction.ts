@@ -4,8 +4,7 @@ import { nextVersion, type SubmitBrief } from '../brief/brief-version.ts';
 import { type Plan, type PlanEvent, planOf } from '../brief/submitted-briefs.ts';
 import { earlier } from '../calendar/time.ts';
 import type { Release } from '../release/release.ts';
-import type { RoundEvent } from '../rounds/round.ts';
-import { endOpenRound, type Rounds } from '../rounds/rounds.ts';
+import { endOpenRound, type Rounds, type RoundsEvent } from '../rounds/rounds.ts';
 import { actsAsOwner, onlyIn, ownerOnly } from '../stages/access.ts';
 import type { Progress } from '../stages/progress.ts';
 import { stagesAccepting } from '../stages/stages.ts';
@@ -53,7 +52,7 @@ export const noteCorrection = (
   return refusal ? refuse(refusal) : ok([{ type: 'course-corrected', data: { note, by: by.id } }]);
 };
 
-type Decided = Result<(PlanEvent | RoundEvent)[], Refusal>;
+type Decided = Result<(PlanEvent | RoundsEvent)[], Refusal>;
 
 /** `signed` is the brief that the request is held to; the new one is compared with it. */
 export type CorrectPlan = SubmitBrief & { note: string; signed: Brief };
@@ -73,7 +72,7 @@ export const correctPlan = (state: CorrectableState, command: CorrectPlan): Deci
   if (refused) return refuse(refused);
   const next = nextVersion(state, command);
   if (!next.ok) return next;
-  const { submitted, opened } = next.value;
+  const { submitted, carried, opened } = next.value;
   const { round } = opened.data;
   return ok([
     {
@@ -81,6 +80,7 @@ export const correctPlan = (state: CorrectableState, command: CorrectPlan): Deci
       data: { note, by: submitter.id, briefVersion: submitted.data.version },
     },
     submitted,
+    ...carried,
     ...endOpenRound(state, 'superseded', submitter.id),
     {
       ...opened,

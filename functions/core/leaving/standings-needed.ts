@@ -4,7 +4,8 @@ import { seatOf } from '../rounds/seats.ts';
 import { type Standing, standInStanding, standingsOf } from '../rounds/standing.ts';
 
 /**
- * What has to be true of people in the transaction that stores an event: of those who decide; where
+ * What has to be true of people in the transaction that stores an event: of those who decide, or
+ * whose approval is carried; where
  * a decision ends the round, of all whose decisions count; and of whoever is given a place, by
  * somebody, because somebody left, or as a round opens: a seat, the right to stand in, a request.
  * So no round is ended by somebody who leaves at that instant, and nobody gets a place while they
@@ -14,6 +15,8 @@ export const standingsNeeded = (before: Round | undefined, event: RequestEvent):
   if (event.type === 'handed-over') return [{ memberId: event.data.to, party: 'marketing' }];
   if (event.type === 'request-taken-over') return [{ memberId: event.data.to, party: 'sales' }];
   if (event.type === 'round-opened') return firstSeatsOf(event.data.round);
+  if (event.type === 'sign-off-carried')
+    return [{ memberId: event.data.memberId, party: event.data.party }];
   if (!before) return [];
   switch (event.type) {
     case 'sign-off-recorded':

@@ -1,4 +1,4 @@
-import { evolveRound } from '../rounds/evolve-round.ts';
+import { evolveRound, openedWith } from '../rounds/evolve-round.ts';
 import type { Round } from '../rounds/round.ts';
 import type { LedgerEvent } from './ledger.ts';
 
@@ -6,11 +6,12 @@ import type { LedgerEvent } from './ledger.ts';
  * A round replayed from the ledger, open or ended, with all seats and comments; `undefined` if it
  * never opened.
  */
-export const replayRound = (ledger: readonly LedgerEvent[], roundId: string): Round | undefined =>
-  ledger.reduce<Round | undefined>((round, event) => {
+export const replayRound = (ledger: readonly LedgerEvent[], roundId: string): Round | undefined => {
+  const carried = ledger.flatMap((event) => (event.type === 'sign-off-carried' ? event.data : []));
+  return ledger.reduce<Round | undefined>((round, event) => {
     switch (event.type) {
       case 'round-opened':
-        return event.data.round.id === roundId ? evolveRound(undefined, event, event.at) : round;
+        return event.data.round.id === roundId ? openedWith(event.data.round, carried) : round;
       case 'sign-off-recorded':
       case 'sign-off-withdrawn':
       case 'delegate-named':
@@ -24,3 +25,4 @@ export const replayRound = (ledger: readonly LedgerEvent[], roundId: string): Ro
         return round;
     }
   }, undefined);
+};

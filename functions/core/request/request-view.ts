@@ -5,7 +5,7 @@ import { nudgesSentFor } from '../promises/nudges-sent.ts';
 import { priceOfWaiting } from '../promises/price-of-waiting.ts';
 import { waitingOn } from '../promises/waiting.ts';
 import type { ProofVersion } from '../release/release.ts';
-import type { OpenRound } from '../rounds/round.ts';
+import type { OpenRound, SignOff } from '../rounds/round.ts';
 import { seatDue } from '../rounds/seats.ts';
 import { offeredDecisions } from '../rounds/sign-off.ts';
 import type { Settings } from '../words/settings.ts';
@@ -117,6 +117,7 @@ const roundView = (round: OpenRound) => ({
   kind: round.kind,
   subject: round.subject,
   required: round.required,
+  ...(round.scopes && { scopes: round.scopes }),
   offered: offeredDecisions(round.kind),
   openedAt: round.openedAt,
   dueAt: round.dueAt,
@@ -134,6 +135,9 @@ const roundView = (round: OpenRound) => ({
         ...(signOff.pinned && { pinned: signOff.pinned }),
         ...(signOff.answered && { answered: signOff.answered }),
         at: signOff.at,
+        ...(signOff.carried && {
+          carried: { ...carriedFrom(signOff.carried), digest: signOff.digest },
+        }),
       }),
       ...(round.standIns?.[seat.memberId] && { standIn: round.standIns[seat.memberId] }),
       ...(round.absences?.[seat.memberId] && { awaySince: round.absences[seat.memberId] }),
@@ -145,6 +149,12 @@ const roundView = (round: OpenRound) => ({
       ...vacancy,
     })),
   }),
+});
+
+/** The version and the round that an approval is from. */
+const carriedFrom = ({ roundId, version }: NonNullable<SignOff['carried']>) => ({
+  roundId,
+  version,
 });
 
 /** The last word of each who said whether it helped. */

@@ -113,6 +113,7 @@ const evolveExisting = (state: RequestState, event: RequestEvent, at: string): R
     case 'request-released':
       return evolveRelease(state, event, at);
     case 'round-opened':
+    case 'sign-off-carried':
     case 'sign-off-recorded':
     case 'sign-off-withdrawn':
     case 'delegate-named':

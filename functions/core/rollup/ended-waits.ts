@@ -63,12 +63,13 @@ const workWaitEnded = (
   return [{ waiter: who, since, dueAt, done: who === doneBy }];
 };
 
-/** A seat's first answer ends its wait; changing one's mind does not count again. */
+/** A seat's first answer in its round ends its wait; changing one's mind does not count again. */
 const answeredWait = (
   round: OpenRound | undefined,
   event: Extract<LedgerEvent, { type: 'sign-off-recorded' }>,
 ): EndedWait[] => {
-  if (round?.id !== event.data.roundId || round.signOffs[event.data.memberId]) return [];
+  const before = round?.signOffs[event.data.memberId];
+  if (round?.id !== event.data.roundId || (before && !before.carried)) return [];
   return [
     {
       waiter: event.data.party,
@@ -88,7 +89,8 @@ const withdrawnAnswer = (
   event: Extract<LedgerEvent, { type: 'sign-off-withdrawn' }>,
 ): EndedWait[] => {
   const answer = round?.id === event.data.roundId ? round.signOffs[event.data.memberId] : undefined;
-  if (!round || !answer) return [];
+  // Nobody waited for what was carried, and no wait was counted.
+  if (!round || !answer || answer.carried) return [];
   const endedAt = answer.firstAt ?? answer.at;
   return [
     {

@@ -48,5 +48,9 @@ export const requesterMaySignFor = (
 ): boolean => requesterMaySign && party === 'sales';
 
 /** Whether the rules let somebody sign for a party, by what they did before the round (J5). */
-export const maySign = (round: OpenRound, memberId: string, party: string): boolean =>
+export const maySign = (
+  round: Pick<OpenRound, 'authors' | 'submittedBy' | 'requesterMaySign'> & Requesters,
+  memberId: string,
+  party: string,
+): boolean =>
   !wrote(round, memberId) && (!askedFor(round, memberId) || requesterMaySignFor(round, party));

@@ -1,7 +1,10 @@
+import { type CarriedApproval, carriedSignOff } from './carried-approval.ts';
 import { evolveSeats } from './evolve-seats.ts';
 import {
   decisionNumber,
   nextDecisionNumber,
+  type OpenedRound,
+  type OpenRound,
   type Round,
   type RoundEvent,
   type Seat,
@@ -14,7 +17,7 @@ export const evolveRound = (
   event: RoundEvent,
   at: string,
 ): Round | undefined => {
-  if (event.type === 'round-opened') return { ...event.data.round, signOffs: {} };
+  if (event.type === 'round-opened') return openedWith(event.data.round);
   if (round?.id !== event.data.roundId) return round;
   switch (event.type) {
     case 'sign-off-recorded': {
@@ -25,7 +28,7 @@ export const evolveRound = (
       const answer: SignOff = {
         ...signOff,
         at,
-        ...(before && { firstAt: before.firstAt ?? before.at }),
+        ...(before && !before.carried && { firstAt: before.firstAt ?? before.at }),
         ...(nth > 1 && { nth }),
       };
       return {
@@ -69,6 +72,19 @@ export const evolveRound = (
       return { ...round, reissued: { ...round.reissued, [event.data.memberId]: at } };
   }
 };
+
+/** A round as it opens, with the approvals that were carried into it. */
+export const openedWith = (
+  round: OpenedRound,
+  carried: readonly CarriedApproval[] = [],
+): OpenRound => ({
+  ...round,
+  signOffs: Object.fromEntries(
+    carried
+      .filter(({ roundId }) => roundId === round.id)
+      .map((approval) => [approval.memberId, carriedSignOff(approval)]),
+  ),
+});
 
 /**
  * Who stepped in from the reserve is asked again when that is taken back, like others who signed.

@@ -90,10 +90,31 @@ export const objectTo = (
           type: 'sign-off-disputed',
           data: { roundId, memberId, party, signedBy, decision, nth, decidedAt, by },
         },
+        ...carriedWithdrawn(state, decided, by, now, settings),
       ];
     default:
       return [];
   }
+};
+
+/** What is disputed does not go on counting in the open round that it was carried into (J12). */
+const carriedWithdrawn = (
+  state: Rounds & ReleasedUntil,
+  { roundId, seatMemberId: memberId, party, signedBy, nth }: ConfirmedDecision,
+  by: string,
+  now: string,
+  settings: Pick<Settings, 'sla'>,
+): RoundsEvent[] => {
+  const { round } = asOf(state, now);
+  const from = round?.signOffs[memberId]?.carried;
+  if (!round || from?.roundId !== roundId || (from.nth ?? 1) !== nth) return [];
+  const dueAt = answerDue(round, party, now, settings);
+  return [
+    {
+      type: 'sign-off-withdrawn',
+      data: { roundId: round.id, memberId, party, signedBy, by, dueAt },
+    },
+  ];
 };
 
 type CountedDecision = Pick<SignOff, 'nth'> & { at?: string };

@@ -7,9 +7,10 @@ import type { RefusalOf } from '../words/refusal.ts';
 import { ok, type Result, refuse } from '../words/result.ts';
 import type { PartyQuorum, Settings } from '../words/settings.ts';
 import { askedFor, requesterMaySignFor } from './authors.ts';
-import type { PolicyFacts } from './policy.ts';
-import { type RoundKind, requiredParties } from './policy.ts';
+import type { CarriedApproval } from './carried-approval.ts';
+import { type PolicyFacts, type RoundKind, requiredParties } from './policy.ts';
 import type { RoundEvent, Seat, Subject } from './round.ts';
+import { scopesFor } from './scopes.ts';
 
 export type OpenRoundFacts = {
   requestId: string;
@@ -22,6 +23,8 @@ export type OpenRoundFacts = {
   requesterId: string;
   formerRequesters?: string[] | undefined;
   facts: PolicyFacts;
+  /** Approvals of an earlier version that count in this round as well (J12). */
+  carried?: readonly CarriedApproval[];
   roster: readonly Member[];
   settings: Pick<Settings, 'policy' | 'roiTarget' | 'sla'>;
   now: string;
@@ -30,21 +33,31 @@ export type OpenRoundFacts = {
 /**
  * Opens a round on one subject under a snapshot of the policy (J1, J2). Whoever wrote the version
  * gets no seat, and the requester one for sales at most (J5). As many of a party as its quorum
- * needs have its first seats and are asked; others are in reserve. Refused if a required party has
- * too few members for its quorum, as such a round could only expire.
+ * needs have its first seats and are asked; others are in reserve, and so are those whose approval
+ * is carried, who may step in and object. Refused if a required party has too few members for its
+ * quorum, as such a round could only expire.
  */
 export const openRound = (
   facts: OpenRoundFacts,
 ): Result<Extract<RoundEvent, { type: 'round-opened' }>, RefusalOf<'party-cannot-sign'>> => {
   const { policy } = facts.settings;
+  const { carried = [] } = facts;
   const required = requiredParties(facts.kind, facts.facts, facts.settings);
+  const counted = new Set(carried.map(({ memberId }) => memberId));
   const eligible = facts.roster.filter(
-    (member) => member.active && !facts.authors.includes(member.id),
+    (member) => member.active && !facts.authors.includes(member.id) && !counted.has(member.id),
   );
+  const missing = required.map(({ party, quorum }) => ({
+    party,
+    quorum: Math.max(0, quorum - carried.filter((one) => one.party === party).length),
+  }));
   const mayTake = (member: Member, party: Party): boolean =>
     member.parties.includes(party) &&
     (!askedFor(facts, member.id) || requesterMaySignFor(policy, party));
-  const seats = seatsFor(required, eligible, { ...facts, mayTake });
+  const seats: Seat[] = [
+    ...seatsFor(missing, eligible, { ...facts, mayTake }),
+    ...carried.map(({ memberId, party }) => ({ memberId, party, reserve: 'waiting' as const })),
+  ];
   const shortParties = required
     .map(({ party, quorum }) => ({
       party,
@@ -66,6 +79,7 @@ export const openRound = (
         requesterId: facts.requesterId,
         ...(facts.formerRequesters && { formerRequesters: facts.formerRequesters }),
         required,
+        ...(facts.kind === 'brief' && { scopes: scopesFor(required, policy) }),
         objections: policy.objections,
         requesterMaySign: policy.requesterMaySign,
         seats: seats.map((seat) => ({ ...seat, dueAt: dueOf(seat.party) })),
@@ -176,7 +190,7 @@ const maxSeatsPerParty = 12;
 /**
  * Maximum number of seats of a round. Each is an item, and the transaction that replaces one round
  * by another writes the seats of both besides some twenty items; a transaction holds 100. All
- * quorums fit: 7 × 5 = 35.
+ * quorums fit, as settings ask for 35 at most.
  */
 const maxSeatsPerRound = 36;
 

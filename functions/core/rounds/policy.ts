@@ -10,6 +10,10 @@ export type PolicyFacts = {
   regulatedClaim: boolean;
   /** The owner's answer; missing where it was not asked, and in older briefs. */
   legalHasToSign?: boolean;
+  /** What the plan says of the brand goes beyond the house brand; missing in older briefs. */
+  beyondHouseBrand?: boolean;
+  /** An earlier version said something else of the brand; missing where none did. */
+  brandChanged?: boolean;
   cost: number;
   roi?: number;
   collateralType: string;
@@ -53,6 +57,9 @@ const conditionHolds = (when: PolicyCondition, facts: PolicyFacts, roiTarget: nu
   (when.usesIncentives === undefined || when.usesIncentives === facts.usesIncentives) &&
   (when.regulatedClaim === undefined || when.regulatedClaim === facts.regulatedClaim) &&
   (when.legalHasToSign === undefined || when.legalHasToSign === (facts.legalHasToSign ?? false)) &&
+  (when.beyondHouseBrand === undefined ||
+    when.beyondHouseBrand === (facts.beyondHouseBrand ?? false)) &&
+  (when.brandChanged === undefined || when.brandChanged === (facts.brandChanged ?? false)) &&
   (when.costAtLeast === undefined || facts.cost >= when.costAtLeast) &&
   (when.roiUnderTarget === undefined ||
     when.roiUnderTarget === (facts.roi ?? Number.POSITIVE_INFINITY) < roiTarget) &&

@@ -1,6 +1,7 @@
 import type { Channel } from '../words/channel.ts';
 import type { LeavingCause } from '../words/leaving-cause.ts';
 import type { Party } from '../words/party.ts';
+import type { Scopes } from '../words/plan-part.ts';
 import type { RoundOutcome } from '../words/refusal.ts';
 import type { PartyQuorum } from '../words/settings.ts';
 import type { Decision } from '../words/words.ts';
@@ -64,7 +65,11 @@ export type SignOff = Omit<Seat, 'dueAt' | 'since' | 'reserve'> & {
   firstAt?: string;
   /** The number of this decision among the seat's in this round; missing for the first. */
   nth?: number;
+  /** The earlier round and version that it was given in and for, where it was carried (J12). */
+  carried?: Carried;
 };
+
+type Carried = { roundId: string; version: number; nth?: number };
 
 /**
  * Present in rounds on a change of plan for released work: the reason, and the brief version that
@@ -88,6 +93,8 @@ export type OpenRound = {
   /** Who asked for it before `requesterId` did; missing where nobody did. */
   formerRequesters?: string[];
   required: PartyQuorum[];
+  /** The parts that each party signs for, in rounds on a brief; missing in older ones. */
+  scopes?: Scopes;
   objections: 'close-at-first' | 'when-all-answered';
   requesterMaySign: boolean;
   seats: Seat[];
@@ -130,7 +137,12 @@ export type ClosedRound = Pick<OpenRound, 'id' | 'kind' | 'subject'> & {
   correction?: Pick<Correction, 'planVersion'>;
   /** What those who approved had to say (J17); missing in rounds from before it was kept. */
   notes?: ApprovalNote[];
-  signOffs: Record<string, Pick<SignOff, 'signedBy' | 'digest' | 'decision' | 'nth'>>;
+  /** On a brief also what of them may be carried into the next round, but for older rounds. */
+  signOffs: Record<
+    string,
+    Pick<SignOff, 'signedBy' | 'digest' | 'decision' | 'nth' | 'carried'> &
+      Partial<Pick<SignOff, 'party' | 'channel' | 'at'>>
+  >;
   standIns?: Record<string, StandIn>;
   withdrawn?: Record<string, Withdrawal>;
   vacated?: Record<string, Vacancy>;
@@ -174,7 +186,7 @@ export type RoundEvent =
     };
 
 /** A round as it opens. */
-type OpenedRound = Omit<
+export type OpenedRound = Omit<
   OpenRound,
   'signOffs' | 'reissued' | 'standIns' | 'absences' | 'withdrawn' | 'vacated'
 >;
@@ -227,12 +239,30 @@ export const closedRoundOf = (
   ...(round.correction && { correction: { planVersion: round.correction.planVersion } }),
   ...(approvalNotes(round).length > 0 && { notes: approvalNotes(round) }),
   signOffs: Object.fromEntries(
-    Object.entries(round.signOffs).map(([id, { signedBy, digest, decision, nth }]) => [
+    Object.entries(round.signOffs).map(([id, { signedBy, digest, decision, nth, ...signOff }]) => [
       id,
-      { signedBy, digest, decision, ...(nth !== undefined && { nth }) },
+      {
+        signedBy,
+        digest,
+        decision,
+        ...(nth !== undefined && { nth }),
+        ...(round.scopes && mayBeCarried(signOff)),
+      },
     ]),
   ),
   ...(round.standIns && { standIns: round.standIns }),
   ...(round.withdrawn && { withdrawn: round.withdrawn }),
   ...(round.vacated && { vacated: round.vacated }),
+});
+
+const mayBeCarried = ({
+  party,
+  channel,
+  at,
+  carried,
+}: Pick<SignOff, 'party' | 'channel' | 'at' | 'carried'>) => ({
+  party,
+  channel,
+  at,
+  ...(carried && { carried }),
 });

@@ -2,7 +2,8 @@ import type { Party } from '../words/party.ts';
 import type { RoundOutcome } from '../words/refusal.ts';
 import type { Decision } from '../words/words.ts';
 import type { Requesters } from './authors.ts';
-import { evolveRound } from './evolve-round.ts';
+import type { CarriedApproval } from './carried-approval.ts';
+import { evolveRound, openedWith } from './evolve-round.ts';
 import {
   type ClosedRound,
   closedRoundOf,
@@ -17,6 +18,8 @@ export type Rounds = {
   pastRounds: ClosedRound[];
   roundsOpened: number;
   disputes?: Dispute[];
+  /** What is carried into the round that opens next, in the same commit; never there after it. */
+  carried?: CarriedApproval[];
 };
 
 /**
@@ -40,6 +43,7 @@ type Dispute = {
 
 export type RoundsEvent =
   | RoundEvent
+  | { type: 'sign-off-carried'; data: CarriedApproval }
   | { type: 'sign-off-disputed'; data: Omit<Dispute, 'at'> }
   | {
       type: 'approval-not-opened';
@@ -92,12 +96,13 @@ export const evolveRounds = <State extends Rounds>(
   at: string,
 ): State => {
   switch (event.type) {
-    case 'round-opened':
-      return {
-        ...state,
-        round: evolveRound(state.round, event, at),
-        roundsOpened: state.roundsOpened + 1,
-      };
+    case 'sign-off-carried':
+      return { ...state, carried: [...(state.carried ?? []), event.data] };
+    case 'round-opened': {
+      const { carried, ...before } = state;
+      const round = openedWith(event.data.round, carried);
+      return { ...(before as State), round, roundsOpened: state.roundsOpened + 1 };
+    }
     case 'sign-off-disputed':
       return { ...state, disputes: [...(state.disputes ?? []), { ...event.data, at }] };
     case 'approval-not-opened':

@@ -1,5 +1,5 @@
 import { isOfParty, type Member } from '../words/member.ts';
-import type { Party } from '../words/party.ts';
+import { type Party, sides } from '../words/party.ts';
 import type { Refusal } from '../words/refusal.ts';
 import type { OpenRound, Seat } from './round.ts';
 import { holdsSeat } from './seats.ts';
@@ -21,9 +21,6 @@ export const cannotStandIn = (
     ? { type: 'delegate-of-no-side', party: seat.party }
     : undefined;
 };
-
-/** For these two, nobody but their own people signs (J10). */
-export const sides: readonly Party[] = ['sales', 'marketing'];
 
 /**
  * Whether the delegate has a seat of their own, or signed for somebody else: one person counts once

@@ -1,8 +1,8 @@
 import type { LeavingCause } from '../words/leaving-cause.ts';
 import { isOfParty, type Member } from '../words/member.ts';
 import type { Party } from '../words/party.ts';
+import { sides } from '../words/party.ts';
 import type { OpenRound, Seat } from './round.ts';
-import { sides } from './stand-in-rules.ts';
 
 /**
  * What has to be true of a person on the roster for a decision to count: active, and of the party.

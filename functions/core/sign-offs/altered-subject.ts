@@ -1,13 +1,14 @@
 import { proofDigest } from '../release/proof-digest.ts';
 import type { Release } from '../release/release.ts';
 import type { Subject } from '../rounds/round.ts';
-import { digestOf, isSameContent } from '../words/digest.ts';
+import { isSameContent } from '../words/digest.ts';
+import { briefDigest, isDigestOfBrief } from '../words/part-digests.ts';
 import type { RefusalOf } from '../words/refusal.ts';
 import { firstRefusal, type Rule } from '../words/result.ts';
 
-/** The digest of a subject from its content as stored, before anything is read into it. */
+/** The digest of a new subject from its content as stored, before anything is read into it. */
 export const digestOfContent = (kind: Subject['kind'], content: unknown): string =>
-  kind === 'brief' ? digestOf(content) : proofDigest(content);
+  kind === 'brief' ? briefDigest(content) : proofDigest(content);
 
 /**
  * Refuses a subject whose stored content is not what its digest was computed from (J14). `content`
@@ -24,7 +25,10 @@ const missing: ContentRule = ({ subject, content }) =>
   content === undefined ? altered(subject) : undefined;
 
 const digestDiffers: ContentRule = ({ subject, content }) =>
-  digestOfContent(subject.kind, content) === subject.digest ? undefined : altered(subject);
+  isOfContent(subject, content) ? undefined : altered(subject);
+
+const isOfContent = ({ kind, digest }: Subject, content: unknown): boolean =>
+  kind === 'brief' ? isDigestOfBrief(digest, content) : digest === proofDigest(content);
 
 /** The store has a file under a key that ends with its digest: another key leads to other bytes. */
 const leadsElsewhere: ContentRule = ({ subject, content }) => {

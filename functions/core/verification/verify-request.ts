@@ -9,6 +9,7 @@ import {
   strangeVersions,
   submittedVersions,
 } from './submitted-versions.ts';
+import { wrongCarries } from './wrong-carries.ts';
 
 /** All that is stored of a request, and that its ledger has to agree with. */
 export type StoredRequest = {
@@ -21,7 +22,7 @@ export type StoredRequest = {
 
 /**
  * Everything that does not hold of a stored request (J13): its links, its state, its versions,
- * its estimates, and its heads of the past, as checkpoints have them. Nothing is found in what a
+ * its estimates, what was carried, and its heads of the past, as checkpoints have them. Nothing is found in what a
  * command stored.
  */
 export const verifyRequest = (stored: StoredRequest, heads: readonly Head[] = []): Finding[] => {
@@ -36,6 +37,7 @@ export const verifyRequest = (stored: StoredRequest, heads: readonly Head[] = []
     ...alteredVersions(requestId, submitted, versions),
     ...strangeVersions(requestId, submitted, versions),
     ...brokenEstimates(requestId, events),
+    ...wrongCarries(requestId, events),
     ...lostHeads(requestId, events, heads),
   ];
 };

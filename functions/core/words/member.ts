@@ -42,10 +42,10 @@ const Delegation = z
 export const MemberProfile = z.strictObject({
   email,
   name: plainLine(120),
-  parties: z.array(Party).max(7).describe('The sides this member may sign for'),
+  parties: z.array(Party).max(Party.options.length).describe('The sides this member may sign for'),
   leads: z
     .array(Party)
-    .max(7)
+    .max(Party.options.length)
     .default([])
     .describe('The parties whose escalations reach this member'),
   skills: z

@@ -8,6 +8,11 @@ export const Party = z.enum([
   'finance',
   'brand',
   'product',
+  'it',
+  'hr',
   'leadership',
 ]);
 export type Party = z.infer<typeof Party>;
+
+/** The two that always sign (J3), and sign all of a brief (J12); none but their own people (J10). */
+export const sides: readonly Party[] = ['sales', 'marketing'];

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { FileType, usualFileTypes } from './file-type.ts';
 import { timeZone } from './member.ts';
 import { Party } from './party.ts';
+import { PlanPart } from './plan-part.ts';
 import { MemberId, Rhythm, weekDays } from './words.ts';
 
 export type PartyQuorum = z.infer<typeof PartyQuorum>;
@@ -16,6 +17,8 @@ const PolicyCondition = z.strictObject({
   usesIncentives: z.boolean().optional(),
   regulatedClaim: z.boolean().optional(),
   legalHasToSign: z.boolean().optional(),
+  beyondHouseBrand: z.boolean().optional(),
+  brandChanged: z.boolean().optional(),
   costAtLeast: z.int().min(0).optional(),
   roiUnderTarget: z.boolean().optional(),
   collateralType: z.string().optional(),
@@ -61,6 +64,30 @@ const PolicyRule = z.strictObject({
   require: z.array(PartyQuorum).min(1),
 });
 
+/**
+ * The most people whom the rules of a policy may ask at once: the transaction that replaces a round
+ * of theirs by another holds 100 items (`largest-round.test.ts`).
+ */
+const maxSigners = 35;
+
+const signersOf = (rules: readonly z.infer<typeof PolicyRule>[]): number => {
+  const quorums = new Map<Party, number>([
+    ['sales', 1],
+    ['marketing', 1],
+  ]);
+  for (const { party, quorum } of rules.flatMap(({ require }) => require))
+    quorums.set(party, Math.max(quorum, quorums.get(party) ?? 0));
+  return [...quorums.values()].reduce((sum, quorum) => sum + quorum, 0);
+};
+
+/** The parts of the brief that a party signs for. Nothing takes any from sales and marketing. */
+const Scope = z.strictObject({
+  party: Party.exclude(['sales', 'marketing'], {
+    error: 'is a party other than sales and marketing, which sign all of the brief',
+  }),
+  parts: z.array(PlanPart).min(1),
+});
+
 /** What is taken as a proof's file, and how long one that was approved is kept. */
 const Files = z.strictObject({
   types: z.array(FileType).min(1),
@@ -97,7 +124,16 @@ export const Settings = z.strictObject({
   roiTarget: z.number(),
   fullTierFrom: z.int().min(0),
   policy: z.strictObject({
-    rules: z.array(PolicyRule),
+    rules: z.array(PolicyRule).refine((rules) => signersOf(rules) <= maxSigners, {
+      error: `ask for more than ${maxSigners} sign-offs in one round, if all of them hold: lower a quorum`,
+    }),
+    /** Scopes of parties where they are not the usual ones, which `scopes.ts` has. */
+    scopes: z
+      .array(Scope)
+      .refine((scopes) => new Set(scopes.map(({ party }) => party)).size === scopes.length, {
+        error: 'name each party once',
+      })
+      .default([]),
     requesterMaySign: z.boolean(),
     objections: z.enum(['close-at-first', 'when-all-answered']),
     /**

@@ -6,6 +6,7 @@ import type { Lesson } from '../../core/library/lesson.ts';
 import type { Release } from '../../core/release/release.ts';
 import type { Subject } from '../../core/rounds/round.ts';
 import type { Rounds } from '../../core/rounds/rounds.ts';
+import { scopeOfSeat } from '../../core/rounds/scopes.ts';
 import { latestProof } from '../../core/sign-offs/known-proof.ts';
 import type { Member } from '../../core/words/member.ts';
 import { problemOf } from '../../core/words/problem.ts';
@@ -74,7 +75,7 @@ export const composeMail = async (
     lessons: await lessonsIn(trigger, reader),
     suggested: named && (await existingWork(named)),
     brief: shown.brief,
-    changes: changesBetween(shown),
+    changes: changesBetween(shown, scopeOfSeat(trigger.state.round, intent.decision?.seatMemberId)),
   });
   const last = await lastInThread(state.id, reader.id);
   return composeMime({

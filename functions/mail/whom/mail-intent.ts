@@ -23,6 +23,7 @@ export type MailKind =
   | 'request-taken-over'
   | 'no-longer-needed'
   | 'new-version'
+  | 'approval-stands'
   | 'reminder'
   | 'escalation'
   | 'cannot-be-reached'

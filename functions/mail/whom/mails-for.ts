@@ -67,6 +67,7 @@ export const eventsWithoutMail = [
   'request-released',
   'request-closed',
   'brief-submitted',
+  'sign-off-carried',
   'proof-submitted',
   'cost-recorded',
   'cost-corrected',
@@ -294,7 +295,10 @@ const tell = (memberIds: readonly string[], kind: MailKind): MailIntent[] =>
   memberIds.map((memberId) => ({ memberId, kind }));
 
 const opened = (trigger: MailTrigger, round: OpenRound, members: Roster): MailIntent[] => {
-  const asked = asking(round.seats.filter(isAsked), round, trigger.event.at, members);
+  const asked = [
+    ...asking(round.seats.filter(isAsked), round, trigger.event.at, members),
+    ...whoseApprovalStands(round),
+  ];
   const replaced = replacedRound(trigger);
   if (round.correction) {
     const told = tell(without(allConcerned(trigger.state, members), asked), 'course-corrected');
@@ -315,6 +319,13 @@ const opened = (trigger: MailTrigger, round: OpenRound, members: Roster): MailIn
   const left = without(stillAsked(trigger, replaced, members), asked);
   return [...asked, ...told, ...tell(left, 'no-longer-needed')];
 };
+
+/** One line of news to those whose approval was carried: they need not sign again. */
+const whoseApprovalStands = ({ signOffs }: OpenRound): MailIntent[] =>
+  tell(
+    Object.values(signOffs).flatMap(({ memberId, carried }) => (carried ? [memberId] : [])),
+    'approval-stands',
+  );
 
 /** Who is asked to decide for these seats: each member, and those who may sign in their place. */
 const asking = (

@@ -56,6 +56,7 @@ const judges: Record<NewsKind, true | Judge> = {
   'seat-taken': true,
   'handed-over': ownedByOthers,
   'new-version': true,
+  'approval-stands': true,
   'feedback-given': true,
   'target-met': true,
   'course-corrected': true,

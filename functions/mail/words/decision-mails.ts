@@ -9,6 +9,8 @@ import { offeredDecisions } from '../../core/rounds/sign-off.ts';
 import type { Progress } from '../../core/stages/progress.ts';
 import type { Member } from '../../core/words/member.ts';
 import type { Party } from '../../core/words/party.ts';
+import { sayLines } from '../../wording/brief-changes.ts';
+import { sayCarriedApprovals } from '../../wording/carried-in-words.ts';
 import { describeBrief, projectionFacts } from '../../wording/describe-brief.ts';
 import { estimateFacts } from '../../wording/estimates-in-words.ts';
 import { proofFacts, proofHref } from '../../wording/proof-in-words.ts';
@@ -72,11 +74,24 @@ export const decisionRequest = (
     ...(correction && {
       quotes: [{ who: nameOf(facts.members, round.submittedBy), text: correction.note }],
     }),
-    lists: facts.changes?.parts.length
-      ? [{ label: `Changed since version ${facts.changes.since}`, items: facts.changes.parts }]
-      : [],
+    lists: listsOf(facts.changes),
     reason,
   });
+};
+
+/** What changed of what the reader signs for, line by line, before what changed elsewhere. */
+const listsOf = (changes: MailFacts['changes']): MailView['lists'] => {
+  if (!changes?.parts.length) return [];
+  const { since, yours = [], others = [], parts } = changes;
+  if (yours.length === 0 && others.length === 0)
+    return [{ label: `Changed since version ${since}`, items: parts }];
+  return [
+    {
+      label: `Changed since version ${since}${others.length > 0 ? ', of what you sign for' : ''}`,
+      items: sayLines(yours),
+    },
+    { label: 'Changed elsewhere, for others to sign', items: others },
+  ].filter(({ items }) => items.length > 0);
 };
 
 /** What the seat's member, or their delegate, is asked for, and why them. */
@@ -179,9 +194,10 @@ const paragraphs = (asked: string, round: OpenRound, again: string | undefined):
     : []),
   ...(round.subject.version > 1 && !round.correction
     ? [
-        `It takes the place of version ${round.subject.version - 1}. Earlier signatures do not count for it.`,
+        `It takes the place of version ${round.subject.version - 1}. ${sayCarriedApprovals(round).length > 0 ? 'Signatures of earlier versions do not count for it, but for these:' : 'Earlier signatures do not count for it.'}`,
       ]
     : []),
+  ...sayCarriedApprovals(round),
 ];
 
 /** What counts, and what does not. */

@@ -2,6 +2,7 @@ import type { Member } from '../../core/words/member.ts';
 import type { MailContent } from '../render/mail-view.ts';
 import type { MailIntent, MailKind } from '../whom/mail-intent.ts';
 import { replyTaken } from './answer-mails.ts';
+import { approvalStands } from './carried-mail.ts';
 import { checkInMail } from './check-in-mail.ts';
 import { courseCorrected, planChangeEnded } from './correction-mails.ts';
 import { decisionRequest } from './decision-mails.ts';
@@ -55,6 +56,7 @@ const writers: Record<
   'request-taken-over': takenOver,
   'no-longer-needed': noLongerNeeded,
   'new-version': newVersion,
+  'approval-stands': approvalStands,
   reminder,
   escalation,
   'cannot-be-reached': cannotBeReachedMail,

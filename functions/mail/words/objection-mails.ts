@@ -31,11 +31,10 @@ const objected = ({ trigger: { event, ledger, state }, members }: MailFacts) => 
     throw new Error(`${state.id}: nobody objected`);
   const { roundId, memberId, signedBy, by, party } = event.data;
   const round = replayRound(ledger, roundId);
-  const decisions = ledger.filter(
-    (other): other is Extract<LedgerEvent, { type: 'sign-off-recorded' }> =>
-      other.type === 'sign-off-recorded' &&
-      other.data.roundId === roundId &&
-      other.data.memberId === memberId,
+  const decisions = ledger.flatMap((other) =>
+    isDecision(other) && other.data.roundId === roundId && other.data.memberId === memberId
+      ? [decisionIn(other)]
+      : [],
   );
   const recorded =
     decisions[(event.type === 'sign-off-disputed' ? event.data.nth : decisions.length) - 1];
@@ -50,9 +49,20 @@ const objected = ({ trigger: { event, ledger, state }, members }: MailFacts) => 
     by,
     objector: name(by),
     whose: signedBy === memberId ? name(signedBy) : `${name(signedBy)} for ${name(memberId)}`,
-    done: sayDone(round.kind, recorded.data.decision, round.subject.version),
+    done: sayDone(round.kind, recorded.decision, round.subject.version),
   };
 };
+
+type GivenDecision = Extract<LedgerEvent, { type: 'sign-off-recorded' | 'sign-off-carried' }>;
+
+const isDecision = (event: LedgerEvent): event is GivenDecision =>
+  event.type === 'sign-off-recorded' || event.type === 'sign-off-carried';
+
+/** A carried approval as it was given, in its earlier round. */
+const decisionIn = (event: GivenDecision) =>
+  event.type === 'sign-off-recorded'
+    ? { decision: event.data.decision, channel: event.data.channel, at: event.at }
+    : { decision: 'approve' as const, channel: event.data.from.channel, at: event.data.from.at };
 
 const facts = (all: MailFacts, { timeZone }: Member): Fact[] => {
   const { round, recorded, party } = objected(all);
@@ -61,7 +71,7 @@ const facts = (all: MailFacts, { timeZone }: Member): Fact[] => {
     { label: 'For', value: party },
     {
       label: 'Was recorded',
-      value: `${sayInstant(recorded.at, timeZone)}, by ${recorded.data.channel}`,
+      value: `${sayInstant(recorded.at, timeZone)}, by ${recorded.channel}`,
     },
   ];
 };

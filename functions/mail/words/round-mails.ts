@@ -1,5 +1,6 @@
 import { wholeComment } from '../../core/rounds/whole-comment.ts';
 import type { Member } from '../../core/words/member.ts';
+import { sayCarriedApprovals } from '../../wording/carried-in-words.ts';
 import { nameOf, sayDone, sayOutcome, saySubject } from '../../wording/round-in-words.ts';
 import { sayInstant } from '../../wording/say.ts';
 import type { Fact, MailContent } from '../render/mail-view.ts';
@@ -114,8 +115,9 @@ export const newVersion = (facts: MailFacts, reader: Member): MailContent => {
     what: `Version ${version} of the ${kind} is out`,
     todo: nothingToDo,
     paragraphs: [
-      `${nameOf(facts.members, round.submittedBy)} submitted version ${version} of the ${kind}. It takes the place of version ${version - 1}, and what was signed for that one does not count for it.`,
-      'Everyone who has to sign has got a mail of their own.',
+      `${nameOf(facts.members, round.submittedBy)} submitted version ${version} of the ${kind}. It takes the place of version ${version - 1}.`,
+      ...sayCarriedApprovals(round),
+      'What else was signed for earlier versions does not count for it. Everyone who has to sign has got a mail of their own.',
     ],
     facts: [{ label: 'What exactly', value: saySubject(round.subject) }],
     reason: reasonOf(facts, reader),

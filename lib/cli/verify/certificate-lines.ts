@@ -30,11 +30,12 @@ export const exitCodeOf = ({ looked, certificate }: Verified): number => {
 };
 
 const sayDecision = (
-  { of, version, party, decision, signedBy, inPlaceOf, channel, at }: Signature,
+  { of, version, party, decision, signedBy, inPlaceOf, channel, at, carried }: Signature,
   names: Readonly<Record<string, string>>,
 ): string =>
   [
     `${names[signedBy] ?? signedBy}`,
     ...(inPlaceOf === undefined ? [] : [`in place of ${names[inPlaceOf] ?? inPlaceOf}`]),
     `for ${party}: ${decision}, version ${version} of the ${of}, ${at}, by ${channel}`,
+    ...(carried ? [`(carried from version ${carried.version}, round ${carried.roundId})`] : []),
   ].join(' ');

@@ -127,7 +127,9 @@ const secondBrief = async (
     passage: 'Changed since version 1:',
   });
 
-  tell.step('All five parties sign version 2. What was signed for version 1 does not count.');
+  tell.step(
+    'All five parties sign version 2. What was signed for version 1 does not count for what changed.',
+  );
   await allApprove(scene, journey, signers, { leo: comments.underTarget });
   await alsoExpectMail(scene, journey, [owner], 'The brief is signed');
   await expectStage(scene, journey, { stage: 'production', waitingOn: ['marketing'] });

@@ -3,7 +3,7 @@ import {
   certifiedRelease,
   releaseIn,
 } from '../../../functions/core/certificates/certified-release.ts';
-import { digestOf } from '../../../functions/core/words/digest.ts';
+import { briefDigest } from '../../../functions/core/words/part-digests.ts';
 import { brief } from '../../story/sample.ts';
 import { Story } from '../../story/story.ts';
 
@@ -15,7 +15,7 @@ describe('what is certified of a release', () => {
       reference: 'CR-7F3K2QX',
       title: 'Spring flyer',
       released: { at: story.state.released?.at },
-      brief: { version: 1, digest: digestOf(brief) },
+      brief: { version: 1, digest: briefDigest(brief) },
       proof: {
         version: 1,
         digest: story.state.released?.digest,

@@ -83,6 +83,16 @@ const changes: Changes = {
     'released',
   ],
   'round-opened': [{ round: { ...round, id: 'R9' } }, 'round', 'roundsOpened'],
+  'sign-off-carried': [
+    {
+      roundId: 'R9',
+      memberId: 'lena',
+      party: 'legal',
+      from: { roundId: 'R1', version: 1, digest: digest('a'), channel: 'link', at: monday },
+      parts: {},
+    },
+    'carried',
+  ],
   'sign-off-recorded': [
     { ...decided, digest: digest('p'), channel: 'link', evidence: {} },
     'round',

@@ -2,16 +2,22 @@ import { describe, expect, it } from 'vitest';
 import { decideSignOff } from '../../../functions/core/sign-offs/decide-sign-off.ts';
 import { mailTriggerOf } from '../../../functions/mail/whom/mail-trigger.ts';
 import { mailContent } from '../../../functions/mail/words/mail-content.ts';
+import { changesBetween } from '../../../functions/wording/brief-changes.ts';
 import { AllAskedStory as Story } from '../../story/all-asked-story.ts';
 import { fullBrief } from '../../story/full-brief.ts';
 import { brief, digest, fileNamed, settings } from '../../story/sample.ts';
-import { cast, signOffCommand } from '../../story/story.ts';
+import { cast, Story as FirstSeats, signOffCommand } from '../../story/story.ts';
 import { allMailsWritten, mailWritten, token } from '../../story/written.ts';
 
 const accepted = () =>
   new Story().submit().triage({ action: 'accept', note: 'Mind the desk staff.' });
 const inSignOff = () => accepted().brief();
 const inReview = () => inSignOff().bothSidesSign().proof(1, 'First layout.');
+
+const otherSituation = { ...fullBrief, situation: 'Visits fell again, and so did memberships.' };
+/** With first seats, as rounds have them now. */
+const legalApproved = () =>
+  new FirstSeats().submit().triage({ action: 'accept' }).brief(fullBrief).sign('lena').sign('rita');
 
 const lives: [string, Story][] = [
   ['submitted', new Story().submit()],
@@ -29,6 +35,7 @@ const lives: [string, Story][] = [
   ['withdrawn', inSignOff().withdraw('Not needed')],
   ['brief sent', inSignOff()],
   ['brief sent again', inSignOff().brief(fullBrief)],
+  ['brief sent again, legal not asked', legalApproved().brief(otherSituation)],
   ['brief signed', inSignOff().bothSidesSign()],
   ['brief sent back', inSignOff().sign('rita', 'request-changes', 'Aim lower.')],
   ['brief rejected', inSignOff().sign('rita', 'reject', 'Not now.')],
@@ -554,5 +561,44 @@ describe('intake', () => {
     expect(text).toContain('by rule, not by acquaintance');
     expect(text).toMatch(/^Why it came to you: Mia Marsh has no open work, .* 3 who are here/m);
     expect(text).toMatch(/^Campaign: Spring$/m);
+  });
+});
+
+describe('a new version that leaves what legal signs for as it was', () => {
+  const story = legalApproved().brief(otherSituation);
+
+  it('is one line of news to whoever approved for legal', () => {
+    const { text, headline } = mailWritten(story, 'lena', 'approval-stands');
+    expect(headline).toContain('Your approval of version 1 stands for version 2 of the brief');
+    expect(text).toContain(
+      "Legal's approval of version 1 counts for it: nothing of what legal signs for changed.",
+    );
+    expect(text).toContain('You approved: brief, version 1 (digest');
+  });
+
+  it('says so to those who are asked, with the lines that changed', () => {
+    const { text } = mailWritten(story, 'rita', 'decision-request', {
+      brief: otherSituation,
+      changes: changesBetween({ brief: otherSituation, before: { version: 1, brief: fullBrief } }),
+    });
+    expect(text).toContain("Legal's approval of version 1 stands: nothing of what legal signs for");
+    expect(text).toMatch(
+      /Lena Lindqvist \(legal\) approved on .*, carried from version 1, round R1/,
+    );
+    expect(text).toMatch(/Changed since version 1:\s+- Situation: was “Visits rose/);
+  });
+
+  it('shows a party the lines of what it signs for, and the rest by name', () => {
+    const plan = { ...otherSituation, tactics: { ...fullBrief.tactics, price: '10 off' } };
+    const again = legalApproved().brief(plan);
+    const { text } = mailWritten(again, 'lena', 'decision-request', {
+      brief: plan,
+      changes: changesBetween({ brief: plan, before: { version: 1, brief: fullBrief } }, [
+        'tactics.price',
+      ]),
+    });
+    expect(text).toMatch(
+      /Changed since version 1, of what you sign for:\s+- Tactics: Price: now “10 off”\s+Changed elsewhere, for others to sign:\s+- Situation/,
+    );
   });
 });

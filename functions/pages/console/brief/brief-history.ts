@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { SubmittedBrief } from '../../../commands/requests/brief-versions.ts';
 import type { Brief } from '../../../core/brief/brief-form.ts';
 import type { CommentThread } from '../../../core/sign-offs/comment-threads.ts';
-import { briefDifferences } from '../../../wording/brief-differences.ts';
+import { type BriefDifference, briefDifferences } from '../../../wording/brief-differences.ts';
 import { type Names, nameOf, sayDone } from '../../../wording/round-in-words.ts';
 import { moment } from '../../kit/moment.ts';
 import type { Html } from '../console-page.ts';
@@ -47,11 +47,15 @@ ${text && html`<details><summary>Read version ${version}</summary>${briefText(te
 const changesView = (before: Brief, after: Brief, since: number | undefined): Html => {
   const changes = briefDifferences(before, after);
   if (changes.length === 0) return html`<p>It says the same as version ${since}.</p>`;
-  return html`${changes.map(
+  return changedLines(changes);
+};
+
+/** Changed lines, each part with what is gone and what has come. */
+export const changedLines = (changes: readonly BriefDifference[]): Html =>
+  html`${changes.map(
     ({ part, before: gone, after: come }) =>
       html`<h3>${part}</h3><ul class="changes">${gone.map((line) => html`<li class="gone"><del dir="auto">${line}</del></li>`)}${come.map((line) => html`<li class="come"><ins dir="auto">${line}</ins></li>`)}</ul>`,
   )}`;
-};
 
 /** What signers said of the last versions as a whole, for whoever writes the next. */
 export const commentsView = (

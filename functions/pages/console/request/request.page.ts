@@ -13,6 +13,7 @@ import { consolePage, type Html } from '../console-page.ts';
 import { handInOffer } from '../proof/hand-in-offer.ts';
 import { answerAction } from './answer-action.ts';
 import { briefAction } from './brief-action.ts';
+import { changesToSign } from './changes-to-sign.ts';
 import { estimateAction } from './estimate-action.ts';
 import { openRequestActions } from './open-request-actions.ts';
 import { releasedActions } from './released-actions.ts';
@@ -49,8 +50,10 @@ export const page = consolePage({
     const names = namesIn(roster);
     const known = { names, ledger };
     const nameById = (id: string) => nameOf(names, id);
+    const seats = isOpen(state.round) ? seatsToAnswer(visit, roster) : [];
+    const answers = seats.map((seat) => signOffer(visit, seat, nameById));
     const sheet = shown.ok
-      ? subjectSheet(visit, shown.value, known, answersTo(visit, roster, nameById))
+      ? html`${await changesToSign(visit, seats)}${subjectSheet(visit, shown.value, known, answers)}`
       : html`<p class="wrong" role="alert">${refusalInWords(shown.refusal, visit.reader.timeZone)}</p>`;
     const offered = offeredOf(actions, visit, roster);
     return {
@@ -81,13 +84,3 @@ const offeredOf = (
   visit: RequestVisit,
   roster: readonly Member[],
 ): Html[] => some.flatMap((action) => action.offer(visit, roster) ?? []);
-
-/** The seats that the reader may answer for now, each with its form. */
-const answersTo = (
-  visit: RequestVisit,
-  roster: readonly Member[],
-  nameById: (id: string) => string,
-): Html[] =>
-  isOpen(visit.loaded.state.round)
-    ? seatsToAnswer(visit, roster).map((seat) => signOffer(visit, seat, nameById))
-    : [];

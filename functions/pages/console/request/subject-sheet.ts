@@ -11,6 +11,7 @@ import { wholeComment } from '../../../core/rounds/whole-comment.ts';
 import type { PartyQuorum } from '../../../core/words/settings.ts';
 import type { BriefPartName } from '../../../core/words/words.ts';
 import { briefGuide } from '../../../wording/brief-guide.ts';
+import { sayCarriedFrom } from '../../../wording/carried-in-words.ts';
 import {
   type BriefSection,
   describeBrief,
@@ -129,10 +130,10 @@ const linesFor = (
 
 const signed = (
   visit: RequestVisit,
-  { party, signedBy, memberId, decision, at, ...said }: SignOff,
+  { party, signedBy, memberId, decision, at, carried, ...said }: SignOff,
   names: Names,
 ): SignatureLine => ({
   party,
   name: nameOf(names, signedBy),
-  note: html`${signedBy !== memberId ? html`for <bdi>${nameOf(names, memberId)}</bdi>, ` : ''}${decision === 'approve' ? '' : `${sayDone('approval', decision)}, `}${moment(at, visit)}${wholeComment(said) && html`<blockquote dir="auto">${wholeComment(said)}</blockquote>`}`,
+  note: html`${signedBy !== memberId ? html`for <bdi>${nameOf(names, memberId)}</bdi>, ` : ''}${decision === 'approve' ? '' : `${sayDone('approval', decision)}, `}${moment(at, visit)}${carried && html`, ${sayCarriedFrom(carried)}`}${wholeComment(said) && html`<blockquote dir="auto">${wholeComment(said)}</blockquote>`}`,
 });

@@ -4,6 +4,7 @@ import { releaseStanding } from '../../../core/certificates/release-standing.ts'
 import type { RequestState } from '../../../core/request/request.ts';
 import type { Member } from '../../../core/words/member.ts';
 import type { Decision } from '../../../core/words/words.ts';
+import { sayCarriedFrom } from '../../../wording/carried-in-words.ts';
 import { fillTemplate } from '../../../wording/fill-template.ts';
 import { proofFacts } from '../../../wording/proof-in-words.ts';
 import { sayChannel, sayStanding } from '../../../wording/release-in-words.ts';
@@ -61,7 +62,7 @@ const facts = ({ release }: Certificate, timeZone: string) => {
 };
 
 const signatureView = (signature: Signature, { names }: Certificate, timeZone: string) => {
-  const { party, decision, signedBy, inPlaceOf, channel, at } = signature;
+  const { party, decision, signedBy, inPlaceOf, channel, at, carried } = signature;
   const nameOf = (id: string) => oneLine(names[id] ?? id);
   return {
     name: nameOf(signedBy),
@@ -73,6 +74,7 @@ const signatureView = (signature: Signature, { names }: Certificate, timeZone: s
       ...(inPlaceOf === undefined ? [] : [`in place of ${nameOf(inPlaceOf)}`]),
       sayInstant(at, timeZone),
       sayChannel[channel],
+      ...(carried ? [sayCarriedFrom(carried)] : []),
     ].join(' · '),
   };
 };

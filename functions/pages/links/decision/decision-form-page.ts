@@ -39,6 +39,8 @@ export type DecisionFormView = About &
     /** The brief that a proof was made from. */
     madeFrom?: { version: number; sections: BriefSection[] };
     proof?: { link: string; note?: string; by: string; isFile: boolean };
+    /** Approvals of earlier versions that stand. */
+    standing?: string[];
     answered: string[];
     /** Comments of those who approved, also in earlier rounds. */
     notes: { who: string; text: string }[];
@@ -75,12 +77,11 @@ export const decisionFormPage = (view: DecisionFormView): string => {
     signingAs: signingAs(view.kind, view),
     digest: view.subject.digest,
     changedSince: view.changes?.since,
-    changes: view.changes?.parts,
+    ...changesOf(view.changes),
     hasUnread: view.unread !== undefined && view.errors === undefined,
     noteWords: oneStep.approve,
     changesWords: oneStep['request-changes'],
     hasNotes: view.notes.length > 0,
-    hasChanges: (view.changes?.parts.length ?? 0) > 0,
     proof: view.proof && { ...view.proof, hasNote: view.proof.note !== undefined },
     sections: sectionsOf(view.sections).map((section) => {
       const field = partField(section.part);
@@ -107,6 +108,20 @@ export const decisionFormPage = (view: DecisionFormView): string => {
     comment: view.given?.comment ?? '',
     commentLimit,
   });
+};
+
+/** What changed of what the reader signs for stands line by line, before what others sign for. */
+const changesOf = (changes: BriefChanges | undefined) => {
+  const { parts = [], yours = [], others = [] } = changes ?? {};
+  const inLines = yours.length + others.length > 0;
+  return {
+    changes: inLines ? [] : parts,
+    hasChanges: !inLines && parts.length > 0,
+    yours,
+    hasYours: yours.length > 0,
+    others,
+    hasOthers: others.length > 0,
+  };
 };
 
 const sectionsOf = (sections: readonly BriefSection[] = []) =>

@@ -13,7 +13,11 @@ const commentOnPart = `<details{{#isOpen}} open{{/isOpen}}><summary>Comment on t
 <p><textarea id="{{field}}" name="{{field}}" form="decide" rows="2" maxlength="1000" dir="auto"{{#wrong}} aria-invalid="true" aria-describedby="{{field}}-wrong"{{/wrong}}>
 {{said}}</textarea></p></details>`;
 
-const subject = `{{#hasChanges}}<section aria-labelledby="changed"><h2 id="changed">What changed since version {{changedSince}}</h2>
+const subject = `{{#hasYours}}<section aria-labelledby="changed"><h2 id="changed">What changed since version {{changedSince}}{{#hasOthers}}, of what you sign for{{/hasOthers}}</h2>
+{{#yours}}<h3>{{part}}</h3><ul class="changes">{{#before}}<li><del dir="auto">{{.}}</del></li>{{/before}}{{#after}}<li><ins dir="auto">{{.}}</ins></li>{{/after}}</ul>{{/yours}}</section>{{/hasYours}}
+{{#hasOthers}}<section aria-labelledby="elsewhere"><h2 id="elsewhere">{{#hasYours}}What changed elsewhere, for others to sign{{/hasYours}}{{^hasYours}}What changed since version {{changedSince}}, for others to sign{{/hasYours}}</h2>
+<ul>{{#others}}<li>{{.}}</li>{{/others}}</ul></section>{{/hasOthers}}
+{{#hasChanges}}<section aria-labelledby="changed"><h2 id="changed">What changed since version {{changedSince}}</h2>
 <ul>{{#changes}}<li>{{.}}</li>{{/changes}}</ul></section>{{/hasChanges}}
 {{#proof}}<section aria-labelledby="proof"><h2 id="proof">The proof</h2>
 <p>{{#isFile}}<a href="{{link}}" rel="noreferrer noopener">Save the proof, to open it</a>{{/isFile}}{{^isFile}}<a href="{{link}}" rel="noreferrer noopener" target="_blank">Open the proof (in a new tab)</a>{{/isFile}}</p>
@@ -24,6 +28,7 @@ const subject = `{{#hasChanges}}<section aria-labelledby="changed"><h2 id="chang
 {{#madeFrom}}<details><summary>The brief that it was made from, version {{version}}</summary>
 {{#plan}}<section><h2>{{heading}}</h2>${parts}</section>{{/plan}}</details>{{/madeFrom}}
 <section aria-labelledby="answers"><h2 id="answers">Who has answered</h2>
+{{#standing}}<p>{{.}}</p>{{/standing}}
 <ul>{{#answered}}<li>{{.}}</li>{{/answered}}{{^answered}}<li>Nobody yet</li>{{/answered}}</ul>
 {{#hasNotes}}<h3>What they had to say</h3>
 {{#notes}}<p><strong>{{who}}:</strong></p><p class="said" dir="auto">{{text}}</p>{{/notes}}{{/hasNotes}}

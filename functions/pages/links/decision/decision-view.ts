@@ -7,6 +7,7 @@ import { offeredDecisions } from '../../../core/rounds/sign-off.ts';
 import { formatMoney } from '../../../core/words/money.ts';
 import type { Party } from '../../../core/words/party.ts';
 import type { Decision } from '../../../core/words/words.ts';
+import { sayCarriedApprovals } from '../../../wording/carried-in-words.ts';
 import { describeBrief, projectionFacts } from '../../../wording/describe-brief.ts';
 import { estimateFacts } from '../../../wording/estimates-in-words.ts';
 import { proofFacts, proofHref } from '../../../wording/proof-in-words.ts';
@@ -88,6 +89,7 @@ export const decisionFormView = (
     asked: askedIn(visit),
     ...(onBrief ? undefined : { proof: proofOf(visit) }),
     ...(plan && { madeFrom: { version: plan.version, sections: describeBrief(plan.brief) } }),
+    standing: sayCarriedApprovals(round),
     answered: answersSoFar(round, names, signer.timeZone),
     notes: notesFor(visit, round),
     waiting: sayWaiting(round, names),

@@ -1,6 +1,7 @@
 import { shownPlan } from '../../../commands/requests/shown-plan.ts';
 import { shownSubject } from '../../../commands/requests/shown-subject.ts';
 import { asOf } from '../../../core/rounds/as-of.ts';
+import { scopeOfSeat } from '../../../core/rounds/scopes.ts';
 import { ok } from '../../../core/words/result.ts';
 import { settings } from '../../../store/environment.ts';
 import type { FoundLink } from '../../../store/links/link-store.ts';
@@ -47,7 +48,7 @@ export const formPage = async (
     unread: opened.link.unread,
     brief: text.value.brief,
     plan: plan.value,
-    changes: changesBetween(text.value),
+    changes: changesBetween(text.value, scopeOfSeat(state.round, opened.member.id)),
   });
   return { status: shown.errors ? 422 : 200, html: decisionFormPage(view) };
 };

@@ -216,7 +216,7 @@ describe('what an import changes', () => {
 
   it('is noted where it will hold requests up', async () => {
     expect((await planOf([admin, rita, mia], [])).plan.notes).toEqual([
-      'nobody signs for legal, finance, brand, product: a request that needs one of them cannot be signed',
+      'nobody signs for legal, finance, brand, product, it, hr: a request that needs one of them cannot be signed',
       'one person signs for marketing: briefs and proofs that they submit cannot be signed',
     ]);
   });

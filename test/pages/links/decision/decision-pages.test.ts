@@ -19,6 +19,7 @@ import {
   roundClosedView,
 } from '../../../../functions/pages/links/decision/decision-view.ts';
 import { commentLimit } from '../../../../functions/pages/links/link-comment.ts';
+import { changesBetween } from '../../../../functions/wording/brief-changes.ts';
 import { fullBrief } from '../../../story/full-brief.ts';
 import { brief } from '../../../story/sample.ts';
 import { cast, Story } from '../../../story/story.ts';
@@ -238,6 +239,30 @@ describe('the form', () => {
     expect(text).toContain('Projected ROI 275 %');
     for (const part of Object.values(fullBrief.tactics)) expect(text).toContain(part);
     expect(formOf(inSignOff())).not.toContain('What changed');
+  });
+
+  it('shows first the lines of what the reader signs for, and then what changed for others', () => {
+    const before = { ...fullBrief, situation: 'Visits fell.' };
+    const plan = { ...fullBrief, tactics: { ...fullBrief.tactics, incentives: 'Two months' } };
+    const changes = changesBetween({ brief: plan, before: { version: 1, brief: before } }, [
+      'tactics.incentives',
+    ]);
+    const text = shown(formOf(inSignOff().brief(plan), { brief: plan, changes }));
+    expect(text).toContain(
+      `What changed since version 1, of what you sign for Tactics: Incentives ${fullBrief.tactics.incentives} Two months What changed elsewhere, for others to sign Situation`,
+    );
+  });
+
+  it('says whose approval of an earlier version stands', () => {
+    const story = new Story().submit().triage({ action: 'accept' }).brief(fullBrief).sign('lena');
+    const plan = { ...fullBrief, situation: 'Visits fell.' };
+    const text = shown(formOf(story.brief(plan), { brief: plan }));
+    expect(text).toContain(
+      "Who has answered Legal's approval of version 1 stands: nothing of what",
+    );
+    expect(text).toMatch(
+      /Lena Lindqvist \(legal\) approved on .*, carried from version 1, round R1/,
+    );
   });
 
   it('links to the file of a proof behind its own link, and says what it is', () => {

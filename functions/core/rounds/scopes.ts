@@ -1,0 +1,64 @@
+import type { PartDigests } from '../words/part-digests.ts';
+import { sides } from '../words/party.ts';
+import type { PlanPart, Scopes } from '../words/plan-part.ts';
+import type { PartyQuorum, Settings } from '../words/settings.ts';
+import type { OpenRound } from './round.ts';
+
+/**
+ * The scopes of a round's parties, as policy has them when it opens (J2). Sales and marketing have
+ * all of the brief, whatever policy says (J3).
+ */
+export const scopesFor = (
+  required: readonly PartyQuorum[],
+  { scopes }: Pick<Settings['policy'], 'scopes'>,
+): Scopes =>
+  Object.fromEntries(
+    required.flatMap(({ party }) => {
+      const scope = scopes.find((one) => one.party === party)?.parts ?? usualScopes[party];
+      return scope && !sides.includes(party) ? [[party, scope]] : [];
+    }),
+  );
+
+/** What is told to people, in which a claim can stand. */
+const told: readonly PlanPart[] = [
+  'strategy.valueProposition',
+  'tactics.product',
+  'tactics.service',
+  'tactics.brand',
+  'tactics.communications',
+  'tactics.distribution',
+];
+
+/** Where policy says nothing. Others, such as product, it and hr, have all of it. */
+const usualScopes: Scopes = {
+  brand: ['strategy.valueProposition', 'tactics.brand', 'tactics.communications'],
+  legal: [...told, 'tactics.price', 'tactics.incentives', 'tactics.legalHasToSign'],
+  finance: [
+    'measures.budgetedCost',
+    'measures.budget',
+    'measures.valueOfOneSale',
+    'measures.expectedUnits',
+    'measures.unitsFrom',
+    'measures.attribution',
+  ],
+};
+
+/** The digests of the parts in a scope; of all, where there is none. */
+export const within = (scope: readonly PlanPart[] | undefined, parts: PartDigests): PartDigests =>
+  scope
+    ? Object.fromEntries(
+        scope.flatMap((part) => {
+          const digest = parts[part];
+          return digest === undefined ? [] : [[part, digest]];
+        }),
+      )
+    : parts;
+
+/** What the seat of a member signs for; undefined where that is all of it. */
+export const scopeOfSeat = (
+  round: Pick<OpenRound, 'seats' | 'scopes'> | undefined,
+  memberId: string | undefined,
+): readonly PlanPart[] | undefined => {
+  const seat = round?.seats.find((one) => one.memberId === memberId);
+  return seat && round?.scopes?.[seat.party];
+};
