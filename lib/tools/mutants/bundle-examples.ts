@@ -20,7 +20,7 @@ export const bundleExamples = async (folder: string, files: readonly string[]): 
     format: 'cjs',
     external: ['vitest'],
     logLevel: 'silent',
-    plugins: [urlsOfSources],
+    plugins: [urlsOfSources, cachesOfOneTry],
   });
   return outputFiles.map(({ text }) => text).join('');
 };
@@ -36,3 +36,31 @@ const urlsOfSources: Plugin = {
     });
   },
 };
+
+/**
+ * What is made once for a key, such as a form for a currency, is made anew for each mutant: else
+ * the first example would leave one without it to all others. Without a mutant it is made anew for
+ * each example, so that all that use it are known to cover what makes it.
+ */
+const cachesOfOneTry: Plugin = {
+  name: 'caches-of-one-try',
+  setup({ onLoad }) {
+    onLoad({ filter: /\/cached-by-key\.ts$/ }, async ({ path }) => {
+      const source = await readFile(path, 'utf8');
+      const kept = source.replace(/export const cachedByKey\b/, 'const keptByKey');
+      return { contents: `${kept}\n${cachedInOneTry}`, loader: 'ts' };
+    });
+  },
+};
+
+const cachedInOneTry = `
+  export const cachedByKey = (make) => {
+    let [kept, of] = [keptByKey(make), ''];
+    return (key) => {
+      const { activeMutant, currentTestId } = globalThis.__stryker__ ?? {};
+      const now = String(activeMutant ?? currentTestId);
+      if (now !== of) [kept, of] = [keptByKey(make), now];
+      return kept(key);
+    };
+  };
+`;

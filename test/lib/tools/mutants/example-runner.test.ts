@@ -29,6 +29,19 @@ const rule = `
     for (let each = 0; (cover('2'), active('2')) ? true : each <= end; each += 1) sum += each;
     return sum;
   };
+  const limitOf = cachedByKey(() => (cover('3'), active('3')) ? 0 : limit);
+  export const isOverKept = (count: number): boolean => count > limitOf('limit');
+`;
+
+/** As the core's, which keeps what it has made for good. */
+const cache = `
+  export const cachedByKey = <T>(make: (key: string) => T) => {
+    const made = new Map<string, T>();
+    return (key: string): T => {
+      if (!made.has(key)) made.set(key, make(key));
+      return made.get(key) as T;
+    };
+  };
 `;
 
 const folders: string[] = [];
@@ -37,9 +50,11 @@ const runnerOf = async (examples: string): Promise<TestRunner> => {
   const folder = mkdtempSync(join(tmpdir(), 'countersign-mutants-'));
   folders.push(folder);
   mkdirSync(join(folder, 'test'));
-  writeFileSync(join(folder, 'rule.ts'), rule);
+  writeFileSync(join(folder, 'cached-by-key.ts'), cache);
+  const imported = "import { cachedByKey } from './cached-by-key.ts';\n";
+  writeFileSync(join(folder, 'rule.ts'), imported + rule);
   const header = "import { afterEach, describe, expect, it } from 'vitest';\n";
-  const imports = "import { isOver, sumTo } from '../rule.ts';\n";
+  const imports = "import { isOver, isOverKept, sumTo } from '../rule.ts';\n";
   writeFileSync(join(folder, 'test/rule.test.ts'), header + imports + examples);
   writeFileSync(join(folder, 'test/left-out.test.ts'), 'throw new Error("loaded");');
   const runner = exampleRunner(folder, {
@@ -165,6 +180,22 @@ describe('a mutant', () => {
     expect(await tried(runner, '0')).toBe(MutantRunStatus.Survived);
     expect(await tried(runner, '0', anew)).toBe(MutantRunStatus.Killed);
     expect(await tried(runner, 'none', { reloadEnvironment: true })).toBe(MutantRunStatus.Survived);
+  });
+
+  it('in what is made once for a key is in what all examples get that use it', async () => {
+    const runner = await runnerOf(`
+      it('is four', () => expect(isOverKept(4)).toBe(true));
+      it('is not three', () => expect(isOverKept(3)).toBe(false));
+    `);
+    const { tests, mutantCoverage } = (await dryRun(runner)) as {
+      tests: { id: string }[];
+      mutantCoverage?: { perTest: Record<string, object> };
+    };
+    for (const { id } of tests) expect(mutantCoverage?.perTest[id]).toHaveProperty('3');
+    expect(await tried(runner, '3')).toBe(MutantRunStatus.Killed);
+    expect(await tried(runner, 'none')).toBe(MutantRunStatus.Survived);
+    const last = { testFilter: tests.slice(1).map(({ id }) => id) };
+    expect(await tried(runner, '3', last)).toBe(MutantRunStatus.Killed);
   });
 
   it('that never ends is stopped', async () => {
