@@ -4,6 +4,8 @@ import { briefForm } from '../../../functions/core/brief/brief-form.ts';
 import { completeBrief } from '../../../functions/core/brief/complete-brief.ts';
 import { policyFacts, projectReturn } from '../../../functions/core/brief/projected-return.ts';
 import { tierFor } from '../../../functions/core/brief/tier.ts';
+import { parseFields } from '../../../functions/core/words/field-errors.ts';
+import { descriptionsIn } from '../../story/descriptions-in.ts';
 import { fullBrief } from '../../story/full-brief.ts';
 import { accepted, brief, form, monday, refusal, settings } from '../../story/sample.ts';
 
@@ -194,4 +196,116 @@ describe('the policy facts of a brief', () => {
       regulatedClaim: true,
     });
   });
+});
+
+describe('the form of a brief', () => {
+  const wrong = (plan: object, tier: 'full' | 'light' = 'full') => {
+    const parsed = parseFields(briefForm(tier, 'USD'), plan);
+    return parsed.ok ? [] : parsed.refusal.map(({ pointer, detail }) => `${pointer} ${detail}`);
+  };
+  const measures = (more: object) => ({
+    ...fullBrief,
+    measures: { ...fullBrief.measures, budget: undefined, ...more },
+  });
+  const [kpi] = fullBrief.goal.kpis;
+  const { steps, systems } = fullBrief.implementation;
+  const rows = <Row>([row]: readonly Row[], length: number) => Array.from({ length }, () => row);
+
+  it.each([
+    [20, 50, []],
+    [
+      21,
+      51,
+      ['/goal/kpis', '/goal/operational', '/implementation/steps', '/implementation/systems'],
+    ],
+  ])('takes %i goals of a kind, %i steps and as many systems, or not', (goals, most, pointers) => {
+    const goal = { kpis: rows([kpi], goals), operational: rows([kpi], goals) };
+    const implementation = { steps: rows(steps, most), systems: rows(systems, most) };
+    for (const tier of ['full', 'light'] as const)
+      expect(
+        wrong({ ...fullBrief, goal, implementation }, tier).map((each) => each.split(' ')[0]),
+      ).toEqual(pointers);
+  });
+
+  it('takes up to ten million units and twenty metrics', () => {
+    const metrics = (count: number) => ({ successMetrics: rows(['Contracts signed'], count) });
+    const cents = { valueOfOneSale: { amount: 1, currency: 'USD' } };
+    expect(wrong(measures({ ...cents, expectedUnits: 10_000_000, ...metrics(20) }))).toEqual([]);
+    expect(wrong(measures({ ...cents, expectedUnits: 0 }))).toEqual([]);
+    expect(wrong(measures({ ...cents, expectedUnits: 10_000_001 }))).toHaveLength(1);
+    expect(wrong(measures(metrics(21)))).toHaveLength(1);
+  });
+
+  it('takes what can be measured: nothing, or no less than a billionth', () => {
+    const counting = (number: number) =>
+      wrong({ ...fullBrief, goal: { ...fullBrief.goal, kpis: [{ ...kpi, number }] } });
+    for (const number of [0, 1e-9, -1e-9, 1e15, -1e15]) expect(counting(number)).toEqual([]);
+    expect(counting(1e-10)).toEqual([
+      '/goal/kpis/0/number is closer to zero than anything measured',
+    ]);
+    expect(counting(1.1e15)).toEqual(['/goal/kpis/0/number must be at most 1e15']);
+    expect(counting(-1.1e15)).toEqual(['/goal/kpis/0/number must be at least -1e15']);
+  });
+
+  it('takes a value of all sales that money can be counted in', () => {
+    const dear = { valueOfOneSale: { amount: 1_000_000, currency: 'USD' } };
+    expect(wrong(measures({ ...dear, expectedUnits: 1_000_000 }))).toEqual([]);
+    expect(wrong(measures({ ...dear, expectedUnits: 1_000_001 }))).toEqual([
+      '/measures/expectedUnits times valueOfOneSale must be at most $10,000,000,000.00',
+    ]);
+  });
+
+  it('takes a budget by kinds, each once, that adds up to the cost', () => {
+    const { amount } = fullBrief.measures.budgetedCost;
+    const line = (kind: string, cents: number) => ({
+      kind,
+      amount: { amount: cents, currency: 'USD' },
+    });
+    const budget = (...lines: object[]) => wrong(measures({ budget: lines }));
+    expect(budget(line('print', amount - 1), line('media', 1))).toEqual([]);
+    expect(budget(line('print', amount - 1))).toEqual([
+      '/measures/budget must add up to budgetedCost, to the cent',
+    ]);
+    expect(budget(line('print', amount - 1), line('print', 1))).toEqual([
+      '/measures/budget must name each kind once',
+    ]);
+    expect(budget()).not.toEqual([]);
+  });
+
+  it('names whose estimate its units are, of a side or of neither', () => {
+    for (const unitsFrom of ['sales', 'marketing', 'neither'])
+      expect(wrong(measures({ unitsFrom }))).toEqual([]);
+    expect(wrong(measures({ unitsFrom: 'legal' }))).toHaveLength(1);
+  });
+
+  it('fills in the lists that a light brief leaves out', () => {
+    const { implementation: _, ...light } = { ...fullBrief, goal: { kpis: [kpi] } };
+    expect(briefForm('light', 'USD').parse(light)).toMatchObject({
+      goal: { operational: [] },
+      implementation: { steps: [], systems: [] },
+    });
+    expect(briefForm('light', 'USD').parse({ ...light, implementation: {} })).toMatchObject({
+      implementation: { steps: [], systems: [] },
+    });
+  });
+
+  it('says of each field in the document of the API what it takes', () => {
+    for (const tier of ['full', 'light'] as const) {
+      const descriptions = descriptionsIn(briefForm(tier, 'USD'));
+      expect(descriptions.length).toBeGreaterThan(5);
+      expect(descriptions).not.toContain('');
+    }
+  });
+});
+
+it('a plan that was signed without an attribution may be replaced by one without', () => {
+  const { attribution: _, ...measures } = fullBrief.measures;
+  const unattributed = { ...fullBrief, measures };
+  const replaced = (after?: typeof unattributed) =>
+    completeBrief(unattributed, campaign, settings, { now: monday, after });
+  expect(replaced(unattributed).ok).toBe(true);
+  for (const after of [undefined, fullBrief])
+    expect(refusal(replaced(after))).toMatchObject({
+      errors: [{ pointer: '/measures/attribution' }],
+    });
 });
