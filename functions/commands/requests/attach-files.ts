@@ -2,10 +2,11 @@ import { hoursAfter } from '../../core/calendar/time.ts';
 import {
   type Attachment,
   attachedTo,
+  refuseArrived,
   refuseAttachment,
   takeAttachments,
 } from '../../core/intake/attachments.ts';
-import { takeUpload, type UploadForm, uploadKey } from '../../core/release/upload.ts';
+import { type UploadForm, uploadKey } from '../../core/release/upload.ts';
 import type { Member } from '../../core/words/member.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
 import { ok, type Result, refuse } from '../../core/words/result.ts';
@@ -50,8 +51,9 @@ export const attachmentArrived = async (id: string, facts: Facts): Promise<Resul
   const upload = attachments.find((one) => one.id === id);
   const full = upload?.draft && refuseAttachment(attachedTo(attachments, upload.draft));
   if (full && !upload.arrived) return refuse(full);
-  const taken = takeUpload({ upload, found: upload && (await findFile(upload.key)), ...facts });
-  if (!taken.ok) return taken;
+  const found = upload && (await findFile(upload.key));
+  const refusal = refuseArrived({ upload, found, ...facts });
+  if (refusal) return refuse(refusal);
   if (upload) await saveAttachment({ ...upload, arrived: true });
   return ok(0);
 };

@@ -33,13 +33,24 @@ export const refuseAttachment = (attached: readonly Attachment[]): Refusal | und
         ],
       };
 
+/**
+ * Whether a file that was sent goes with its draft. While it is scanned it does: whether it is
+ * clean is asked once more as the request is sent.
+ */
+export const refuseArrived = (sent: Named & Facts): Refusal | undefined => {
+  const taken = takeUpload(sent);
+  if (taken.ok) return undefined;
+  const { refusal } = taken;
+  return refusal.type === 'upload-not-clean' && !refusal.verdict ? undefined : refusal;
+};
+
 /** A file that is named as an attachment, and what the store has of it. */
 export type Named = { upload: Attachment | undefined; found: FoundFile | undefined };
 
 /** The files of a request, all or none: what is wrong is said of each, as with a proof's file. */
 export const takeAttachments = (
   named: readonly Named[],
-  facts: { member: Member; settings: Pick<Settings, 'files'>; now: string },
+  facts: Facts,
 ): Result<StoredFile[], Refusal> => {
   const taken = named.map((one) => takeUpload({ ...one, ...facts }));
   const errors = taken.flatMap((one, index) =>
@@ -49,3 +60,5 @@ export const takeAttachments = (
     ? refuse({ type: 'invalid-fields', errors })
     : ok(taken.flatMap((one) => (one.ok ? [one.value] : [])));
 };
+
+type Facts = { member: Member; settings: Pick<Settings, 'files'>; now: string };

@@ -4,6 +4,7 @@ import { attachmentIds, mostAttached } from '../../../functions/core/asking/atta
 import {
   type Attachment,
   attachedTo,
+  refuseArrived,
   refuseAttachment,
   takeAttachments,
 } from '../../../functions/core/intake/attachments.ts';
@@ -75,6 +76,20 @@ describe('the files of a request', () => {
     expect(refuseAttachment(all)).toMatchObject({
       errors: [{ detail: '10 files go with a request: remove one first' }],
     });
+  });
+
+  it('go with a draft while they are scanned, and with the request once they are clean', () => {
+    const strict = { ...facts, settings: { files: { ...settings.files, onlyClean: true } } };
+    const judged = (verdict?: string) => {
+      const sent = {
+        upload: upload(1),
+        found: { ...foundOf(upload(1)), ...(verdict && { verdict }) },
+      };
+      return [refuseArrived({ ...sent, ...strict })?.type, takeAttachments([sent], strict).ok];
+    };
+    expect(judged()).toEqual([undefined, false]);
+    expect(judged('NO_THREATS_FOUND')).toEqual([undefined, true]);
+    expect(judged('THREATS_FOUND')).toEqual(['upload-not-clean', false]);
   });
 
   it('are those of its draft that have arrived', () => {
