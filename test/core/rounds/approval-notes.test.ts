@@ -41,6 +41,12 @@ describe('J17: the comment of an approval is never lost', () => {
     expect(closedRoundOf(ended({ saul, rita })).notes).toEqual(notes);
   });
 
+  it('has what was pinned to a part of the brief, with the part', () => {
+    const pinned = [{ text: 'Name the month.', place: { part: 'goal' as const } }];
+    const round = ended({ rita: { ...signOff('rita', 'approve'), pinned } });
+    expect(closedRoundOf(round).notes).toMatchObject([{ comment: 'Goal: Name the month.' }]);
+  });
+
   it('stays with the round when it has ended', () => {
     const round = ended({
       rita: signOff('rita', 'approve', 'Fix the phone number before printing.'),
