@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { BriefDraft } from '../../../core/brief/brief-form.ts';
 import { type BriefPreview, previewBrief } from '../../../core/brief/preview-brief.ts';
 import type { TrackRecord } from '../../../core/brief/track-record.ts';
+import { briefFieldLabel } from '../../../wording/brief-form-fields.ts';
 import { projectionFacts } from '../../../wording/describe-brief.ts';
 import { trackRecordChart, trackRecordFacts } from '../../../wording/track-record-in-words.ts';
 import { errorsInForm } from '../../../wording/typed-brief-errors.ts';
@@ -9,7 +10,6 @@ import { fieldOf } from '../../kit/form-kit.ts';
 import { chartView } from '../chart-view.ts';
 import type { Html } from '../console-page.ts';
 import type { RequestVisit } from '../request/request-action.ts';
-import { labelOf } from './brief-fields.ts';
 
 /**
  * What a brief as it is would lead to: its return with the arithmetic, how plans like it came out,
@@ -43,7 +43,7 @@ ${
   editing &&
   html`<section class="sheet"><h2>${missing.length === 0 ? 'Nothing is missing' : `${missing.length} still missing`}</h2>
 <p class="quiet">${preview.tier === 'full' ? 'A full brief, with all six parts: it is a campaign, or costs enough for that.' : 'A light brief: goal, audience and money are enough.'}</p>
-${missing.length > 0 && html`<ul class="points">${missing.slice(0, shown).map((error) => html`<li><a href="#save-${fieldOf(error)}">${labelOf(fieldOf(error))}</a>: ${error.detail}</li>`)}</ul>`}${missing.length > shown && html`<p class="quiet">And ${missing.length - shown} more.</p>`}</section>`
+${missing.length > 0 && html`<ul class="points">${missing.slice(0, shown).map((error) => html`<li><a href="#save-${fieldOf(error)}">${briefFieldLabel(fieldOf(error))}</a>: ${error.detail}</li>`)}</ul>`}${missing.length > shown && html`<p class="quiet">And ${missing.length - shown} more.</p>`}</section>`
 }`;
 };
 

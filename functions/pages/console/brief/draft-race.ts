@@ -1,11 +1,11 @@
 import { html } from 'hono/html';
 import { closedUp, type Typed, valuesOf } from '../../../core/brief/typed-brief.ts';
 import type { SavedDraft } from '../../../store/requests/subject-store.ts';
+import { briefFieldLabel } from '../../../wording/brief-form-fields.ts';
 import { type Names, nameOf } from '../../../wording/round-in-words.ts';
 import { moment } from '../../kit/moment.ts';
 import type { Html, Sent } from '../console-page.ts';
 import type { RequestVisit } from '../request/request-action.ts';
-import { labelOf } from './brief-fields.ts';
 
 /** Whether a form came back because somebody, or another tab, has saved meanwhile. */
 export const isOvertaken = (sent: Sent | undefined, saved: SavedDraft | undefined): boolean =>
@@ -27,7 +27,7 @@ export const raceView = (
 <p>What you typed is in the form still, and is not saved. Here is the difference:</p>
 ${differences(theirs, closedUp(sent.values)).map(
   ({ name, before, after }) =>
-    html`<h3>${labelOf(name)}</h3><p class="quiet">Saved</p><blockquote dir="auto">${before || 'nothing'}</blockquote><p class="quiet">Yours</p><blockquote dir="auto">${after || 'nothing'}</blockquote>`,
+    html`<h3>${briefFieldLabel(name)}</h3><p class="quiet">Saved</p><blockquote dir="auto">${before || 'nothing'}</blockquote><p class="quiet">Yours</p><blockquote dir="auto">${after || 'nothing'}</blockquote>`,
 )}
 <p>Put into the form what you want to keep of it, then choose.</p>
 <div class="actions"><button form="save" name="over" value="${saved?.revision ?? 'none'}">Save mine over it</button><a class="button plain" href="/r/${visit.loaded.state.id}/brief">Drop mine</a></div></section>`;
@@ -35,7 +35,7 @@ ${differences(theirs, closedUp(sent.values)).map(
 
 const differences = (before: Typed, after: Typed) =>
   [...new Set([...Object.keys(before), ...Object.keys(after)])]
-    .filter((name) => labelOf(name) !== name && same(before[name]) !== same(after[name]))
+    .filter((name) => briefFieldLabel(name) !== name && same(before[name]) !== same(after[name]))
     .map((name) => ({ name, before: before[name] ?? '', after: after[name] ?? '' }));
 
 /** Amounts are the same however their thousands are written. */

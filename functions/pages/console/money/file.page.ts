@@ -1,15 +1,13 @@
-import { parse } from 'csv-parse/sync';
 import { html } from 'hono/html';
+import { mendableRows } from '../../../commands/imports/mendable-rows.ts';
 import { openImport } from '../../../commands/imports/open-import.ts';
 import { receivePart } from '../../../commands/imports/receive-part.ts';
-import { reportHeader } from '../../../commands/imports/report-bad-rows.ts';
 import { startImportById } from '../../../commands/imports/start-import.ts';
 import { missingParts } from '../../../core/imports/import-steps.ts';
 import { notRead } from '../../../core/imports/not-read.ts';
 import type { NumbersImport } from '../../../core/imports/numbers-import.ts';
 import { percentOf } from '../../../core/imports/percent-done.ts';
 import { ok } from '../../../core/words/result.ts';
-import { readPieces } from '../../../store/numbers/import-store.ts';
 import { notReadInWords } from '../../../wording/not-read-in-words.ts';
 import { formOf } from '../../kit/form-kit.ts';
 import { consolePage, type Html, type Visit } from '../console-page.ts';
@@ -65,13 +63,9 @@ const states: Record<NumbersImport['state'], string> = {
 /** The first bad rows, each with why; and their text, to mend and bring again. */
 const badRows = async (one: NumbersImport, visit: Visit): Promise<Html | undefined> => {
   if (one.badRows.length === 0) return undefined;
-  const [piece] = await readPieces(one.id, one.badRows.slice(0, 1));
-  const rows = parse(Buffer.from(piece?.bytes ?? []), {
-    relax_column_count: true,
-  }) as string[][];
-  const text = `${reportHeader(one.header ?? []).slice(1)}${csv(rows.slice(0, mostMended))}`;
+  const { rows, text } = await mendableRows(one, mostMended);
   const f = formOf({ ...visit, path: '/money/files' }, 'begin');
-  return html`<h2>Bad rows</h2><ul class="line">${rows.slice(0, mostMended).map(([line, reason]) => html`<li><span>Line ${line}</span><span dir="auto">${reason}</span></li>`)}</ul>
+  return html`<h2>Bad rows</h2><ul class="line">${rows.map(([line, reason]) => html`<li><span>Line ${line}</span><span dir="auto">${reason}</span></li>`)}</ul>
 ${one.rows.bad > mostMended && html`<p class="quiet">These are the first ${mostMended} of ${one.rows.bad}. Mend them, and bring the whole file again for the others: what is recorded counts once.</p>`}
 ${f.form(
   html`${f.hidden('kind', one.kind)}${f.hidden('keep', one.keep)}${f.hidden('name', one.name)}${f.area({ name: 'text', label: 'Mend them here', hint: 'Change what is wrong; the columns line and reason may stay as they are.', rows: 12, value: text })}`,
@@ -80,12 +74,6 @@ ${f.form(
 };
 
 const mostMended = 100;
-
-const csv = (rows: readonly string[][]): string =>
-  rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('');
-
-const cell = (text: string): string =>
-  /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 
 const partForm = (one: NumbersImport, visit: Visit): Html => {
   const [next] = missingParts(one);

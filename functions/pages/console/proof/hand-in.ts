@@ -6,6 +6,7 @@ import { submitProofForm } from '../../../commands/requests/submit-proof.ts';
 import { proofForm, refuseProof, signedAtOnce } from '../../../core/release/proof.ts';
 import { uploadForm } from '../../../core/release/upload.ts';
 import type { CommentThread } from '../../../core/sign-offs/comment-threads.ts';
+import { kindsInRows, writtenRows } from '../../../core/sign-offs/written-rows.ts';
 import { parseFields } from '../../../core/words/field-errors.ts';
 import { ok, refuse } from '../../../core/words/result.ts';
 import { bodyOf } from '../../../core/words/typed-values.ts';
@@ -18,7 +19,6 @@ import type { Act, View, Visit } from '../console-page.ts';
 import { announceForm, fileField, putView } from '../file-field.ts';
 import { act } from '../request/request-action.ts';
 import { threadsView } from './threads-view.ts';
-import { kindsInRows, writtenRows } from './written-rows.ts';
 
 type HandInVisit = Visit<'/r/{id}/proof/{v}'>;
 

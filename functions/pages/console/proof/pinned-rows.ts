@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
+import { rowsIn } from '../../../core/sign-offs/written-rows.ts';
 import { fieldOf } from '../../kit/form-kit.ts';
 import type { Html, Visit } from '../console-page.ts';
 import { type Piece, shownAs } from './proof-piece.ts';
-import { rowsIn } from './written-rows.ts';
 
 /**
  * Rows for comments on places, part of the verdict's form. The script fills them from where

@@ -6,6 +6,7 @@ import { offeredDecisions } from '../../../core/rounds/sign-off.ts';
 import { signOffForm } from '../../../core/rounds/sign-off-form.ts';
 import { mayActFor } from '../../../core/rounds/stand-in.ts';
 import { decideSignOff } from '../../../core/sign-offs/decide-sign-off.ts';
+import { kindsInRows, writtenRows } from '../../../core/sign-offs/written-rows.ts';
 import { parseFields } from '../../../core/words/field-errors.ts';
 import type { Member } from '../../../core/words/member.ts';
 import { refuse } from '../../../core/words/result.ts';
@@ -15,7 +16,6 @@ import { readMember } from '../../../store/people/roster-store.ts';
 import { formOf } from '../../kit/form-kit.ts';
 import { singleKey } from '../../kit/single-key.ts';
 import type { Act, Html } from '../console-page.ts';
-import { kindsInRows, writtenRows } from '../proof/written-rows.ts';
 import { provenBy } from '../proven-by.ts';
 import { act, type RequestVisit } from './request-action.ts';
 

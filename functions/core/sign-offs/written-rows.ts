@@ -1,4 +1,4 @@
-import type { FieldError } from '../../../core/words/refusal.ts';
+import type { FieldError } from '../words/refusal.ts';
 
 type Values = Readonly<Record<string, string>>;
 
