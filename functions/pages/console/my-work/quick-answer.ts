@@ -16,7 +16,7 @@ export const quickAnswer = (state: RequestState, visit: Visit): Html | undefined
     const accept = form('accept');
     const key = singleKey(visit, 'a');
     return accept.form(
-      html`${accept.hidden('back', '/')}<p><button class="plain" aria-label="Accept it: ${state.id}"${key.on}>Accept it${key.shown}</button></p>`,
+      html`${accept.hidden('back', '/')}<p><button class="plain"${key.on}>Accept it<span class="unseen">: ${state.id}</span>${key.shown}</button></p>`,
     );
   }
   if (!answerQuestion(state, reader, '').ok) return undefined;

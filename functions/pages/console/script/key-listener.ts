@@ -73,6 +73,6 @@ const showKeys = (): void => {
 const nameOf = (control: Element): string => {
   if (control.matches('ol')) return 'To the next line of the list, or the last; Enter opens it';
   const named = (control.querySelector('h2, h3') ?? control).cloneNode(true) as Element;
-  named.querySelector('kbd')?.remove();
+  for (const part of named.querySelectorAll('kbd, .unseen')) part.remove();
   return named.textContent?.trim() ?? '';
 };
