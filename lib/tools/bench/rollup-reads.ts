@@ -79,6 +79,15 @@ export const closedRequest = (index: number): Commit => ({
   at: hoursAfter(worked, index % 1000),
   events: [
     ...history(index, 12),
+    {
+      type: 'request-released',
+      data: {
+        proofVersion: 1,
+        digest: 'a'.repeat(64),
+        roundId: `${reference(index)}-R1`,
+        resultsUntil: hoursAfter(worked, index % 1000),
+      },
+    },
     { type: 'stage-changed', data: { from: 'brief', to: 'closed', outcome: 'closed' } },
   ],
 });
