@@ -59,7 +59,7 @@ export default defineConfig({
             }),
             // A real browser.
             project('browser', ['browser'], {
-              globalSetup: 'test/browser/has-chromium.ts',
+              globalSetup: 'test/browser/has-browsers.ts',
               testTimeout: 120_000,
               env: scratch,
             }),

@@ -2,9 +2,10 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchChromium } from '../../lib/tools/browser/chromium.ts';
 import { makePdf } from '../../lib/tools/demo/make-pdf.ts';
-import { flyer, lightBrief, look } from '../flows/driver/life.ts';
+import { flyer, look } from '../flows/driver/life.ts';
 import { useEmbedded } from '../flows/embedded/use-embedded.ts';
 import { overflow, violations } from './axe.ts';
+import { typedBrief } from './typed-brief.ts';
 
 /**
  * The way that the product is for, as its people take it: on a phone, from their own first page, by
@@ -96,25 +97,7 @@ const writeBrief = async (ownerId: string): Promise<void> => {
   await page.getByRole('link', { name: 'Write the brief' }).click();
   await page.waitForURL('**/brief');
   await readable(page);
-  const { situation, goal, strategy, tactics, measures } = lightBrief;
-  const [kpi] = goal.kpis;
-  const fields = {
-    situation,
-    'goal.kpis.0.name': kpi?.name,
-    'goal.kpis.0.number': '100',
-    'goal.kpis.0.unit': kpi?.unit,
-    'goal.kpis.0.value': '15,000',
-    'goal.kpis.0.by': kpi?.by,
-    'strategy.targetMarket': strategy.targetMarket,
-    'strategy.valueProposition': strategy.valueProposition,
-    'tactics.communications': tactics.communications,
-    'tactics.distribution': tactics.distribution,
-    'measures.budgetedCost': '5,000',
-    'measures.valueOfOneSale': '150',
-    'measures.expectedUnits': '100',
-    'measures.successMetrics': measures.successMetrics.join('\n'),
-  };
-  for (const [name, value = ''] of Object.entries(fields))
+  for (const [name, value] of Object.entries(typedBrief))
     await page.fill(`[name="${name}"]`, value);
   await press(page, 'Submit it to be signed', 'Submitted.');
   await page.context().close();

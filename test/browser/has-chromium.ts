@@ -1,4 +1,4 @@
 import { ensureChromium } from '../../lib/tools/browser/chromium.ts';
 
-/** Before all files of this folder, which may run at the same time. */
+/** Before the files of `test/thorough`, which may run at the same time. */
 export const setup = (): void => ensureChromium();

@@ -1,13 +1,13 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
+import { installOnDebian } from './debian-package.ts';
 
 /**
  * Makes sure that a Chromium is installed, once and before it is needed: on Debian, root installs
  * it.
  */
 export const ensureChromium = (): void => {
-  if (!found() && existsSync('/usr/bin/apt-get') && process.getuid?.() === 0) installOnDebian();
+  if (!found()) installOnDebian('chromium-headless-shell');
   chromiumPath();
 };
 
@@ -26,14 +26,6 @@ const places = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
-
-/** On a fresh Debian, as in CI: the one package that npm cannot install. */
-const installOnDebian = (): void => {
-  const apt = (...args: string[]) =>
-    execFileSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'] });
-  apt('update');
-  apt('install', '--yes', '--no-install-recommends', 'chromium-headless-shell');
-};
 
 /** No background requests to a network that may not exist. */
 const args = [
