@@ -2,6 +2,7 @@ import type { LedgerEvent } from '../../core/ledger/ledger.ts';
 import { replayRound } from '../../core/ledger/replay-round.ts';
 import type { Member } from '../../core/words/member.ts';
 import type { Party } from '../../core/words/party.ts';
+import { sayChannel } from '../../wording/release-in-words.ts';
 import { nameOf, sayDone, sayOutcome, saySubject } from '../../wording/round-in-words.ts';
 import { oneLine, sayInstant } from '../../wording/say.ts';
 import type { Fact, MailContent } from '../render/mail-view.ts';
@@ -71,7 +72,7 @@ const facts = (all: MailFacts, { timeZone }: Member): Fact[] => {
     { label: 'For', value: party },
     {
       label: 'Was recorded',
-      value: `${sayInstant(recorded.at, timeZone)}, by ${recorded.channel}`,
+      value: `${sayInstant(recorded.at, timeZone)}, ${sayChannel[recorded.channel]}`,
     },
   ];
 };

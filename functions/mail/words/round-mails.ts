@@ -1,6 +1,7 @@
 import { wholeComment } from '../../core/rounds/whole-comment.ts';
 import type { Member } from '../../core/words/member.ts';
 import { sayCarriedApprovals } from '../../wording/carried-in-words.ts';
+import { sayChannel } from '../../wording/release-in-words.ts';
 import { nameOf, sayDone, sayOutcome, saySubject } from '../../wording/round-in-words.ts';
 import { sayInstant } from '../../wording/say.ts';
 import type { Fact, MailContent } from '../render/mail-view.ts';
@@ -53,7 +54,10 @@ const decisionFacts = (facts: MailFacts, reader: Member): Fact[] => {
   return [
     { label: 'What exactly', value: saySubject(round.subject) },
     { label: 'For', value: signOff.party },
-    { label: 'Recorded', value: `${sayInstant(at, reader.timeZone)}, by ${signOff.channel}` },
+    {
+      label: 'Recorded',
+      value: `${sayInstant(at, reader.timeZone)}, ${sayChannel[signOff.channel]}`,
+    },
   ];
 };
 

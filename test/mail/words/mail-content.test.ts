@@ -303,7 +303,7 @@ describe('a confirmation', () => {
     expect(headline).toBe('[CR-7F3K2QX] You asked for changes to the brief: Spring flyer');
     expect(text).toContain('Comment of Saul Stern:\n> Aim lower.');
     expect(text.split('\n')).toContain(`https://countersign.example/o/${token}`);
-    expect(text).toMatch(/^Recorded: Mon, Mar 2, 2026, 9:03 AM EST, by link$/m);
+    expect(text).toMatch(/^Recorded: Mon, Mar 2, 2026, 9:03 AM EST, from a mail$/m);
   });
 
   it('says whether the decision can still be changed', () => {
@@ -335,7 +335,7 @@ describe('an objection', () => {
     const { text, headline } = mailWritten(withdrawn(), 'mia', 'sign-off-withdrawn');
     expect(headline).toBe('[CR-7F3K2QX] A decision was withdrawn: "this was not me": Spring flyer');
     expect(text).toContain('Saul Stern signed version 1 of the brief, for sales.');
-    expect(text).toMatch(/^Was recorded: Mon, Mar 2, 2026, .* by link$/m);
+    expect(text).toMatch(/^Was recorded: Mon, Mar 2, 2026, .* from a mail$/m);
     expect(text).toMatch(/^- .*Rita Reyes.*\(sales\) since/m);
   });
 
