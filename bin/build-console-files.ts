@@ -2,14 +2,16 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { build } from 'esbuild';
+import { type BuildOptions, build } from 'esbuild';
 
 /**
- * Bundles the console's style and scripts into a module, compressed, each by a name with its hash.
- * Runs at every install and before the tests, and writes nothing unless something has changed.
+ * Bundles the console's style and scripts into a module, compressed, each by a name with its hash;
+ * and into another the style and the icon of the pages behind links, which have them within. Runs
+ * at every install and before the tests, and writes nothing unless something has changed.
  */
-const folder = fileURLToPath(new URL('../functions/pages/console/', import.meta.url));
-const target = `${folder}own-files.generated.ts`;
+const pages = fileURLToPath(new URL('../functions/pages/', import.meta.url));
+const folder = `${pages}console/`;
+const style = `${pages}kit/style/`;
 
 /** Each by its name in pages. */
 const entries = {
@@ -39,28 +41,52 @@ const fileOf = (name: string, content: Uint8Array) => {
   };
 };
 
-const { outputFiles } = await build({
-  entryPoints: Object.entries(entries).map(([name, file]) => ({
-    in: `${folder}${file}`,
-    out: name.replace(/\.\w+$/, ''),
-  })),
-  outdir: folder,
+const options = {
   bundle: true,
   minify: true,
   write: false,
   format: 'iife',
   target: ['es2022', 'safari16'],
   legalComments: 'none',
-});
-const files = [
-  ...outputFiles.map(({ path, contents }) => fileOf(path.split('/').at(-1) ?? '', contents)),
-  fileOf('mark.svg', readFileSync(`${folder}style/mark.svg`)),
-];
-const text = `// Made by bin/build-console-files.ts\nexport const ownFiles: readonly { name: string; hashed: string; type: string; gzip: string }[] = ${JSON.stringify(files, undefined, 2)};\n`;
+} as const satisfies BuildOptions;
 
-if (!existsSync(target) || readFileSync(target, 'utf8') !== text) {
-  // Written to a temporary file and renamed: tests in another process may be reading it.
+/** Written to a temporary file and renamed: tests in another process may be reading it. */
+const write = (target: string, lines: readonly string[]): void => {
+  const text = ['// Made by bin/build-console-files.ts', ...lines, ''].join('\n');
+  if (existsSync(target) && readFileSync(target, 'utf8') === text) return;
   const unfinished = `${target}.${process.pid}`;
   writeFileSync(unfinished, text);
   renameSync(unfinished, target);
-}
+};
+
+const { outputFiles } = await build({
+  ...options,
+  entryPoints: Object.entries(entries).map(([name, file]) => ({
+    in: `${folder}${file}`,
+    out: name.replace(/\.\w+$/, ''),
+  })),
+  outdir: folder,
+});
+const mark = readFileSync(`${style}mark.svg`);
+const files = [
+  ...outputFiles.map(({ path, contents }) => fileOf(path.split('/').at(-1) ?? '', contents)),
+  fileOf('mark.svg', mark),
+];
+write(`${folder}own-files.generated.ts`, [
+  `export const ownFiles: readonly { name: string; hashed: string; type: string; gzip: string }[] = ${JSON.stringify(files, undefined, 2)};`,
+]);
+
+const links = await build({ ...options, entryPoints: [`${style}links.css`] });
+/** As in an attribute in double quotes: shorter than base64, and read by all browsers. */
+const address = (svg: string): string =>
+  `data:image/svg+xml,${svg
+    .trim()
+    .replaceAll('"', "'")
+    .replace(/[#%<>]/g, encodeURIComponent)}`;
+const linkStyle = links.outputFiles[0]?.contents ?? new Uint8Array();
+write(`${pages}kit/page-style.generated.ts`, [
+  // Compressed, as whoever decides waits for each kilobyte of a function's code to be read.
+  `export const styleGzip = ${JSON.stringify(gzipSync(linkStyle, { level: 9 }).toString('base64'))};`,
+  `export const styleHash = ${JSON.stringify(createHash('sha256').update(linkStyle).digest('base64'))};`,
+  `export const icon = ${JSON.stringify(address(mark.toString()))};`,
+]);

@@ -103,7 +103,8 @@ const sayAnswer = (signOff: SignOff, names: Names, timeZone: string): string => 
   return `${who} (${signOff.party}) ${decided[signOff.decision]} ${when}${from}`;
 };
 
-const decided: Record<Decision, string> = {
+/** What a decision was, after the name of whoever gave it. */
+export const decided: Record<Decision, string> = {
   approve: 'approved',
   'request-changes': 'asked for changes',
   reject: 'rejected',
@@ -111,16 +112,24 @@ const decided: Record<Decision, string> = {
 
 /** For each party still waited for: `Saul Stern or Sia Sørensen (sales)`. */
 export const sayWaiting = (round: OpenRound, names: Names): string[] =>
-  partiesWaitedFor(round).map(
-    ({ party, needed, memberIds }) =>
-      `${anyOf(
-        memberIds.map((id) => nameOf(names, id)),
-        needed,
-      )} (${party})`,
+  partiesWaitedFor(round).map((waited) =>
+    waited.memberIds.length > 0
+      ? `${sayAnyOf(waited, names)} (${waited.party})`
+      : `${waited.party}, where nobody has a seat`,
+  );
+
+/** Who of them is needed: `Saul Stern or Sia Sørensen`; a few names of many. */
+export const sayAnyOf = (
+  { memberIds, needed }: { memberIds: readonly string[]; needed: number },
+  names: Names,
+): string =>
+  anyOf(
+    memberIds.map((id) => nameOf(names, id)),
+    needed,
   );
 
 /** Parties that have not reached their quorum, with the members who can still answer. */
-const partiesWaitedFor = (
+export const partiesWaitedFor = (
   round: OpenRound,
 ): { party: Party; needed: number; memberIds: string[] }[] => {
   const waiting = waitingSeats(round);

@@ -30,8 +30,8 @@ const heightOf = ({ rows, series }: ChartSpec): number =>
   84 + rows.length * (18 + series.length * 18);
 
 /** Differ in lightness and pattern as well, not by colour alone. */
-const colours = ['#0b5cad', '#e08e0b'];
-const ink = '#1f2933';
+const colours = ['#1f4b99', '#e08e0b'];
+const ink = '#1b2430';
 const family = 'DejaVu Sans';
 
 const seriesOf = (spec: ChartSpec, currency: string): BarSeriesOption[] =>
@@ -69,7 +69,7 @@ const toSvg = (spec: ChartSpec, currency: string): string => {
     chart.setOption({
       animation: false,
       // An opaque background: mail programs in dark mode leave images as they are.
-      backgroundColor: '#ffffff',
+      backgroundColor: '#fffefb',
       color: colours,
       textStyle: { fontFamily: family, color: ink },
       aria: { enabled: true, decal: { show: true } },
@@ -95,7 +95,7 @@ const toSvg = (spec: ChartSpec, currency: string): string => {
       xAxis: {
         type: 'value',
         axisLabel: { show: false },
-        splitLine: { lineStyle: { color: '#e4e9ee' } },
+        splitLine: { lineStyle: { color: '#e9e5da' } },
       },
       yAxis: {
         type: 'category',

@@ -22,7 +22,7 @@ export const choicePage = ({ choice, ...view }: ChoicePageView): string => {
 /** A page with one choice to send. Nothing is preselected, and no script runs. */
 const template = pageTemplate(
   `<h1>{{heading}}</h1>
-${errorSummary('Nothing is changed yet')}<p class="who">{{who}}</p>
+${errorSummary('Nothing is changed yet')}<p class="waiting">{{who}}</p>
 {{#paragraphs}}<p>{{.}}</p>
 {{/paragraphs}}${facts}
 <form method="post" autocomplete="off" id="choose">

@@ -17,10 +17,7 @@ export const choices = `{{#choices}}<fieldset id="{{field}}"{{#wrong}} aria-desc
 {{/offered}}</fieldset>
 {{/choices}}`;
 
-export const commentField = (
-  label: string,
-  hint: string,
-) => `<label class="label" for="comment">${label}</label>
+export const commentField = (label: string, hint: string) => `<label for="comment">${label}</label>
 <p class="hint" id="comment-hint">${hint}</p>
 {{#commentWrong}}<p class="wrong" id="comment-wrong">{{commentWrong}}</p>{{/commentWrong}}
 <p><textarea id="comment" name="comment" rows="5" maxlength="{{commentLimit}}" dir="auto" aria-describedby="comment-hint{{#commentWrong}} comment-wrong{{/commentWrong}}"{{#commentWrong}} aria-invalid="true"{{/commentWrong}}>

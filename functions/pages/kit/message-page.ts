@@ -13,7 +13,7 @@ export const messagePage = (view: MessageView): string =>
 const message = pageTemplate(`<h1>{{heading}}</h1>
 {{#paragraphs}}<p>{{.}}</p>
 {{/paragraphs}}{{#hasFacts}}${facts}{{/hasFacts}}
-{{#hasComment}}<h2>Your comment</h2><p class="said" dir="auto">{{comment}}</p>{{/hasComment}}
+{{#hasComment}}<h2>Your comment</h2><blockquote dir="auto">{{comment}}</blockquote>{{/hasComment}}
 {{#button}}<form method="post"><button type="submit" name="{{name}}" value="{{value}}">{{label}}</button></form>{{/button}}
 `);
 

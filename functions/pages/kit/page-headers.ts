@@ -1,11 +1,8 @@
-import { createHash } from 'node:crypto';
-import { style } from './page-template.ts';
-
-const styleHash = createHash('sha256').update(style).digest('base64');
+import { styleHash } from './page-style.generated.ts';
 
 /**
  * Headers of every page behind a mail's link: it is not cached, its address (which contains the
- * token) is not passed on as referrer, nothing but its own style is loaded, no script runs, no page
+ * token) is not passed on as referrer, nothing is loaded but what is in the page itself, no script runs, no page
  * frames it, and its form posts to itself alone.
  */
 export const pageHeaders = {
@@ -15,6 +12,8 @@ export const pageHeaders = {
   'content-security-policy': [
     "default-src 'none'",
     `style-src 'sha256-${styleHash}'`,
+    // Its icon, which is in the page itself.
+    'img-src data:',
     "form-action 'self'",
     "frame-ancestors 'none'",
     "base-uri 'none'",

@@ -47,15 +47,15 @@ const words: Record<LinkKind, string[]> = {
   ],
   absence: [
     'The link may be incomplete, or over: links like this end when the answer has come, when enough others have answered, or when the round has ended.',
-    'Where your requests stand is in the newest mail about each of them, and behind GET /requests.',
+    'Where your requests stand is in the newest mail about each of them, and under My work once you sign in.',
   ],
   feedback: [
     tooOld,
-    'The newest mail about the request that asks whether it helped has a link that works. Feedback is also taken behind POST /requests/{id}/feedback, and by the owner, who is named in every mail.',
+    'The newest mail about the request that asks whether it helped has a link that works. Who signs in says it on the page of the request; so does the owner for you, who is named in every mail.',
   ],
   certificate: [
     tooOld,
-    'Whoever may see the request gets its certificate behind GET /requests/{id}/certificate. What is printed on the work itself leads to a page that everybody can read.',
+    'Whoever may see the request has its certificate on its page, once they sign in. What is printed on the work itself leads to a page that everybody can read.',
   ],
   unsubscribe: [
     tooOld,

@@ -7,17 +7,18 @@ export const page = (title: string, main: string, people = ''): string => `<!doc
 <meta name="color-scheme" content="light dark"><title>${escapeHtml(title)}</title><style>${style}</style></head><body${people ? ' class="beside"' : ''}>${people}${main}</body></html>`;
 
 const style = `
-:root { color-scheme: light dark; --line: light-dark(#d5d9e0, #3a404b); --quiet: light-dark(#4d5666, #aab2c0);
-  --link: light-dark(#1747b5, #9dbbff); --soft: light-dark(#e8f1fb, #17324d); }
+:root { color-scheme: light dark; --line: light-dark(#d5cfc2, #343c47); --quiet: light-dark(#566069, #a9b1bb);
+  --link: light-dark(#1f4b99, #8fb4f5); --soft: light-dark(#e7eef9, #1d2b45); }
 * { box-sizing: border-box; }
-html { background: light-dark(#fff, #12161b); color: light-dark(#1f2933, #e8ecf0); }
+html { background: light-dark(#fffefb, #14181e); color: light-dark(#1b2430, #e9e6df); }
 body { margin: 0 auto; max-width: 60rem; padding: 1.5rem 1rem 4rem; font: 1rem/1.5 system-ui, sans-serif; }
+h1, h2 { font-family: ui-serif, "Iowan Old Style", "Palatino Linotype", Georgia, serif; }
 h1 { font-size: 1.4rem; line-height: 1.3; margin: 0 0 .5rem; overflow-wrap: anywhere; }
 h2 { font-size: 1.1rem; margin: 1.5rem 0 .5rem; }
 a { color: var(--link); }
 a:focus-visible, input:focus-visible, textarea:focus-visible, button:focus-visible, summary:focus-visible { outline: 3px solid; outline-offset: 2px; }
 label { display: grid; gap: .2rem; }
-textarea, button { font: inherit; padding: .4rem .8rem; min-height: 2.5rem; border: 1px solid var(--line); border-radius: .4rem; background: light-dark(#fff, #1c2229); color: inherit; }
+textarea, button { font: inherit; padding: .4rem .8rem; min-height: 2.5rem; border: 1px solid var(--line); border-radius: .4rem; background: light-dark(#fff, #1b2129); color: inherit; }
 button { cursor: pointer; color: var(--link); }
 textarea { width: 100%; }
 form.reply { display: grid; gap: .5rem; justify-items: start; max-width: 40rem; } form.reply label { width: 100%; }

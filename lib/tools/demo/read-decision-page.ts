@@ -80,7 +80,7 @@ export const openDecisionPage = async (link: string): Promise<DecisionPage> => {
   return {
     status,
     heading: heading(html),
-    who: firstOf(html, /<p class="who">(.*?)<\/p>/s),
+    who: firstOf(html, /<p class="waiting">(.*?)<\/p>/s),
     choices: choicesOf(html),
     chosen: /<input type="radio"[^>]*\bchecked\b/.test(html),
     submit: (decision, comment) => submit(link, html, decision, comment),

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { style } from '../../../functions/pages/kit/page-template.ts';
 
 /** WCAG 2.2: text needs 4.5 to 1. */
 const least = 4.5;
@@ -22,27 +21,35 @@ it('is measured as the standard says', () => {
   expect(contrast('#777777', '#ffffff')).toBeCloseTo(4.48, 2);
 });
 
-describe('the decision page', () => {
+const style = readFileSync(
+  new URL('../../../functions/pages/kit/style/shared.css', import.meta.url),
+  'utf8',
+);
+
+describe('a page, of the console or behind a link', () => {
   const [light = '', dark = ''] = style.match(/:root \{[\s\S]*?\}/g) ?? [];
   const colours = (block: string) =>
     new Map(
-      [...block.matchAll(/--([a-z-]+): (#[0-9a-f]{6})/g)].map(([, name = '', hex = '']) => [
-        name,
-        hex,
-      ]),
+      [...block.matchAll(/--([a-z-]+): (#(?:[0-9a-f]{3}){1,2})\b/g)].map(
+        ([, name = '', hex = '']) => [
+          name,
+          hex.length === 4 ? hex.replace(/[0-9a-f]/g, '$&$&') : hex,
+        ],
+      ),
     );
   const schemes = { light: colours(light), dark: new Map([...colours(light), ...colours(dark)]) };
 
   it.each([
-    ['ink', 'sheet'],
-    ['ink', 'note'],
-    ['ink', 'wrong-ground'],
-    ['quiet', 'sheet'],
-    ['quiet', 'ground'],
-    ['strong', 'sheet'],
-    ['on-strong', 'strong'],
-    ['wrong', 'sheet'],
-    ['wrong', 'wrong-ground'],
+    ...['ink', 'quiet', 'act', 'late', 'done'].flatMap((text) => [
+      [text, 'paper'],
+      [text, 'sheet'],
+    ]),
+    ['ink', 'act-soft'],
+    ['quiet', 'act-soft'],
+    ['ink', 'late-soft'],
+    ['late', 'late-soft'],
+    ['ink', 'done-soft'],
+    ['on-act', 'act'],
   ])('shows %s on %s readably, light and dark', (text, ground) => {
     for (const [scheme, palette] of Object.entries(schemes)) {
       expect(contrast(palette.get(text) ?? '', palette.get(ground) ?? ''), scheme).toBeGreaterThan(
@@ -59,18 +66,23 @@ describe('a mail', () => {
   );
 
   it.each([
-    ['text', '#1f2933', '#ffffff'],
-    ['text in the box of what to do', '#1f2933', '#e8f1fb'],
-    ['labels and footer', '#52606d', '#ffffff'],
-    ['links', '#0b5cad', '#ffffff'],
-    ['the button', '#ffffff', '#0b5cad'],
-    ['dark text', '#e8ecf0', '#1c2229'],
-    ['dark text in the box of what to do', '#e8ecf0', '#17324d'],
-    ['dark labels and footer', '#b3bdc7', '#1c2229'],
-    ['dark links', '#8ec1ff', '#1c2229'],
+    ['text', '#1b2430', '#fffefb'],
+    ['text in the box of what to do', '#1b2430', '#e7eef9'],
+    ['labels and footer', '#566069', '#fffefb'],
+    ['links', '#1f4b99', '#fffefb'],
+    ['the button', '#ffffff', '#1f4b99'],
+    ['dark text', '#e9e6df', '#1b2129'],
+    ['dark text in the box of what to do', '#e9e6df', '#1d2b45'],
+    ['dark labels and footer', '#a9b1bb', '#1b2129'],
+    ['dark links', '#8fb4f5', '#1b2129'],
   ])('shows %s readably', (_, text, ground) => {
     expect(layout).toContain(text);
     expect(layout).toContain(ground);
     expect(contrast(text, ground)).toBeGreaterThan(least);
+  });
+
+  it('has no colour that pages do not have; programs turn its white for dark themselves', () => {
+    const colours = (text: string) => new Set(text.match(/#[0-9a-f]{6}\b/g));
+    expect([...colours(layout)].filter((one) => !colours(style).has(one))).toEqual(['#ffffff']);
   });
 });

@@ -1,8 +1,9 @@
 import { html } from 'hono/html';
 import { hoursBetween } from '../../../core/calendar/time.ts';
 import type { requestSummary } from '../../../core/request/request-view.ts';
-import { oneLine, sayDuration, sayList, sayStage } from '../../../wording/say.ts';
+import { oneLine, sayDuration, sayStage } from '../../../wording/say.ts';
 import { moment } from '../../kit/moment.ts';
+import { nameList } from '../../kit/name-list.ts';
 import { keysOfList, singleKey } from '../../kit/single-key.ts';
 import type { Html, Visit } from '../console-page.ts';
 
@@ -26,12 +27,12 @@ const lineView = (
   const [first] = [...waitingOn].sort((one, other) => (one.dueAt < other.dueAt ? -1 : 1));
   const late = first !== undefined && first.dueAt < visit.now;
   const hours = first ? Math.abs(hoursBetween(visit.now, first.dueAt)) : 0;
-  const who = waitingOn.map(({ memberId, party }) => `${name(memberId)} (${party})`);
+  const who = waitingOn.map(({ memberId, party }) => html`<bdi>${name(memberId)}</bdi> (${party})`);
   return html`<li><div class="when">${
     first
       ? html`<strong${late && html` class="late"`}>${sayDuration(hours)} ${late ? 'late' : 'left'}</strong><small>promised by ${moment(first.dueAt, visit)}</small>`
       : html`<small>waits for nobody</small>`
   }</div>
 <div class="what"><span class="ref">${id} · ${sayStage(stage)} since ${moment(stageSince, visit)}</span><a href="/r/${id}"><bdi>${oneLine(title)}</bdi></a>
-<small>${who.length > 0 && html`Waits for <bdi>${sayList(who, 'or')}</bdi>. `}Owned by <bdi>${name(ownerId)}</bdi>.</small></div></li>`;
+<small>${who.length > 0 && html`Waits for ${nameList(who, 'or')}. `}Owned by <bdi>${name(ownerId)}</bdi>.</small></div></li>`;
 };

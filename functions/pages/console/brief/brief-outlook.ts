@@ -34,7 +34,7 @@ ${
     ? html`<dl class="facts">${projectionFacts(draft as Measured).map(({ label, value }) => html`<dt>${label}</dt><dd>${value}</dd>`)}</dl>`
     : html`<p class="quiet">The return stands here once cost, value of one sale and expected sales are there.</p>`
 }${record && html`<dl class="facts">${trackRecordFacts(record, projection, settings.currency).map(({ label, value }) => html`<dt>${label}</dt><dd>${value}</dd>`)}</dl>`}</section>
-${chart && html`<div class="sheet">${chartView(chart, { ...settings, narrow: true })}</div>`}
+${chart && html`<div class="sheet">${chartView(chart, settings)}</div>`}
 <section class="sheet"><h2>Who has to sign</h2><ul class="points">${preview.parties.map(
     (one) =>
       html`<li><b>${one.party}</b>${one.quorum > 1 && html`, ${one.quorum} people`}: ${why(one)}</li>`,

@@ -6,10 +6,11 @@ import type { RequestState } from '../../../core/request/request.ts';
 import { formatWhole } from '../../../core/words/money.ts';
 import { readRoster } from '../../../store/people/roster-store.ts';
 import { nameOf, namesIn } from '../../../wording/round-in-words.ts';
-import { oneLine, sayDuration, sayList } from '../../../wording/say.ts';
+import { oneLine, sayDuration } from '../../../wording/say.ts';
 import { sayStep, stepsOf } from '../../../wording/steps-in-words.ts';
 import { sayNextTurn } from '../../../wording/turn-in-words.ts';
 import { moment } from '../../kit/moment.ts';
+import { nameList } from '../../kit/name-list.ts';
 import { keysOfList, singleKey } from '../../kit/single-key.ts';
 import { consolePage, type Html, type Visit } from '../console-page.ts';
 import { sayPrice } from '../request/say-price.ts';
@@ -38,7 +39,7 @@ ${
   mine.length > 0
     ? html`<div class="scroll" tabindex="0" role="region" aria-label="What you asked for or own"><table><thead><tr><th scope="col">Request</th><th scope="col" class="wide">Way</th><th scope="col">Waiting on</th><th scope="col" class="n">Return</th></tr></thead>
 <tbody>${mine.map((state) => rowOf(state, visit, names))}</tbody></table></div>`
-    : html`<p class="empty">Requests that you send, and those that come to you as owner, will stand here with whom they wait for.</p>`
+    : html`<p class="empty">Requests that you send, and those that come to you as owner, will stand here with whom they wait for. <a href="/new">Ask for the first piece</a>.</p>`
 }</section>`,
     };
   },
@@ -66,7 +67,7 @@ const turnView = ({ state, since, dueAt }: Turn, visit: Visit): Html => {
   const hours = Math.abs(hoursBetween(visit.now, dueAt));
   const { id, form, team, brief } = state;
   return html`<li><div class="when"><strong${late && html` class="late"`}>${sayDuration(hours)} ${late ? 'late' : 'left'}</strong><small>promised by ${moment(dueAt, visit)}</small></div>
-<div class="what"><span class="ref">${id} · ${team}</span><a href="/r/${id}"><bdi>${sayNextTurn(state, visit.reader.id)}: ${oneLine(form.title)}</bdi></a>
+<div class="what"><span class="ref">${id} · <bdi>${team}</bdi></span><a href="/r/${id}">${sayNextTurn(state, visit.reader.id)}: <bdi>${oneLine(form.title)}</bdi></a>
 ${brief && html`<p>${formatWhole(brief.projection.cost, visit.settings.currency)} planned, to return ${formatWhole(brief.projection.value, visit.settings.currency)}.</p>`}<small>Waiting since ${moment(since, visit)}. ${sayPrice(state, visit)}</small>${quickAnswer(state, visit)}</div>
 <div class="actions"><a class="button" href="/r/${id}" aria-label="Open ${id}">Open</a></div></li>`;
 };
@@ -76,12 +77,12 @@ const rowOf = (state: RequestState, visit: Visit, names: ReturnType<typeof names
   const waits = waitingOn(state, visit.settings);
   const who = waitsByParty(waits).map(({ party, memberIds }) => {
     const said = memberIds.map((id) => (id === visit.reader.id ? 'you' : nameOf(names, id)));
-    return `${sayList(said, 'or')} (${party === 'requester' ? 'who asked' : party})`;
+    return html`${nameList(said, 'or')} (${party === 'requester' ? 'who asked' : party})`;
   });
   const [first] = waits;
   const { spent, earned } = state.money;
   return html`<tr><td><a href="/r/${state.id}"><bdi>${oneLine(state.form.title)}</bdi></a><br><span class="ref">${state.id}</span></td>
 <td class="wide"><span class="way" role="img" aria-label="${sayStep(state.stage)}">${stepsOf(state.stage).map(({ at }) => html`<i${at === 'done' ? html` class="on"` : at === 'now' ? html` class="now"` : ''}></i>`)}</span></td>
-<td>${first ? html`${sayList(who)}<br><small>since ${moment(first.since, visit)}</small>` : html`nobody<br><small>${sayStep(state.stage)}</small>`}</td>
+<td>${first ? html`${nameList(who)}<br><small>since ${moment(first.since, visit)}</small>` : html`nobody<br><small>${sayStep(state.stage)}</small>`}</td>
 <td class="n">${spent > 0 || earned > 0 ? html`<span class="${earned >= spent ? 'gain' : 'loss'}">${formatWhole(earned - spent, currency)}</span><br><small>of ${formatWhole(spent, currency)} spent</small>` : state.brief ? html`plan ${formatWhole(state.brief.projection.net, currency)}` : ''}</td></tr>`;
 };

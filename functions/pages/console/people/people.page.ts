@@ -27,7 +27,7 @@ export const page = consolePage({
     const { parties, leads } = reader;
     return {
       title: 'People',
-      main: html`<section class="lead"><h1><bdi>${reader.name}</bdi></h1><p class="quiet"><bdi>${reader.email}</bdi>, ${reader.team}. ${parties.length > 0 ? `Signs for ${sayList(parties)}` : 'Signs for no side'}${leads.length > 0 && `, leads ${sayList(leads)}`}${reader.admin && ', edits the roster'}. <a href="/people/roster/${reader.id}">History</a></p></section>
+      main: html`<section class="lead"><h1><bdi>${reader.name}</bdi></h1><p class="quiet"><bdi>${reader.email}</bdi>, <bdi>${reader.team}</bdi>. ${parties.length > 0 ? `Signs for ${sayList(parties)}` : 'Signs for no side'}${leads.length > 0 && `, leads ${sayList(leads)}`}${reader.admin && ', edits the roster'}. <a href="/people/roster/${reader.id}">History</a></p></section>
 <div class="cols"><section class="lead"><h2>Your profile</h2>${ownForm(visit, stored)}</section>
 <section class="lead"><h2>Absence</h2>${absenceForm(visit, stored, roster)}</section></div>
 <section class="lead"><h2>Your calendar</h2>${await calendarForm(visit)}</section>

@@ -21,7 +21,7 @@ ${routed && html`<dt>Why <bdi>${nameOf(names, ownerId)}</bdi> owns it</dt><dd di
 ${sayAskedFor(form).map(({ label, value }) => html`<dt>${label}</dt><dd dir="auto">${value}</dd>`)}${estimateFacts(state, names).map(({ label, value }) => html`<dt>${label}</dt><dd dir="auto">${value}</dd>`)}${sayToFindOut(form).map(({ label, items }) => html`<dt>${label}</dt><dd>${items.join('; ')}</dd>`)}</dl>
 ${attachments.length > 0 && html`<h3>Files with it</h3><ul id="attachments">${attachments.map(({ name, size }, at) => html`<li><a href="/r/${state.id}/attachment/${at + 1}"><bdi>${oneLine(name)}</bdi></a>, ${saySize(size)}</li>`)}</ul>`}
 ${suggestions.length > 0 && html`<p>Work that exists and is alike: ${suggestions.map((id, index) => html`${index > 0 ? ', ' : ''}<a href="/r/${id}">${id}</a>`)}</p>`}
-${question && requesterId !== visit.reader.id && html`<h3>A question that is open, for ${nameOf(names, requesterId)}</h3><blockquote dir="auto">${question.text}</blockquote>`}</section>`;
+${question && requesterId !== visit.reader.id && html`<h3>A question that is open, for <bdi>${nameOf(names, requesterId)}</bdi></h3><blockquote dir="auto">${question.text}</blockquote>`}</section>`;
 };
 
 /** Planned, spent and earned. */

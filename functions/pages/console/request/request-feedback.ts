@@ -12,6 +12,6 @@ export const feedbackView = (visit: RequestVisit, names: Names): Html => {
     ? html``
     : html`<section class="sheet"><h2>Did it help?</h2><dl class="facts">${said.map(
         ([memberId, one]) =>
-          html`<dt><bdi>${nameOf(names, memberId)}</bdi></dt><dd>${sayFeedback(one)}, ${sayInstant(one.at, visit.reader.timeZone)}${one.why && html`<br><span dir="auto">${one.why}</span>`}</dd>`,
+          html`<dt><bdi>${nameOf(names, memberId)}</bdi></dt><dd>${sayFeedback(one)}, ${sayInstant(one.at, visit.reader.timeZone)}${one.why && html`<blockquote dir="auto">${one.why}</blockquote>`}</dd>`,
       )}</dl></section>`;
 };

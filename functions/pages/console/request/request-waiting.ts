@@ -2,9 +2,9 @@ import { html } from 'hono/html';
 import { certificateIdOf } from '../../../core/certificates/certificate-id.ts';
 import { waitingOn, waitsByParty } from '../../../core/promises/waiting.ts';
 import { type Names, nameOf } from '../../../wording/round-in-words.ts';
-import { sayList } from '../../../wording/say.ts';
 import { sayStep } from '../../../wording/steps-in-words.ts';
 import { deadline, moment } from '../../kit/moment.ts';
+import { nameList } from '../../kit/name-list.ts';
 import type { Html } from '../console-page.ts';
 import type { RequestVisit } from './request-action.ts';
 import { sayPrice } from './say-price.ts';
@@ -18,7 +18,7 @@ export const waitingView = (visit: RequestVisit, names: Names): Html => {
   return html`<div class="waiting">${waitsByParty(waits).map(
     ({ memberIds, party, since, dueAt }) => {
       const who = memberIds.map((id) => (id === visit.reader.id ? 'you' : nameOf(names, id)));
-      return html`<p><strong>Waiting on <bdi>${sayList(who, 'or')}</bdi>, ${party === 'requester' ? 'who asked' : `for ${party}`}</strong><br><span>since ${moment(since, visit)}, promised by ${deadline(dueAt, visit)}</span></p>`;
+      return html`<p><strong>Waiting on ${nameList(who, 'or')}, ${party === 'requester' ? 'who asked' : `for ${party}`}</strong><br><span>since ${moment(since, visit)}, promised by ${deadline(dueAt, visit)}</span></p>`;
     },
   )}${waits.flatMap(({ former = [] }) => former).map(({ memberId, since, until }) => html`<p><bdi>${nameOf(names, memberId)}</bdi> had it from ${moment(since, visit)} to ${moment(until, visit)}; the promise is the same.</p>`)}${price && html`<p>${price}</p>`}</div>`;
 };
@@ -33,5 +33,5 @@ const ended = (visit: RequestVisit): Html => {
   return html`<div class="waiting ended"><p><strong>Waiting on nobody: ${sayStep(stage)}</strong><br><span>since ${moment(stageSince, visit)}. ${said}</span></p>
 ${ending?.reason && html`<blockquote dir="auto">${ending.reason}</blockquote>`}${ending?.lesson && html`<p>The lesson:</p><blockquote dir="auto">${ending.lesson}</blockquote>`}
 ${released && html`<p><a href="/v/${certificateIdOf(id, released)}">Its certificate</a>, for whoever holds it in their hands.</p>`}
-${reused && html`<p>${reused.requestId ? html`What does the job: <a href="/r/${reused.requestId}">${reused.requestId}</a>. ` : ''}${reused.link ? html`<a href="${reused.link}" rel="noreferrer noopener">Open what exists</a>. ` : ''}${reused.note}</p>`}</div>`;
+${reused && html`<p>${reused.requestId ? html`What does the job: <a href="/r/${reused.requestId}">${reused.requestId}</a>. ` : ''}${reused.link ? html`<a href="${reused.link}" rel="noreferrer noopener">Open what exists</a>. ` : ''}${reused.note && html`<bdi>${reused.note}</bdi>`}</p>`}</div>`;
 };

@@ -19,9 +19,9 @@ import {
 } from '../../../wording/describe-brief.ts';
 import { proofFacts } from '../../../wording/proof-in-words.ts';
 import { type Names, nameOf, sayDone, sayOutcome } from '../../../wording/round-in-words.ts';
-import { sayList } from '../../../wording/say.ts';
 import { trackRecordFacts } from '../../../wording/track-record-in-words.ts';
 import { moment } from '../../kit/moment.ts';
+import { nameList } from '../../kit/name-list.ts';
 import { type SignatureLine, signatures } from '../../kit/signatures.ts';
 import type { Html } from '../console-page.ts';
 import type { RequestVisit } from './request-action.ts';
@@ -103,7 +103,7 @@ const linesOf = (
       waiting.filter((seat) => seat.party === party).map(({ memberId }) => nameOf(names, memberId));
     return signatures(
       round.required.flatMap((required) =>
-        linesFor(visit, required, round.signOffs, names, sayList(waitedFor(required.party), 'or')),
+        linesFor(visit, required, round.signOffs, names, waitedFor(required.party)),
       ),
     );
   }
@@ -119,12 +119,15 @@ const linesFor = (
   { party, quorum }: PartyQuorum,
   signOffs: Readonly<Record<string, SignOff>>,
   names: Names,
-  waitedFor: string,
+  waitedFor: readonly string[],
 ): SignatureLine[] => {
   const given = Object.values(signOffs).filter((signOff) => signOff.party === party);
   const lines = given.map((signOff) => signed(visit, signOff, names));
   const missing = Math.max(0, quorum - given.length);
-  const open = { party, note: waitedFor ? html`<bdi>${waitedFor}</bdi>` : 'nobody has this seat' };
+  const open = {
+    party,
+    note: waitedFor.length > 0 ? nameList(waitedFor, 'or') : 'nobody has this seat',
+  };
   return [...lines, ...Array<SignatureLine>(missing).fill(open)];
 };
 

@@ -60,7 +60,7 @@ window.showPdf = async (into, done) => {
     };
   } catch (error) {
     say(
-      `This file cannot be shown here (${error instanceof Error ? error.message : error}). Save it to look at it.`,
+      `This file cannot be shown here (${String(error instanceof Error ? error.message : error).replace(/\.$/, '')}). Save it to look at it.`,
     );
   }
 };

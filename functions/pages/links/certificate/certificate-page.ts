@@ -21,7 +21,8 @@ export const certificatePage = (
   const { release, page, issuer } = certificate;
   return fillTemplate(certificateTemplate, {
     reference: release.reference,
-    heading: `Certificate: ${oneLine(release.title)}`,
+    heading: 'Certificate:',
+    titled: oneLine(release.title),
     standing: sayStanding(releaseStanding(state), timeZone),
     facts: facts(certificate, timeZone),
     subjects: [
@@ -48,7 +49,7 @@ const facts = ({ release }: Certificate, timeZone: string) => {
   const { file, link } = proof;
   return [
     { label: 'Certificate', value: release.id },
-    { label: 'Request', value: `${oneLine(release.title)}, ${release.reference}` },
+    { label: 'Request', value: release.reference },
     { label: 'Released', value: sayInstant(release.released.at, timeZone) },
     ...proofFacts({ ...(file && { file: { ...file, sha256: proof.digest } }) }),
     ...(link === undefined

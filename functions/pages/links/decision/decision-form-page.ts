@@ -7,6 +7,7 @@ import type { BriefChanges } from '../../../wording/brief-changes.ts';
 import type { BriefSection } from '../../../wording/describe-brief.ts';
 import { fillTemplate } from '../../../wording/fill-template.ts';
 import { sayAsked, sayVersion } from '../../../wording/round-in-words.ts';
+import type { RoundLine } from '../../../wording/round-lines.ts';
 import { type Choice, wrongIn } from '../../kit/form-parts.ts';
 import { commentLimit } from '../link-comment.ts';
 import { partField } from './decision-form.ts';
@@ -41,12 +42,12 @@ export type DecisionFormView = About &
     proof?: { link: string; note?: string; by: string; isFile: boolean };
     /** Approvals of earlier versions that stand. */
     standing?: string[];
-    answered: string[];
+    /** Who has answered, and who is waited for. */
+    lines: RoundLine[];
     /** Comments of those who approved, also in earlier rounds. */
     notes: { who: string; text: string }[];
     /** What the reader wrote by mail, which was not counted. */
     unread?: string;
-    waiting: string[];
     offered: readonly Decision[];
     errors?: readonly FormError[];
     /**
@@ -70,7 +71,8 @@ export const decisionFormPage = (view: DecisionFormView): string => {
   const errors = (view.errors ?? []).map((error) => messages[error](view));
   return fillTemplate(decisionForm, {
     ...view,
-    heading: `Please ${sayAsked(view)}: ${view.title}`,
+    heading: `Please ${sayAsked(view)}:`,
+    titled: view.title,
     failed: errors.length > 0,
     errors,
     commentWrong: wrongIn(errors, 'comment'),

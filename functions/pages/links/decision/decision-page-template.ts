@@ -1,5 +1,5 @@
 import { choices, commentField, errorSummary, skipTo, yoursAlone } from '../../kit/form-parts.ts';
-import { facts, pageTemplate } from '../../kit/page-template.ts';
+import { facts, headline, pageTemplate } from '../../kit/page-template.ts';
 
 /** The decision page's form, as mustache templates. */
 
@@ -8,7 +8,7 @@ const parts = `{{#parts}}{{#label}}<h3>{{label}}</h3>{{/label}}
 
 // It goes with the form of the decision, below.
 const commentOnPart = `<details{{#isOpen}} open{{/isOpen}}><summary>Comment on this part</summary>
-<label class="label" for="{{field}}">What you say of it: {{heading}}</label>
+<label for="{{field}}">What you say of it: {{heading}}</label>
 {{#wrong}}<p class="wrong" id="{{field}}-wrong">{{wrong}}</p>{{/wrong}}
 <p><textarea id="{{field}}" name="{{field}}" form="decide" rows="2" maxlength="1000" dir="auto"{{#wrong}} aria-invalid="true" aria-describedby="{{field}}-wrong"{{/wrong}}>
 {{said}}</textarea></p></details>`;
@@ -21,26 +21,25 @@ const subject = `{{#hasYours}}<section aria-labelledby="changed"><h2 id="changed
 <ul>{{#changes}}<li>{{.}}</li>{{/changes}}</ul></section>{{/hasChanges}}
 {{#proof}}<section aria-labelledby="proof"><h2 id="proof">The proof</h2>
 <p>{{#isFile}}<a href="{{link}}" rel="noreferrer noopener">Save the proof, to open it</a>{{/isFile}}{{^isFile}}<a href="{{link}}" rel="noreferrer noopener" target="_blank">Open the proof (in a new tab)</a>{{/isFile}}</p>
-{{#hasNote}}<h3>{{by}} on this version</h3><p class="said" dir="auto">{{note}}</p>{{/hasNote}}</section>{{/proof}}
+{{#hasNote}}<h3>{{by}} on this version</h3><blockquote dir="auto">{{note}}</blockquote>{{/hasNote}}</section>{{/proof}}
 <section aria-labelledby="asked"><h2 id="asked">What was asked for</h2>
-<dl>{{#asked}}<div><dt>{{label}}</dt><dd class="prose" dir="auto">{{text}}</dd></div>{{/asked}}</dl></section>
-{{#sections}}<section><h2>{{heading}}</h2>${parts}${commentOnPart}</section>{{/sections}}
+<dl class="facts">{{#asked}}<dt>{{label}}</dt><dd class="prose" dir="auto">{{text}}</dd>{{/asked}}</dl></section>
+<div id="plan">{{#sections}}<section><h2>{{heading}}</h2>${parts}${commentOnPart}</section>{{/sections}}</div>
 {{#madeFrom}}<details><summary>The brief that it was made from, version {{version}}</summary>
 {{#plan}}<section><h2>{{heading}}</h2>${parts}</section>{{/plan}}</details>{{/madeFrom}}
-<section aria-labelledby="answers"><h2 id="answers">Who has answered</h2>
+<section aria-labelledby="answers"><h2 id="answers">Who has answered, and who is waited for</h2>
 {{#standing}}<p>{{.}}</p>{{/standing}}
-<ul>{{#answered}}<li>{{.}}</li>{{/answered}}{{^answered}}<li>Nobody yet</li>{{/answered}}</ul>
+<div class="signatures">{{#lines}}<figure{{#open}} class="open"{{/open}}><div class="name" dir="auto">{{name}}</div><figcaption dir="auto"><b>{{party}}</b> · {{note}}</figcaption></figure>
+{{/lines}}</div>
 {{#hasNotes}}<h3>What they had to say</h3>
-{{#notes}}<p><strong>{{who}}:</strong></p><p class="said" dir="auto">{{text}}</p>{{/notes}}{{/hasNotes}}
-<h3>Who is waited for</h3>
-<ul>{{#waiting}}<li>{{.}}</li>{{/waiting}}{{^waiting}}<li>Nobody</li>{{/waiting}}</ul>
+{{#notes}}<p dir="auto">{{who}}:</p><blockquote dir="auto">{{text}}</blockquote>{{/notes}}{{/hasNotes}}
 <p><a href="../r/{{reference}}">See the whole request</a>, if you sign in.</p></section>
 `;
 
 // The first button of a form is pressed by whatever submits it without choosing: it decides
 // nothing.
 const oneStep = `{{#hasUnread}}<section aria-labelledby="unread"><h2 id="unread">You wrote by mail</h2>
-<p class="said" dir="auto">{{unread}}</p>
+<blockquote dir="auto">{{unread}}</blockquote>
 <p>It was not counted yet. Say what is to become of it, or decide in another way below.</p>
 <form method="post" autocomplete="off">
 <input type="hidden" name="digest" value="{{digest}}"><input type="hidden" name="round" value="{{round}}">
@@ -61,9 +60,9 @@ ${choices}${commentField('Comment', 'Needed when you do not agree: say what has 
 `;
 
 export const decisionForm = pageTemplate(
-  `<h1>{{heading}}</h1>
-${errorSummary('Your decision is not recorded yet')}<p class="who">{{signingAs}}</p>
-<p><a class="jump" href="#decide">To your decision</a></p>
+  `${headline}
+${errorSummary('Your decision is not recorded yet')}<p class="waiting">{{signingAs}}</p>
+<nav class="parts" aria-label="On this page"><a href="#asked">Ask</a>{{#proof}}<a href="#proof">Proof</a>{{/proof}}{{^proof}}<a href="#plan">Brief</a>{{/proof}}<a href="#answers">Answers</a><a href="#decide">Decide</a></nav>
 <p>{{reason}}</p>
 ${oneStep}${facts}
 ${subject}${form}`,

@@ -12,15 +12,14 @@ import { describeBrief, projectionFacts } from '../../../wording/describe-brief.
 import { estimateFacts } from '../../../wording/estimates-in-words.ts';
 import { proofFacts, proofHref } from '../../../wording/proof-in-words.ts';
 import {
-  answersSoFar,
   contactOf,
   type Names,
   nameOf,
   sayRequired,
   saySubject,
   sayVersion,
-  sayWaiting,
 } from '../../../wording/round-in-words.ts';
+import { roundLines } from '../../../wording/round-lines.ts';
 import { oneLine, sayDay, sayInstant } from '../../../wording/say.ts';
 import { trackRecordFacts } from '../../../wording/track-record-in-words.ts';
 import type { DecisionFormView } from './decision-form-page.ts';
@@ -90,9 +89,8 @@ export const decisionFormView = (
     ...(onBrief ? undefined : { proof: proofOf(visit) }),
     ...(plan && { madeFrom: { version: plan.version, sections: describeBrief(plan.brief) } }),
     standing: sayCarriedApprovals(round),
-    answered: answersSoFar(round, names, signer.timeZone),
+    lines: roundLines(round, names, signer.timeZone),
     notes: notesFor(visit, round),
-    waiting: sayWaiting(round, names),
     offered: offeredDecisions(round.kind),
   };
 };

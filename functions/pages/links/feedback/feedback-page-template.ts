@@ -1,5 +1,5 @@
 import { choices, commentField, errorSummary, skipTo, yoursAlone } from '../../kit/form-parts.ts';
-import { facts, pageTemplate } from '../../kit/page-template.ts';
+import { facts, headline, pageTemplate } from '../../kit/page-template.ts';
 
 const comment = commentField(
   'Why?',
@@ -8,8 +8,8 @@ const comment = commentField(
 
 /** The feedback page, as a mustache template. */
 export const feedbackTemplate = pageTemplate(
-  `<h1>{{heading}}</h1>
-${errorSummary('Your feedback is not recorded yet')}<p class="who">{{who}}</p>
+  `${headline}
+${errorSummary('Your feedback is not recorded yet')}<p class="waiting">{{who}}</p>
 {{#paragraphs}}<p>{{.}}</p>
 {{/paragraphs}}${facts}
 {{#proof}}<p><a href="{{proof}}" rel="noreferrer noopener" target="_blank">Open what was released (in a new tab)</a></p>{{/proof}}

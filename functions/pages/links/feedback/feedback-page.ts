@@ -24,7 +24,8 @@ export const feedbackPage = (view: FeedbackView, returned?: Returned): string =>
   const given = { used: returned?.given.used, rating: returned?.given.rating };
   return fillTemplate(feedbackTemplate, {
     reference: view.reference,
-    heading: `Did it help? ${view.title}`,
+    heading: 'Did it help?',
+    titled: view.title,
     who: `You are answering as ${view.reader.name}.`,
     paragraphs: [
       view.said

@@ -25,7 +25,7 @@ const words: Record<List, Words> = {
     done: 'No more rollup mails',
     afterwards: [
       'The next rollup is not sent to the address that this link was sent to. One that is on its way already may still arrive.',
-      'The reports stay where they are: GET /rollups. To have the mails again, set rollups to true in your profile (PUT /members/{id}), or ask an admin.',
+      'The reports stay where they are, under Money. To have the mails again, sign in and say so under People, or ask an admin.',
     ],
   },
   digest: {
@@ -38,7 +38,7 @@ const words: Record<List, Words> = {
     done: 'Each mail comes by itself again',
     afterwards: [
       'From now on you get a mail at once for all that waits on you, and for all news. What was left for your next bundle still comes in it.',
-      'To have one mail again, set mails or news to daily or weekly in your profile (PUT /members/{id}), or ask an admin.',
+      'To have one mail again, sign in and choose once a day or once a week under People, or ask an admin.',
     ],
   },
 };
