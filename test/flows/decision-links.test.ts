@@ -23,7 +23,7 @@ describe('opening a link', () => {
     expect(status).toBe(200);
     expect(html).toContain(`You are signing for marketing as ${names[life.colleague.id]}`);
     expect(html).toContain(`brief, version 1 (digest ${round.subject.digest.slice(0, 8)})`);
-    expect(html).toContain('Rita Reyes (sales) approved');
+    expect(html).toMatch(/Rita Reyes<\/div><figcaption[^>]*><b>sales<\/b> · approved on/);
     expect(html).toContain('Nothing is approved by silence');
   });
 
