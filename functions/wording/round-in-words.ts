@@ -98,13 +98,14 @@ const sayAnswer = (signOff: SignOff, names: Names, timeZone: string): string => 
     signOff.signedBy === signOff.memberId
       ? nameOf(names, signOff.memberId)
       : `${nameOf(names, signOff.signedBy)} for ${nameOf(names, signOff.memberId)}`;
-  const when = `on ${sayInstant(signOff.at, timeZone)}`;
-  const from = signOff.carried ? `, ${sayCarriedFrom(signOff.carried)}` : '';
-  return `${who} (${signOff.party}) ${decided[signOff.decision]} ${when}${from}`;
+  return `${who} (${signOff.party}) ${sayDecided(signOff, timeZone)}`;
 };
 
-/** What a decision was, after the name of whoever gave it. */
-export const decided: Record<Decision, string> = {
+/** After the name of whoever gave it: `approved on …, carried from version 1, round R1`. */
+export const sayDecided = ({ decision, at, carried }: SignOff, timeZone: string): string =>
+  `${decided[decision]} on ${sayInstant(at, timeZone)}${carried ? `, ${sayCarriedFrom(carried)}` : ''}`;
+
+const decided: Record<Decision, string> = {
   approve: 'approved',
   'request-changes': 'asked for changes',
   reject: 'rejected',

@@ -1,6 +1,5 @@
-import type { OpenRound } from '../core/rounds/round.ts';
-import { decided, type Names, nameOf, partiesWaitedFor, sayAnyOf } from './round-in-words.ts';
-import { sayInstant } from './say.ts';
+import type { OpenRound, SignOff } from '../core/rounds/round.ts';
+import { type Names, nameOf, partiesWaitedFor, sayAnyOf, sayDecided } from './round-in-words.ts';
 
 /** A line to sign on. Only who approved stands on one that is not `open`. */
 export type RoundLine = { party: string; name: string; note: string; open: boolean };
@@ -9,11 +8,11 @@ export type RoundLine = { party: string; name: string; note: string; open: boole
 export const roundLines = (round: OpenRound, names: Names, timeZone: string): RoundLine[] => [
   ...Object.values(round.signOffs)
     .sort((a, b) => (a.at < b.at ? -1 : 1))
-    .map(({ party, signedBy, memberId, decision, at }) => ({
-      party,
-      name: nameOf(names, signedBy),
-      note: `${signedBy === memberId ? '' : `for ${nameOf(names, memberId)}, `}${decided[decision]} on ${sayInstant(at, timeZone)}`,
-      open: decision !== 'approve',
+    .map((signOff) => ({
+      party: signOff.party,
+      name: nameOf(names, signOff.signedBy),
+      note: `${insteadOf(signOff, names)}${sayDecided(signOff, timeZone)}`,
+      open: signOff.decision !== 'approve',
     })),
   ...partiesWaitedFor(round).flatMap(({ party, needed, memberIds }) => {
     const note =
@@ -21,3 +20,6 @@ export const roundLines = (round: OpenRound, names: Names, timeZone: string): Ro
     return Array<RoundLine>(needed).fill({ party, name: 'waited for', note, open: true });
   }),
 ];
+
+const insteadOf = ({ signedBy, memberId }: SignOff, names: Names): string =>
+  signedBy === memberId ? '' : `for ${nameOf(names, memberId)}, `;

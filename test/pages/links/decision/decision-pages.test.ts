@@ -262,11 +262,9 @@ describe('the form', () => {
     const plan = { ...fullBrief, situation: 'Visits fell.' };
     const text = shown(formOf(story.brief(plan), { brief: plan }));
     expect(text).toContain(
-      "Who has answered Legal's approval of version 1 stands: nothing of what",
+      "and who is waited for Legal's approval of version 1 stands: nothing of what",
     );
-    expect(text).toMatch(
-      /Lena Lindqvist \(legal\) approved on .*, carried from version 1, round R1/,
-    );
+    expect(text).toMatch(/Lena Lindqvist legal · approved on .*, carried from version 1, round R1/);
   });
 
   it('links to the file of a proof behind its own link, and says what it is', () => {
