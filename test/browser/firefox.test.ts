@@ -51,7 +51,9 @@ const fill = async (page: Page, fields: Readonly<Record<string, string>>): Promi
 
 /** Presses a button, and waits for what the page says of it. */
 const press = async (page: Page, button: string, said: string): Promise<void> => {
-  await page.locator(`::-p-xpath(//main//button[starts-with(normalize-space(), "${button}")])`).click();
+  await page
+    .locator(`::-p-xpath(//main//button[starts-with(normalize-space(), "${button}")])`)
+    .click();
   await page.waitForSelector(`::-p-xpath(//*[@role="status"][contains(., "${said}")])`);
 };
 

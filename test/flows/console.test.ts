@@ -58,7 +58,9 @@ it('lets an owner in by a mail, and take a request further', async () => {
   const { platform, people } = used;
   const { id, owner } = await submit(platform, people);
   const browser = await signIn(platform, owner.email);
-  expect((await browser.open('/')).html).toContain('Answer the new request: <bdi>Spring flyer</bdi>');
+  expect((await browser.open('/')).html).toContain(
+    'Answer the new request: <bdi>Spring flyer</bdi>',
+  );
   const { html } = await browser.open(`/r/${id}`);
   const done = await browser.open(`/r/${id}/accept`, { 'form-token': hidden(html, 'form-token') });
   expect(done).toMatchObject({ status: 303, leads: `/r/${id}` });
