@@ -6,7 +6,7 @@ import type { Scopes } from '../words/plan-part.ts';
 import type { PartyQuorum } from '../words/settings.ts';
 import { maySign } from './authors.ts';
 import type { CarriedApproval } from './carried-approval.ts';
-import { type ClosedRound, closedRoundOf, type Subject } from './round.ts';
+import { type ClosedRound, type KeptRound, keptOf, type Subject } from './round.ts';
 import type { Rounds } from './rounds.ts';
 import { within } from './scopes.ts';
 import { whyGone } from './standing.ts';
@@ -43,45 +43,55 @@ export const carriedInto = (state: Rounds, next: NextRound): CarriedApproval[] =
 
 /** The versions that those approvals were given for, and the one before the next. */
 export const versionsBefore = (state: Rounds): Subject[] => {
-  const before = lastOnBrief(state);
-  if (!before) return [];
   const given = approvalsBefore(state).map(({ from: { version, digest } }) => ({
     version,
     digest,
   }));
-  const versions = new Map([before.subject, ...given].map((one) => [one.version, one.digest]));
+  const all = [...roundBefore(state).map(({ subject }) => subject), ...given];
+  const versions = new Map(all.map((one) => [one.version, one.digest]));
   return [...versions].map(([version, digest]) => ({ kind: 'brief', version, digest }));
 };
 
 /** An approval that counted in the round before, with where it was given. */
 type Approval = Omit<CarriedApproval, 'roundId' | 'parts'> & {
-  /** That of its round, and that of the round before, where it was carried from there. */
-  decisions: { roundId: string; nth: number }[];
+  /** That of its round, and the one that it was carried from, if it was. */
+  decisions: { roundId: string; nth?: number }[];
 };
+
+const approvalsBefore = (state: Rounds): Approval[] =>
+  roundBefore(state).flatMap(({ id: roundId, subject: { version }, notes, signOffs }) =>
+    Object.entries(signOffs).flatMap(([memberId, signOff]) => {
+      if (!isOwnApproval(memberId, signOff)) return nothing;
+      const { digest, party, channel, at, nth, carried } = signOff;
+      const own = { roundId, version, ...(nth !== undefined && { nth }) };
+      const { comment } = notes?.find((note) => note.memberId === memberId) ?? {};
+      return {
+        memberId,
+        party,
+        ...(comment !== undefined && { comment }),
+        from: { ...(carried ?? own), digest, channel, at },
+        decisions: [own, carried ?? own],
+      };
+    }),
+  );
+
+const nothing: readonly never[] = [];
 
 /**
  * A stand-in's word is for the round, or the days, that they were named for (J10); and of older
- * rounds it is not known what they approved.
+ * rounds it is not known for whom somebody approved.
  */
-const approvalsBefore = (state: Rounds): Approval[] => {
-  const before = lastOnBrief(state);
-  if (!before) return [];
-  return Object.entries(before.signOffs).flatMap(([memberId, signOff]) => {
-    const { signedBy, decision, digest, party, channel, at, nth, carried } = signOff;
-    if (decision !== 'approve' || signedBy !== memberId || !party || !channel || !at) return [];
-    const comment = before.notes?.find((note) => note.memberId === memberId)?.comment;
-    const own = { roundId: before.id, version: before.subject.version, ...(nth && { nth }) };
-    const from = { ...(carried ?? own), digest, channel, at };
-    const decisions = [own, ...(carried ? [carried] : [])].map((one) => ({ nth: 1, ...one }));
-    return [{ memberId, party, ...(comment !== undefined && { comment }), from, decisions }];
-  });
-};
+const isOwnApproval = (memberId: string, signOff: Kept): signOff is Kept & Given =>
+  signOff.decision === 'approve' && signOff.signedBy === memberId && signOff.party !== undefined;
+
+type Kept = ClosedRound['signOffs'][string];
+type Given = Required<Pick<Kept, 'party' | 'channel' | 'at'>>;
 
 /** The last round on the brief: the open one, which the next version supersedes, or an ended one. */
-const lastOnBrief = ({ round, pastRounds }: Rounds): ClosedRound | undefined =>
+const roundBefore = ({ round, pastRounds }: Rounds): KeptRound[] =>
   round?.kind === 'brief'
-    ? closedRoundOf({ ...round, closed: { outcome: 'superseded', at: round.openedAt } })
-    : pastRounds.findLast(({ kind }) => kind === 'brief');
+    ? [keptOf(round)]
+    : pastRounds.filter(({ kind }) => kind === 'brief').slice(-1);
 
 const isRequired: CarryRule = ({ approval, next }) =>
   next.required.some(({ party }) => party === approval.party);
@@ -91,7 +101,7 @@ const isUndisputed: CarryRule = ({ approval: { memberId, decisions }, state }) =
   !state.disputes?.some(
     (dispute) =>
       dispute.memberId === memberId &&
-      decisions.some(({ roundId, nth }) => dispute.roundId === roundId && dispute.nth === nth),
+      decisions.some(({ roundId, nth = 1 }) => dispute.roundId === roundId && dispute.nth === nth),
   );
 
 /** Versions from before there were parts are known by another digest, and carry nothing. */

@@ -230,11 +230,15 @@ const given = ({ at, memberId }: ApprovalNote): string => `${at} ${memberId}`;
 /** The summary kept of a round that has ended. */
 export const closedRoundOf = (
   round: Round & { closed: NonNullable<Round['closed']> },
-): ClosedRound => ({
+): ClosedRound => ({ ...keptOf(round), closed: round.closed });
+
+export type KeptRound = Omit<ClosedRound, 'closed'>;
+
+/** What is kept of a round, however it ends. */
+export const keptOf = (round: OpenRound): KeptRound => ({
   id: round.id,
   kind: round.kind,
   subject: round.subject,
-  closed: round.closed,
   asked: round.seats.map(({ memberId }) => memberId),
   ...(round.correction && { correction: { planVersion: round.correction.planVersion } }),
   ...(approvalNotes(round).length > 0 && { notes: approvalNotes(round) }),

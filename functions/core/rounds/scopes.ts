@@ -47,10 +47,7 @@ const usualScopes: Scopes = {
 export const within = (scope: readonly PlanPart[] | undefined, parts: PartDigests): PartDigests =>
   scope
     ? Object.fromEntries(
-        scope.flatMap((part) => {
-          const digest = parts[part];
-          return digest === undefined ? [] : [[part, digest]];
-        }),
+        Object.entries(parts).filter(([part]) => (scope as readonly string[]).includes(part)),
       )
     : parts;
 

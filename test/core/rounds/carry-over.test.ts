@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Brief } from '../../../functions/core/brief/brief-form.ts';
 import { certifiedRelease } from '../../../functions/core/certificates/certified-release.ts';
-import { versionsBefore } from '../../../functions/core/rounds/carry-over.ts';
+import { carriedInto, versionsBefore } from '../../../functions/core/rounds/carry-over.ts';
 import { isAsked } from '../../../functions/core/rounds/round.ts';
 import { awaitedSeats } from '../../../functions/core/rounds/seats.ts';
 import { digestOf } from '../../../functions/core/words/digest.ts';
@@ -45,6 +45,24 @@ const seatOf = (story: Story, party: string): string =>
 
 const awaited = ({ state }: Story): string[] =>
   state.round ? awaitedSeats(state.round).map(({ party }) => party) : [];
+
+/** The round that would open next, on another situation. */
+const next = ({ state, roster }: Story): Parameters<typeof carriedInto>[1] => ({
+  roundId: 'R2',
+  parts: partDigests(otherSituation),
+  earlier: new Map([[briefDigest(first), partDigests(first)]]),
+  required: [
+    { party: 'sales', quorum: 1 },
+    { party: 'marketing', quorum: 1 },
+    { party: 'legal', quorum: 1 },
+  ],
+  scopes: { legal: ['tactics.incentives'] },
+  roster,
+  authors: [state.ownerId],
+  submittedBy: state.ownerId,
+  requesterId: state.requesterId,
+  requesterMaySign: true,
+});
 
 const carriedIn = ({ ledger }: Story) =>
   ledger.flatMap((event) => (event.type === 'sign-off-carried' ? [event.data] : []));
@@ -201,9 +219,64 @@ describe('J12: only what moved is asked again', () => {
   it('does not carry it for a party that policy does not ask any more', () => {
     const story = returned();
     story.settings = withPolicy({ rules: [] });
-    story.brief(otherSituation);
+    story.brief(first);
     expect(carriedIn(story)).toEqual([]);
     expect(story.state.round?.required.map(({ party }) => party)).toEqual(['sales', 'marketing']);
+  });
+
+  it('does not carry it for whoever is not on the roster at all', () => {
+    const story = returned().join('lotta', 'lena');
+    story.members = new Map([...story.members].filter(([id]) => id !== 'lena'));
+    expect(carriedIn(story.brief(otherSituation))).toEqual([]);
+  });
+
+  it('carries each comment with the approval that it was given with', () => {
+    const story = new Story();
+    story.settings = withPolicy({ rules: [always('legal'), always('finance'), always('brand')] });
+    written(story).brief(first).sign('finn', 'approve', 'Within budget.').sign('lena');
+    story.sign('bruno', 'approve', 'Ours.');
+    objected(story).brief(otherSituation);
+    expect(carriedIn(story).map(({ memberId, comment }) => [memberId, comment])).toEqual([
+      ['finn', 'Within budget.'],
+      ['lena', undefined],
+      ['bruno', 'Ours.'],
+    ]);
+    expect(carriedIn(story)[1]).not.toHaveProperty('comment');
+    expect(carriedIn(story)[1]?.from).not.toHaveProperty('nth');
+  });
+
+  it('says which decision of its giver it is, where they decided more than once', () => {
+    const story = written().brief(first).sign('lena').sign('lena', 'approve', 'Still.');
+    objected(story).brief(otherSituation);
+    expect(carriedIn(story)[0]?.from.nth).toBe(2);
+    expect(story.state.round?.signOffs.lena?.carried).toEqual({
+      roundId: 'R1',
+      version: 1,
+      nth: 2,
+    });
+  });
+
+  it('goes by disputes of that decision alone', () => {
+    const story = returned();
+    const dispute = { signedBy: 'x', decision: 'approve', decidedAt: '', by: 'x', at: '' } as const;
+    const of = (memberId: string, roundId: string, nth: number) =>
+      ({ ...dispute, party: 'legal', memberId, roundId, nth }) as const;
+    const given = (...disputes: ReturnType<typeof of>[]) =>
+      carriedInto({ ...story.state, disputes }, next(story)).map(({ memberId }) => memberId);
+    const others = [of('finn', 'R1', 1), of('lena', 'R0', 1), of('lena', 'R1', 2)];
+    expect(given(...others)).toEqual(['lena']);
+    expect(given(...others, of('lena', 'R1', 1))).toEqual([]);
+  });
+
+  it('goes by disputes of the decision that an approval was carried from', () => {
+    const story = objected(returned().brief(otherSituation)).object('lena');
+    expect(story.ledger.at(-1)?.type).toBe('sign-off-disputed');
+    story.brief({ ...otherSituation, situation: 'A third text.' });
+    expect(carriedIn(story)).toHaveLength(1);
+  });
+
+  it('knows of no versions before the first', () => {
+    expect(versionsBefore(written().state)).toEqual([]);
   });
 
   it('asks for what a higher quorum lacks', () => {
@@ -287,6 +360,16 @@ describe('J12: only what moved is asked again', () => {
     other.brief(first);
     expect(carriedIn(other)).toEqual([]);
     expect(awaited(other)).toEqual(['sales', 'marketing']);
+  });
+
+  it('keeps what others approved where sales and marketing are asked for that', () => {
+    const story = written();
+    story.settings = withPolicy({ rules: [always('legal'), always('finance')] });
+    story.brief(first).sign('rita').sign('lena');
+    story.sign(seatOf(story, 'marketing')).expire();
+    story.settings = withPolicy({ rules: [always('legal')] });
+    story.brief(first);
+    expect(carriedIn(story).map(({ party }) => party)).toEqual(['legal']);
   });
 
   it('carries nothing where a party would then have nobody left to sign (J4)', () => {
