@@ -33,8 +33,10 @@ const sayCondition = (
     ...yesOrNo(when.usesIncentives, 'it offers an incentive'),
     ...yesOrNo(when.regulatedClaim, 'it makes a regulated claim'),
     ...yesOrNo(when.legalHasToSign, 'its owner says that legal has to sign'),
-    ...yesOrNo(when.beyondHouseBrand, 'it says more of the brand than the house brand'),
-    ...yesOrNo(when.brandChanged, 'a new version says something else of the brand'),
+    ...yesOrNo(
+      when.ownBrand,
+      'it says more of the brand than the house brand, or something else than it did before',
+    ),
     ...(when.costAtLeast === undefined
       ? []
       : [`it costs ${formatWhole(when.costAtLeast, currency)} or more`]),

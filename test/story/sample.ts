@@ -39,7 +39,7 @@ export const max = person('max', ['marketing']);
 export const mona = person('mona', ['marketing'], { leads: ['marketing'] });
 export const lena = person('lena', ['legal']);
 export const finn = person('finn', ['finance']);
-export const bruno = person('bruno', ['brand'], { leads: ['brand'] });
+const bruno = person('bruno', ['brand'], { leads: ['brand'] });
 export const leo = person('leo', ['leadership']);
 export const roster: Member[] = [rita, saul, mia, max, mona, lena, finn, bruno, leo];
 

@@ -57,11 +57,13 @@ const conditionHolds = (when: PolicyCondition, facts: PolicyFacts, roiTarget: nu
   (when.usesIncentives === undefined || when.usesIncentives === facts.usesIncentives) &&
   (when.regulatedClaim === undefined || when.regulatedClaim === facts.regulatedClaim) &&
   (when.legalHasToSign === undefined || when.legalHasToSign === (facts.legalHasToSign ?? false)) &&
-  (when.beyondHouseBrand === undefined ||
-    when.beyondHouseBrand === (facts.beyondHouseBrand ?? false)) &&
-  (when.brandChanged === undefined || when.brandChanged === (facts.brandChanged ?? false)) &&
+  (when.ownBrand === undefined || when.ownBrand === hasOwnBrand(facts)) &&
   (when.costAtLeast === undefined || facts.cost >= when.costAtLeast) &&
   (when.roiUnderTarget === undefined ||
     when.roiUnderTarget === (facts.roi ?? Number.POSITIVE_INFINITY) < roiTarget) &&
   (when.collateralType === undefined || when.collateralType === facts.collateralType) &&
   (when.segment === undefined || when.segment === facts.segment);
+
+/** A plan says more of the brand than the house brand, or says something else than it did. */
+const hasOwnBrand = ({ beyondHouseBrand, brandChanged }: PolicyFacts): boolean =>
+  beyondHouseBrand === true || brandChanged === true;

@@ -60,13 +60,8 @@ export const sampleSettings: Settings = {
         require: [{ party: 'leadership', quorum: 1 }],
       },
       {
-        name: 'brand reads what goes beyond the house brand',
-        when: { beyondHouseBrand: true },
-        require: [{ party: 'brand', quorum: 1 }],
-      },
-      {
-        name: 'brand reads what changed of the brand',
-        when: { brandChanged: true },
+        name: 'brand reads a brand of its own',
+        when: { ownBrand: true },
         require: [{ party: 'brand', quorum: 1 }],
       },
     ],
@@ -119,7 +114,6 @@ export const sampleSettings: Settings = {
       Marketing: 'immediate',
       Legal: 'immediate',
       Finance: 'immediate',
-      Brand: 'immediate',
       Leadership: 'immediate',
     },
   },

@@ -8,6 +8,7 @@ const facts: PolicyFacts = {
   usesIncentives: true,
   regulatedClaim: true,
   legalHasToSign: true,
+  beyondHouseBrand: true,
   cost: 1_000_000,
   roi: 0.5,
   collateralType: 'flyer',
@@ -25,6 +26,7 @@ const asked = (when: PolicyCondition, given: Partial<PolicyFacts> = {}): boolean
 it.each<[PolicyCondition, Partial<PolicyFacts>]>([
   [{ usesPrice: true }, { usesPrice: false }],
   [{ usesIncentives: true }, { usesIncentives: false }],
+  [{ ownBrand: true }, { beyondHouseBrand: false }],
   [{ regulatedClaim: true }, { regulatedClaim: false }],
   [{ legalHasToSign: true }, { legalHasToSign: false }],
   [{ legalHasToSign: true }, { legalHasToSign: undefined }],
@@ -44,6 +46,14 @@ it('a rule for what is not so holds for the others', () => {
   expect(asked({ roiUnderTarget: false }, { roi: undefined })).toBe(true);
   expect(asked({ usesPrice: false })).toBe(false);
   expect(asked({ usesPrice: false }, { usesPrice: false })).toBe(true);
+});
+
+it('a brand is its own where it goes beyond the house brand, or has changed', () => {
+  const house = { beyondHouseBrand: undefined };
+  expect(asked({ ownBrand: true }, { ...house, brandChanged: true })).toBe(true);
+  expect(asked({ ownBrand: true }, house)).toBe(false);
+  expect(asked({ ownBrand: false }, house)).toBe(true);
+  expect(asked({ ownBrand: false })).toBe(false);
 });
 
 it('all conditions of a rule have to hold', () => {

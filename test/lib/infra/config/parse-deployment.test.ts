@@ -184,6 +184,35 @@ const wrong: Wrong[] = [
     'a rule is in the list twice',
     'settings.policy.rules.1',
   ),
+  wrongly(
+    'settings.policy.rules',
+    rule(
+      (['sales', 'marketing', 'legal', 'finance', 'brand', 'product', 'it', 'hr'] as const).map(
+        (party) => ({ party, quorum: 5 }),
+      ),
+    ),
+    'ask for more than 35 sign-offs in one round',
+  ),
+  wrongly(
+    'settings.policy.scopes',
+    [{ party: 'sales', parts: ['tactics.price'] }],
+    'sales and marketing, which sign all of the brief',
+    'settings.policy.scopes.0.party',
+  ),
+  wrongly(
+    'settings.policy.scopes',
+    [{ party: 'legal', parts: ['price'] }],
+    'expected one of "situation"|',
+    'settings.policy.scopes.0.parts.0',
+  ),
+  wrongly(
+    'settings.policy.scopes',
+    [
+      { party: 'legal', parts: ['situation'] },
+      { party: 'legal', parts: ['tactics.price'] },
+    ],
+    'name each party once',
+  ),
   wrongly('settings.policy.requesterMaySign', 'yes', 'expected boolean'),
   wrongly(
     'settings.policy.objections',
