@@ -69,6 +69,9 @@ export const roundOutcome = z.enum([
   'withdrawn',
 ]);
 
+/** What a counter-offer has of its own. */
+const counter = { neededBy: Day.optional(), scope: z.string().optional() };
+
 /** The fields of a request, for answers that extend them. */
 export const requestFields = (settings: Settings) => ({
   id: Reference,
@@ -115,7 +118,26 @@ export const requestFields = (settings: Settings) => ({
     .array(fileFacts())
     .optional()
     .describe('Files that came with it; missing where there are none'),
-  question: z.object({ text: z.string(), askedAt: Instant }).optional(),
+  question: z
+    .object({
+      text: z.string(),
+      askedAt: Instant,
+      counter: z
+        .object({ ...counter, by: MemberId })
+        .optional()
+        .describe('There when it is a counter-offer, and the text its reason'),
+    })
+    .optional(),
+  agreed: z
+    .object({
+      ...counter,
+      offeredBy: MemberId,
+      acceptedBy: MemberId,
+      before: z.object({ neededBy: Day }),
+      at: Instant,
+    })
+    .optional()
+    .describe('What both sides agreed on instead of what was asked for; `before` has that'),
   waitingOn: z.array(WaitingAnswer),
   priceOfWaiting: PriceAnswer,
   estimates: estimates().optional(),

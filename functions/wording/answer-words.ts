@@ -6,6 +6,8 @@ export const howToAnswer: Readonly<Record<Asked, string>> = {
     'To answer by mail, reply with your answer: all that you write above the line at the top is passed on.',
   triage:
     'To decide by mail, reply with one of these first: “accept”, and nothing else; “decline: ” and your reason; “ask: ” and your question; or “reuse: ” and the reference or the link of what exists.',
+  counter:
+    'To answer by mail, reply with “accept”, and nothing else; or with “decline: ” first, and what would be possible.',
   rating:
     'To answer by mail, reply with a number from 1 to 5 on the first line, and why below it. It says that you used the work; if you did not, begin with “not used: ” before the number, and say why.',
   estimate:
@@ -17,6 +19,7 @@ export const sayAnswered: Readonly<Record<Asked, string>> = {
   question: 'Your answer was passed on',
   // What else an owner decides, the mail of its stage says.
   triage: 'Your question was passed on',
+  counter: 'Your answer to the offer was taken',
   rating: 'Your rating was recorded',
   estimate: 'Your estimate was recorded',
 };

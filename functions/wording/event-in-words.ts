@@ -2,6 +2,7 @@ import type { LedgerEvent } from '../core/ledger/ledger.ts';
 import { wholeComment } from '../core/rounds/whole-comment.ts';
 import { formatMoney } from '../core/words/money.ts';
 import { sayApproval, sayUnchanged } from './carried-in-words.ts';
+import { sayCounter } from './counter-in-words.ts';
 import { sayEstimates } from './estimates-in-words.ts';
 import { type Names, nameOf, sayDone, sayOutcome, sayRequired } from './round-in-words.ts';
 import { sayRouted } from './routing-in-words.ts';
@@ -29,10 +30,19 @@ export const eventInWords = (
       const why = routed ? `, who ${sayRouted(routed)}` : '';
       return { who: who(requesterId), did: `asked for it; it came to ${who(ownerId)}${why}` };
     }
-    case 'question-asked':
-      return did('asked back', event.data.question);
-    case 'question-answered':
-      return did('answered', event.data.answer);
+    case 'question-asked': {
+      const { question, counter } = event.data;
+      return did(counter ? `offered it ${sayCounter(counter)}` : 'asked back', question);
+    }
+    case 'question-answered': {
+      const { answer, agreed, declined } = event.data;
+      if (agreed)
+        return did(
+          `agreed with ${who(agreed.offeredBy)} on it ${sayCounter(agreed)}`,
+          answer || undefined,
+        );
+      return did(declined ? 'declined the counter-offer' : 'answered', answer);
+    }
     case 'request-accepted':
       return did('accepted it', event.data.note);
     case 'handed-over': {

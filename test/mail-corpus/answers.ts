@@ -159,6 +159,26 @@ export const estimatesWithComma: readonly [string, object | undefined][] = [
   ['1,2', undefined],
 ];
 
+const counters: [string, object | undefined][] = [
+  ['accept', { counter: 'accept' }],
+  ['Accepted, thank you!\n\nRegards\nMia', { counter: 'accept' }],
+  ['accept, but by April', undefined],
+  ['accept?', undefined],
+  ['yes', undefined],
+  [
+    'decline: The campaign begins in April.',
+    { counter: 'decline', reason: 'The campaign begins in April.' },
+  ],
+  [
+    'Decline\nThe poster alone by then would do.',
+    { counter: 'decline', reason: 'The poster alone by then would do.' },
+  ],
+  ['decline', { counter: 'decline' }],
+  ['We have to decline, I think', undefined],
+  ['ask: why so late?', undefined],
+  ['', undefined],
+];
+
 const of = (asks: Asked, answers: [string, object | undefined][]): TypedAnswer[] =>
   answers.map(([text, is]) => ({ asks, text, is }));
 
@@ -167,6 +187,7 @@ export const typedAnswers: readonly TypedAnswer[] = [
   ...of('question', questions),
   ...of('rating', ratings),
   ...of('estimate', estimates),
+  ...of('counter', counters),
 ];
 
 /** Answers to a bundle of three, by number, and which lines each gets; `undefined`: asked back. */

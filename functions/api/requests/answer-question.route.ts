@@ -1,8 +1,10 @@
 import * as z from 'zod';
 import { enterEstimate } from '../../commands/requests/enter-estimate.ts';
+import { counterAnswerForm } from '../../core/asking/counter-offer.ts';
 import { answerForm } from '../../core/asking/triage-form.ts';
 import { estimateForm } from '../../core/estimates/estimate.ts';
 import { answerQuestion } from '../../core/intake/intake.ts';
+import { answerCounterOffer } from '../../core/intake/make-counter-offer.ts';
 import { parseFields } from '../../core/words/field-errors.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
 import { type Result, refuse } from '../../core/words/result.ts';
@@ -20,16 +22,21 @@ export const route = apiRoute({
   access: 'member',
   id: 'answerQuestion',
   summary:
-    'The requester answers what the owner asked; or a side says how many units it expects, sealed until both have.',
+    'The requester answers what the owner asked, or a counter-offer; or a side says how many units it expects, sealed until both have.',
   parameters: requestParameter,
   body: () => z.record(z.string(), z.unknown()),
-  // Which of the two it is is seen first, so that what is wrong is said of its fields.
-  shownBody: () => z.union([answerForm, estimateForm]),
+  // Which of the three it is is seen first, so that what is wrong is said of its fields.
+  shownBody: () => z.union([answerForm, counterAnswerForm, estimateForm]),
   answer: { status: 200, schema: RequestAnswer, name: 'Request' },
   problems: [404, 409],
   next: [{ to: 'triageRequest', why: 'The owner goes on', parameters: idInAnswer }, viewLedger],
   examples: () => ({
     'An answer': { answer: 'For all four, each with a code of its own.' },
+    'Yes to a counter-offer': { counter: 'accept' },
+    'No to a counter-offer': {
+      counter: 'decline',
+      reason: 'The campaign begins in April. Could the poster alone be ready by then?',
+    },
     'An estimate': {
       side: 'sales',
       expectedUnits: 300,
@@ -40,7 +47,11 @@ export const route = apiRoute({
 
 export const handle: Handle<typeof route> = (call) =>
   command(call, (state) => {
-    const { member, body } = call;
+    const { member, body, settings, now } = call;
+    if ('counter' in body)
+      return inForm(counterAnswerForm, body, (answer) =>
+        answerCounterOffer(state, member, answer, settings, now),
+      );
     return 'side' in body || 'expectedUnits' in body
       ? inForm(estimateForm, body, (estimate) => enterEstimate(state, { member, body: estimate }))
       : inForm(answerForm, body, ({ answer }) => answerQuestion(state, member, answer));

@@ -14,14 +14,18 @@ export const route = apiRoute({
   access: 'member',
   id: 'triageRequest',
   summary:
-    'The owner accepts, declines, asks back or points to what exists; the requester may end it with that, too.',
+    'The owner accepts, declines, asks back, makes a counter-offer or points to what exists; the requester may end it with that, too.',
   parameters: requestParameter,
   body: () => triageForm,
   answer: { status: 200, schema: RequestAnswer, name: 'Request' },
   problems: [404, 409],
   next: [
     viewRequest,
-    { to: 'answerQuestion', why: 'When it asked back', parameters: idInAnswer },
+    {
+      to: 'answerQuestion',
+      why: 'When it asked back, or made a counter-offer',
+      parameters: idInAnswer,
+    },
     { to: 'saveBriefDraft', why: 'Before the brief is complete', parameters: idInAnswer },
     writeBrief,
     withdraw,
@@ -34,6 +38,12 @@ export const route = apiRoute({
       cause: 'out-of-scope',
     },
     ask: { action: 'ask', question: 'For which of the clubs is it?' },
+    counter: {
+      action: 'counter',
+      neededBy: '2099-06-01',
+      scope: 'The flyer, without the poster',
+      reason: 'The printer needs three weeks.',
+    },
     reuse: {
       action: 'reuse',
       link: 'https://proofs.example/last-spring.pdf',

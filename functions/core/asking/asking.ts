@@ -1,6 +1,7 @@
 import type { LeavingCause } from '../words/leaving-cause.ts';
 import type { StoredFile } from '../words/stored-file.ts';
 import type { Tier } from '../words/words.ts';
+import type { Agreement, CounterOffer } from './counter-offer.ts';
 import type { RequestForm } from './request-form.ts';
 import type { Routed } from './route-to-owner.ts';
 
@@ -20,7 +21,10 @@ export type Asking = {
   suggestions: string[];
   /** Files that came with it; missing where there are none, as in all older requests. */
   attachments?: StoredFile[];
-  question?: { text: string; askedAt: string };
+  /** A question, or a counter-offer with its reason as the text. */
+  question?: { text: string; askedAt: string; counter?: CounterOffer };
+  /** What both sides agreed on instead of what was asked for; `at` is ISO 8601. */
+  agreed?: Agreement & { at: string };
   /** When the last question was answered: the owner's time in intake starts again then. */
   answeredAt?: string;
   /** When the owner had left and marketing had nobody else; missing while somebody owns it. */
@@ -40,13 +44,16 @@ export type AskingEvent =
         'form' | 'requesterId' | 'team' | 'ownerId' | 'routed' | 'suggestions' | 'attachments'
       >;
     }
-  | { type: 'question-asked'; data: { question: string } }
-  | { type: 'question-answered'; data: { answer: string } }
+  | { type: 'question-asked'; data: { question: string; counter?: CounterOffer } }
+  | { type: 'question-answered'; data: Answered }
   | { type: 'request-accepted'; data: { expectedTier: Tier; note?: string } }
   | { type: 'handed-over'; data: HandedOver }
   | { type: 'owner-left'; data: { ownerId: string; cause: LeavingCause } }
   | { type: 'requester-left'; data: { requesterId: string } }
   | { type: 'request-taken-over'; data: { from: string; to: string; by: string } };
+
+/** Of a counter-offer, what became of it; the text may be empty where it was agreed to. */
+type Answered = { answer: string; agreed?: Agreement; declined?: CounterOffer };
 
 /** From one owner to the next: because the first has left, or by whoever chose to. */
 type HandedOver = {
@@ -75,9 +82,16 @@ export const evolveAsking = <State extends Asking>(
 ): State => {
   switch (event.type) {
     case 'question-asked':
-      return { ...state, question: { text: event.data.question, askedAt: at } };
+      return {
+        ...state,
+        question: {
+          text: event.data.question,
+          askedAt: at,
+          ...(event.data.counter && { counter: event.data.counter }),
+        },
+      };
     case 'question-answered':
-      return { ...state, question: undefined, answeredAt: at };
+      return withAnswer(state, event.data, at);
     case 'request-accepted':
       return withoutQuestion(state);
     case 'handed-over':
@@ -93,6 +107,20 @@ export const evolveAsking = <State extends Asking>(
     }
   }
 };
+
+const withAnswer = <State extends Asking>(
+  state: State,
+  { agreed }: Answered,
+  at: string,
+): State => ({
+  ...state,
+  question: undefined,
+  answeredAt: at,
+  ...(agreed && {
+    form: { ...state.form, neededBy: agreed.neededBy ?? state.form.neededBy },
+    agreed: { ...agreed, at },
+  }),
+});
 
 const withOwner = <State extends Asking>(
   state: State,

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { plainLine, prose } from '../words/text.ts';
 import { webLink } from '../words/web-link.ts';
 import { Reference } from '../words/words.ts';
+import { counterForm } from './counter-offer.ts';
 
 /**
  * Why a request is declined. The rollup counts each cause, so that vague requests become visible.
@@ -30,13 +31,19 @@ export const triageForm = z
       }),
       z.strictObject({ action: z.literal('ask'), question: prose(2000) }),
       z.strictObject({ action: z.literal('reuse'), ...existing, note: prose(2000).optional() }),
+      counterForm,
     ],
-    'choose one of: accept, decline, ask, reuse',
+    'choose one of: accept, decline, ask, reuse, counter',
   )
   .refine(
     (triage) =>
       triage.action !== 'reuse' || triage.requestId !== undefined || triage.link !== undefined,
     { path: ['requestId'], message: 'name the requestId or the link of what exists' },
+  )
+  .refine(
+    (triage) =>
+      triage.action !== 'counter' || triage.neededBy !== undefined || triage.scope !== undefined,
+    { path: ['neededBy'], message: 'name another day, or what can be delivered as scope' },
   );
 
 export const answerForm = z.strictObject({ answer: prose(2000) });

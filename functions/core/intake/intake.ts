@@ -80,7 +80,7 @@ export const neededTooEarly = (
     ? [{ pointer: '/neededBy', detail: 'is in the past; name a day from today on' }]
     : [];
 
-type Decided = Result<(AskingEvent | ProgressEvent)[], Refusal>;
+export type Decided = Result<(AskingEvent | ProgressEvent)[], Refusal>;
 
 export type Triage =
   | { action: 'accept'; note?: string }
@@ -100,23 +100,11 @@ export const triage = (
 ): Decided => {
   // Who asked for it may find as well that what exists does the job.
   const usesWhatExists = command.action === 'reuse' && member.id === state.requesterId;
-  const refusal = usesWhatExists ? undefined : ownerOnly(state, member, 'triage it');
+  const refusal = usesWhatExists ? alreadyTriaged(state) : refuseTriage(state, member);
   if (refusal) return refuse(refusal);
-  if (!stagesAccepting('triage').includes(state.stage)) {
-    return refuse({
-      type: 'already-triaged',
-      outcome: state.lastMove?.outcome ?? 'accepted',
-      stage: state.stage,
-    });
-  }
   switch (command.action) {
-    case 'accept': {
-      const expectedTier = tierFor(state.form, state.form.expectedCost?.amount ?? 0, settings);
-      return ok([
-        { type: 'request-accepted', data: { expectedTier, note: command.note } },
-        stageChanged(state, 'accepted'),
-      ]);
-    }
+    case 'accept':
+      return ok(accepting(state, settings, command.note));
     case 'decline':
       return ok([
         {
@@ -135,12 +123,43 @@ export const triage = (
   }
 };
 
+/** Why a member cannot decide about a new request; undefined if they can. */
+export const refuseTriage = (state: Asking & Progress, member: Member): Refusal | undefined =>
+  ownerOnly(state, member, 'triage it') ?? alreadyTriaged(state);
+
+const alreadyTriaged = ({ stage, lastMove }: Progress): Refusal | undefined =>
+  stagesAccepting('triage').includes(stage)
+    ? undefined
+    : { type: 'already-triaged', outcome: lastMove?.outcome ?? 'accepted', stage };
+
+/** The request is taken on, and its brief is the owner's to write. */
+export const accepting = (
+  state: Asking & Progress,
+  settings: Pick<Settings, 'fullTierFrom'>,
+  note?: string,
+): (AskingEvent | ProgressEvent)[] => [
+  {
+    type: 'request-accepted',
+    data: {
+      expectedTier: tierFor(state.form, state.form.expectedCost?.amount ?? 0, settings),
+      note,
+    },
+  },
+  stageChanged(state, 'accepted'),
+];
+
 /** Answers the owner's question; the clock runs for marketing again. */
 export const answerQuestion = (state: Asking, member: Member, text: string): Decided => {
   if (member.id !== state.requesterId)
     return refuse({ type: 'not-allowed', who: 'the requester', action: 'answer' });
   if (!state.question) return refuse({ type: 'no-open-question' });
+  if (state.question.counter) return refuse({ type: 'invalid-fields', errors: [isCounterOffer] });
   return ok([{ type: 'question-answered', data: { answer: text } }]);
+};
+
+const isCounterOffer: FieldError = {
+  pointer: '/counter',
+  detail: 'is required: accept the counter-offer, or decline it with a reason',
 };
 
 /** Withdraws a request, with its open round. */

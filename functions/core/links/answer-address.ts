@@ -8,7 +8,10 @@ import type { Member } from '../words/member.ts';
 import { Instant, MemberId, Reference } from '../words/words.ts';
 import { DecisionLink } from './link-payloads.ts';
 
-/** One thing that a mail asks of its reader; a `question` is named by the instant it was asked. */
+/**
+ * One thing that a mail asks of its reader; a question or a counter-offer is named by the instant
+ * it was asked.
+ */
 const AskedThing = z.object({
   kind: Asked,
   requestId: Reference,
@@ -61,8 +64,11 @@ export const isStillAsked = (
 
 const thingAsked = (kind: Asked, { id, question }: Waiting): AskedThing => {
   const askedAt = question?.askedAt;
-  return { kind, requestId: id, ...(kind === 'question' && { askedAt }) };
+  return { kind, requestId: id, ...(isOfQuestion(kind) && { askedAt }) };
 };
+
+/** A question and a counter-offer are one wait, with one answer. */
+const isOfQuestion = (kind: Asked): boolean => kind === 'question' || kind === 'counter';
 
 type Waiting = { id: string } & Estimated;
 
@@ -70,7 +76,9 @@ const isAsked: Record<Asked, (state: Waiting, member: Member) => boolean> = {
   triage: (state, member) =>
     stagesAccepting('triage').includes(state.stage) && member.id === state.ownerId,
   question: ({ question, requesterId }, member) =>
-    question !== undefined && member.id === requesterId,
+    question !== undefined && question.counter === undefined && member.id === requesterId,
+  counter: ({ question, requesterId }, member) =>
+    question?.counter !== undefined && member.id === requesterId,
   rating: (state, member) => feedbackRefusal(state, member) === undefined,
   estimate: isAskedToEstimate,
 };

@@ -37,6 +37,7 @@ export const requestView = (
   suggestions: state.suggestions,
   ...(state.attachments && { attachments: state.attachments.map(factsOf) }),
   ...(state.question && { question: state.question }),
+  ...(state.agreed && { agreed: state.agreed }),
   waitingOn: waitingView(state, settings),
   ...priceView(state, settings),
   ...(state.estimates && { estimates: estimatesView(state.estimates) }),

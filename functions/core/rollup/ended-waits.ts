@@ -31,8 +31,10 @@ export const waitsEndedBy = (
   switch (event.type) {
     case 'question-answered':
       return workWaitEnded(before, settings, 'requester');
-    case 'question-asked':
     case 'request-accepted':
+      // What both agreed on is accepted with that: the owner was not waited for.
+      return before.agreed?.at === event.at ? [] : workWaitEnded(before, settings, 'owner');
+    case 'question-asked':
     case 'request-declined':
     case 'request-reused':
     case 'brief-submitted':

@@ -140,7 +140,10 @@ const replyToAll = (
     const invite = seatMemberId && inviteFor({ state, members, at }, reader.id, seatMemberId);
     return invite
       ? { kind: 'decision', invite: { ...invite, use: 'reply' } }
-      : (askedOf(state, reader, ['question', 'triage']) ?? { kind: 'page', requestId: state.id });
+      : (askedOf(state, reader, ['question', 'counter', 'triage']) ?? {
+          kind: 'page',
+          requestId: state.id,
+        });
   }
 };
 

@@ -24,13 +24,13 @@ const kindsOf = (kind: MailKind, { event }: MailTrigger): readonly Asked[] =>
 /** Mails that ask, and what each may ask; of several, the first that is waited for. */
 const asking: Partial<Record<MailKind, readonly Asked[]>> = {
   'triage-request': ['triage'],
-  'question-asked': ['question'],
+  'question-asked': ['question', 'counter'],
   'question-answered': ['triage'],
   'handed-over': ['triage'],
-  'request-taken-over': ['question'],
-  reminder: ['question', 'triage'],
+  'request-taken-over': ['question', 'counter'],
+  reminder: ['question', 'counter', 'triage'],
   // To whoever answered a mail that asked for nothing.
-  'reply-refused': ['question', 'triage'],
+  'reply-refused': ['question', 'counter', 'triage'],
   'stage-changed': ['rating'],
   'feedback-asked': ['rating'],
   estimates: ['estimate'],

@@ -131,7 +131,8 @@ const intents = (event: TellingEvent, trigger: MailTrigger, members: Roster): Ma
     case 'question-asked':
       return tell([state.requesterId], 'question-asked');
     case 'question-answered':
-      return tell(ownersOf(state, members), 'question-answered');
+      // What was agreed to is accepted, and told by the change of stage.
+      return event.data.agreed ? [] : tell(ownersOf(state, members), 'question-answered');
     case 'round-opened':
       return state.round ? opened(trigger, state.round, members) : [];
     case 'link-reissued': {
@@ -232,7 +233,7 @@ const intents = (event: TellingEvent, trigger: MailTrigger, members: Roster): Ma
       return [answerTo(trigger, event.data, members)];
     case 'reply-taken':
       // A change of stage, and its mail to both sides, confirms it as well.
-      return answeredBy(trigger)?.type === 'stage-changed'
+      return answeredBy(trigger)?.type === 'stage-changed' && event.data.asks !== 'counter'
         ? []
         : tell([event.data.memberId], 'reply-taken');
     case 'member-unreachable':

@@ -29,6 +29,10 @@ const said: Record<Asked, (facts: MailFacts, other: string) => string> = {
   question: (_, owner) => `${owner} has your answer now, and goes on with the request.`,
   triage: (_, requester) =>
     `${requester} has your question now, and the request waits for the answer.`,
+  counter: ({ trigger }, owner) =>
+    trigger.state.agreed?.at === trigger.event.at
+      ? `You agreed, and ${owner} has it to do now, as you both said.`
+      : `You declined, and ${owner} decides about the request again.`,
   rating: (facts) => {
     const given = answeredBy(facts.trigger);
     if (given?.type !== 'feedback-given') throw new Error('a rating without feedback');
@@ -72,6 +76,7 @@ export const answerAgain = (facts: MailFacts): { todo: string; button?: Link } =
 
 const onPage: Record<Asked, [label: string, place: RequestPlace]> = {
   question: ['Answer the question', 'answer'],
+  counter: ['Answer the counter-offer', 'answer'],
   triage: ['Decide about the request', 'request'],
   rating: ['Say whether it helped', 'request'],
   estimate: ['Say how many', 'estimate'],

@@ -2,12 +2,14 @@ import { neededBeforePromised } from '../../core/promises/promised-release.ts';
 import type { Member } from '../../core/words/member.ts';
 import type { FileFacts } from '../../core/words/stored-file.ts';
 import { sayAskedFor, sayToFindOut } from '../../wording/asking-in-words.ts';
+import { sayCounter } from '../../wording/counter-in-words.ts';
 import { sayNeededEarly } from '../../wording/promise-in-words.ts';
 import { saySize } from '../../wording/proof-in-words.ts';
 import { nameOf } from '../../wording/round-in-words.ts';
 import { sayRouted } from '../../wording/routing-in-words.ts';
 import { oneLine, shorten } from '../../wording/say.ts';
 import type { Fact, MailContent } from '../render/mail-view.ts';
+import { counterDeclined, counterOffered } from './counter-mails.ts';
 import { frame, type MailFacts, nothingToDo, reasonOf, requestPage } from './mail-frame.ts';
 
 /** The receipt: what happens next, and what may make the request unnecessary. */
@@ -101,6 +103,7 @@ export const whyTheirs = ({ trigger: { state } }: MailFacts, { id, name }: Membe
 export const questionAsked = (facts: MailFacts, reader: Member): MailContent => {
   const { state } = facts.trigger;
   const owner = nameOf(facts.members, state.ownerId);
+  if (state.question?.counter) return counterOffered(facts, reader, state.question.counter);
   return frame(facts, reader, {
     what: 'A question about your request',
     todo: 'Answer the question. Your request waits until you do.',
@@ -112,14 +115,27 @@ export const questionAsked = (facts: MailFacts, reader: Member): MailContent => 
   });
 };
 
+/** Whose words the open question has. */
+export const askedBy = ({ trigger: { state }, members }: MailFacts): string => {
+  const counter = state.question?.counter;
+  return counter
+    ? `${nameOf(members, counter.by)} on why`
+    : `${nameOf(members, state.ownerId)} asks`;
+};
+
 /** The question that waits for the requester, shortened; below it stands as it was asked. */
 export const openQuestion = ({ trigger: { state }, members }: MailFacts): Fact[] =>
   state.question
     ? [
-        {
-          label: `${nameOf(members, state.ownerId)} asks`,
-          value: shorten(oneLine(state.question.text), questionAtMost),
-        },
+        state.question.counter
+          ? {
+              label: 'Offered instead',
+              value: shorten(oneLine(sayCounter(state.question.counter)), questionAtMost),
+            }
+          : {
+              label: `${nameOf(members, state.ownerId)} asks`,
+              value: shorten(oneLine(state.question.text), questionAtMost),
+            },
       ]
     : [];
 
@@ -131,6 +147,8 @@ export const questionAnswered = (facts: MailFacts, reader: Member): MailContent 
   const { event, before, state } = facts.trigger;
   const requester = nameOf(facts.members, state.requesterId);
   const owner = nameOf(facts.members, state.ownerId);
+  const declined = event.type === 'question-answered' ? event.data.declined : undefined;
+  if (declined) return counterDeclined(facts, reader, declined);
   return frame(facts, reader, {
     what: 'Your question was answered',
     todo: 'Decide about the request: accept it, decline it, ask again, or point to what exists.',

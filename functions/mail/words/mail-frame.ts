@@ -11,6 +11,7 @@ import type { Member } from '../../core/words/member.ts';
 import type { Settings } from '../../core/words/settings.ts';
 import { howToAnswer } from '../../wording/answer-words.ts';
 import type { BriefChanges } from '../../wording/brief-changes.ts';
+import { agreedFacts } from '../../wording/counter-in-words.ts';
 import { replyDelimiter, replyWords } from '../../wording/reply-delimiter.ts';
 import { contactOf, nameOf, sayWaiting } from '../../wording/round-in-words.ts';
 import { oneLine, sayDay, sayInstant, sayList, sayStage, shorten } from '../../wording/say.ts';
@@ -165,6 +166,7 @@ const requestFacts = (facts: MailFacts, reader: Member): Fact[] => {
   return [
     { label: 'Request', value: `${form.title} (${form.collateralType} for ${form.segment})` },
     { label: 'Needed by', value: sayDay(form.neededBy) },
+    ...agreedFacts(state),
     { label: 'Requester', value: `${nameOf(facts.members, state.requesterId)}, ${state.team}` },
     { label: 'Owner', value: nameOf(facts.members, state.ownerId) },
     {

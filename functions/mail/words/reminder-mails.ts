@@ -3,12 +3,13 @@ import type { OpenRound } from '../../core/rounds/round.ts';
 import { seatDue } from '../../core/rounds/seats.ts';
 import { offeredDecisions } from '../../core/rounds/sign-off.ts';
 import type { Member } from '../../core/words/member.ts';
+import { counterFacts } from '../../wording/counter-in-words.ts';
 import { answersSoFar, nameOf, sayAsked, saySubject } from '../../wording/round-in-words.ts';
 import { sayInstant, sayList } from '../../wording/say.ts';
 import type { MailContent } from '../render/mail-view.ts';
 import type { MailIntent } from '../whom/mail-intent.ts';
 import { decisionPhrases } from './decision-phrases.ts';
-import { openQuestion } from './intake-mails.ts';
+import { askedBy, openQuestion } from './intake-mails.ts';
 import { decideSignedIn, frame, type MailFacts, requestPage } from './mail-frame.ts';
 import { sayExpiry, sayWaited, turnWork } from './say-turn.ts';
 
@@ -22,9 +23,8 @@ export const reminder = (facts: MailFacts, reader: Member, intent: MailIntent): 
     todo: `Please ${what}.`,
     paragraphs: [waitingSince(facts, reader), whatFollows(facts, reader)],
     glance: [promisedBy(facts, reader), ...openQuestion(facts)],
-    quotes: state.question
-      ? [{ who: `${nameOf(facts.members, state.ownerId)} asks`, text: state.question.text }]
-      : [],
+    facts: counterFacts(state.question?.counter ?? {}),
+    quotes: state.question ? [{ who: askedBy(facts), text: state.question.text }] : [],
     button: requestPage(facts, label, place),
     reason: 'You get this mail because the request waits for you.',
   });

@@ -16,6 +16,12 @@ export const turnWork = (
   facts: MailFacts,
 ): { what: string; label: string; place: RequestPlace } => {
   const { state } = facts.trigger;
+  if (state.question?.counter)
+    return {
+      what: 'answer the counter-offer',
+      label: 'Answer the counter-offer',
+      place: 'answer',
+    };
   if (state.question)
     return { what: 'answer the question', label: 'Answer the question', place: 'answer' };
   const { reminder, label, place } = ownersWork(state.stage);

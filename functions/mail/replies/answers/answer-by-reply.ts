@@ -113,7 +113,7 @@ const take = async (
     settings: settings(),
     decide: async (state, at) => {
       if (await wasProcessed(name)) return ok({ events: [], extra: 'seen before' });
-      const decided = await decide(state, { member: holder, settings: settings() });
+      const decided = await decide(state, { member: holder, settings: settings(), now: at });
       if (!decided.ok) return decided;
       const { value } = decided;
       const { events, newItems = [] } = Array.isArray(value) ? { events: value } : value;

@@ -1,12 +1,14 @@
 import type { Decided } from '../../../commands/handle-command.ts';
 import { enterEstimate } from '../../../commands/requests/enter-estimate.ts';
 import { triageRequest } from '../../../commands/requests/triage-request.ts';
+import { counterAnswerForm } from '../../../core/asking/counter-offer.ts';
 import { answerForm, triageForm } from '../../../core/asking/triage-form.ts';
 import { askedSide } from '../../../core/estimates/asked-side.ts';
 import { estimateForm } from '../../../core/estimates/estimate.ts';
 import { feedbackForm } from '../../../core/feedback/feedback-fields.ts';
 import { giveFeedback } from '../../../core/feedback/give-feedback.ts';
 import { answerQuestion } from '../../../core/intake/intake.ts';
+import { answerCounterOffer } from '../../../core/intake/make-counter-offer.ts';
 import type { Asked } from '../../../core/replies/asked.ts';
 import type { RequestEvent, RequestState } from '../../../core/request/request.ts';
 import { parseFields } from '../../../core/words/field-errors.ts';
@@ -15,7 +17,7 @@ import type { Refusal } from '../../../core/words/refusal.ts';
 import { ok, type Result, refuse } from '../../../core/words/result.ts';
 import type { Settings } from '../../../core/words/settings.ts';
 import type { OwnWords } from '../reading/reading.ts';
-import { readQuestionAnswer, readRating, readTriage } from './read-answer.ts';
+import { readCounterAnswer, readQuestionAnswer, readRating, readTriage } from './read-answer.ts';
 import { readEstimate } from './read-estimate.ts';
 
 /**
@@ -35,6 +37,15 @@ export const answerTable: { readonly [Kind in Asked]: ReadAnswer } = {
   triage: (words) => {
     const body = formed(triageForm, readTriage(words));
     return andThen(body, (triage) => (state, by) => triageRequest(state, { body: triage, ...by }));
+  },
+  counter: (words) => {
+    const body = formed(counterAnswerForm, readCounterAnswer(words));
+    return andThen(
+      body,
+      (answer) =>
+        (state, { member, settings, now }) =>
+          answerCounterOffer(state, member, answer, settings, now),
+    );
   },
   rating: (words) => {
     const body = formed(feedbackForm, readRating(words));
@@ -62,7 +73,7 @@ type ReadAnswer = (
 
 export type DecideAnswer = (
   state: RequestState,
-  by: { member: Member; settings: Settings },
+  by: { member: Member; settings: Settings; now: string },
 ) => Answered | Promise<Answered>;
 
 type Answered = Result<RequestEvent[] | Decided<undefined>, Refusal>;

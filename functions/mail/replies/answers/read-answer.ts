@@ -32,6 +32,15 @@ export const readTriage = ({ lines, doubtful }: OwnWords) => {
   }
 };
 
+/** `accept` alone, or `decline` first and why, as of a request. */
+export const readCounterAnswer = ({ lines, doubtful }: OwnWords) => {
+  if (!doubtful && acceptsOnly(lines)) return { counter: 'accept' };
+  const said = commanded(lines);
+  return said && actions[said.word] === 'decline'
+    ? { counter: 'decline', ...(said.rest !== '' && { reason: said.rest }) }
+    : undefined;
+};
+
 /** Thanks may stand beside it; whatever else does, makes it no acceptance. */
 const acceptsOnly = (lines: readonly string[]): boolean => {
   const kinds = clauses(textOf(lines).replace(/[*_"“”]/g, ' ')).map(({ text }) =>

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import { formatMoney, formatWhole } from '../../../core/words/money.ts';
 import { sayAskedFor, sayToFindOut } from '../../../wording/asking-in-words.ts';
+import { agreedFacts, sayCounter } from '../../../wording/counter-in-words.ts';
 import { estimateFacts } from '../../../wording/estimates-in-words.ts';
 import { saySize } from '../../../wording/proof-in-words.ts';
 import { type Names, nameOf } from '../../../wording/round-in-words.ts';
@@ -17,11 +18,11 @@ export const askedView = (visit: RequestVisit, names: Names): Html => {
 <p class="prose" dir="auto">${form.objective}</p>
 <dl class="facts"><dt>For whom</dt><dd dir="auto">${form.audience}</dd><dt>Needed by</dt><dd>${sayDay(form.neededBy)}</dd>
 ${form.campaign && html`<dt>Campaign</dt><dd dir="auto">${form.campaign}</dd>`}${form.expectedCost && html`<dt>Expected cost</dt><dd>${formatMoney(form.expectedCost.amount, form.expectedCost.currency)}</dd>`}
-${routed && html`<dt>Why <bdi>${nameOf(names, ownerId)}</bdi> owns it</dt><dd dir="auto">${nameOf(names, ownerId)} ${sayRouted(routed)}</dd>`}<dt>Priority</dt><dd>${form.priority}</dd>${form.regulatedClaim && html`<dt>Claims</dt><dd>regulated</dd>`}
+${routed && html`<dt>Why <bdi>${nameOf(names, ownerId)}</bdi> owns it</dt><dd><bdi>${nameOf(names, ownerId)}</bdi> ${sayRouted(routed)}</dd>`}${agreedFacts(state).map(({ label, value }) => html`<dt>${label}</dt><dd dir="auto">${value}</dd>`)}<dt>Priority</dt><dd>${form.priority}</dd>${form.regulatedClaim && html`<dt>Claims</dt><dd>regulated</dd>`}
 ${sayAskedFor(form).map(({ label, value }) => html`<dt>${label}</dt><dd dir="auto">${value}</dd>`)}${estimateFacts(state, names).map(({ label, value }) => html`<dt>${label}</dt><dd dir="auto">${value}</dd>`)}${sayToFindOut(form).map(({ label, items }) => html`<dt>${label}</dt><dd>${items.join('; ')}</dd>`)}</dl>
 ${attachments.length > 0 && html`<h3>Files with it</h3><ul id="attachments">${attachments.map(({ name, size }, at) => html`<li><a href="/r/${state.id}/attachment/${at + 1}"><bdi>${oneLine(name)}</bdi></a>, ${saySize(size)}</li>`)}</ul>`}
 ${suggestions.length > 0 && html`<p>Work that exists and is alike: ${suggestions.map((id, index) => html`${index > 0 ? ', ' : ''}<a href="/r/${id}">${id}</a>`)}</p>`}
-${question && requesterId !== visit.reader.id && html`<h3>A question that is open, for <bdi>${nameOf(names, requesterId)}</bdi></h3><blockquote dir="auto">${question.text}</blockquote>`}</section>`;
+${question && requesterId !== visit.reader.id && html`<h3>${question.counter ? 'A counter-offer' : 'A question'} that is open, for <bdi>${nameOf(names, requesterId)}</bdi></h3>${question.counter && html`<p dir="auto">Offered: ${sayCounter(question.counter)}</p>`}<blockquote dir="auto">${question.text}</blockquote>`}</section>`;
 };
 
 /** Planned, spent and earned. */

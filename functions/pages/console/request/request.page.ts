@@ -14,6 +14,7 @@ import { handInOffer } from '../proof/hand-in-offer.ts';
 import { answerAction } from './answer-action.ts';
 import { briefAction } from './brief-action.ts';
 import { changesToSign } from './changes-to-sign.ts';
+import { counterAction } from './counter-action.ts';
 import { estimateAction } from './estimate-action.ts';
 import { openRequestActions } from './open-request-actions.ts';
 import { releasedActions } from './released-actions.ts';
@@ -30,6 +31,7 @@ import { triageAction } from './triage-action.ts';
 const actions: readonly RequestAction[] = [
   triageAction,
   answerAction,
+  counterAction,
   estimateAction,
   briefAction,
   handInOffer,

@@ -8,18 +8,19 @@ import { bodyOf } from '../../../core/words/typed-values.ts';
 import { formOf } from '../../kit/form-kit.ts';
 import { singleKey } from '../../kit/single-key.ts';
 import type { Act } from '../console-page.ts';
+import { counterOffer } from './counter-action.ts';
 import { act, type RequestAction } from './request-action.ts';
 
 /** The owner's first answer: accept, ask back, offer what exists, or decline. */
 const answered =
-  (action: 'accept' | 'ask' | 'reuse' | 'decline', said: string): Act<'/r/{id}'> =>
+  (action: 'accept' | 'ask' | 'reuse' | 'decline' | 'counter', said: string): Act<'/r/{id}'> =>
   async (visit) => {
     const body = parseFields(triageForm, { ...bodyOf(visit.values), action });
     if (!body.ok) return refuse({ type: 'invalid-fields', errors: body.refusal });
-    const { reader: member, settings } = visit;
+    const { reader: member, settings, now } = visit;
     return act(
       visit,
-      (state) => triageRequest(state, { body: body.value, member, settings }),
+      (state) => triageRequest(state, { body: body.value, member, settings, now }),
       said,
     );
   };
@@ -48,6 +49,7 @@ ${reuse.area({ name: 'note', label: 'What to do with it', max: 2000 })}`,
 ${accept.form(accept.text({ name: 'note', label: 'A word to the requester', max: 500 }), html`Accept it${key('a').shown}`, { button: key('a').on })}
 <details${ask.came && html` open`}><summary${key('q').on}>Ask something first${key('q').shown}</summary>
 ${ask.form(ask.area({ name: 'question', label: 'What do you need to know?', hint: 'The time to answer is then theirs.', required: true, max: 2000 }), 'Ask')}</details>
+${counterOffer(visit)}
 ${exists}
 <details${decline.came && html` open`}><summary${key('d').on}>Decline it${key('d').shown}</summary>
 ${decline.form(
@@ -59,6 +61,7 @@ ${decline.select({ name: 'cause', label: 'What it is counted as', options: Decli
   forms: {
     accept: answered('accept', 'Accepted. The brief is yours to write.'),
     ask: answered('ask', 'Asked. It waits for the requester now.'),
+    counter: answered('counter', 'Offered. It waits for the requester now.'),
     reuse: answered('reuse', 'The request has ended: what exists does the job.'),
     decline: answered('decline', 'Declined. The requester gets your reason.'),
   },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { numberedParts } from '../../../../functions/mail/replies/answers/numbered-parts.ts';
 import {
+  readCounterAnswer,
   readQuestionAnswer,
   readRating,
   readTriage,
@@ -37,6 +38,7 @@ const readers = {
   triage: readTriage,
   question: readQuestionAnswer,
   rating: readRating,
+  counter: readCounterAnswer,
   estimate: (words: OwnWords) => readEstimate(words),
 };
 

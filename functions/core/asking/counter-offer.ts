@@ -1,0 +1,39 @@
+import * as z from 'zod';
+import { prose } from '../words/text.ts';
+import { Day } from '../words/words.ts';
+
+/** What marketing would deliver instead, or by when; at least one of the two. */
+export type Counter = { neededBy?: string; scope?: string };
+
+/** A counter-offer that waits for the requester, and who of marketing made it. */
+export type CounterOffer = Counter & { by: string };
+
+/** What both sides agreed on, and the day that was asked for before. */
+export type Agreement = Counter & {
+  offeredBy: string;
+  acceptedBy: string;
+  before: { neededBy: string };
+};
+
+export const counterForm = z.strictObject({
+  action: z.literal('counter'),
+  neededBy: Day.optional().describe(
+    'The day by which it can be released, instead of that asked for',
+  ),
+  scope: prose(2000)
+    .optional()
+    .describe('What can be delivered, instead of all that was asked for'),
+  reason: prose(2000),
+});
+
+export const counterAnswerForm = z
+  .strictObject({
+    counter: z.enum(['accept', 'decline']).describe('The answer to a counter-offer'),
+    reason: prose(2000).optional().describe('Needed to decline it'),
+  })
+  .refine(({ counter, reason }) => counter === 'accept' || reason !== undefined, {
+    path: ['reason'],
+    message: 'is required to decline: say what would be possible',
+  });
+
+export type CounterAnswer = z.infer<typeof counterAnswerForm>;
