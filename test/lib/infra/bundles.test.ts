@@ -93,10 +93,10 @@ const toldTo = (name: FunctionName): string[] =>
  */
 const mostKb = (name: FunctionName, { sendsMail, readsIncomingMail }: FunctionSpec): number => {
   if (name === 'console') return 1700;
-  if (name === 'notify') return 840;
-  if (name === 'requests' || name === 'request-views') return 610;
+  if (name === 'notify') return 860;
+  if (name === 'requests' || name === 'request-views') return 615;
   if ((decisionHandlers as readonly FunctionName[]).includes(name)) return 475;
-  return sendsMail ? 695 : readsIncomingMail ? 590 : 500;
+  return sendsMail ? 700 : readsIncomingMail ? 595 : 500;
 };
 
 const load = createRequire(import.meta.url);

@@ -40,6 +40,7 @@ describe('what a reader may do', () => {
     expect(await forms(state.ownerId)).toEqual([
       'accept',
       'ask',
+      'counter',
       'reuse',
       'decline',
       'hand-over',
