@@ -46,8 +46,11 @@ export type StateMachineName = 'collateral-request' | 'roi-rollup' | 'import-num
 
 export type FunctionName = keyof typeof everyFunction;
 
-/** What every function behind HTTP reads: the caller, the request, and stored answers. */
-const calls = ['answers', 'members', 'requests'] as const;
+/**
+ * What every function behind HTTP reads: the caller, the request, stored answers, and what both
+ * teams agreed on, by which promises are counted.
+ */
+const calls = ['agreements', 'answers', 'members', 'requests'] as const;
 
 /** What one command writes: a request with its ledger, the call's answer, and sums. */
 const commits = { put: ['answers', 'requests'], update: ['tallies'] } as const;
@@ -59,9 +62,9 @@ const httpFunctions = {
     table: {
       read: [...calls, 'deployment', 'request-drafts'],
       list: ['owned', 'roster', 'stages'],
-      check: ['members', 'requests'],
+      check: ['agreements', 'members', 'requests'],
       ...commits,
-      put: [...commits.put, 'deployment', 'request-drafts'],
+      put: ['agreements', ...commits.put, 'deployment', 'request-drafts'],
     },
     files: ['upload'],
   },
@@ -88,7 +91,7 @@ const httpFunctions = {
   imports: {
     loss: 'nobody can send numbers as a file',
     table: {
-      read: ['answers', 'deployment', 'imports', 'members'],
+      read: ['agreements', 'answers', 'deployment', 'imports', 'members'],
       list: ['imports'],
       put: ['answers', 'deployment', 'imports'],
     },
@@ -97,7 +100,7 @@ const httpFunctions = {
   rollups: {
     loss: 'rollups can neither be read nor run by hand',
     table: {
-      read: ['answers', 'members', 'rollups', 'tallies'],
+      read: ['agreements', 'answers', 'members', 'rollups', 'tallies'],
       list: ['nets', 'ranks', 'reports', 'unused'],
       put: ['answers'],
     },
@@ -109,7 +112,7 @@ const httpFunctions = {
   members: {
     loss: 'the roster can be neither read nor changed',
     table: {
-      read: ['answers', 'calendars', 'departures', 'members', 'requests'],
+      read: ['agreements', 'answers', 'calendars', 'departures', 'members', 'requests'],
       list: ['owned', 'queues', 'roster', 'stages'],
       check: ['members'],
       put: ['answers', 'calendars', 'departures', 'members', 'requests'],
@@ -123,7 +126,7 @@ const httpFunctions = {
   'webhook-sources': {
     loss: 'nobody can connect a CRM, or see how one fares',
     table: {
-      read: ['members', 'sources'],
+      read: ['agreements', 'members', 'sources'],
       list: ['sources'],
       put: ['sources'],
       update: ['sources'],
@@ -141,7 +144,10 @@ const httpFunctions = {
   },
   'show-links': {
     loss: 'links in mails, and those on what was released, open an error',
-    table: { read: ['links', 'members', 'requests', 'seals', 'unsubscribes'], list: ['roster'] },
+    table: {
+      read: ['agreements', 'links', 'members', 'requests', 'seals', 'unsubscribes'],
+      list: ['roster'],
+    },
     verifiesCheckpoints: true,
     signsCertificates: true,
     files: ['read'],
@@ -149,7 +155,7 @@ const httpFunctions = {
   'decide-by-link': {
     loss: 'nobody can sign from a mail',
     table: {
-      read: ['links', 'members', 'requests'],
+      read: ['agreements', 'links', 'members', 'requests'],
       list: ['roster'],
       check: ['members', 'requests'],
       put: ['requests'],
@@ -159,7 +165,7 @@ const httpFunctions = {
   'answer-links': {
     loss: 'nobody can object, name a stand-in, give feedback or unsubscribe from a mail',
     table: {
-      read: ['links', 'members', 'requests', 'unsubscribes'],
+      read: ['agreements', 'links', 'members', 'requests', 'unsubscribes'],
       list: ['roster'],
       check: ['members'],
       put: ['members', 'requests'],
@@ -198,8 +204,9 @@ const httpFunctions = {
         'stages',
         'unused',
       ],
-      check: ['members', 'requests'],
+      check: ['agreements', 'members', 'requests'],
       put: [
+        'agreements',
         'answers',
         'calendars',
         'departures',
@@ -253,14 +260,14 @@ const everyFunction = {
     { read: ['requests'] },
   ),
   'expire-round': fn('workflow/steps/expire-round', 'rounds that nobody answers never end', {
-    read: ['requests'],
+    read: ['agreements', 'requests'],
     put: ['requests'],
     update: ['tallies'],
   }),
   'close-results-window': fn(
     'workflow/steps/close-results-window',
     'released requests are never closed',
-    { read: ['requests'], put: ['requests'], update: ['tallies'] },
+    { read: ['agreements', 'requests'], put: ['requests'], update: ['tallies'] },
   ),
   'signal-workflow': fn(
     'workflow/steps/signal-workflow',
@@ -290,11 +297,11 @@ const everyFunction = {
     'workflow/clock/run-clock',
     'nobody is reminded, and stuck requests are not noticed',
     {
-      read: ['departures', 'deployment', 'members', 'requests', 'rollups', 'tallies'],
+      read: ['agreements', 'departures', 'deployment', 'members', 'requests', 'rollups', 'tallies'],
       list: ['clock', 'owned', 'reports', 'roster', 'stages'],
       check: ['members'],
       ...waits,
-      put: [...waits.put, 'deployment'],
+      put: ['agreements', ...waits.put, 'deployment'],
       delete: ['departures'],
     },
     {
@@ -357,6 +364,7 @@ const everyFunction = {
     'nobody gets mail',
     {
       read: [
+        'agreements',
         'answers',
         'deployment',
         'intake-mails',
@@ -387,7 +395,7 @@ const everyFunction = {
     'mail/bundles/send-bundles',
     'who wants one mail for all gets none',
     {
-      read: ['bundles', 'mails', 'members', 'requests'],
+      read: ['agreements', 'bundles', 'mails', 'members', 'requests'],
       list: ['queues', 'roster'],
       put: ['answer-addresses', 'links', 'mails', 'members', 'requests', 'unsubscribes'],
       update: ['bundles', 'mails', 'tallies'],
@@ -399,7 +407,7 @@ const everyFunction = {
     'mail/replies/receive-reply',
     'nobody can sign by answering a mail',
     {
-      read: ['answer-addresses', 'links', 'mails', 'members', 'replies', 'requests'],
+      read: ['agreements', 'answer-addresses', 'links', 'mails', 'members', 'replies', 'requests'],
       list: ['roster'],
       check: ['members', 'requests'],
       put: ['intake-mails', 'replies', 'requests'],
@@ -411,7 +419,7 @@ const everyFunction = {
     'mail/bounces/note-delivery',
     'nobody learns that mail to an address comes back',
     {
-      read: ['members', 'requests'],
+      read: ['agreements', 'members', 'requests'],
       list: ['queues', 'roster'],
       put: ['members', 'requests'],
       update: ['tallies'],
@@ -438,11 +446,13 @@ export type StreamConsumer = {
   function: FunctionName;
   batchSize: number;
   /**
-   * Partition key prefixes: of requests, members of the roster, sign-ins, and mails to the intake.
+   * Partition key prefixes: of requests, members of the roster, sign-ins, mails to the intake, and
+   * agreements.
    */
   histories: readonly string[];
 };
 
+const [agreementsBegin] = keyGroups.agreements;
 const [requestsBegin] = keyGroups.requests;
 const [membersBegin] = keyGroups.members;
 const [intakeMailsBegin] = keyGroups['intake-mails'];
@@ -454,7 +464,7 @@ export const streamConsumers: readonly StreamConsumer[] = [
     name: 'notify',
     function: 'notify',
     batchSize: 10,
-    histories: [requestsBegin, membersBegin, signInsBegin, intakeMailsBegin],
+    histories: [requestsBegin, membersBegin, signInsBegin, intakeMailsBegin, agreementsBegin],
   },
 ];
 

@@ -8,6 +8,7 @@ import { ok, type Result, refuse } from '../core/words/result.ts';
 import { type SeenRevision, seenRevision } from '../core/words/seen-revision.ts';
 import type { Settings } from '../core/words/settings.ts';
 import { Reference } from '../core/words/words.ts';
+import { refreshAgreedTerms } from '../store/agreements/refresh-terms.ts';
 import { settings } from '../store/environment.ts';
 import { type Loaded, parseMeta } from '../store/requests/request-store.ts';
 import { idOf, keys } from '../store/table/keys.ts';
@@ -44,7 +45,8 @@ export type Call<Body = unknown, Query = unknown> = {
 };
 
 /**
- * Parses the call and reads in one round trip: the caller and the request. An answer stored for the
+ * Parses the call and reads in one round trip: the caller and the request; and beside them, every
+ * some seconds, what both teams agreed on. An answer stored for the
  * same idempotency key is read once it is known whose key it is.
  */
 export const openCall = async (
@@ -62,7 +64,10 @@ export const openCall = async (
   const key = givenKey(method === 'POST' ? event.headers['idempotency-key'] : undefined);
   if (!key.ok) return key;
   const along = meta && route.along ? route.along(idOf(meta), json.value.value) : [];
-  const items = await readItems({ address, meta, ...listed(along) });
+  const [items] = await Promise.all([
+    readItems({ address, meta, ...listed(along) }),
+    refreshAgreedTerms(now),
+  ]);
   const caller = identifyCaller(claims, scopeOf(route), items.address);
   if (!caller.ok) return caller;
   const sent = { caller: caller.value, method, path, body: json.value.text };

@@ -112,16 +112,41 @@ const usualLimits: CallLimits = {
   caller: { perSecond: 40, burst: 200 },
 };
 
-/** The deployment's settings, parsed once per value of the variable. */
+/**
+ * The deployment's settings, parsed once per value of the variable, with what both teams agreed on
+ * since, as it was read last.
+ */
 export const settings = (): Settings => {
   const text = variable('SETTINGS');
   if (parsed?.text !== text) {
-    parsed = { text, settings: fromJson.parse(text) };
-    keepDecimals(parsed.settings.currency, parsed.settings.decimals);
+    const own = fromJson.parse(text);
+    parsed = { text, own, settings: withAgreed(own) };
+    keepDecimals(own.currency, own.decimals);
   }
   return parsed.settings;
 };
 
-let parsed: { text: string; settings: Settings } | undefined;
+let parsed: { text: string; own: Settings; settings: Settings } | undefined;
+
+/** What both teams agreed on that the platform works by, by instants. */
+export type AgreedTerms = {
+  levels: NonNullable<Settings['sla']['agreed']>;
+  cadence: NonNullable<Settings['communications']['agreed']>;
+};
+
+export const keepAgreedTerms = (terms: AgreedTerms): void => {
+  agreed = terms;
+  if (parsed) parsed = { ...parsed, settings: withAgreed(parsed.own) };
+};
+
+let agreed: AgreedTerms = { levels: [], cadence: [] };
+
+const withAgreed = (own: Settings): Settings => ({
+  ...own,
+  ...(agreed.levels.length > 0 && { sla: { ...own.sla, agreed: agreed.levels } }),
+  ...(agreed.cadence.length > 0 && {
+    communications: { ...own.communications, agreed: agreed.cadence },
+  }),
+});
 
 const fromJson = z.string().transform((text) => Settings.parse(JSON.parse(text)));

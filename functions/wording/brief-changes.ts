@@ -1,8 +1,9 @@
 import type { Brief, ShownBrief } from '../core/brief/brief-form.ts';
 import { isSameContent } from '../core/words/digest.ts';
 import type { PlanPart } from '../core/words/plan-part.ts';
-import { type BriefDifference, briefDifferences } from './brief-differences.ts';
+import { briefDifferences } from './brief-differences.ts';
 import { money, whole } from './describe-brief.ts';
+import type { PartDifference } from './part-differences.ts';
 import { shorten } from './say.ts';
 
 /**
@@ -12,7 +13,7 @@ import { shorten } from './say.ts';
 export type BriefChanges = {
   since: number;
   parts: string[];
-  yours?: BriefDifference[];
+  yours?: PartDifference[];
   others?: string[];
 };
 
@@ -76,7 +77,7 @@ export const changesBetween = (
   if (!brief || !before) return undefined;
   const lines = briefDifferences(before.brief, brief);
   const own = scope && new Set(scope.map((part) => labelOfPart[part]));
-  const isOwn = ({ part }: BriefDifference) => !own || own.has(part);
+  const isOwn = ({ part }: PartDifference) => !own || own.has(part);
   return {
     since: before.version,
     parts: changedParts(before.brief, brief),
@@ -86,7 +87,7 @@ export const changesBetween = (
 };
 
 /** Changed lines as text: what stood there, and what stands there now. */
-export const sayLines = (lines: readonly BriefDifference[]): string[] =>
+export const sayLines = (lines: readonly PartDifference[]): string[] =>
   lines.map(({ part, before, after }) => {
     const [was, is] = [before, after].map((some) => shorten(some.join(' / '), saidAtMost));
     return `${part}: ${was ? `was “${was}”, ` : ''}${is ? `now “${is}”` : 'now nothing'}`;

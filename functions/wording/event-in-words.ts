@@ -1,4 +1,5 @@
 import type { LedgerEvent } from '../core/ledger/ledger.ts';
+import type { RoundKind } from '../core/rounds/policy.ts';
 import { wholeComment } from '../core/rounds/whole-comment.ts';
 import { formatMoney } from '../core/words/money.ts';
 import { sayApproval, sayUnchanged } from './carried-in-words.ts';
@@ -191,7 +192,7 @@ export const eventInWords = (
 };
 
 /** The kind of each round, by its id: a decision says its round alone. */
-export type RoundKinds = ReadonlyMap<string, 'brief' | 'review' | 'approval'>;
+export type RoundKinds = { get(roundId: string): RoundKind | undefined };
 
 export const roundKindsIn = (ledger: readonly LedgerEvent[]): RoundKinds =>
   new Map(

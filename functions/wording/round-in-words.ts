@@ -52,6 +52,7 @@ const asked: Record<RoundKind, string> = {
   brief: 'sign the brief',
   review: 'review the proof',
   approval: 'sign the proof',
+  agreement: 'sign the agreement',
 };
 
 /**
@@ -59,11 +60,18 @@ const asked: Record<RoundKind, string> = {
  * the brief`.
  */
 export const sayDone = (kind: RoundKind, decision: Decision, version?: number): string => {
-  const noun = kind === 'brief' ? 'the brief' : 'the proof';
+  const noun = nouns[kind];
   const what = version === undefined ? noun : `version ${version} of ${noun}`;
   return kind === 'review' && decision === 'approve'
     ? `passed ${what} in review`
     : `${done[decision]} ${what}`;
+};
+
+const nouns: Record<RoundKind, string> = {
+  brief: 'the brief',
+  review: 'the proof',
+  approval: 'the proof',
+  agreement: 'the agreement',
 };
 
 const done: Record<Decision, string> = {

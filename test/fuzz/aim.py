@@ -224,6 +224,20 @@ def take_an_example(case) -> None:
     case.body.pop("onBehalfOf", None)
 
 
+def fit_the_agreement(case) -> None:
+    """Each kind has a form of its own, and a generated one is of another kind: mostly a pair that fits."""
+    if operation_of(case) != "proposeAgreement" or not is_positive(case) or not isinstance(case.body, dict):
+        return
+    number = world.turn("agreement")
+    if number % 5 == 4:
+        return
+    body = case.operation.definition.raw["requestBody"]["content"]["application/json"]
+    examples = list(body["examples"].items())
+    kind, example = examples[number % len(examples)]
+    case.path_parameters["kind"] = kind.replace(" ", "-")
+    case.body = {**copy.deepcopy(example["value"]), "reviewOn": f"2099-{5 + number % 8:02}-{1 + number % 28:02}"}
+
+
 def share_between(case) -> None:
     """A result that is shared needs two requests that take results; generated ones are nobody's."""
     if operation_of(case) != "recordSharedResult" or phase_of(case) == "stateful" or not is_positive(case):
@@ -347,12 +361,14 @@ def spare_the_callers(case) -> None:
 def say_what_was_seen(case) -> None:
     """As who has just read what they overwrite; generated revisions are nearly never right."""
     operation = operation_of(case)
-    name = (case.path_parameters or {}).get({"putMember": "id", "putWebhook": "source"}.get(operation))
+    named = {"putMember": "id", "putWebhook": "source", "proposeAgreement": "kind"}
+    name = (case.path_parameters or {}).get(named.get(operation))
     if not is_positive(case) or not isinstance(name, str) or not re.fullmatch(r"[\w.-]+", name):
         return
     if phase_of(case) != "stateful" and world.turn("seen of others") % 6 == 5:
         return
-    revision = world.revision_of(f"/{'members' if operation == 'putMember' else 'webhooks'}/{name}")
+    of = {"putMember": "members", "putWebhook": "webhooks", "proposeAgreement": "team-agreements"}[operation]
+    revision = world.revision_of(f"/{of}/{name}")
     for header in ("If-Match", "If-None-Match"):
         case.headers.pop(header, None)
     if revision is None:
@@ -436,6 +452,7 @@ def before_call(context, case, kwargs):
     aim_at_import(case)
     aim_at_link(case)
     take_an_example(case)
+    fit_the_agreement(case)
     aim_at_source(case, kwargs)
     share_between(case)
     say_something(case)

@@ -1,3 +1,4 @@
+import type { AgreementEvent } from '../../core/agreements/agreement.ts';
 import type { RequestEvent } from '../../core/request/request.ts';
 import { isAsked } from '../../core/rounds/round.ts';
 import type { Member } from '../../core/words/member.ts';
@@ -10,7 +11,7 @@ import { readMembers } from '../../store/people/roster-store.ts';
  * or whose approval is carried into it, is as they are at this instant: the list of all may be some seconds old, and would choose them
  * again with each try. Who has left as well gets none, and then it is the next one's turn.
  */
-export const givePlaces = async <Decision extends { events: readonly RequestEvent[] }>(
+export const givePlaces = async <Decision extends { events: readonly AnyEvent[] }>(
   roster: readonly Member[],
   decide: (roster: readonly Member[]) => Decision,
 ): Promise<Decision> => {
@@ -27,7 +28,7 @@ export const givePlaces = async <Decision extends { events: readonly RequestEven
 };
 
 /** The same for what may be refused: then nobody gets a place. */
-export const givePlacesIfOk = async <Event extends RequestEvent>(
+export const givePlacesIfOk = async <Event extends AnyEvent>(
   roster: readonly Member[],
   decide: (roster: readonly Member[]) => Result<Event[], Refusal>,
 ): Promise<Result<Event[], Refusal>> => {
@@ -38,7 +39,10 @@ export const givePlacesIfOk = async <Event extends RequestEvent>(
   return decided;
 };
 
-const placesGiven = (events: readonly RequestEvent[]): string[] =>
+/** Of a request, or of an agreement. */
+type AnyEvent = RequestEvent | AgreementEvent;
+
+const placesGiven = (events: readonly AnyEvent[]): string[] =>
   events.flatMap(({ type, data }) => {
     if (type === 'round-opened')
       return data.round.seats.filter(isAsked).map(({ memberId }) => memberId);

@@ -1,6 +1,7 @@
 import { addDays } from '../calendar/day-number.ts';
 import { localInstant } from '../calendar/local-instant.ts';
 import { dayIn } from '../calendar/time.ts';
+import { cadenceAt } from '../words/agreed-terms.ts';
 import type { Member } from '../words/member.ts';
 import type { Rhythm } from '../words/words.ts';
 import { type Communications, newsRhythmOf, rhythmOf } from './rhythm.ts';
@@ -16,7 +17,13 @@ export const lastSlot = (
   communications: Communications,
   now: string,
 ): string | undefined =>
-  slotNear(reader, cadenceOf(rhythmOf, reader, communications), now, (slot) => slot <= now, -1);
+  slotNear(
+    reader,
+    cadenceOf(rhythmOf, reader, cadenceAt(communications, now)),
+    now,
+    (slot) => slot <= now,
+    -1,
+  );
 
 /** The hour and day of bundles, and how often somebody gets one. */
 type Cadence = Pick<Communications, 'hour' | 'weekDay'> & { rhythm: Rhythm };
@@ -60,7 +67,13 @@ export const nextSlot = (
   communications: Communications,
   now: string,
 ): string | undefined =>
-  slotNear(reader, cadenceOf(rhythmOf, reader, communications), now, (slot) => slot > now, 1);
+  slotNear(
+    reader,
+    cadenceOf(rhythmOf, reader, cadenceAt(communications, now)),
+    now,
+    (slot) => slot > now,
+    1,
+  );
 
 /** The same for news; undefined for who gets each by itself. */
 export const nextNewsSlot = (
@@ -68,4 +81,10 @@ export const nextNewsSlot = (
   communications: Communications,
   now: string,
 ): string | undefined =>
-  slotNear(reader, cadenceOf(newsRhythmOf, reader, communications), now, (slot) => slot > now, 1);
+  slotNear(
+    reader,
+    cadenceOf(newsRhythmOf, reader, cadenceAt(communications, now)),
+    now,
+    (slot) => slot > now,
+    1,
+  );

@@ -1,3 +1,4 @@
+import { levelsAt } from '../words/agreed-terms.ts';
 import type { Party } from '../words/party.ts';
 import type { Calendar, Settings } from '../words/settings.ts';
 import { businessHoursAfter } from './business-time.ts';
@@ -13,8 +14,9 @@ export const calendarOf = (party: Party, { sla }: Pick<Settings, 'sla'>): Calend
 
 /** When a party that is asked now has promised to answer a round by. */
 export const signOffDue = (party: Party, now: string, settings: Pick<Settings, 'sla'>): string => {
-  const calendar = calendarOf(party, settings);
-  return businessHoursAfter(now, calendar.signOffHours ?? settings.sla.signOffHours, calendar);
+  const { entries, signOffHours } = levelsAt(settings, now);
+  const own = entries.find((one) => one.party === party);
+  return businessHoursAfter(now, own?.signOffHours ?? signOffHours, calendarOf(party, settings));
 };
 
 /** When a round of these parties expires: once the last of them has had its time. */
@@ -25,7 +27,11 @@ export const roundExpiry = (
 ): string =>
   parties
     .map((party) =>
-      businessHoursAfter(now, settings.sla.roundExpiryHours, calendarOf(party, settings)),
+      businessHoursAfter(
+        now,
+        levelsAt(settings, now).roundExpiryHours,
+        calendarOf(party, settings),
+      ),
     )
     .sort()
     .at(-1) ?? now;

@@ -115,7 +115,7 @@ const briefRound = (events: readonly LedgerEvent[], digest: string): Round | und
 const signaturesIn = (events: readonly LedgerEvent[], round: Round | undefined): Signature[] =>
   round
     ? Object.values(round.signOffs).map((signOff) => ({
-        of: round.subject.kind,
+        of: round.subject.kind as 'brief' | 'proof',
         version: round.subject.version,
         digest: signOff.digest,
         roundId: round.id,

@@ -37,8 +37,12 @@ export type DecisionLink = z.infer<typeof DecisionLink>;
 
 /** For objecting to a decision; sent to whoever decided, and to the seat's member. */
 export const ObjectionLink = seatLink.extend({
-  kind: z.enum(['brief', 'review', 'approval']),
-  subject: z.object({ kind: z.enum(['brief', 'proof']), version: z.int(), digest: z.string() }),
+  kind: z.enum(['brief', 'review', 'approval', 'agreement']),
+  subject: z.object({
+    kind: z.enum(['brief', 'proof', 'agreement']),
+    version: z.int(),
+    digest: z.string(),
+  }),
   party: Party,
   signedBy: MemberId,
   decision: Decision,

@@ -5,6 +5,7 @@ import { callReserve } from '../rounds/call-reserve.ts';
 import { isOpen } from '../rounds/round.ts';
 import type { Rounds } from '../rounds/rounds.ts';
 import type { SeatsCalled } from '../rounds/seat-change.ts';
+import { levelsAt } from '../words/agreed-terms.ts';
 import { isOfParty, isReachable, type Member } from '../words/member.ts';
 import type { Party } from '../words/party.ts';
 import type { Calendar, Settings } from '../words/settings.ts';
@@ -16,7 +17,7 @@ import {
   nudgesSentFor,
   type PartyWait,
 } from './nudges-sent.ts';
-import { type Pending, waitingOn } from './waiting.ts';
+import { type Pending, type Waiting, waitingOn } from './waiting.ts';
 
 /** The calendar in which a wait is counted. */
 export const calendarFor = ({ party }: Pick<PartyWait, 'party'>, settings: Promises): Calendar =>
@@ -32,10 +33,11 @@ export const markTimes = (
   settings: Promises,
 ): Record<NudgeMark, string> => {
   const calendar = calendarFor(wait, settings);
+  const { escalateAfterHours } = levelsAt(settings, wait.since);
   return {
     'half-time': halfWay(wait.since, wait.dueAt, calendar),
     due: wait.dueAt,
-    escalation: businessHoursAfter(wait.dueAt, settings.sla.escalateAfterHours, calendar),
+    escalation: businessHoursAfter(wait.dueAt, escalateAfterHours, calendar),
   };
 };
 
@@ -45,7 +47,7 @@ export const markTimes = (
  */
 export const leadsFor = (
   wait: Pick<PartyWait, 'party' | 'memberIds'>,
-  state: Asking,
+  state: Owned,
   roster: readonly Member[],
 ): string[] => {
   const party = sideOf(wait.party);
@@ -69,11 +71,18 @@ export const leadsFor = (
  */
 export const dueNudges = (
   state: Pending & Nudges,
-  facts: { now: string; settings: Promises; roster: readonly Member[] },
+  facts: NudgeFacts,
+): (NudgeEvent | SeatsCalled)[] => nudgesFor(state, waitingOn(state, facts.settings), facts);
+
+/** The same for whatever has rounds, by whom it waits for. */
+export const nudgesFor = (
+  state: Rounds & Nudges & Owned,
+  waits: readonly Waiting[],
+  facts: NudgeFacts,
 ): (NudgeEvent | SeatsCalled)[] =>
   roundIsOver(state, facts.now)
     ? []
-    : openWaits(state, facts.settings)
+    : openWaits(waits)
         .flatMap((wait) => (isOpen(state.round) ? withoutGone(wait, facts.roster) : [wait]))
         .flatMap((wait) => nudgeFor(state, wait, facts))
         .flatMap((nudge) => [...calledBy(nudge, state, facts.roster), nudge]);
@@ -81,7 +90,7 @@ export const dueNudges = (
 /** Whom a reminder that a party is late brings in: those who can be asked now. */
 const calledBy = (
   { type, data: { party, since, dueAt } }: NudgeEvent,
-  { round }: Pending,
+  { round }: Rounds,
   roster: readonly Member[],
 ): SeatsCalled[] => {
   if (type !== 'reminder-due' || party === 'requester' || !isOpen(round)) return [];
@@ -117,9 +126,9 @@ const roundIsOver = ({ round }: Rounds, now: string): boolean =>
  * The open waits by party: people of one party who were asked at the same time are one wait, as
  * they promised the same.
  */
-const openWaits = (state: Pending, settings: Promises): PartyWait[] => {
+const openWaits = (waiting: readonly Waiting[]): PartyWait[] => {
   const waits = new Map<string, PartyWait>();
-  for (const { party, memberId, since, dueAt } of waitingOn(state, settings)) {
+  for (const { party, memberId, since, dueAt } of waiting) {
     const key = `${party} ${since}`;
     const wait = waits.get(key) ?? { party, since, dueAt, memberIds: [] };
     waits.set(key, { ...wait, memberIds: [...wait.memberIds, memberId] });
@@ -128,9 +137,9 @@ const openWaits = (state: Pending, settings: Promises): PartyWait[] => {
 };
 
 const nudgeFor = (
-  state: Pending & Nudges,
+  state: Nudges & Owned,
   wait: PartyWait,
-  { now, settings, roster }: { now: string; settings: Promises; roster: readonly Member[] },
+  { now, settings, roster }: NudgeFacts,
 ): NudgeEvent[] => {
   const times = markTimes(wait, settings);
   const reached = unsentMarks(state, wait).filter((mark) => times[mark] <= now);
@@ -156,6 +165,11 @@ const nudgeFor = (
 
 type Promises = Pick<Settings, 'sla'>;
 
+type NudgeFacts = { now: string; settings: Promises; roster: readonly Member[] };
+
+/** Who hears of a wait where no lead can. */
+type Owned = Pick<Asking, 'ownerId'>;
+
 /** Marks that have not been sent yet. */
 const unsentMarks = (state: Nudges, wait: PartyWait): readonly NudgeMark[] => {
   const sent = nudgesSentFor(state.nudged, wait);
@@ -164,7 +178,7 @@ const unsentMarks = (state: Nudges, wait: PartyWait): readonly NudgeMark[] => {
 
 /** The instant of the next nudge, past or future; undefined if all have been sent. */
 export const nextNudge = (state: Pending & Nudges, settings: Promises): string | undefined =>
-  openWaits(state, settings)
+  openWaits(waitingOn(state, settings))
     .flatMap((wait) => {
       const times = markTimes(wait, settings);
       return unsentMarks(state, wait).map((mark) => times[mark]);

@@ -2,6 +2,7 @@ import type { RequestForm } from '../asking/request-form.ts';
 import { tierFor } from '../brief/tier.ts';
 import { promisedBy, signOffDue } from '../calendar/calendar-of.ts';
 import { dayIn, later } from '../calendar/time.ts';
+import { levelsAt } from '../words/agreed-terms.ts';
 import type { Settings } from '../words/settings.ts';
 
 /** What a request says that decides how many steps it has. */
@@ -16,16 +17,16 @@ export const promisedRelease = (
   at: string,
   settings: Pick<Settings, 'sla' | 'fullTierFrom' | 'timeZone'>,
 ): string => {
-  const { triageHours, briefHours, productionHours } = settings.sla;
-  const owner = (hours: number) => (from: string) => promisedBy('owner', from, hours, settings);
+  const owner = (promise: 'triageHours' | 'briefHours' | 'productionHours') => (from: string) =>
+    promisedBy('owner', from, levelsAt(settings, from)[promise], settings);
   const bothSides = (from: string) =>
     later(signOffDue('sales', from, settings), signOffDue('marketing', from, settings));
   const full = tierFor(asked, asked.expectedCost?.amount ?? 0, settings) === 'full';
   const steps = [
-    owner(triageHours),
-    owner(briefHours),
+    owner('triageHours'),
+    owner('briefHours'),
     bothSides,
-    owner(productionHours),
+    owner('productionHours'),
     // A review, which light work goes without.
     ...(full ? [bothSides] : []),
     bothSides,

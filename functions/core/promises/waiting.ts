@@ -7,8 +7,9 @@ import type { Rounds } from '../rounds/rounds.ts';
 import { awaitedSeats, seatDue, seatSince } from '../rounds/seats.ts';
 import type { Progress } from '../stages/progress.ts';
 import { isOwnersStage, stageRow } from '../stages/stages.ts';
+import { levelsAt } from '../words/agreed-terms.ts';
 import type { Party } from '../words/party.ts';
-import type { Settings } from '../words/settings.ts';
+import type { ServiceLevels, Settings } from '../words/settings.ts';
 
 /** The state that determines whom a request waits for. */
 export type Pending = Asking & Progress & Rounds;
@@ -35,8 +36,12 @@ export const waitingOn = (state: Pending, settings: Pick<Settings, 'sla'>): Wait
     const { who, ...waiting } = wait;
     return [{ ...waiting, party: who === 'owner' ? 'marketing' : who }];
   }
-  const { round } = state;
-  return isOpen(round)
+  return waitsInRound(state);
+};
+
+/** The people whose sign-off the open round needs. */
+export const waitsInRound = ({ round }: Pick<Rounds, 'round'>): Waiting[] =>
+  isOpen(round)
     ? awaitedSeats(round).map(({ memberId, party }) => ({
         memberId,
         party,
@@ -44,7 +49,6 @@ export const waitingOn = (state: Pending, settings: Pick<Settings, 'sla'>): Wait
         dueAt: seatDue(round, memberId),
       }))
     : [];
-};
 
 /**
  * The waits of each party together: any one of its people may end them, since when and until when.
@@ -72,21 +76,25 @@ export const waitOutsideRounds = (
   state: Asking & Progress,
   settings: Pick<Settings, 'sla'>,
 ): (Omit<Waiting, 'party'> & { who: 'owner' | 'requester' }) | undefined => {
-  const waitOf = (who: 'owner' | 'requester', memberId: string, since: string, hours: number) => ({
+  const waitOf = (
+    who: 'owner' | 'requester',
+    memberId: string,
+    since: string,
+    promise: Exclude<keyof ServiceLevels, 'entries'>,
+  ) => ({
     who,
     memberId,
     since,
-    dueAt: promisedBy(who, since, hours, settings),
+    dueAt: promisedBy(who, since, levelsAt(settings, since)[promise], settings),
   });
   const { question, stage, stageSince, answeredAt = stageSince } = state;
-  if (question)
-    return waitOf('requester', state.requesterId, question.askedAt, settings.sla.answerHours);
+  if (question) return waitOf('requester', state.requesterId, question.askedAt, 'answerHours');
   const { promise } = stageRow(stage);
   if (!promise) return undefined;
   const since = later(stageSince, answeredAt);
   const former = heldSince(state, since);
   return {
-    ...waitOf('owner', state.ownerId, since, settings.sla[promise]),
+    ...waitOf('owner', state.ownerId, since, promise),
     ...(former.length > 0 && { former }),
   };
 };

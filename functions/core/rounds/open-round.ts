@@ -13,22 +13,24 @@ import type { RoundEvent, Seat, Subject } from './round.ts';
 import { scopesFor } from './scopes.ts';
 
 export type OpenRoundFacts = {
+  /** Of the request, or of the agreement. */
   requestId: string;
   roundId: string;
-  kind: RoundKind;
   subject: Subject;
   submittedBy: string;
   /** All who wrote the version, `submittedBy` among them. */
   authors: readonly string[];
   requesterId: string;
   formerRequesters?: string[] | undefined;
-  facts: PolicyFacts;
   /** Approvals of an earlier version that count in this round as well (J12). */
   carried?: readonly CarriedApproval[];
   roster: readonly Member[];
   settings: Pick<Settings, 'policy' | 'roiTarget' | 'sla'>;
   now: string;
-};
+} & (
+  | { kind: Exclude<RoundKind, 'agreement'>; facts: PolicyFacts }
+  | { kind: 'agreement'; facts?: undefined }
+);
 
 /**
  * Opens a round on one subject under a snapshot of the policy (J1, J2). Whoever wrote the version
@@ -145,19 +147,21 @@ const seatsFor = (
 /** What seats are given by, and who may take a seat of a party. */
 type Seating = SeatOrder & { mayTake: (member: Member, party: Party) => boolean };
 
-type SeatOrder = { requestId: string; requesterId: string; now: string };
+type SeatOrder = { requestId: string; requesterId: string; kind: RoundKind; now: string };
 
 /**
  * The order in which seats are given: to the requester, then to who is not away, then to leads of
  * the party, and else shared out evenly. A lead of marketing has no more of it than their
- * colleagues. One request goes to the same person in each of its rounds, who knows it.
+ * colleagues, but for an agreement, which is for leads to sign. One request goes to the same person
+ * in each of its rounds, who knows it.
  */
 const bySeatOrder =
-  (party: Party, { requestId, requesterId, now }: SeatOrder) =>
+  (party: Party, { requestId, requesterId, kind, now }: SeatOrder) =>
   (a: Member, b: Member): number => {
     const asked = ({ id }: Member) => Number(id === requesterId);
     const away = (member: Member) => Number(isAwayOn(member, dayIn(member.timeZone, now)));
-    const leads = (member: Member) => Number(party !== 'marketing' && member.leads.includes(party));
+    const leadFirst = party !== 'marketing' || kind === 'agreement';
+    const leads = (member: Member) => Number(leadFirst && member.leads.includes(party));
     const share = ({ id }: Member) => shareOf(`${requestId}/${party}/${id}`);
     return (
       asked(b) - asked(a) ||

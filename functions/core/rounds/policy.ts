@@ -1,7 +1,7 @@
 import type { Party } from '../words/party.ts';
 import type { PartyQuorum, PolicyCondition, Settings } from '../words/settings.ts';
 
-export type RoundKind = 'brief' | 'review' | 'approval';
+export type RoundKind = 'brief' | 'review' | 'approval' | 'agreement';
 
 /** Facts of a request and its brief that the conditions of the sign-off policy can test. */
 export type PolicyFacts = {
@@ -23,17 +23,17 @@ export type PolicyFacts = {
 /**
  * The parties that have to sign, and their quorums. Sales and marketing always do (J3); if several
  * rules name a party, the highest quorum counts. A review only asks these two: it is about the
- * work, not the terms.
+ * work, not the terms. So does an agreement, of which there are no facts.
  */
 export const requiredParties = (
   kind: RoundKind,
-  facts: PolicyFacts,
+  facts: PolicyFacts | undefined,
   settings: Pick<Settings, 'policy' | 'roiTarget'>,
 ): PartyQuorum[] => {
   const quorums = new Map<Party, number>(
     alwaysRequired.map(({ party, quorum }) => [party, quorum]),
   );
-  const rules = kind === 'review' ? [] : rulesThatHold(facts, settings);
+  const rules = kind === 'review' || !facts ? [] : rulesThatHold(facts, settings);
   for (const { party, quorum } of rules.flatMap((rule) => rule.require)) {
     quorums.set(party, Math.max(quorum, quorums.get(party) ?? 0));
   }

@@ -11,7 +11,7 @@ import type { SeatChange, Vacancy } from './seat-change.ts';
 import { wholeComment } from './whole-comment.ts';
 
 /** What a round is about: a brief version or a proof version, known by its digest. */
-export type Subject = { kind: 'brief' | 'proof'; version: number; digest: string };
+export type Subject = { kind: 'brief' | 'proof' | 'agreement'; version: number; digest: string };
 
 /** A seat: one person asked to sign for a party in a round. */
 export type Seat = {

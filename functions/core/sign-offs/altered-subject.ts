@@ -41,7 +41,7 @@ type StoredAs = { file?: { key?: string } };
 
 /** The request's state has a copy of what pages and mails show of a proof. */
 const copyDiffers: ContentRule = ({ state: { proof }, subject, content }) =>
-  subject.kind === 'brief' ||
+  subject.kind !== 'proof' ||
   proof?.version !== subject.version ||
   (proof.digest === subject.digest && isSameContent(copied(proof), copied(content as Copy)))
     ? undefined

@@ -1,5 +1,5 @@
 import type { RoundKind } from '../rounds/policy.ts';
-import type { Settings } from '../words/settings.ts';
+import type { ServiceLevels } from '../words/settings.ts';
 import { type Outcome, Stage } from '../words/words.ts';
 
 /** A stage in which a workflow waits. */
@@ -119,8 +119,8 @@ const stages = {
 type StageRow = {
   /** Who has to act; nobody where only time has to pass, or nothing is left to do. */
   accountable: 'owner' | 'signers' | 'nobody';
-  /** The owner's promise in working hours, by its name in the settings. */
-  promise?: Exclude<keyof Settings['sla'], 'calendars'>;
+  /** The owner's promise in working hours, by its name among the service levels. */
+  promise?: Exclude<keyof ServiceLevels, 'entries'>;
   /** The kind of round that is open in it. */
   round?: RoundKind;
   /** Where each outcome leads. */

@@ -239,6 +239,12 @@ const wordings: { [T in Refusal['type']]: Wording<T> } = {
     detail: `The request is held to exactly this plan already, in version ${version}. Send the note alone.`,
     extensions: { version },
   }),
+  'agreement-unchanged': ({ version }) => ({
+    status: 409,
+    title: 'Nothing in the agreement changes',
+    detail: `Version ${version} says exactly this, from the same day on. Propose what is to change, or leave it.`,
+    extensions: { version },
+  }),
   'estimate-given': ({ side, by }) => ({
     status: 409,
     title: 'This side has estimated',

@@ -46,7 +46,7 @@ export type Refusal =
       closedBy?: string;
     }
   | { type: 'stale-subject'; given: string; current: string; version: number }
-  | { type: 'subject-altered'; kind: 'brief' | 'proof'; version: number }
+  | { type: 'subject-altered'; kind: 'brief' | 'proof' | 'agreement'; version: number }
   | { type: 'ledger-altered' }
   | { type: 'not-invited' }
   | { type: 'submitter-cannot-sign' }
@@ -64,6 +64,7 @@ export type Refusal =
   | { type: 'result-is-shared'; externalId: string }
   | { type: 'results-window-over'; resultsUntil: string }
   | { type: 'plan-unchanged'; version: number }
+  | { type: 'agreement-unchanged'; version: number }
   | { type: 'estimate-given'; side: 'sales' | 'marketing'; by: string }
   | { type: 'estimate-too-late'; version: number }
   | { type: 'estimate-altered'; side: 'sales' | 'marketing' }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { FileType, usualFileTypes } from './file-type.ts';
+import { hours } from './hours.ts';
 import { timeZone } from './member.ts';
 import { Party } from './party.ts';
 import { PlanPart } from './plan-part.ts';
@@ -32,12 +33,6 @@ const WeekDay = z.enum(weekDays);
 const TimeOfDay = z
   .string()
   .regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'must be a time of day such as 09:00');
-
-/** Working hours. */
-const hours = z
-  .number()
-  .positive()
-  .max(24 * 365);
 
 /** Working hours of a calendar; promises are counted in them. */
 const Calendar = z.strictObject({
@@ -188,4 +183,33 @@ export const Settings = z.strictObject({
   }),
 });
 
-export type Settings = z.infer<typeof Settings>;
+type OwnSettings = z.infer<typeof Settings>;
+
+/**
+ * The settings, with what both teams have agreed on since: `agreed-terms.ts` says which holds at an
+ * instant. No deployment sets it.
+ */
+export type Settings = Omit<OwnSettings, 'sla' | 'communications'> & {
+  sla: OwnSettings['sla'] & { agreed?: readonly InForceFrom<ServiceLevels>[] };
+  communications: OwnSettings['communications'] & { agreed?: readonly InForceFrom<MailCadence>[] };
+};
+
+/** Terms of a signed version, since the instant from which it is in force; ordered by version. */
+export type InForceFrom<Terms> = { version: number; from: string; terms: Terms };
+
+/** How long each side takes at most, in working hours; `entries` are for single parties. */
+export type ServiceLevels = Pick<
+  OwnSettings['sla'],
+  | 'triageHours'
+  | 'answerHours'
+  | 'briefHours'
+  | 'productionHours'
+  | 'signOffHours'
+  | 'roundExpiryHours'
+  | 'escalateAfterHours'
+> & { entries: { party: Party; signOffHours: number }[] };
+
+/** How often each team gets mails that can wait, and when. */
+export type MailCadence = Pick<OwnSettings['communications'], 'hour' | 'weekDay'> & {
+  entries: { team: string; rhythm: Rhythm }[];
+};

@@ -4,6 +4,7 @@ import {
   recordDelivery,
 } from '../../commands/people/mark-member.ts';
 import type { Member } from '../../core/words/member.ts';
+import { refreshAgreedTerms } from '../../store/agreements/refresh-terms.ts';
 import { log } from '../../store/log.ts';
 import { readMember, readMemberByAddress } from '../../store/people/roster-store.ts';
 import { addressesIn, type DeliveryEvent, newsOf, tagsOf } from './delivery-event.ts';
@@ -13,6 +14,7 @@ import { addressesIn, type DeliveryEvent, newsOf, tagsOf } from './delivery-even
  * so, and the requests that wait on them are told. Idempotent. The log line contains no address.
  */
 export const noteDelivery = async (event: DeliveryEvent): Promise<void> => {
+  await refreshAgreedTerms(event.time);
   const { eventType, mail } = event.detail;
   const { says } = newsOf(event.detail);
   const { kind } = tagsOf(event.detail);

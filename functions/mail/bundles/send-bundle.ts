@@ -1,6 +1,7 @@
 import type { DueBundle } from '../../core/bundles/bundle-due.ts';
 import { type AskedInMail, askedOf } from '../../core/links/answer-address.ts';
 import type { Pending } from '../../core/promises/waiting.ts';
+import { cadenceAt } from '../../core/words/agreed-terms.ts';
 import { isReachable, type Member } from '../../core/words/member.ts';
 import type { Settings } from '../../core/words/settings.ts';
 import { newsWaiting } from '../../store/mail/mail-store.ts';
@@ -104,7 +105,7 @@ const compose = async (
     news: news.entries,
     more: { count: later.length, overdue: later.filter(({ overdue }) => overdue).length },
     members,
-    communications: settings.communications,
+    communications: cadenceAt(settings.communications, now),
     publicUrl,
     unsubscribeUrl,
     replyTo: reply?.address,

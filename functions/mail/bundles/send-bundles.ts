@@ -1,5 +1,6 @@
 import { bundlesDue, type DueBundle, settledPromises } from '../../core/bundles/bundle-due.ts';
 import { hoursAfter } from '../../core/calendar/time.ts';
+import { refreshAgreedTerms } from '../../store/agreements/refresh-terms.ts';
 import { publicUrl, settings } from '../../store/environment.ts';
 import { log } from '../../store/log.ts';
 import {
@@ -17,6 +18,7 @@ import { type BundleContext, type BundleOutcome, sendBundle } from './send-bundl
  * had nothing to say.
  */
 export const sendBundles = async (now: string): Promise<Counts> => {
+  await refreshAgreedTerms(now);
   const ranUntil = await bundlesSentUntil(hoursAfter(now, -intervalHours));
   const [promised, roster] = await Promise.all([bundlesPromisedUntil(now), readRoster()]);
   const { communications } = settings();

@@ -44,7 +44,7 @@ export type MailView = {
   waitingOn?: string[];
   /** How to answer by mail, and what counts: small, below the facts and before the plan. */
   rules?: string[];
-  sections?: BriefSection[];
+  sections?: (Pick<BriefSection, 'heading' | 'parts'> & Partial<BriefSection>)[];
   reason: string;
   footer: string;
   /** For rollups and bundles only: nobody can unsubscribe from being asked for a decision. */

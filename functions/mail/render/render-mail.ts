@@ -162,7 +162,7 @@ const table = ({ caption, columns, rows, hrefs = [] }: MailTable): string[] => [
 
 const indented = (href: string | undefined): string[] => (href ? [`  ${oneLine(href)}`] : []);
 
-const section = ({ heading, parts }: BriefSection): string[] => [
+const section = ({ heading, parts }: Pick<BriefSection, 'heading' | 'parts'>): string[] => [
   oneLine(heading).toUpperCase(),
   '',
   ...parts.flatMap(part),

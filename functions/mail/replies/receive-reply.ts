@@ -1,6 +1,7 @@
 import { intakeOf } from '../../core/asking/intake-mail.ts';
 import type { Member } from '../../core/words/member.ts';
 import { asciiLowerCase, withoutUnsafe } from '../../core/words/text.ts';
+import { refreshAgreedTerms } from '../../store/agreements/refresh-terms.ts';
 import { settings } from '../../store/environment.ts';
 import { log } from '../../store/log.ts';
 import { readIncomingMail } from '../../store/mail/incoming-mail.ts';
@@ -43,6 +44,7 @@ export const receiveReply = async (arrival: Arrival): Promise<Outcome> => {
 const handle = async (arrival: Arrival, mail: ReadReply): Promise<Outcome> => {
   const { reading, from } = mail;
   const { verdicts, arrivedAt } = arrival;
+  await refreshAgreedTerms(arrivedAt);
   const messageId = withoutUnsafe((mail.messageId ?? arrival.id).slice(0, longestId));
   const tokens = tokensIn([...arrival.recipients, ...mail.recipients], mail.references);
   if (reading.kind === 'automatic') {

@@ -1,6 +1,7 @@
 import { backOff, maxAttempts } from '../../commands/back-off.ts';
 import type { WaitingNews } from '../../core/bundles/waiting-news.ts';
 import { eventIdOf, type LedgerEvent } from '../../core/ledger/ledger.ts';
+import { refreshAgreedTerms } from '../../store/agreements/refresh-terms.ts';
 import { settings } from '../../store/environment.ts';
 import { log } from '../../store/log.ts';
 import { promiseBundle } from '../../store/mail/bundle-store.ts';
@@ -28,7 +29,11 @@ export const notify = async (event: LedgerEvent): Promise<Handled> => {
   const { requestId, seq } = event;
   // An alarm counts this line: what the decision led to has happened, and a person has to judge it.
   if (event.type === 'sign-off-disputed') log().warn('sign-off disputed', { requestId });
-  const [ledger, roster] = await Promise.all([readLedger(requestId), readRoster()]);
+  const [ledger, roster] = await Promise.all([
+    readLedger(requestId),
+    readRoster(),
+    refreshAgreedTerms(event.at),
+  ]);
   const context: MailContext = {
     trigger: mailTriggerOf(ledger.slice(0, seq)),
     members: new Map(roster.map((member) => [member.id, member])),

@@ -6,6 +6,7 @@ import type { Member } from '../../core/words/member.ts';
 import { Reference } from '../../core/words/words.ts';
 import { calledUrl } from '../../http/called-url.ts';
 import { evidenceOf } from '../../http/evidence.ts';
+import { refreshAgreedTerms } from '../../store/agreements/refresh-terms.ts';
 import { settings } from '../../store/environment.ts';
 import { logSecurity } from '../../store/log.ts';
 import { readMembers } from '../../store/people/roster-store.ts';
@@ -34,10 +35,11 @@ export const openVisit = async (
   const now = new Date(event.requestContext.timeEpoch).toISOString();
   const about = page.path.startsWith(requestPath);
   const id = about && Reference.safeParse(params.id).success ? params.id : undefined;
-  const items = await readItems({
+  const wanted = {
     ...sessionKeys(cookie),
     ...(id && { meta: keys.meta(id) }),
-  } as Record<'session' | 'member' | 'meta', { pk: string; sk: string }>);
+  } as Record<'session' | 'member' | 'meta', { pk: string; sk: string }>;
+  const [items] = await Promise.all([readItems(wanted), refreshAgreedTerms(now)]);
   const who = sessionAmong(items as Parameters<typeof sessionAmong>[0], now);
   if (!who) return { kind: 'nobody' };
   const { session, member: reader } = who;

@@ -3,6 +3,7 @@ import { readToken } from '../../core/links/link-token.ts';
 import type { Evidence } from '../../core/rounds/round.ts';
 import { evidenceOf } from '../../http/evidence.ts';
 import { readText } from '../../http/read-body.ts';
+import { refreshAgreedTerms } from '../../store/agreements/refresh-terms.ts';
 import { log } from '../../store/log.ts';
 import { pageHandler } from '../kit/page-handler.ts';
 import { type Page, type PageFile, pageReply } from '../kit/page-reply.ts';
@@ -17,7 +18,9 @@ export const shownByLink = (show: ShowByLink) =>
   pageHandler(async (event) => {
     const token = event.pathParameters?.token ?? '';
     const { http, timeEpoch } = event.requestContext;
-    const page = await show(token, new Date(timeEpoch).toISOString());
+    const now = new Date(timeEpoch).toISOString();
+    await refreshAgreedTerms(now);
+    const page = await show(token, now);
     if (http.method !== 'HEAD') return pageReply(page);
     noteScanner(token, http.userAgent);
     return pageReply({ ...page, html: '' });
@@ -51,5 +54,7 @@ export const sentByLink = <Sent>({ read, isBlank, act, tooLarge }: LinkForm<Sent
     const sent = read(token, text.ok ? text.value : '');
     const { http, timeEpoch } = event.requestContext;
     if (isBlank?.(sent)) noteScanner(token, http.userAgent);
-    return pageReply(await act(sent, new Date(timeEpoch).toISOString(), evidenceOf(event)));
+    const now = new Date(timeEpoch).toISOString();
+    await refreshAgreedTerms(now);
+    return pageReply(await act(sent, now, evidenceOf(event)));
   });

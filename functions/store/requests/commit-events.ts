@@ -130,12 +130,12 @@ const metaPut = (item: Item, before: Loaded | undefined) => ({
   },
 });
 
-const putNew = (item: Item) => ({
+export const putNew = (item: Item) => ({
   Put: { TableName: tableName(), Item: item, ConditionExpression: 'attribute_not_exists(pk)' },
 });
 
 /** Compares every attribute: nothing that was read may have changed since. */
-const stillAsRead = ({ pk, sk, ...attributes }: Item) => {
+export const stillAsRead = ({ pk, sk, ...attributes }: Item) => {
   const entries = Object.entries(attributes);
   return {
     ConditionCheck: {
@@ -152,7 +152,7 @@ const stillAsRead = ({ pk, sk, ...attributes }: Item) => {
   };
 };
 
-const put = (item: Item) => ({ Put: { TableName: tableName(), Item: item } });
+export const put = (item: Item) => ({ Put: { TableName: tableName(), Item: item } });
 
 /** Whether a decision fits into one transaction. */
 export const fitsTransaction = (commit: Commit): boolean =>
@@ -197,17 +197,20 @@ export const commitTogether = async (
     await table().send(new TransactWriteCommand({ TransactItems: writes }));
     return 'committed';
   } catch (error) {
-    const codes = cancelCodes(error);
-    if (
-      codes.some((code, index) => code === 'ConditionalCheckFailed' && keepsAnswer(writes[index]))
-    )
-      return 'repeated';
-    const failed = writes.filter((_, index) => codes[index] === 'ConditionalCheckFailed');
-    if (failed.some(checksStanding)) return 'people-changed';
-    if (codes.includes('ConditionalCheckFailed')) return 'changed';
-    if (codes.includes('TransactionConflict')) return 'contended';
-    throw error;
+    return whyNot(error, writes);
   }
+};
+
+/** Why a transaction of these writes was not committed; throws what is no such reason. */
+export const whyNot = (error: unknown, writes: readonly Write[]): Committed => {
+  const codes = cancelCodes(error);
+  if (codes.some((code, index) => code === 'ConditionalCheckFailed' && keepsAnswer(writes[index])))
+    return 'repeated';
+  const failed = writes.filter((_, index) => codes[index] === 'ConditionalCheckFailed');
+  if (failed.some(checksStanding)) return 'people-changed';
+  if (codes.includes('ConditionalCheckFailed')) return 'changed';
+  if (codes.includes('TransactionConflict')) return 'contended';
+  throw error;
 };
 
 const keepsAnswer = (write: Write | undefined): boolean =>

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { MemberId, Reference } from '../../core/words/words.ts';
+import { readAgreementLedger } from '../agreements/agreement-store.ts';
 import { findIntakeMail } from '../mail/intake-mail-store.ts';
 import { readHistory } from '../people/history-store.ts';
 import { readLedgerFrom } from '../requests/ledger-pages.ts';
@@ -19,7 +20,7 @@ const maxEvents = 25;
 const positions = { from: z.int().min(1), to: z.int().min(1) };
 
 /**
- * Events of one request, member, sign-in or mail to handle again, by their numbers, both included.
+ * Events of one request, member, sign-in, mail or agreement to handle again, by their numbers, both included.
  */
 export const Redelivery = z
   .union([
@@ -27,6 +28,7 @@ export const Redelivery = z
     z.strictObject({ memberId: MemberId, ...positions }),
     z.strictObject({ signInHash: z.string(), ...positions }),
     z.strictObject({ intakeHash: z.string(), ...positions }),
+    z.strictObject({ agreement: z.string(), ...positions }),
   ])
   .refine(({ from, to }) => to >= from && to - from < maxEvents, {
     path: ['to'],
@@ -47,15 +49,8 @@ export const redeliver = async (
   const { from, to } = which;
   const events = await eventsOf(which);
   if (events.length <= to - from) {
-    const whose =
-      'memberId' in which
-        ? which.memberId
-        : 'signInHash' in which
-          ? which.signInHash
-          : 'intakeHash' in which
-            ? which.intakeHash
-            : which.requestId;
-    throw new Error(`${whose} has no event ${from + events.length}`);
+    const { from: _, to: __, ...whose } = which;
+    throw new Error(`${Object.values(whose).join()} has no event ${from + events.length}`);
   }
   const handled: ({ eventId: string } & Handled)[] = [];
   for (const event of events)
@@ -71,5 +66,6 @@ const eventsOf = async (which: Redelivery): Promise<StreamedEvent[]> => {
   if ('memberId' in which) return (await readHistory(which.memberId)).slice(from - 1, to);
   if ('signInHash' in which) return findSignInAsked(which.signInHash);
   if ('intakeHash' in which) return findIntakeMail(which.intakeHash);
+  if ('agreement' in which) return (await readAgreementLedger(which.agreement)).slice(from - 1, to);
   return readLedgerFrom(which.requestId, from, to - from + 1);
 };

@@ -1,7 +1,12 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import {
+  type AgreementLedgerEvent,
+  agreementEventId,
+} from '../../core/agreements/agreement-ledger.ts';
 import { eventIdOf, type LedgerEvent } from '../../core/ledger/ledger.ts';
 import { type RosterEvent, rosterEventId } from '../../core/people/member-history.ts';
+import { parseAgreementEvent } from '../agreements/agreement-store.ts';
 import { log } from '../log.ts';
 import { type IntakeEvent, parseIntakeMail } from '../mail/intake-mail-store.ts';
 import { parseRosterEvent } from '../people/history-store.ts';
@@ -21,29 +26,27 @@ export type Handlers = {
   member?: (event: RosterEvent) => Promise<Handled>;
   signIn?: (event: SignInEvent) => Promise<Handled>;
   intake?: (event: IntakeEvent) => Promise<Handled>;
+  agreement?: (event: AgreementLedgerEvent) => Promise<Handled>;
 };
 
 /**
- * An event of a request's ledger or of a member's history, somebody who wants to sign in, or a mail
- * that asks for a request.
+ * An event of a request's ledger, of a member's history or of an agreement, somebody who wants to
+ * sign in, or a mail that asks for a request.
  */
-export type StreamedEvent = LedgerEvent | RosterEvent | SignInEvent | IntakeEvent;
+export type StreamedEvent =
+  | LedgerEvent
+  | RosterEvent
+  | SignInEvent
+  | IntakeEvent
+  | AgreementLedgerEvent;
 
 /** Handles one event, and logs its outcome. */
 export const handleLogged = async (
   consumer: Consumer,
   event: StreamedEvent,
-  { request, member, signIn, intake }: Handlers,
+  handlers: Handlers,
 ): Promise<Handled> => {
-  const other = { outcome: 'not for this consumer' };
-  const handled =
-    'requestId' in event
-      ? await request(event)
-      : 'signInHash' in event
-        ? ((await signIn?.(event)) ?? other)
-        : 'intakeHash' in event
-          ? ((await intake?.(event)) ?? other)
-          : ((await member?.(event)) ?? other);
+  const handled = (await handlerOf(event, handlers)) ?? { outcome: 'not for this consumer' };
   log().info('event handled', {
     consumer,
     ...nameOfEvent(event),
@@ -53,15 +56,25 @@ export const handleLogged = async (
   return handled;
 };
 
+const handlerOf = (
+  event: StreamedEvent,
+  { request, member, signIn, intake, agreement }: Handlers,
+): Promise<Handled> | undefined => {
+  if ('requestId' in event) return request(event);
+  if ('signInHash' in event) return signIn?.(event);
+  if ('intakeHash' in event) return intake?.(event);
+  if ('agreement' in event) return agreement?.(event);
+  return member?.(event);
+};
+
 /** The event and what it is about, for logs. */
-export const nameOfEvent = (event: StreamedEvent) =>
-  'requestId' in event
-    ? { eventId: eventIdOf(event), requestId: event.requestId }
-    : 'signInHash' in event
-      ? { eventId: signInEventId(event) }
-      : 'intakeHash' in event
-        ? { eventId: intakeEventId(event) }
-        : { eventId: rosterEventId(event), memberId: event.memberId };
+export const nameOfEvent = (event: StreamedEvent) => {
+  if ('requestId' in event) return { eventId: eventIdOf(event), requestId: event.requestId };
+  if ('signInHash' in event) return { eventId: signInEventId(event) };
+  if ('intakeHash' in event) return { eventId: intakeEventId(event) };
+  if ('agreement' in event) return { eventId: agreementEventId(event) };
+  return { eventId: rosterEventId(event), memberId: event.memberId };
+};
 
 export const signInEventId = ({ signInHash }: Pick<SignInEvent, 'signInHash'>): string =>
   `SIGN-IN#${signInHash}`;
@@ -95,6 +108,7 @@ const eventOf = (record: DynamoDBRecord): StreamedEvent => {
   const item = unmarshall(image as Parameters<typeof unmarshall>[0]);
   const history = historyOf({ pk: String(item.pk) });
   if ('intakeHash' in history) return { ...history, ...parseIntakeMail(item) };
+  if ('agreement' in history) return parseAgreementEvent(item);
   return 'memberId' in history
     ? parseRosterEvent(item)
     : 'signInHash' in history
@@ -108,6 +122,7 @@ const eventNameOf = ({ dynamodb }: DynamoDBRecord): Record<string, string> => {
   const seq = seqOf({ sk: dynamodb?.Keys?.sk?.S ?? '' });
   if ('signInHash' in history) return { eventId: signInEventId(history) };
   if ('intakeHash' in history) return { eventId: intakeEventId(history) };
+  if ('agreement' in history) return { eventId: agreementEventId({ ...history, seq }) };
   return 'memberId' in history
     ? { ...history, eventId: rosterEventId({ ...history, seq }) }
     : { ...history, eventId: eventIdOf({ ...history, seq }) };

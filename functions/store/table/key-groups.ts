@@ -3,6 +3,7 @@
  * the keys in `keys.ts`.
  */
 export const keyGroups = {
+  agreements: ['AGREEMENT#'],
   'answer-addresses': ['ANSWER#'],
   answers: ['IDEM#'],
   bundles: ['CLOCK#DIGESTS', 'NEWS#'],

@@ -12,6 +12,15 @@ export const keys = {
   event: (id: string, seq: number) => ({ pk: request(id), sk: eventSk(seq) }),
   briefDraft: (id: string) => ({ pk: request(id), sk: 'BRIEF#DRAFT' }),
   brief: (id: string, version: number) => ({ pk: request(id), sk: `BRIEF#${version}` }),
+  /** What a version of an agreement says; it has the name of its kind of subject. */
+  agreement: (kind: string, version: number) => ({
+    pk: agreement(kind),
+    sk: `VERSION#${version}`,
+  }),
+  agreementMeta: (kind: string) => ({ pk: agreement(kind), sk: 'META' }),
+  agreementEvent: (kind: string, seq: number) => ({ pk: agreement(kind), sk: eventSk(seq) }),
+  /** What the platform works by of an agreement, as signed. */
+  agreedTerms: (kind: string) => ({ pk: agreement(kind), sk: 'TERMS' }),
   proof: (id: string, version: number) => ({ pk: request(id), sk: `PROOF#${version}` }),
   /** A request that is typed and not sent; each member has their own. */
   requestDraft: (memberId: string, id: string) => ({
@@ -124,6 +133,8 @@ export const subjectKey = (id: string, { kind, version }: Pick<Subject, 'kind' |
 
 const request = (id: string) => `REQ#${id}`;
 
+const agreement = (kind: string) => `AGREEMENT#${kind}`;
+
 const member = (id: string) => `MEMBER#${id}`;
 
 const signIn = (hash: string) => `SIGN-IN#${hash}`;
@@ -135,7 +146,8 @@ const eventSk = (seq: number) => `EVT#${String(seq).padStart(8, '0')}`;
 /** The id of the request that an item belongs to. */
 export const idOf = ({ pk }: { pk: string }): string => pk.slice(request('').length);
 
-/** What an event belongs to: a request's ledger, a member's history, a sign-in, or a mail. */
+/** What an event belongs to: a request's ledger, a member's history, a sign-in, a mail, or an
+ * agreement. */
 export const historyOf = ({
   pk,
 }: {
@@ -144,14 +156,17 @@ export const historyOf = ({
   | { requestId: string }
   | { memberId: string }
   | { signInHash: string }
-  | { intakeHash: string } =>
+  | { intakeHash: string }
+  | { agreement: string } =>
   pk.startsWith(member(''))
     ? { memberId: pk.slice(member('').length) }
     : pk.startsWith(signIn(''))
       ? { signInHash: pk.slice(signIn('').length) }
       : pk.startsWith(intake(''))
         ? { intakeHash: pk.slice(intake('').length) }
-        : { requestId: idOf({ pk }) };
+        : pk.startsWith(agreement(''))
+          ? { agreement: pk.slice(agreement('').length) }
+          : { requestId: idOf({ pk }) };
 
 export const eventPrefix = 'EVT#';
 

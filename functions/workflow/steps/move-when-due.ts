@@ -4,6 +4,7 @@ import { system } from '../../core/words/caller.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
 import type { Result } from '../../core/words/result.ts';
 import { type CollateralRequestExecution, executionAt } from '../../core/workflow/signal.ts';
+import { refreshAgreedTerms } from '../../store/agreements/refresh-terms.ts';
 import { settings } from '../../store/environment.ts';
 import { loadRequest } from '../../store/requests/request-store.ts';
 import type { TaskInput } from './task-input.ts';
@@ -16,7 +17,7 @@ export const moveWhenDue = async (
   { requestId, enteredAt: now }: TaskInput,
   decide: (state: RequestState, now: string) => Result<RequestEvent[], Refusal>,
 ): Promise<CollateralRequestExecution> => {
-  const loaded = await loadRequest(requestId);
+  const [loaded] = await Promise.all([loadRequest(requestId), refreshAgreedTerms(now)]);
   if (!loaded) throw new Error(`${requestId} does not exist`);
   const result = await handleCommand({
     loaded,

@@ -1,15 +1,16 @@
 import type { People } from '../bench/people.ts';
 
-type Edited = { id?: string; source?: string; revision: number };
+type Edited = { id?: string; source?: string; kind?: string; revision: number };
 
-/** The revision of a member or source by its path; null where there is none. */
+/** The revision of a member, source or agreement by its path; null where there is none. */
 export const revisionNow = async (people: People, path: string): Promise<number | null> => {
   const [, kind = '', name] = path.split('/');
   const listed = await people.call<Record<string, Edited[]>>('leo', 'GET', `/${kind}`);
   const found = Object.values(listed)
     .flat()
-    .find(({ id, source }) => (id ?? source) === name);
-  return found?.revision ?? null;
+    .find(({ id, source, kind: of }) => (id ?? source ?? of) === name);
+  // An agreement of which nothing was proposed has none.
+  return found?.revision || null;
 };
 
 /** Adds or replaces what is at a path, as whoever has just read it. */

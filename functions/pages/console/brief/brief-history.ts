@@ -2,7 +2,8 @@ import { html } from 'hono/html';
 import type { SubmittedBrief } from '../../../commands/requests/brief-versions.ts';
 import type { Brief } from '../../../core/brief/brief-form.ts';
 import type { CommentThread } from '../../../core/sign-offs/comment-threads.ts';
-import { type BriefDifference, briefDifferences } from '../../../wording/brief-differences.ts';
+import { briefDifferences } from '../../../wording/brief-differences.ts';
+import type { PartDifference } from '../../../wording/part-differences.ts';
 import { type Names, nameOf, sayDone } from '../../../wording/round-in-words.ts';
 import { moment } from '../../kit/moment.ts';
 import type { Html } from '../console-page.ts';
@@ -51,7 +52,7 @@ const changesView = (before: Brief, after: Brief, since: number | undefined): Ht
 };
 
 /** Changed lines, each part with what is gone and what has come. */
-export const changedLines = (changes: readonly BriefDifference[]): Html =>
+export const changedLines = (changes: readonly PartDifference[]): Html =>
   html`${changes.map(
     ({ part, before: gone, after: come }) =>
       html`<h3>${part}</h3><ul class="changes">${gone.map((line) => html`<li class="gone"><del dir="auto">${line}</del></li>`)}${come.map((line) => html`<li class="come"><ins dir="auto">${line}</ins></li>`)}</ul>`,

@@ -212,4 +212,9 @@ const choices: Record<RoundKind, Record<Decision, { label: string; hint: string 
     'request-changes': changes('makes'),
     reject,
   },
+  agreement: {
+    approve: { label: 'Sign the agreement', hint: 'We work by exactly this version.' },
+    'request-changes': changes('writes'),
+    reject: { label: 'Reject it', hint: 'What is in force stays so. Say why.' },
+  },
 };

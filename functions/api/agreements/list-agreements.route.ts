@@ -1,0 +1,34 @@
+import * as z from 'zod';
+import { readAgreements } from '../../commands/agreements/read-agreement.ts';
+import { ok } from '../../core/words/result.ts';
+import { apiRoute } from '../../http/route.ts';
+import type { Handle } from '../../http/serve-api.ts';
+import { agreementAnswer, ListedAgreement } from './agreement-answer.ts';
+
+export const route = apiRoute({
+  method: 'GET',
+  path: '/team-agreements',
+  function: 'requests',
+  access: 'member',
+  id: 'listAgreements',
+  summary: 'What both teams work by: one agreement a kind, signed or not agreed yet.',
+  answer: {
+    status: 200,
+    schema: () => z.object({ agreements: z.array(ListedAgreement) }),
+    name: 'Agreements',
+  },
+  next: [
+    {
+      to: 'getAgreement',
+      why: 'What it says',
+      parameters: { kind: '$response.body#/agreements/0/kind' },
+    },
+  ],
+});
+
+/** There are as many as there are kinds, so the list has no pages. */
+export const handle: Handle<typeof route> = async ({ now }) =>
+  ok({
+    status: 200,
+    body: { agreements: (await readAgreements(now)).map((view) => agreementAnswer(view)) },
+  });

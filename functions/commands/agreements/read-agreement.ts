@@ -1,0 +1,79 @@
+import type { AgreedText } from '../../core/agreements/agreement-form.ts';
+import { AgreementKind } from '../../core/agreements/agreement-kind.ts';
+import { brokenAgreement } from '../../core/agreements/agreement-ledger.ts';
+import {
+  type AgreementView,
+  agreementView,
+  agreementViews,
+} from '../../core/agreements/agreement-view.ts';
+import type { Refusal } from '../../core/words/refusal.ts';
+import { ok, type Result, refuse } from '../../core/words/result.ts';
+import {
+  loadAgreement,
+  loadAgreements,
+  readAgreementLedger,
+  readVersions,
+} from '../../store/agreements/agreement-store.ts';
+import { unalteredVersion } from './unaltered-version.ts';
+
+/** All agreements, without what their versions say. */
+export const readAgreements = async (now: string): Promise<AgreementView[]> =>
+  agreementViews(
+    (await loadAgreements()).map(({ state }) => state),
+    now,
+  );
+
+/** One agreement, with what the version in force and the one that waits for signatures say. */
+export const readAgreement = async (
+  name: string | undefined,
+  now: string,
+): Promise<Result<AgreementView & { texts: AgreedVersion[] }, Refusal>> => {
+  const kind = AgreementKind.safeParse(name);
+  if (!kind.success) return refuse({ type: 'not-found' });
+  const view = agreementView(kind.data, (await loadAgreement(kind.data))?.state, now);
+  const texts: AgreedVersion[] = [];
+  for (const version of [view.inForce?.version, view.waits?.version]) {
+    const shown = view.versions.find((one) => one.version === version);
+    if (!shown) continue;
+    const text = await unalteredVersion(kind.data, shown);
+    if (!text.ok) return text;
+    texts.push({ version: shown.version, ...text.value });
+  }
+  return ok({ ...view, texts });
+};
+
+/** What a version says. */
+export type AgreedVersion = { version: number } & AgreedText;
+
+/** Any version, in force or not: old ones stay. */
+export const readAgreementVersion = async (
+  name: string | undefined,
+  number: number,
+  now: string,
+): Promise<Result<AgreementView['versions'][number] & AgreedText, Refusal>> => {
+  const kind = AgreementKind.safeParse(name);
+  if (!kind.success) return refuse({ type: 'not-found' });
+  const view = agreementView(kind.data, (await loadAgreement(kind.data))?.state, now);
+  const version = view.versions.find((one) => one.version === number);
+  if (!version) return refuse({ type: 'not-found' });
+  const text = await unalteredVersion(kind.data, version);
+  return text.ok ? ok({ ...version, ...text.value }) : text;
+};
+
+/** What happened to an agreement, and what of it does not hold (J13). */
+export const readAgreementHistory = async (name: string | undefined) => {
+  const kind = AgreementKind.safeParse(name);
+  const loaded = kind.success ? await loadAgreement(kind.data) : undefined;
+  if (!loaded) return undefined;
+  const { id, versions } = loaded.state;
+  const [ledger, texts] = await Promise.all([
+    readAgreementLedger(id),
+    readVersions(
+      id,
+      versions.map(({ version }) => version),
+    ),
+  ]);
+  // Events that came in since the agreement was read are not in its state yet.
+  const events = ledger.slice(0, loaded.seq);
+  return { kind: id, events, wrong: brokenAgreement(events, loaded, texts) };
+};

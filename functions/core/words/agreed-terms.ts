@@ -1,0 +1,46 @@
+import type { InForceFrom, ServiceLevels, Settings } from './settings.ts';
+
+/**
+ * What both teams have agreed on and the platform works by: hours of the clock, and the rhythm of
+ * mails. A deployment's settings apply until something is signed, and before it was in force.
+ */
+
+/** The terms in force at an instant; undefined where nothing was agreed on by then. */
+const inForceAt = <Terms>(
+  agreed: readonly InForceFrom<Terms>[] | undefined,
+  at: string,
+): InForceFrom<Terms> | undefined => agreed?.findLast(({ from }) => from <= at);
+
+/**
+ * The service levels of an instant: a promise is counted by those of when it began, so that it
+ * stays what was promised, whatever is agreed on later.
+ */
+export const levelsAt = ({ sla }: Pick<Settings, 'sla'>, at: string): ServiceLevels =>
+  inForceAt(sla.agreed, at)?.terms ?? ownLevels(sla);
+
+/** What a deployment is set to. */
+export const ownLevels = ({ calendars, agreed: _, ...sla }: Settings['sla']): ServiceLevels => {
+  const common = calendars.find(({ parties }) => parties === undefined);
+  return {
+    ...sla,
+    signOffHours: common?.signOffHours ?? sla.signOffHours,
+    entries: calendars.flatMap(({ parties = [], signOffHours = sla.signOffHours }) =>
+      parties.map((party) => ({ party, signOffHours })),
+    ),
+  };
+};
+
+/** When mails come, by what is agreed on at an instant. */
+export const cadenceAt = (
+  { agreed, ...own }: Settings['communications'],
+  at: string,
+): Omit<Settings['communications'], 'agreed'> => {
+  const terms = inForceAt(agreed, at)?.terms;
+  return terms
+    ? {
+        hour: terms.hour,
+        weekDay: terms.weekDay,
+        teams: Object.fromEntries(terms.entries.map(({ team, rhythm }) => [team, rhythm])),
+      }
+    : own;
+};
