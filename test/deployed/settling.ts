@@ -1,4 +1,6 @@
 import { ListExecutionsCommand } from '@aws-sdk/client-sfn';
+import { agreementEventId } from '../../functions/core/agreements/agreement-ledger.ts';
+import { eventIdOf } from '../../functions/core/ledger/ledger.ts';
 import { isHumanStep } from '../../functions/core/stages/stages.ts';
 import { emulatorEndpoint } from '../../lib/infra/config/emulator-endpoint.ts';
 import { workflows } from './clients.ts';
@@ -19,11 +21,13 @@ const requestOf = ({ pk }: Row): string => pk.slice('REQ#'.length);
 const eventIds = (rows: readonly Row[]): string[] =>
   rows
     .filter(({ sk }) => sk.startsWith('EVT#'))
-    .map((row) =>
-      row.pk.startsWith('REQ#')
-        ? `${requestOf(row)}#${Number(row.sk.slice('EVT#'.length))}`
-        : row.pk,
-    );
+    .map(({ pk, sk }) => {
+      const seq = Number(sk.slice('EVT#'.length));
+      if (pk.startsWith('REQ#')) return eventIdOf({ requestId: pk.slice('REQ#'.length), seq });
+      if (pk.startsWith('AGREEMENT#'))
+        return agreementEventId({ agreement: pk.slice('AGREEMENT#'.length), seq });
+      return pk;
+    });
 
 /**
  * Open requests that do not wait where they are, in the execution that holds them, as sentences.

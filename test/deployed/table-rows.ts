@@ -21,7 +21,7 @@ export type Row = {
   messageId?: string;
 };
 
-/** The rows of requests, and of mails in and out, as they are when it is asked. */
+/** The rows of requests, of agreements, and of mails in and out, as they are when it is asked. */
 export type Rows = () => Promise<readonly Row[]>;
 
 const scan = async (tableName: string): Promise<Row[]> => {
@@ -33,8 +33,14 @@ const scan = async (tableName: string): Promise<Row[]> => {
         TableName: tableName,
         ConsistentRead: true,
         ProjectionExpression: 'pk, sk, stage, signalled, execution, messageId',
-        FilterExpression: 'begins_with(pk, :request) OR begins_with(pk, :intake) OR sk = :mail',
-        ExpressionAttributeValues: { ':request': 'REQ#', ':intake': 'INTAKE#', ':mail': 'MAIL' },
+        FilterExpression:
+          'begins_with(pk, :request) OR begins_with(pk, :agreement) OR begins_with(pk, :intake) OR sk = :mail',
+        ExpressionAttributeValues: {
+          ':request': 'REQ#',
+          ':agreement': 'AGREEMENT#',
+          ':intake': 'INTAKE#',
+          ':mail': 'MAIL',
+        },
         ExclusiveStartKey: next,
       }),
     );
@@ -81,7 +87,7 @@ const following = async (tableName: string): Promise<Rows> => {
     const { pk, sk } = dynamodb?.Keys ?? {};
     const key = `${pk?.S} ${sk?.S}`;
     if (eventName === 'REMOVE') rows.delete(key);
-    else if (/^(REQ|INTAKE)#/.test(pk?.S ?? '') || sk?.S === 'MAIL')
+    else if (/^(REQ|AGREEMENT|INTAKE)#/.test(pk?.S ?? '') || sk?.S === 'MAIL')
       rows.set(key, rowOf(dynamodb?.NewImage));
   };
 

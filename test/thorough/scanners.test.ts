@@ -57,7 +57,7 @@ const inBrowser: readonly ((page: Page) => Promise<unknown>)[] = [
     for (let key = 0; key < 12; key += 1) await page.keyboard.press(key % 2 ? 'Enter' : 'Tab');
   },
   async (page) => {
-    await page.locator('textarea').fill('Scanned by a gateway');
+    await page.locator('textarea[name=comment]').fill('Scanned by a gateway');
     await page.locator('form').first().evaluate('form => form.requestSubmit()');
   },
 ];

@@ -106,7 +106,7 @@ describe('a change of plan', () => {
     expect(asked.text).toContain('the request is held to version 1');
     expect(asked.text).toContain('$1,000.00');
     expect(asked.text).toMatch(
-      /Changed since version 1:\s+- Goal: KPIs\s+- Measures: budgeted cost/,
+      /Changed since version 1:\n- Goal: KPIs: was .*\n- Measures and return: Money: was “Budgeted cost/,
     );
     const page = await openPage(linkIn(asked));
     expect(page.html).toContain('Sign the change of plan');

@@ -75,7 +75,7 @@ describe('a reply that decides', { tags: ['code-alone'] }, () => {
   it('is confirmed to whoever sent it', async () => {
     const { id } = await approved();
     const mail = await used.people.rita.mail(`[${id}] You signed the brief`);
-    expect(mail.text).toContain('by reply');
+    expect(mail.text).toContain('by a reply to a mail');
   });
 
   it('counts once, however often the same message comes', async () => {
