@@ -1,8 +1,9 @@
 import { localInstant } from '../calendar/local-instant.ts';
 import { later } from '../calendar/time.ts';
-import { asOf } from '../rounds/as-of.ts';
+import { asOf, timedOut } from '../rounds/as-of.ts';
 import { authorsOf } from '../rounds/authors.ts';
 import { openRound } from '../rounds/open-round.ts';
+import type { RoundEvent } from '../rounds/round.ts';
 import { endOpenRound, nextRoundId } from '../rounds/rounds.ts';
 import { digestOf } from '../words/digest.ts';
 import { isOfParty, type Member } from '../words/member.ts';
@@ -63,11 +64,21 @@ export const proposeVersion = (
   const { from, reviewOn, note } = form;
   const said = { kind, version, digest, from, reviewOn, by: by.id, authors, roundId };
   return ok([
-    ...(state ? endOpenRound(state, 'superseded', by.id) : []),
+    ...endRoundBefore(stored, by.id, now),
     { type: 'agreement-proposed', data: { ...said, ...(note && { note }) } },
     opened.value,
   ]);
 };
+
+/** One whose time is over has expired, whether or not the clock has said so yet (J7, J9). */
+const endRoundBefore = (
+  { round }: Pick<AgreementState, 'round'> = {},
+  by: string,
+  now: string,
+): RoundEvent[] =>
+  round && now >= round.expiresAt
+    ? [timedOut(round, {})]
+    : endOpenRound({ round }, 'superseded', by);
 
 const none = { pastRounds: [], roundsOpened: 0 };
 

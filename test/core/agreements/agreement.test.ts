@@ -107,6 +107,22 @@ describe('a proposal', () => {
       'waits-for-signatures',
     ]);
   });
+
+  it('leaves one whose time is over expired, before the clock has said so (J7, J8, J9)', () => {
+    const now = open.round?.expiresAt ?? '';
+    const form = formOf(words, { from: '2026-04-01', reviewOn: '2026-10-01' });
+    const next = nextState(open, propose(open, form, { now }), now);
+    expect(next.pastRounds).toMatchObject([{ id: 'R1', closed: { outcome: 'expired', at: now } }]);
+    expect(next.versions.map((version) => standingOf(next, version, now))).toEqual([
+      'expired',
+      'waits-for-signatures',
+    ]);
+    const late = { roundId: 'R1', digest: open.versions[0]?.digest ?? '', now };
+    expect(refusal(sign(next, saul, late))).toMatchObject({
+      type: 'round-closed',
+      outcome: 'expired',
+    });
+  });
 });
 
 describe('what both teams sign', () => {
