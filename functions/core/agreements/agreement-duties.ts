@@ -1,8 +1,8 @@
 import { localInstant } from '../calendar/local-instant.ts';
 import { vacateSeats } from '../leaving/vacate-seats.ts';
-import { nudgesFor } from '../promises/nudge.ts';
+import { leadsFor, nudgesFor } from '../promises/nudge.ts';
 import { waitsInRound } from '../promises/waiting.ts';
-import { isReachable, type Member } from '../words/member.ts';
+import type { Member } from '../words/member.ts';
 import type { Settings } from '../words/settings.ts';
 import type { AgreementEvent, AgreementState } from './agreement.ts';
 import { expireAgreementRound } from './decide-agreement.ts';
@@ -44,8 +44,8 @@ export const agreementDuties: readonly AgreementDuty[] = [
 ];
 
 /**
- * On the day on which both sides said they would look at it again, the leads of both are asked;
- * once a version, and not while the next one waits for signatures.
+ * On the day on which both sides said they would look at it again, the leads of both are asked,
+ * and for a side without any whoever hears in their place what is late; once a version, and not while the next one waits for signatures.
  */
 const dueReview = (
   state: AgreementState,
@@ -54,11 +54,10 @@ const dueReview = (
   const current = inForce(state, now);
   if (!current || current.reviewAsked || state.round) return [];
   if (Date.parse(now) < localInstant(current.reviewOn, reviewHour, timeZone)) return [];
-  const leads = roster
-    .filter((member) => member.active && isReachable(member))
-    .filter(({ leads: of }) => of.includes('sales') || of.includes('marketing'))
-    .map(({ id }) => id);
-  return [{ type: 'review-due', data: { version: current.version, leads } }];
+  const leads = (['sales', 'marketing'] as const).flatMap((party) =>
+    leadsFor({ party, memberIds: [] }, { ownerId: current.by }, roster),
+  );
+  return [{ type: 'review-due', data: { version: current.version, leads: [...new Set(leads)] } }];
 };
 
 /** In the morning: nobody looks at an agreement at midnight. */

@@ -242,6 +242,17 @@ describe('the clock', () => {
     const asked = nextState(whole, { ok: true, value: events }, now);
     expect(ask(asked, { now, roster, settings })).toEqual([]);
   });
+
+  it('asks who proposed it in the place of a side that nobody leads', () => {
+    const leaderless = roster.map((one) => ({
+      ...one,
+      leads: one.leads.filter((party) => party === 'marketing'),
+    }));
+    const at = { now: '2026-09-01T12:00:00.000Z', roster: leaderless, settings };
+    expect(doOf('reviewsAsked')(signedByAll(undefined), at)).toMatchObject([
+      { data: { leads: ['max', 'mona'] } },
+    ]);
+  });
 });
 
 describe('what versions say', () => {
