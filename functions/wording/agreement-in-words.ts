@@ -102,9 +102,14 @@ const linesOf = (fields: Fields): string[] =>
     return value === undefined ? [] : [`${label}: ${sayValue(field, value)}`];
   });
 
+/** What is shown is what is signed (J14): without this, three decimals are shown. */
+const everyDigit = { maximumFractionDigits: 100 };
+
 const sayValue = (field: string, value: unknown): string => {
   if (typeof value === 'number')
-    return field.endsWith('Hours') ? `${value} working hours` : value.toLocaleString('en-US');
+    return field.endsWith('Hours')
+      ? `${value} working hours`
+      : value.toLocaleString('en-US', everyDigit);
   if (typeof value === 'object' && value !== null) {
     const { amount, currency } = value as { amount: number; currency: string };
     return formatMoney(amount, currency);
@@ -118,5 +123,8 @@ export const agreementDifferences = (
   after: Pick<AgreedText, 'content' | 'from' | 'reviewOn'>,
 ): PartDifference[] => partDifferences(byHeading(before), byHeading(after));
 
-const byHeading = (text: Parameters<typeof describeAgreement>[0]): Map<string, string[]> =>
-  new Map(describeAgreement(text).map(({ heading, lines }) => [heading, lines]));
+/** An entry may be called as what holds for all is; then both are one part. */
+const byHeading = (text: Parameters<typeof describeAgreement>[0]): Map<string, string[]> => {
+  const parts = Map.groupBy(describeAgreement(text), ({ heading }) => heading);
+  return new Map([...parts].map(([heading, same]) => [heading, same.flatMap((one) => one.lines)]));
+};
