@@ -11,24 +11,24 @@ import { ok, refuse } from '../../../core/words/result.ts';
 import { bodyOf } from '../../../core/words/typed-values.ts';
 import type { Decision } from '../../../core/words/words.ts';
 import { readMember } from '../../../store/people/roster-store.ts';
-import { type Names, nameOf } from '../../../wording/round-in-words.ts';
+import { type Names, nameOf, sayDone } from '../../../wording/round-in-words.ts';
 import { formOf } from '../../kit/form-kit.ts';
 import { deadline, moment } from '../../kit/moment.ts';
 import { signatures } from '../../kit/signatures.ts';
 import type { Act, Html, Visit } from '../console-page.ts';
 import { provenBy, refuseSession } from '../proven-by.ts';
 
-/** The lines of both sides: signed, or waited for until when. */
+/** The lines of both sides: what was answered, or waited for until when. */
 export const whoSigns = (
   { round, waitingOn }: NonNullable<AgreementView['waits']>,
-  visit: Visit,
+  visit: Pick<Visit, 'now' | 'reader'>,
   names: Names,
 ): Html =>
   signatures([
-    ...Object.values(round.signOffs).map(({ party, signedBy, at }) => ({
+    ...Object.values(round.signOffs).map(({ party, signedBy, memberId, decision, at }) => ({
       party,
       name: nameOf(names, signedBy),
-      note: moment(at, visit),
+      note: html`${signedBy !== memberId && html`for <bdi>${nameOf(names, memberId)}</bdi>, `}${decision !== 'approve' && `${sayDone('agreement', decision)}, `}${moment(at, visit)}`,
     })),
     ...waitingOn.map(({ party, memberId, dueAt }) => ({
       party,
