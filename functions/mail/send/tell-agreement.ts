@@ -7,6 +7,7 @@ import {
 } from '../../core/agreements/agreement-ledger.ts';
 import { inForce } from '../../core/agreements/in-force.ts';
 import { latestOf } from '../../core/agreements/propose-version.ts';
+import type { SignOff } from '../../core/rounds/round.ts';
 import { problemOf } from '../../core/words/problem.ts';
 import { readAgreementLedger } from '../../store/agreements/agreement-store.ts';
 import { publicUrl, settings } from '../../store/environment.ts';
@@ -31,7 +32,14 @@ export const tellAgreement = async (event: AgreementLedgerEvent): Promise<Handle
   const members = new Map(roster.map((member) => [member.id, member]));
   const mails = agreementMails(event, state, members);
   if (mails.length === 0) return { outcome: 'no mail' };
-  const facts = { ...(await textsOf(event, state)), event, state, members, publicUrl: publicUrl() };
+  const facts = {
+    ...(await textsOf(event, state)),
+    said: saidIn(ledger, event),
+    event,
+    state,
+    members,
+    publicUrl: publicUrl(),
+  };
   const count: Record<Sent, number> = { sent: 0, 'sent-before': 0, refused: 0 };
   const failures: unknown[] = [];
   for (const mail of mails) {
@@ -86,6 +94,18 @@ const versionOf = ({ data }: AgreementLedgerEvent, state: AgreementState): Agree
     latestOf(state);
   if (!version) throw new Error(`${state.id} has no version`);
   return version;
+};
+
+/** The answers that counted as the round of an event ended, with what was written beside them. */
+const saidIn = (
+  ledger: readonly AgreementLedgerEvent[],
+  { data }: AgreementLedgerEvent,
+): SignOff[] => {
+  const roundId = 'roundId' in data ? data.roundId : undefined;
+  const end = ledger.findIndex(
+    (one) => one.type === 'round-closed' && one.data.roundId === roundId,
+  );
+  return end < 0 ? [] : Object.values(replayAgreement(ledger.slice(0, end))?.round?.signOffs ?? {});
 };
 
 const compose = async (

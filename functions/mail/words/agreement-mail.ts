@@ -1,6 +1,7 @@
 import type { AgreementState, AgreementVersion } from '../../core/agreements/agreement.ts';
 import type { AgreedText } from '../../core/agreements/agreement-form.ts';
 import type { AgreementLedgerEvent } from '../../core/agreements/agreement-ledger.ts';
+import type { SignOff } from '../../core/rounds/round.ts';
 import { seatDue } from '../../core/rounds/seats.ts';
 import type { Member } from '../../core/words/member.ts';
 import { agreementEventInWords } from '../../wording/agreement-event-in-words.ts';
@@ -23,6 +24,8 @@ export type AgreementMailFacts = {
   /** What the version says, and the one in force, where there is one. */
   text: AgreedText;
   before?: { version: number; text: AgreedText } | undefined;
+  /** The answers of the round that has ended; none while it is open. */
+  said: readonly Pick<SignOff, 'signedBy' | 'party' | 'comment'>[];
   members: Roster;
   /** Base of every address, without a trailing slash. */
   publicUrl: string;
@@ -53,8 +56,10 @@ export const agreementMail = (
     button: { label: button ?? 'Read it', href: `${publicUrl}/agreements/${state.id}` },
     paragraphs,
     ...(asks && changesSaid(facts)),
-    ...(asks &&
-      version.note && { quotes: [{ who: nameOf(members, version.by), text: version.note }] }),
+    quotes: [
+      ...(asks && version.note ? [{ who: nameOf(members, version.by), text: version.note }] : []),
+      ...(endings.has(kind) ? commentsIn(facts) : []),
+    ],
     facts: [
       { label: 'Agreement', value: `${name}, version ${version.version}` },
       { label: 'Proposed by', value: contactOf(members, version.by, 'proposed it') },
@@ -70,7 +75,18 @@ export const agreementMail = (
   return { headline: `${name}: ${what}`, view };
 };
 
+const endings: ReadonlySet<AgreementMailKind> = new Set(['agreed', 'not-agreed']);
+
+/** Comments of approvals and of objections, for whoever acts next (J17). */
+const commentsIn = ({ said, members }: AgreementMailFacts) =>
+  said.flatMap(({ signedBy, party, comment }) =>
+    comment ? [{ who: `${nameOf(members, signedBy)} (${party})`, text: comment }] : [],
+  );
+
 type Draft = { what: string; todo: string; button?: string; paragraphs: string[]; reason: string };
+
+/** Where a side has no lead, leadership hears, or who proposed it. */
+const orInPlace = 'or in place of leads who cannot be reached';
 
 const toSign = 'You get this mail because you are asked to sign for your side.';
 
@@ -91,7 +107,7 @@ const drafts: Record<AgreementMailKind, (reader: Member, facts: AgreementMailFac
   }),
   escalation: (_, { event, members }) => ({
     what: 'nobody answered in time',
-    todo: 'See to it that somebody of your side answers, or sign it yourself where you may.',
+    todo: 'See to it that somebody of that side answers, or sign it yourself where you may.',
     button: 'See whom it waits for',
     paragraphs:
       event.type === 'escalation-due'
@@ -99,7 +115,7 @@ const drafts: Record<AgreementMailKind, (reader: Member, facts: AgreementMailFac
             `${sayList(event.data.memberIds.map((id) => nameOf(members, id)))} had until ${event.data.dueAt.slice(0, 10)} to answer for ${event.data.party}.`,
           ]
         : [],
-    reason: 'You get this mail because you lead the side that it waits for.',
+    reason: `You get this mail because you lead the side that it waits for, ${orInPlace}.`,
   }),
   confirmed: (_, { event, members }) => {
     const said = agreementEventInWords(event, members);
@@ -129,7 +145,7 @@ const drafts: Record<AgreementMailKind, (reader: Member, facts: AgreementMailFac
     todo: `Look at it with the other side, and propose it again, as it is or changed. You both said that you would on ${sayDay(version.reviewOn)}.`,
     button: 'Look at it',
     paragraphs: ['It stays in force until both sides have signed another version.'],
-    reason: 'You get this mail because you lead one of the two sides.',
+    reason: `You get this mail because you lead one of the two sides, ${orInPlace}.`,
   }),
 };
 

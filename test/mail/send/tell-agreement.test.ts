@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest';
+import { proposeAgreement } from '../../../functions/commands/agreements/propose-agreement.ts';
+import { signAgreement } from '../../../functions/commands/agreements/sign-agreement.ts';
+import type { Member } from '../../../functions/core/words/member.ts';
+import { tellAgreement } from '../../../functions/mail/send/tell-agreement.ts';
+import {
+  loadAgreement,
+  readAgreementLedger,
+} from '../../../functions/store/agreements/agreement-store.ts';
+import { useMailSetup } from '../../fixtures/mail-setup.ts';
+import { decisionOf, formOf, words } from '../../story/agreed.ts';
+import { accepted, max, mona, monday, saul, settings } from '../../story/sample.ts';
+
+const setup = useMailSetup();
+
+const kind = 'glossary';
+
+const sign = async (member: Member, more: object) => {
+  const state = (await loadAgreement(kind))?.state;
+  if (!state) throw new Error('nothing was proposed');
+  accepted(await signAgreement(kind, decisionOf(state, member, more), settings));
+};
+
+/** The mails of everything so far; what was sent before is not sent again. */
+const textsOf = async (headline: string): Promise<string[]> => {
+  for (const event of await readAgreementLedger(kind)) await tellAgreement(event);
+  const found = setup.mails.list({ words: headline });
+  return Promise.all(found.map(async ({ id }) => (await setup.mails.find(id))?.text ?? ''));
+};
+
+it('what was written beside a decision is in the mail to whoever acts next (J17)', async () => {
+  const facts = { by: max, seen: 'none' as const, now: monday, settings };
+  accepted(await proposeAgreement(kind, formOf(words), facts));
+  await sign(saul, { decision: 'request-changes', comment: 'Say who counts as a lead.' });
+  const refused = await textsOf('Glossary: changes');
+  expect(refused.length).toBeGreaterThan(0);
+  for (const text of refused) expect(text).toContain('Say who counts as a lead.');
+
+  const next = formOf(words, { reviewOn: '2026-08-01', note: 'Shorter' });
+  accepted(await proposeAgreement(kind, next, { ...facts, seen: 1 }));
+  await sign(saul, { comment: 'Look at it again in June.' });
+  await sign(mona, {});
+  const agreed = await textsOf('Glossary: both sides have signed it');
+  expect(agreed.length).toBeGreaterThan(0);
+  for (const text of agreed) {
+    expect(text).toContain('Look at it again in June.');
+    expect(text).not.toContain('Say who counts as a lead.');
+  }
+});
