@@ -12,12 +12,20 @@ import { readRoster } from '../../store/people/roster-store.ts';
 /**
  * Does for each agreement the first duty that is due: there are as many as there are kinds, read in
  * one round trip, so they need no list by time. The roster is read once something was proposed.
+ * A failure does not stop the others; it is thrown after them.
  */
 export const lookAtAgreements = async (now: string): Promise<void> => {
   const agreements = await loadAgreements();
   if (agreements.length === 0) return;
   const roster = await readRoster();
-  for (const loaded of agreements) await doOneDuty(loaded, roster, now);
+  const failures: unknown[] = [];
+  for (const loaded of agreements)
+    await doOneDuty(loaded, roster, now).catch((error) => {
+      log().error('agreement not looked at', { agreement: loaded.state.id, error: error as Error });
+      failures.push(error);
+    });
+  if (failures.length > 0)
+    throw new AggregateError(failures, `${failures.length} agreements were not looked at`);
 };
 
 const doOneDuty = async (
