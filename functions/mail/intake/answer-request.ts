@@ -10,6 +10,7 @@ import { digestOf } from '../../core/words/digest.ts';
 import type { Member } from '../../core/words/member.ts';
 import { problemOf } from '../../core/words/problem.ts';
 import type { FieldError } from '../../core/words/refusal.ts';
+import { refreshAgreedTerms } from '../../store/agreements/refresh-terms.ts';
 import { publicUrl, settings } from '../../store/environment.ts';
 import type { IntakeEvent } from '../../store/mail/intake-mail-store.ts';
 import { readMember } from '../../store/people/roster-store.ts';
@@ -38,6 +39,7 @@ export const answerRequest = async (event: IntakeEvent): Promise<Handled> => {
     readRequestDraft(member.id, event.draftId),
     readSent(event),
     attachmentsOf(member.id),
+    refreshAgreedTerms(event.at),
   ]);
   if (sent || (!draft && event.isReply)) return afterItsEnd(event, member, sent);
   const said = saidBy(event, draft);

@@ -1,5 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { proposeAgreement } from '../../../functions/commands/agreements/propose-agreement.ts';
+import { signAgreement } from '../../../functions/commands/agreements/sign-agreement.ts';
+import { promisedBy } from '../../../functions/core/calendar/calendar-of.ts';
+import { hoursAfter } from '../../../functions/core/calendar/time.ts';
 import { sha256 } from '../../../functions/core/words/digest.ts';
 import { answerRequest } from '../../../functions/mail/intake/answer-request.ts';
 import {
@@ -13,10 +17,13 @@ import {
   requestDraftsOf,
 } from '../../../functions/store/requests/request-draft-store.ts';
 import { requestsInStage } from '../../../functions/store/requests/request-lists.ts';
+import { keys } from '../../../functions/store/table/keys.ts';
+import { readItems } from '../../../functions/store/table/read-items.ts';
 import { AwsError } from '../../../lib/embedded/http/aws-error.ts';
 import { type Answered, signedInAs } from '../../fixtures/console-calls.ts';
 import { useMailSetup } from '../../fixtures/mail-setup.ts';
-import { monday } from '../../story/sample.ts';
+import { decisionOf, formOf, slower } from '../../story/agreed.ts';
+import { accepted, max, mona, monday, saul, settings } from '../../story/sample.ts';
 
 const setup = useMailSetup();
 
@@ -73,6 +80,23 @@ it('leaves a draft to its page to which files are attached there', async () => {
   const [answer] = told('Your request was not sent yet');
   const { text } = (await setup.mails.find(answer?.id ?? '')) ?? {};
   expect(text).toContain('Send it from its page, with them.');
+});
+
+it('counts what is promised for a request by what both teams agreed on', async () => {
+  const kind = 'service-levels';
+  const facts = { by: max, seen: 'none' as const, now: monday, settings };
+  const agreed = formOf(slower, { from: '2026-03-02' });
+  const proposed = accepted(await proposeAgreement(kind, agreed, facts));
+  for (const member of [saul, mona])
+    accepted(await signAgreement(kind, decisionOf(proposed.state, member), settings));
+  const { first, asked } = thread('Agreed flyer');
+  const at = hoursAfter(monday, 1);
+  const lines = [...first.lines, 'Audience: Guests of last year'];
+  expect(await answerRequest({ ...first, at, lines })).toEqual({ outcome: 'request sent' });
+  const [request] = await asked();
+  const { meta } = await readItems({ meta: keys.meta(request?.id ?? '') });
+  const due = promisedBy('owner', at, slower.triageHours, settings);
+  expect(meta?.gsi1sk).toBe(due);
 });
 
 /** A thread about one draft: `first` begins it, what is answered goes on with it. */
