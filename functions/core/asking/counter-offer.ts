@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { prose } from '../words/text.ts';
-import { Day } from '../words/words.ts';
+import { Day, Instant } from '../words/words.ts';
 
 /** What marketing would deliver instead, or by when; at least one of the two. */
 export type Counter = { neededBy?: string; scope?: string };
@@ -30,6 +30,9 @@ export const counterAnswerForm = z
   .strictObject({
     counter: z.enum(['accept', 'decline']).describe('The answer to a counter-offer'),
     reason: prose(2000).optional().describe('Needed to decline it'),
+    askedAt: Instant.optional().describe(
+      'Which one, as `question.askedAt` says: refused where another one came since',
+    ),
   })
   .refine(({ counter, reason }) => counter === 'accept' || reason !== undefined, {
     path: ['reason'],

@@ -46,7 +46,7 @@ const notAnother = (
 export const answerCounterOffer = (
   state: Asking & Progress,
   member: Member,
-  { counter: answer, reason = '' }: CounterAnswer,
+  { counter: answer, reason = '', askedAt = state.question?.askedAt }: CounterAnswer,
   settings: Settings,
   now: string,
 ): Decided => {
@@ -54,9 +54,18 @@ export const answerCounterOffer = (
     return refuse({ type: 'not-allowed', who: 'the requester', action: 'answer' });
   const offer = state.question?.counter;
   if (!offer) return refuse({ type: 'no-open-question' });
+  if (askedAt !== state.question?.askedAt)
+    return refuse({ type: 'invalid-fields', errors: [anotherOffer] });
   const { by, ...counter } = offer;
   if (answer === 'decline')
     return ok([{ type: 'question-answered', data: { answer: reason, declined: offer } }]);
+  // Who came to speak for sales since, after offering it for marketing, is not both sides.
+  if (by === member.id)
+    return refuse({
+      type: 'not-allowed',
+      who: 'somebody else than who made the offer',
+      action: 'accept it',
+    });
   if (counter.neededBy && neededTooEarly({ neededBy: counter.neededBy }, settings, now).length > 0)
     return refuse({ type: 'invalid-fields', errors: [dayIsOver] });
   const agreed: Agreement = {
@@ -69,6 +78,11 @@ export const answerCounterOffer = (
     { type: 'question-answered', data: { answer: reason, agreed } },
     ...accepting(state, settings),
   ]);
+};
+
+const anotherOffer: FieldError = {
+  pointer: '/askedAt',
+  detail: 'is of an offer that is not open any more; read the one that is, and answer that',
 };
 
 const dayIsOver: FieldError = {

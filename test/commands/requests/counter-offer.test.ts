@@ -1,8 +1,10 @@
 import { beforeEach, expect, it } from 'vitest';
+import { hoursAfter } from '../../../functions/core/calendar/time.ts';
 import { stateDiffers } from '../../../functions/core/verification/replay.ts';
 import { loadById, submittedRequest, wholeLedger } from '../../fixtures/commands.ts';
 import { signedInAs, textOf } from '../../fixtures/console-calls.ts';
 import { useSampleTable } from '../../fixtures/sample-table.ts';
+import { monday } from '../../story/sample.ts';
 
 useSampleTable();
 
@@ -46,4 +48,28 @@ it('a counter-offer is made and agreed to on the page, and the ledger has both s
     },
   });
   expect(stateDiffers(id, ledger, state)).toBeUndefined();
+});
+
+it('a page that was open while another offer came agrees to none but its own', async () => {
+  const at = `/r/${id}`;
+  const later = hoursAfter(monday, 1);
+  const offering = async (now: string, scope: string) =>
+    (await signedInAs(owner, now)).send(`${at}/counter`, { scope, reason: 'No time' });
+  const askedAt = ({ body }: { body: string }) =>
+    /name="askedAt" value="([^"]*)"/.exec(body)?.[1] ?? '';
+  await offering(monday, 'The flyer alone');
+  const asking = await signedInAs('rita');
+  const stale = askedAt(await asking.get(at));
+  const all = { reason: 'All of it', askedAt: stale };
+  expect((await asking.send(`${at}/disagree`, all)).status).toBe(303);
+  await offering(later, 'One page of four');
+  const agree = (values: Record<string, string>) =>
+    asking.send(`${at}/agree`, values, { now: later });
+  const refused = await agree({ askedAt: stale });
+  expect(refused.status).toBe(422);
+  expect(textOf(refused)).toContain('is of an offer that is not open any more');
+  expect(textOf(refused)).toContain('One page of four');
+  expect((await loadById(id)).state.agreed).toBeUndefined();
+  expect((await agree({ askedAt: askedAt(refused) })).status).toBe(303);
+  expect((await loadById(id)).state.agreed).toMatchObject({ scope: 'One page of four' });
 });

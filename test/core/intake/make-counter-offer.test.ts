@@ -82,6 +82,34 @@ describe('a counter-offer', () => {
     });
   });
 
+  it('is answered as the one that was read, and no other that came since', () => {
+    const declined = afterEvents(offered(), accepted(answering(decline)), wednesday);
+    const thursday = daysAfter(monday, 3);
+    const second = { scope: 'One page of four', reason: 'The agency is full.' };
+    const owner = ownerOf(declined);
+    const offer = accepted(makeCounterOffer(declined, owner, second, settings, thursday));
+    const open = afterEvents(declined, offer, thursday);
+    for (const answer of [accept, decline]) {
+      const stale = answering({ ...answer, askedAt: tuesday }, open, rita, thursday);
+      expect(refusal(stale)).toMatchObject({ errors: [{ pointer: '/askedAt' }] });
+      for (const askedAt of [thursday, undefined])
+        expect(answering({ ...answer, askedAt }, open, rita, thursday).ok).toBe(true);
+    }
+  });
+
+  it('is accepted by nobody who made it, where they speak for sales since', () => {
+    const first = offered();
+    const owner = ownerOf(first);
+    const both = { ...owner, parties: ['marketing', 'sales'] } as typeof owner;
+    const next = colleagueOf(first);
+    const handed = accepted(handOver(first, { to: next.id, next, by: owner }));
+    const given = afterEvents(first, handed, tuesday);
+    const taking = { to: owner.id, next: both, by: rita };
+    const state = afterEvents(given, accepted(takeOver(given, taking, tuesday)), tuesday);
+    expect(refusal(answering(accept, state, both)).type).toBe('not-allowed');
+    expect(answering(decline, state, both).ok).toBe(true);
+  });
+
   it('counts as answered in time by the requester; the owner was not waited for', () => {
     const state = offered();
     const [answer, accepting] = accepted(answering(accept, state));

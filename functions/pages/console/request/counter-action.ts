@@ -7,7 +7,7 @@ import { refuse } from '../../../core/words/result.ts';
 import { bodyOf } from '../../../core/words/typed-values.ts';
 import { counterFacts } from '../../../wording/counter-in-words.ts';
 import { sayDay } from '../../../wording/say.ts';
-import { formOf } from '../../kit/form-kit.ts';
+import { type FormKit, formOf } from '../../kit/form-kit.ts';
 import type { Act, Html } from '../console-page.ts';
 import { act, type RequestAction, type RequestVisit } from './request-action.ts';
 
@@ -49,12 +49,15 @@ export const counterAction: RequestAction = {
     const { question, requesterId, form } = visit.loaded.state;
     if (!question?.counter || visit.reader.id !== requesterId) return undefined;
     const [accept, decline] = [formOf(visit, 'agree'), formOf(visit, 'disagree')];
+    // A page that stood open while another one came answers none but its own.
+    const which = (form: FormKit) =>
+      html`${form.hidden('askedAt', question.askedAt)}${form.wrong('askedAt', 'What you answered')}`;
     return html`<section class="sheet" id="answer"><h2>A counter-offer for you</h2>
 <dl class="facts">${counterFacts(question.counter).map(({ label, value }) => html`<dt>${label}</dt><dd dir="auto">${value}</dd>`)}<dt>You asked for it by</dt><dd>${sayDay(form.neededBy)}</dd></dl>
 <blockquote dir="auto">${question.text}</blockquote>
-${accept.form(html`<p>Accepted, that is the request, and work begins.</p>`, 'Accept it')}
+${accept.form(html`${which(accept)}<p>Accepted, that is the request, and work begins.</p>`, 'Accept it')}
 <details${decline.came && html` open`}><summary>Decline it</summary>${decline.form(
-      decline.area({ name: 'reason', label: 'What would be possible', required: true, max: 2000 }),
+      html`${which(decline)}${decline.area({ name: 'reason', label: 'What would be possible', required: true, max: 2000 })}`,
       'Decline it',
     )}</details></section>`;
   },
