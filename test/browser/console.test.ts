@@ -202,6 +202,17 @@ describe.each([true, false])('with scripts: %s', (scripts) => {
       await page.waitForSelector('#upload-status:has-text("logo.exe is not attached: type")');
       expect(await page.textContent('#attached')).toContain('logo.png');
       await seenInEveryLook(page);
+      const { promise: arrives, resolve: arrive } = Promise.withResolvers<void>();
+      await page.route('**/proofs/**', async (route) => {
+        await arrives;
+        await route.continue();
+      });
+      await page.setInputFiles('#file', [{ ...logo, name: 'hall.png' }]);
+      await page.waitForSelector('#upload-status:has-text("Sending hall.png")');
+      await page.click('button:has-text("Save, and go on later")');
+      await page.waitForSelector('#upload-status:has-text("A file is still being sent")');
+      arrive();
+      await page.waitForSelector('#attached:has-text("hall.png")');
     } else expect(await page.textContent('#files')).toContain('scripts have to run');
     await page.fill('#send-title', 'A flyer with our logo');
     await page.selectOption('#send-collateralType', 'flyer');
@@ -214,7 +225,7 @@ describe.each([true, false])('with scripts: %s', (scripts) => {
     await page.click('button:has-text("Send it to marketing")');
     await page.waitForURL('**/r/CR-*');
     expect(await page.locator('#attachments a').allTextContents()).toEqual(
-      scripts ? ['logo.png'] : [],
+      scripts ? ['hall.png', 'logo.png'] : [],
     );
     await page.context().close();
     expect([...complaints]).toEqual([]);

@@ -78,7 +78,7 @@ export const announce: Act = async ({ reader: member, settings, now, values }) =
 /** A file was sent: it goes with the draft if the store has it. */
 export const arrived: Act = async ({ reader: member, settings, now, values }) => {
   const done = await attachmentArrived(values.upload ?? '', { member, settings, now });
-  return done.ok ? ok({ to: `/new?draft=${values.draft ?? ''}`, said: 'Attached.' }) : done;
+  return done.ok ? ok({ to: `/new?draft=${idIn(values.draft) ?? ''}`, said: 'Attached.' }) : done;
 };
 
 /** Takes a file off the draft, and keeps what is typed. */

@@ -11,6 +11,7 @@ import type { Refusal } from '../../../core/words/refusal.ts';
 import { ok, refuse } from '../../../core/words/result.ts';
 import { Reference } from '../../../core/words/words.ts';
 import { answerOnce } from '../../../http/answer-once.ts';
+import type { Reply } from '../../../http/reply.ts';
 import { attachmentsOf } from '../../../store/requests/attachment-store.ts';
 import {
   discardRequestDraft,
@@ -52,8 +53,15 @@ export const send: Act = async (visit) => {
         settings,
         kept,
       }),
-    ({ state }) => ({ status: 201, body: { mails }, location: `/r/${state.id}` }),
+    ({ state }) => ({
+      status: 201,
+      body: { mails, files: files.map((one) => one.id) },
+      location: `/r/${state.id}`,
+    }),
   );
+  // A file that was attached since, in another window, is in nothing that was sent.
+  if (sent.ok && files.some((one) => !filesIn(sent.value).includes(one.id)))
+    return ofAll(sentBefore);
   if (sent.ok) {
     await discardDraft(reader.id, id);
     const to = sent.value.location ?? '/';
@@ -64,6 +72,9 @@ export const send: Act = async (visit) => {
   }
   return sent.refusal.type === 'idempotency-key-reused' ? ofAll(sentBefore) : sent;
 };
+
+/** The files that a request was sent with; what a mail sent has none. */
+const filesIn = ({ body }: Reply): string[] => (body as { files?: string[] }).files ?? [];
 
 const discardDraft = (memberId: string, id: string) =>
   Promise.all([discardRequestDraft(memberId, id), discardAttachments(memberId, id)]);

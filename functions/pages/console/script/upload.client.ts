@@ -87,6 +87,12 @@ if (announcing && file && field) {
       for (const one of buttons) one.disabled = false;
     }
   });
+  // A page that leads away ends what is on its way, and the request would go without the file.
+  document.querySelector('form#send')?.addEventListener('submit', (event) => {
+    if (!file.disabled) return;
+    event.preventDefault();
+    say('A file is still being sent. Wait until it is attached, or open this page anew');
+  });
   file.addEventListener('change', async () => {
     if (!arrived) return;
     file.disabled = true;

@@ -104,6 +104,30 @@ describe('files of a request', () => {
     expect(tags.flat()).toEqual([1, 2].map(() => ({ Key: 'used', Value: 'yes' })));
   });
 
+  it('are not thrown away where what they were attached to was sent before', async () => {
+    const { browser, form, attach } = await begun('mona');
+    const typed = { ...request, title: 'Winter flyer', ...form };
+    expect((await browser.send('/new/send', typed)).status).toBe(303);
+    // In a window that was open meanwhile.
+    await attach(fileOf('forgotten.png'));
+    const again = await browser.send('/new/send', typed);
+    expect(again.status).toBe(422);
+    expect(textOf(again)).toContain('This was sent already, and what stands here now is different');
+    expect((await attachmentsOf('mona')).map(({ name }) => name)).toEqual(['forgotten.png']);
+  });
+
+  it('are sent once by a double click', async () => {
+    const { browser, form, attach } = await begun('max');
+    await attach(fileOf('twice.png'));
+    const typed = { ...request, title: 'Twice flyer', ...form };
+    const [one, two] = await Promise.all([1, 2].map(() => browser.send('/new/send', typed)));
+    expect(one?.status).toBe(303);
+    expect([two?.location, (await browser.send('/new/send', typed)).location]).toEqual([
+      one?.location,
+      one?.location,
+    ]);
+  });
+
   it('are taken off one by one, with all of a draft that is thrown away, and then go', async () => {
     const { browser, form, attach, page } = await begun('saul');
     const [one, two] = [await attach(fileOf('one.png')), await attach(fileOf('two.png'))];
@@ -132,6 +156,10 @@ describe('files of a request', () => {
     expect(early.status).toBe(409);
     expect(textOf(early)).toContain('Send the file to the address of its upload');
     expect(textOf(await browser.get(announced.location ?? ''))).toContain('None yet.');
+    const elsewhere = await begun('mona');
+    const { upload: own } = await elsewhere.attach(fileOf('own.png'));
+    const led = await elsewhere.browser.send('/new/arrived', { draft: 'x\r\ny', upload: own });
+    expect(led.location).toBe('/new?draft=');
     const stolen = await (await signedInAs('saul', now)).send('/new/arrived', { ...form, upload });
     expect(stolen.status).toBe(422);
   });
