@@ -3,7 +3,8 @@ import { sayList } from './say.ts';
 
 /**
  * Why a request came to its owner, after their name: `knows flyer, and has 3 open pieces of work,
- * the least of the 4 who are here and do`.
+ * the lightest load of the 4 who are here and do`. A full plan weighs more, so that others may have
+ * fewer pieces.
  */
 export const sayRouted = (routed: Routed): string => {
   const { knows, open, absent } = routed;
@@ -17,11 +18,13 @@ export const sayRouted = (routed: Routed): string => {
   return `${known}has ${has}, ${sayRank(routed)}${absent ? `; nobody of marketing is here, and they are ${absent}` : ''}`;
 };
 
-const sayRank = ({ knows, among, equal, absent }: Routed): string => {
+const sayRank = ({ knows, open, among, equal, absent }: Routed): string => {
   const all = `who ${absent ? 'could own it' : 'are here'}${knows ? ' and do' : ''}`;
   if (among === 1)
     return `as the only one ${all.replace(' are ', ' is ').replace(/ do$/, ' does')}`;
+  const [least, equally] =
+    open === 0 ? ['the least', 'as little'] : ['the lightest load', 'as light a load'];
   return equal === 1
-    ? `the least of the ${among} ${all}`
-    : `as little as ${equal - 1} more of the ${among} ${all}, and it was their turn`;
+    ? `${least} of the ${among} ${all}`
+    : `${equally} as ${equal - 1} more of the ${among} ${all}, and it was their turn`;
 };

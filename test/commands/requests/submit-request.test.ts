@@ -36,7 +36,7 @@ it('a request comes to whoever has the least open work, until that ends or is ha
   expect(again).toMatchObject({ ownerId: state.ownerId, routed: { open: 1, among: 3, equal: 1 } });
 
   const page = textOf(await (await signedInAs('rita')).get(`/r/${again.id}`));
-  expect(page).toContain('has 1 open piece of work, the least of the 3 who are here');
+  expect(page).toContain('has 1 open piece of work, the lightest load of the 3 who are here');
 
   const before = (await loadById(second)).state;
   const next = before.ownerId === 'max' ? mona : max;

@@ -95,7 +95,14 @@ describe('the choice of an owner', () => {
       return routed && sayRouted(routed);
     };
     expect(say(members, { work })).toBe(
-      'knows flyer, and has 1 open piece of work, the least of the 2 who are here and do',
+      'knows flyer, and has 1 open piece of work, the lightest load of the 2 who are here and do',
+    );
+    // Fewer pieces than theirs are more work where one of them is a full plan.
+    expect(say(marketing('mia', 'max'), { work: { mia: [light(), light()], max: [full()] } })).toBe(
+      'has 2 open pieces of work, the lightest load of the 2 who are here',
+    );
+    expect(say(marketing('mia', 'max'), { work: { mia: [light()], max: [light()] } })).toBe(
+      'has 1 open piece of work, as light a load as 1 more of the 2 who are here, and it was their turn',
     );
     expect(say([{ ...mia, skills: ['flyer'] }, ...marketing('max')])).toBe(
       'knows flyer, and has no open work, as the only one who is here and does',
