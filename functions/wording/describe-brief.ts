@@ -31,8 +31,13 @@ export const projectionFacts = (
   ];
 };
 
-export const whole = (value: number): string =>
-  value.toLocaleString('en-US', { maximumFractionDigits: 6 });
+export const whole = (value: number): string => {
+  wholes ??= new Intl.NumberFormat('en-US', { maximumFractionDigits: 6 });
+  return wholes.format(value);
+};
+
+/** Kept: making one takes longer than a page's other figures together. */
+let wholes: Intl.NumberFormat | undefined;
 
 export const money = ({ amount, currency }: Money): string => formatMoney(amount, currency);
 
