@@ -6,14 +6,17 @@ import {
   agreementView,
   agreementViews,
 } from '../../core/agreements/agreement-view.ts';
+import { type SignedTerms, unsignedTerms } from '../../core/agreements/platform-terms.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
 import { ok, type Result, refuse } from '../../core/words/result.ts';
 import {
+  type LoadedAgreement,
   loadAgreement,
   loadAgreements,
   readAgreementLedger,
   readVersions,
 } from '../../store/agreements/agreement-store.ts';
+import { readTerms } from '../../store/agreements/terms-store.ts';
 import { unalteredVersion } from './unaltered-version.ts';
 
 /** All agreements, without what their versions say. */
@@ -63,7 +66,10 @@ export const readAgreementVersion = async (
 /** What happened to an agreement, and what of it does not hold (J13). */
 export const readAgreementHistory = async (name: string | undefined) => {
   const kind = AgreementKind.safeParse(name);
-  const loaded = kind.success ? await loadAgreement(kind.data) : undefined;
+  if (!kind.success) return undefined;
+  // Before the agreement: whatever is in them has been signed in its state then.
+  const terms = await readTerms(kind.data);
+  const loaded = await loadAgreement(kind.data);
   if (!loaded) return undefined;
   const { id, versions } = loaded.state;
   const [ledger, texts] = await Promise.all([
@@ -75,5 +81,14 @@ export const readAgreementHistory = async (name: string | undefined) => {
   ]);
   // Events that came in since the agreement was read are not in its state yet.
   const events = ledger.slice(0, loaded.seq);
-  return { kind: id, events, wrong: brokenAgreement(events, loaded, texts) };
+  const wrong = brokenAgreement(events, loaded, texts) ?? wrongTerms(terms, loaded);
+  return { kind: id, events, wrong };
+};
+
+/** The platform works by no version that was not signed like that (J14). */
+const wrongTerms = (terms: readonly SignedTerms[], { state }: LoadedAgreement) => {
+  const version = unsignedTerms(terms, state);
+  return version === undefined
+    ? undefined
+    : `what the platform works by as version ${version} is not what was signed`;
 };

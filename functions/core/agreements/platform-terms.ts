@@ -1,5 +1,6 @@
 import { digestOf } from '../words/digest.ts';
 import type { InForceFrom } from '../words/settings.ts';
+import type { AgreementState } from './agreement.ts';
 import type { AgreedText } from './agreement-form.ts';
 import type { AgreementKind } from './agreement-kind.ts';
 
@@ -38,3 +39,15 @@ export const termsInForce = <Terms>(
     altered: stored.filter((one) => !holds(one)).map(({ version }) => version),
   };
 };
+
+/** A version by which the platform works and which was not signed like that; undefined if none. */
+export const unsignedTerms = (
+  stored: readonly SignedTerms[],
+  { versions }: Pick<AgreementState, 'versions'>,
+): number | undefined =>
+  stored.find(({ version, digest, from, text }) => {
+    const known = versions.find((one) => one.version === version);
+    return (
+      digestOf(text) !== digest || known?.digest !== digest || known.signed?.inForceFrom !== from
+    );
+  })?.version;

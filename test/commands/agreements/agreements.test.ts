@@ -1,12 +1,14 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { proposeAgreement } from '../../../functions/commands/agreements/propose-agreement.ts';
+import { readAgreementHistory } from '../../../functions/commands/agreements/read-agreement.ts';
 import { signAgreement } from '../../../functions/commands/agreements/sign-agreement.ts';
 import type { AgreementKind } from '../../../functions/core/agreements/agreement-kind.ts';
 import { brokenAgreement } from '../../../functions/core/agreements/agreement-ledger.ts';
 import { inForce } from '../../../functions/core/agreements/in-force.ts';
 import { hoursAfter } from '../../../functions/core/calendar/time.ts';
 import { levelsAt, ownLevels } from '../../../functions/core/words/agreed-terms.ts';
+import { digestOf } from '../../../functions/core/words/digest.ts';
 import type { Member } from '../../../functions/core/words/member.ts';
 import {
   loadAgreement,
@@ -99,6 +101,19 @@ describe('an agreement in the table', () => {
   });
 
   describe('that somebody wrote over past the platform', () => {
+    it('does not verify where the platform works by what nobody signed, whatever its digest', async () => {
+      accepted(await propose());
+      accepted(await sign(saul));
+      accepted(await sign(mona));
+      expect((await readAgreementHistory(kind))?.wrong).toBeUndefined();
+      const text = { kind, ...form, content: { ...slower, triageHours: 900 } };
+      for (const version of [1, 2]) {
+        const forged = [{ version, digest: digestOf(text), from: monday, text }];
+        await overwrite(keys.agreedTerms(kind), { signed: forged });
+        expect((await readAgreementHistory(kind))?.wrong).toContain(`as version ${version} is not`);
+      }
+    });
+
     it('is not signed (J14)', async () => {
       accepted(await propose());
       const [version] = (await readVersions(kind, [1])).values();
