@@ -521,7 +521,8 @@ const reminded = (
 
 /**
  * Why a reply was not taken, to whoever was asked; with a link, while their answer is still
- * awaited and there is something to sign: what was altered is shown to nobody (J14).
+ * awaited, or an approval of theirs stands that they may not mean any more, and there is something
+ * to sign: what was altered is shown to nobody (J14).
  */
 const answerTo = (
   { state, event }: MailTrigger,
@@ -531,9 +532,14 @@ const answerTo = (
   const { round } = state;
   const signable = why !== 'subject-altered';
   const open = signable && round && event.at < round.expiresAt ? round : undefined;
-  const seats = open ? waitingSeats(open).filter((seat) => seat.memberId === seatMemberId) : [];
+  const stands = memberId === seatMemberId && open?.signOffs[memberId]?.carried !== undefined;
+  const seats = open?.seats.filter(
+    (seat) =>
+      seat.memberId === seatMemberId && (stands || waitingSeats(open).some((one) => one === seat)),
+  );
   const asked =
-    open && asking(seats, open, event.at, members).find((intent) => intent.memberId === memberId);
+    open &&
+    asking(seats ?? [], open, event.at, members).find((intent) => intent.memberId === memberId);
   return { ...asked, memberId, kind: 'reply-refused' };
 };
 

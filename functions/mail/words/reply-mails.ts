@@ -1,4 +1,6 @@
+import type { OpenRound, Seat } from '../../core/rounds/round.ts';
 import type { Member } from '../../core/words/member.ts';
+import { sayApproval, sayUnchanged } from '../../wording/carried-in-words.ts';
 import { noteWord, replyWords } from '../../wording/reply-delimiter.ts';
 import {
   contactOf,
@@ -8,7 +10,7 @@ import {
   saySubject,
   sayVersion,
 } from '../../wording/round-in-words.ts';
-import { sayInstant } from '../../wording/say.ts';
+import { capital, sayInstant } from '../../wording/say.ts';
 import type { MailContent } from '../render/mail-view.ts';
 import type { MailIntent } from '../whom/mail-intent.ts';
 import { answerAgain } from './answer-mails.ts';
@@ -31,9 +33,7 @@ export const replyRefused = (facts: MailFacts, reader: Member, intent: MailInten
     paragraphs: [
       ...because(facts, reader),
       ...(facts.token && round && seat
-        ? [
-            `You are asked to ${sayAsked(round)}, version ${round.subject.version}, for ${whom}. The link is yours alone: please do not pass it on.`,
-          ]
+        ? [`${whatIsAsked(round, seat, whom)} The link is yours alone: please do not pass it on.`]
         : []),
     ],
     ...(facts.token && {
@@ -54,6 +54,14 @@ export const replyRefused = (facts: MailFacts, reader: Member, intent: MailInten
     reason:
       'You get this mail because you, or somebody with your mail, answered a mail of this request.',
   });
+};
+
+/** What is asked for a seat; and where an approval of it stands, that it can be changed. */
+const whatIsAsked = (round: OpenRound, seat: Seat, whom: string | undefined): string => {
+  const carried = round.signOffs[seat.memberId]?.carried;
+  return carried
+    ? `${capital(sayApproval(seat.party, carried))} counts for version ${round.subject.version}: ${sayUnchanged(seat.party)}. If that is not what you say, decide anew before the round ends.`
+    : `You are asked to ${sayAsked(round)}, version ${round.subject.version}, for ${whom}.`;
 };
 
 const refusedOf = ({ trigger: { event, state } }: MailFacts) => {

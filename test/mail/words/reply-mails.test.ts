@@ -134,6 +134,20 @@ describe('the link of an answer', () => {
     ]);
   });
 
+  it('is there for whose approval of an earlier version stands, as they may not mean it now', () => {
+    const priced = { ...brief, tactics: { ...brief.tactics, price: '10 off' } };
+    const approved = new Story().submit().triage({ action: 'accept' }).brief(priced).sign('lena');
+    const late = { memberId: 'lena', seatMemberId: 'lena', why: 'old-version' as const };
+    const story = refusing(late, approved.brief({ ...priced, situation: 'All is new.' }));
+    expect(decisionOf(story)).toEqual([
+      { memberId: 'lena', decision: { roundId: 'R2', seatMemberId: 'lena' } },
+    ]);
+    const { text, view } = mailWritten(story, 'lena', 'reply-refused', { replyTo });
+    expect(text).toContain("Legal's approval of version 1 counts for version 2: nothing of what");
+    expect(text).not.toContain('You are asked to');
+    expect(view.todo).toContain('Open the page below and decide there');
+  });
+
   it('is not there for who has answered, or has no seat', () => {
     expect(decisionOf(refusing({}, inSignOff().sign('rita', 'approve')))).toEqual([
       { memberId: 'rita' },
