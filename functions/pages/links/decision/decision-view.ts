@@ -1,7 +1,13 @@
 import type { ShownPlan } from '../../../commands/requests/shown-plan.ts';
 import type { Brief } from '../../../core/brief/brief-form.ts';
 import type { RequestState } from '../../../core/request/request.ts';
-import { approvalNotes, isOpen, type OpenRound } from '../../../core/rounds/round.ts';
+import {
+  type ApprovalNote,
+  approvalNotes,
+  type ClosedRound,
+  isOpen,
+  type OpenRound,
+} from '../../../core/rounds/round.ts';
 import { seatDue, waitingSeats } from '../../../core/rounds/seats.ts';
 import { offeredDecisions } from '../../../core/rounds/sign-off.ts';
 import { formatMoney } from '../../../core/words/money.ts';
@@ -111,16 +117,30 @@ const askedIn = ({ state: { form } }: Visit) => [
 ];
 
 /** What those who approved had to say: in this round, and in those before it that passed (J17). */
-const notesFor = ({ state, names }: Visit, round: OpenRound): { who: string; text: string }[] =>
-  [
-    ...state.pastRounds
-      .filter(({ closed }) => closed.outcome === 'approved')
-      .flatMap(({ subject, notes = [] }) => notes.map((note) => ({ ...note, subject }))),
-    ...approvalNotes(round).map((note) => ({ ...note, subject: round.subject })),
-  ].map(({ signedBy, party, subject, comment }) => ({
-    who: `${nameOf(names, signedBy)} (${party}), approving the ${sayVersion(subject)}`,
-    text: comment,
-  }));
+const notesFor = ({ state, names }: Visit, round: OpenRound): { who: string; text: string }[] => {
+  const passed = state.pastRounds.filter(({ closed }) => closed.outcome === 'approved');
+  const notes = [
+    ...passed.flatMap((past) => notesOf(past, past.notes)),
+    ...notesOf(round, approvalNotes(round)),
+  ];
+  // What was said with an approval that is carried is there in both rounds.
+  return [...new Map(notes.map((note) => [`${note.at} ${note.memberId}`, note])).values()].map(
+    ({ signedBy, party, subject, comment }) => ({
+      who: `${nameOf(names, signedBy)} (${party}), approving the ${sayVersion(subject)}`,
+      text: comment,
+    }),
+  );
+};
+
+/** Each with the version that it was said of: an earlier one where the approval was carried. */
+const notesOf = (
+  { subject, signOffs }: Pick<ClosedRound, 'subject' | 'signOffs'>,
+  notes: readonly ApprovalNote[] = [],
+) =>
+  notes.map((note) => {
+    const { version } = signOffs[note.memberId]?.carried ?? subject;
+    return { ...note, subject: { ...subject, version } };
+  });
 
 const deciding = ({ seat, signer, names }: Visit) => ({
   signer: nameOf(names, signer.id),

@@ -267,6 +267,19 @@ describe('the form', () => {
     expect(text).toMatch(/Lena Lindqvist legal · approved on .*, carried from version 1, round R1/);
   });
 
+  it('says of which version that approval was, with what came with it, once', () => {
+    const said = 'Lena Lindqvist (legal), approving the brief, version 1: Name the end.';
+    const plan = { ...fullBrief, situation: 'Visits fell.' };
+    const story = new Story().submit().triage({ action: 'accept' }).brief(fullBrief);
+    story.sign('lena', 'approve', 'Name the end.');
+    expect(shown(formOf(story.fork().brief(plan), { brief: plan }))).toContain(said);
+    story.bothSidesSign().proof().bothSidesSign().bothSidesSign().sign('lena');
+    story.correct('The season is later.', plan, { signed: fullBrief });
+    const text = shown(formOf(story, { brief: plan }));
+    expect(text.split('Name the end.')).toHaveLength(2);
+    expect(text).toContain(said);
+  });
+
   it('links to the file of a proof behind its own link, and says what it is', () => {
     const html = formOf(inReview(), {});
     expect(html).toContain('<a href="./token/file" rel="noreferrer noopener">');
