@@ -141,7 +141,7 @@ const editor = (
   return form.form(
     html`${form.hidden('editor', form.value('editor', randomBytes(9).toString('hex')))}
 <div class="bar"><button class="plain" name="do" value="save">Save the draft</button><button name="do" value="submit">Submit it to be signed</button>${savedView(visit, saved, overtaken)}</div>
-${isOpen(loaded.state.round) && html`<p class="quiet">A round is open on the version before. It ends when this is submitted, and everybody is asked again.</p>`}
+${isOpen(loaded.state.round) && html`<p class="quiet">A round is open on the version before. It ends when this is submitted, and whoever signs for something that changed is asked again.</p>`}
 ${briefGuide.map((guide, at) => partFields(guide, fields, said[at]))}`,
     undefined,
     {

@@ -229,6 +229,14 @@ describe('a session that ended while somebody wrote', () => {
 });
 
 describe('beside the editor', () => {
+  it('stands who is asked again, where a round is open on the version before', async () => {
+    const { id, ownerId } = (await inBriefSignOff()).state;
+    const owner = await signedInAs(ownerId);
+    expect(textOf(await owner.get(`/r/${id}/brief`))).toContain(
+      'It ends when this is submitted, and whoever signs for something that changed is asked again.',
+    );
+  });
+
   it('stands the return with its arithmetic, who signs and why, and what is missing', async () => {
     const { owner, at, open } = await toWrite();
     const priced = typed({ tactics: { ...brief.tactics, price: 'Half of it' } });
