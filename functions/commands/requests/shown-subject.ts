@@ -40,11 +40,17 @@ const comparedWith = (state: Plan & Rounds, memberId: string): Subject | undefin
   return plan && { kind: 'brief', version: plan.version, digest: plan.digest };
 };
 
-/** The earlier version that a member was last asked about; undefined if this is their first. */
+/**
+ * The earlier version that a member was last asked about; undefined if this is their first. Where
+ * their approval stood, nobody asked them.
+ */
 const lastAsked = ({ pastRounds, round }: Rounds, memberId: string): Subject | undefined =>
   pastRounds
     .filter(
-      ({ kind, asked, subject }) =>
-        kind === 'brief' && asked.includes(memberId) && subject.version !== round?.subject.version,
+      ({ kind, asked, subject, signOffs }) =>
+        kind === 'brief' &&
+        asked.includes(memberId) &&
+        signOffs[memberId]?.carried === undefined &&
+        subject.version !== round?.subject.version,
     )
     .at(-1)?.subject;

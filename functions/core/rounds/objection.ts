@@ -3,7 +3,7 @@ import type { Settings } from '../words/settings.ts';
 import type { Decision } from '../words/words.ts';
 import { answerDue } from './answer-due.ts';
 import { asOf, type ReleasedUntil } from './as-of.ts';
-import type { SignOff } from './round.ts';
+import type { OpenRound, SignOff } from './round.ts';
 import type { Rounds, RoundsEvent } from './rounds.ts';
 
 /** A decision as confirmed by mail: the `nth` decision of a seat in its round. */
@@ -97,17 +97,28 @@ export const objectTo = (
   }
 };
 
-/** What is disputed does not go on counting in the open round that it was carried into (J12). */
+/** The open round in which a decision of an ended one counts as well, as it was carried (J12). */
+export const carriedTo = (
+  state: Rounds & ReleasedUntil,
+  { roundId, seatMemberId, nth }: ConfirmedDecision,
+  now: string,
+): OpenRound | undefined => {
+  const { round } = asOf(state, now);
+  const from = round?.signOffs[seatMemberId]?.carried;
+  return from?.roundId === roundId && (from.nth ?? 1) === nth ? round : undefined;
+};
+
+/** What is disputed does not go on counting in the open round that it was carried into. */
 const carriedWithdrawn = (
   state: Rounds & ReleasedUntil,
-  { roundId, seatMemberId: memberId, party, signedBy, nth }: ConfirmedDecision,
+  decided: ConfirmedDecision,
   by: string,
   now: string,
   settings: Pick<Settings, 'sla'>,
 ): RoundsEvent[] => {
-  const { round } = asOf(state, now);
-  const from = round?.signOffs[memberId]?.carried;
-  if (!round || from?.roundId !== roundId || (from.nth ?? 1) !== nth) return [];
+  const { seatMemberId: memberId, party, signedBy } = decided;
+  const round = carriedTo(state, decided, now);
+  if (!round) return [];
   const dueAt = answerDue(round, party, now, settings);
   return [
     {

@@ -75,6 +75,10 @@ const object = async (opened: FoundLink<'objection'>, now: string): Promise<Page
   });
   if (!handled.ok) throw new Error(`an objection was refused: ${handled.refusal.type}`);
   const { state, events } = handled.value;
-  const view = await objectionView(opened, now, state);
+  const withdrawn = events.some(({ type }) => type === 'sign-off-withdrawn');
+  const view = {
+    ...(await objectionView(opened, now, state)),
+    carriedTo: withdrawn ? state.round?.subject.version : undefined,
+  };
   return { status: 200, html: events.length > 0 ? objectedPage(view, false) : objectionPage(view) };
 };

@@ -23,6 +23,8 @@ export type ObjectionView = LinkView & {
   insteadOf?: string;
   owner: string;
   found: DecisionState;
+  /** The version whose open round it counts in as well, or did until it was objected to (J12). */
+  carriedTo?: number | undefined;
 };
 
 /** The result of an objection; a repetition differs in the heading only. */
@@ -34,7 +36,12 @@ export const objectedPage = (view: ObjectionView, already: boolean): string => {
         'The seat waits for an answer, and the mail with the fresh link is in the mailbox of its member. Older links to that seat do not work any more.',
       ])
     : said(view, heading, [
-        `The round had ended, so nothing was undone by itself. ${view.owner} and the leads of the party have an alarm, and the request shows the dispute.`,
+        `The round had ended, so nothing ${view.carriedTo ? 'of it ' : ''}was undone by itself. ${view.owner} and the leads of the party have an alarm, and the request shows the dispute.`,
+        ...(view.carriedTo
+          ? [
+              `It counted for version ${view.carriedTo} as well, whose round is open: there it does not any more, and the mail with a fresh link is in the mailbox of its member.`,
+            ]
+          : []),
         `They decide what becomes of it. If it is urgent, write to ${view.owner}.`,
       ]);
 };
@@ -83,7 +90,14 @@ const questionPage = (view: ObjectionView, wrong?: string): string =>
     reference: view.reference,
     heading: 'Was this you?',
     who: `You are answering as ${view.reader.name}.`,
-    paragraphs: [whatFollows(view.found, view.owner)],
+    paragraphs: [
+      whatFollows(view.found, view.owner),
+      ...(view.carriedTo
+        ? [
+            `It counts for version ${view.carriedTo} as well, whose round is open. If you object, there it does not any more, and a fresh link is sent.`,
+          ]
+        : []),
+    ],
     facts: facts(view),
     choice: {
       field: 'answer',

@@ -1,5 +1,5 @@
 import type { RequestState } from '../../../core/request/request.ts';
-import { decisionState } from '../../../core/rounds/objection.ts';
+import { carriedTo, decisionState } from '../../../core/rounds/objection.ts';
 import type { FoundLink } from '../../../store/links/link-store.ts';
 import { readRoster } from '../../../store/people/roster-store.ts';
 import { contactOf, nameOf, namesIn } from '../../../wording/round-in-words.ts';
@@ -26,5 +26,6 @@ export const objectionView = async (
     ...(signedBy !== seatMemberId && { insteadOf: nameOf(names, seatMemberId) }),
     owner: contactOf(names, state.ownerId, 'owner'),
     found: decisionState(state, link, now),
+    carriedTo: carriedTo(state, link, now)?.subject.version,
   };
 };
