@@ -104,13 +104,18 @@ const isUndisputed: CarryRule = ({ approval: { memberId, decisions }, state }) =
       decisions.some(({ roundId, nth = 1 }) => dispute.roundId === roundId && dispute.nth === nth),
   );
 
-/** Versions from before there were parts are known by another digest, and carry nothing. */
+/**
+ * Versions from before there were parts are known by another digest, and carry nothing. Nor does a
+ * scope of which the plan says nothing: its party was asked for something else, which may change.
+ */
 const isUnchanged: CarryRule = ({ approval, next }) => {
   const approved = next.earlier.get(approval.from.digest);
+  const scope = scopeOf(approval, next, next.parts);
   return (
     approved !== undefined &&
     rootOfParts(approved) === approval.from.digest &&
-    isSameContent(scopeOf(approval, next, approved), scopeOf(approval, next, next.parts))
+    Object.keys(scope).length > 0 &&
+    isSameContent(scopeOf(approval, next, approved), scope)
   );
 };
 

@@ -180,6 +180,14 @@ describe('J12: only what moved is asked again', () => {
     ).toContain('legal');
   });
 
+  it('asks again whom a policy gives parts of which the plan says nothing', () => {
+    const story = new Story();
+    story.settings = withPolicy({ scopes: [{ party: 'legal', parts: ['tactics.price'] }] });
+    returned(story).brief(otherOffer);
+    expect(carriedIn(story)).toEqual([]);
+    expect(awaited(story)).toContain('legal');
+  });
+
   it('keeps the scopes of the policy in the round', () => {
     const scopes = [{ party: 'legal' as const, parts: ['tactics.price' as const] }];
     const story = new Story();
