@@ -5,11 +5,10 @@ import { type Standing, standInStanding, standingsOf } from '../rounds/standing.
 
 /**
  * What has to be true of people in the transaction that stores an event: of those who decide, or
- * whose approval is carried; where
- * a decision ends the round, of all whose decisions count; and of whoever is given a place, by
- * somebody, because somebody left, or as a round opens: a seat, the right to stand in, a request.
- * So no round is ended by somebody who leaves at that instant, and nobody gets a place while they
- * leave. `before` is the round that the event happens to.
+ * whose approval is carried; where a decision ends the round, of all whose decisions count; and of
+ * whoever is given a place, by somebody, because somebody left, or as a round opens: a seat, the
+ * right to stand in, a request. So no round is ended by somebody who leaves at that instant, and
+ * nobody gets a place while they leave. `before` is the round that the event happens to.
  */
 export const standingsNeeded = (before: Round | undefined, event: RequestEvent): Standing[] => {
   if (event.type === 'handed-over') return [{ memberId: event.data.to, party: 'marketing' }];

@@ -49,6 +49,25 @@ describe('J15: the transaction that stores', () => {
     },
   );
 
+  it('an approval that is carried checks whose it is, before its round opens', () => {
+    const data = {
+      roundId: 'round-2',
+      memberId: 'lena',
+      party: 'legal' as const,
+      parts: {},
+      from: {
+        roundId: 'round-1',
+        version: 1,
+        digest: 'd',
+        channel: 'link' as const,
+        at: '2026-03-02T15:00:00.000Z',
+      },
+    };
+    const carried = { type: 'sign-off-carried' as const, data };
+    for (const before of [undefined, open()])
+      expect(standingsNeeded(before, carried)).toEqual([{ memberId: 'lena', party: 'legal' }]);
+  });
+
   it('a round that opens checks who has a first seat, and nobody in reserve', () => {
     const round = open();
     const seats = [
