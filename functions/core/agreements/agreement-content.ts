@@ -121,7 +121,12 @@ const sharedGoal = (currency: string) =>
   z
     .strictObject({
       name: plainLine(120),
-      value: z.number().positive().max(1e15).optional(),
+      value: z
+        .number()
+        // DynamoDB refuses numbers that are closer to zero than 1e-130.
+        .min(1e-9, 'must be at least 1e-9, or left out')
+        .max(1e15, 'must be at most 1e15')
+        .optional(),
       unit: plainLine(40).optional(),
       amount: moneyIn(currency).optional(),
       from: Day,

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
-/** Working hours; at most a year of them. */
+/** Working hours: from 36 seconds to a year of them. */
 export const hours = z
   .number()
-  .positive()
+  .min(0.01, 'must be at least 0.01')
   .max(24 * 365);

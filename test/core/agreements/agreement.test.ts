@@ -37,6 +37,11 @@ const doOf = (name: string) => {
   return duty.decide;
 };
 
+const wrongOf = (kind: AgreementKind, content: unknown): string[] =>
+  (agreementContent(kind, 'USD').safeParse(content).error?.issues ?? []).map(
+    ({ message }) => message,
+  );
+
 describe('a proposal', () => {
   it('asks one of sales and one of marketing, leads first, and nobody who wrote it', () => {
     expect(open.round?.required.map(({ party }) => party)).toEqual(['sales', 'marketing']);
@@ -293,6 +298,29 @@ describe('what versions say', () => {
     const levels = { ...firstProposal(settings)['service-levels'], roundExpiryHours: 10 };
     const { error } = agreementContent('service-levels', 'USD').safeParse(levels);
     expect(error?.issues[0]?.path).toEqual(['roundExpiryHours']);
+  });
+
+  it.each([
+    ['0.01', 0.01, []],
+    ['less', 0.009, ['must be at least 0.01']],
+    ['less than can be stored', 5e-324, ['must be at least 0.01']],
+    ['nothing', 0, ['must be at least 0.01']],
+  ])('takes hours from 36 seconds on: %s', (_, signOffHours, refused) => {
+    const levels = firstProposal(settings)['service-levels'];
+    const entries = [{ party: 'legal', signOffHours }];
+    expect(wrongOf('service-levels', { ...levels, entries })).toEqual(refused);
+    expect(wrongOf('service-levels', { ...levels, triageHours: signOffHours })).toEqual(refused);
+  });
+
+  it.each([
+    [1e-9, []],
+    [1e15, []],
+    [1e-10, ['must be at least 1e-9, or left out']],
+    [5e-324, ['must be at least 1e-9, or left out']],
+    [1.1e15, ['must be at most 1e15']],
+  ])('takes goals of a number that can be counted and stored: %d', (value, refused) => {
+    const goal = { name: 'New members', unit: 'members', from: '2026-01-01', until: '2026-12-31' };
+    expect(wrongOf('shared-goals', { entries: [{ ...goal, value }] })).toEqual(refused);
   });
 
   it('takes what the deployment is set to as a first proposal', () => {
