@@ -26,17 +26,28 @@ export const counterForm = z.strictObject({
   reason: prose(2000),
 });
 
-export const counterAnswerForm = z
-  .strictObject({
-    counter: z.enum(['accept', 'decline']).describe('The answer to a counter-offer'),
-    reason: prose(2000).optional().describe('Needed to decline it'),
-    askedAt: Instant.optional().describe(
-      'Which one, as `question.askedAt` says: refused where another one came since',
-    ),
-  })
-  .refine(({ counter, reason }) => counter === 'accept' || reason !== undefined, {
-    path: ['reason'],
-    message: 'is required to decline: say what would be possible',
-  });
+const whichOffer = {
+  askedAt: Instant.optional().describe(
+    'Which one, as `question.askedAt` says: refused where another one came since',
+  ),
+};
+
+/** The requester's answer to a counter-offer. */
+export const counterAnswerForm = z.discriminatedUnion(
+  'counter',
+  [
+    z.strictObject({
+      counter: z.literal('accept'),
+      reason: prose(2000).optional(),
+      ...whichOffer,
+    }),
+    z.strictObject({
+      counter: z.literal('decline'),
+      reason: prose(2000).describe('What would be possible instead'),
+      ...whichOffer,
+    }),
+  ],
+  'choose one of: accept, decline',
+);
 
 export type CounterAnswer = z.infer<typeof counterAnswerForm>;
