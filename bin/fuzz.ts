@@ -5,7 +5,7 @@ import { readOptions, wholeNumber } from '../lib/cli/read-options.ts';
 import { serveLoopback } from '../lib/embedded/http/loopback.ts';
 import { noCallLimits } from '../lib/embedded/no-call-limits.ts';
 import { startRuntime } from '../lib/embedded/runtime.ts';
-import { peopleOf } from '../lib/tools/bench/people.ts';
+import { anybodyOf } from '../lib/tools/fuzz/anybody.ts';
 import { brokenLedgers } from '../lib/tools/fuzz/broken-ledgers.ts';
 import { countsTable, readCounts } from '../lib/tools/fuzz/counts.ts';
 import { fuzzDataServer } from '../lib/tools/fuzz/fuzz-data-server.ts';
@@ -53,7 +53,7 @@ const log = {
 const fuzz = async (folder: string): Promise<string[]> => {
   const { load, untold } = untoldUnlessAsked();
   const runtime = await startRuntime({ log, callLimits: noCallLimits, load, roster: toldAtOnce() });
-  const people = peopleOf(runtime);
+  const people = anybodyOf(runtime);
   const untoldAfterAll = async <T>(work: () => Promise<T>): Promise<T> => {
     // What generated calls have done is told.
     await runtime.settled();

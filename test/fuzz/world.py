@@ -4,6 +4,7 @@ import functools
 import itertools
 import json
 import os
+import urllib.error
 import urllib.parse
 import urllib.request
 
@@ -17,8 +18,11 @@ def token(name: str) -> str:
 
 
 def _ask(path: str):
-    with urllib.request.urlopen(SUPPLY + path) as answer:
-        return json.load(answer)
+    try:
+        with urllib.request.urlopen(SUPPLY + path) as answer:
+            return json.load(answer)
+    except urllib.error.HTTPError as failed:
+        raise RuntimeError(f"{path}: {failed.read().decode()}") from None
 
 
 _turns: dict[str, itertools.count] = {}
@@ -32,6 +36,8 @@ def turn(of: str) -> int:
 # Addresses of people by their ids, and requests by theirs, as the newest answer showed them.
 addresses: dict[str, str] = {}
 requests: dict[str, dict] = {}
+# Agreements by their kinds, as the newest answer showed them.
+agreements: dict[str, dict] = {}
 # Imports of one part that mona may have begun.
 imports: list[str] = []
 # Tokens of decision links that have not turned out to be dead, the newest last.
@@ -43,9 +49,17 @@ def learn(body: dict) -> None:
     for member in [body, *body.get("members", [])]:
         if "email" in member and "id" in member:
             addresses[member["id"]] = member["email"]
+    for agreement in [body, *body.get("agreements", [])]:
+        if "standing" in agreement and "kind" in agreement:
+            agreements[agreement["kind"]] = agreement
     for request in [body, *body.get("requests", [])]:
         if "ownerId" in request:
             requests[request["id"]] = {**requests.get(request["id"], {}), **request}
+
+
+def waiting_agreements() -> list[dict]:
+    """Those that wait for signatures, as far as one knows."""
+    return [agreement for agreement in agreements.values() if agreement.get("waits")]
 
 
 def state_of(request: dict) -> str:

@@ -12,12 +12,16 @@ export type People = {
   ): Promise<Body>;
 };
 
-/** The people of a runtime's sample roster, by their ids. */
-export const peopleOf = ({ apiUrl, mintToken }: Pick<Runtime, 'apiUrl' | 'mintToken'>): People => {
+/** The people of a runtime's sample roster, by their ids, or others by where their mail goes. */
+export const peopleOf = (
+  { apiUrl, mintToken }: Pick<Runtime, 'apiUrl' | 'mintToken'>,
+  addressOf: (id: string) => string | Promise<string> = sampleAddress,
+): People => {
   const tokens = new Map<string, Promise<string>>();
-  const tokenOf = (id: string): Promise<string> => {
-    const token = tokens.get(id) ?? mintToken(`${id}@countersign.example`, day);
-    tokens.set(id, token);
+  const tokenOf = async (id: string): Promise<string> => {
+    const address = await addressOf(id);
+    const token = tokens.get(address) ?? mintToken(address, day);
+    tokens.set(address, token);
     return token;
   };
   return {
@@ -44,6 +48,9 @@ export const peopleOf = ({ apiUrl, mintToken }: Pick<Runtime, 'apiUrl' | 'mintTo
     },
   };
 };
+
+/** Where mail to somebody of the sample roster goes. */
+export const sampleAddress = (id: string): string => `${id}@countersign.example`;
 
 /** Hours: longer than anything takes that uses it. */
 const day = 24;
