@@ -109,6 +109,10 @@ def likely_callers(case) -> list[str]:
         return ["mona"]
     if operation == "recordSharedResult":
         return ["results", "mona"]
+    if operation == "signAgreement":
+        agreement = world.agreements.get(str((case.path_parameters or {}).get("kind")), {})
+        waiting = agreement.get("waits", {}).get("waitingOn", [])
+        return [one["memberId"] for one in waiting] or ["saul", "mona"]
     # Of whoever calls: each has their own.
     if operation in ("getCalendar", "putCalendar"):
         return SAMPLE
@@ -224,18 +228,50 @@ def take_an_example(case) -> None:
     case.body.pop("onBehalfOf", None)
 
 
+# A field by which the content of each kind of agreement is told, in the content or its entries.
+TELLING = {
+    "triageHours": "service-levels",
+    "weekDay": "mail-cadence",
+    "criteria": "lead-definitions",
+    "wants": "personas",
+    "stages": "journeys",
+    "until": "shared-goals",
+    "term": "glossary",
+}
+
+
+def kind_of(content: dict) -> str:
+    fields = {*content, *(field for entry in content["entries"] for field in entry)}
+    return next(kind for field, kind in TELLING.items() if field in fields)
+
+
 def fit_the_agreement(case) -> None:
-    """Each kind has a form of its own, and a generated one is of another kind: mostly a pair that fits."""
+    """Each kind has a form of its own: the path says the kind of the body, which mostly is an example."""
     if operation_of(case) != "proposeAgreement" or not is_positive(case) or not isinstance(case.body, dict):
         return
     number = world.turn("agreement")
-    if number % 5 == 4:
+    if number % 5 == 4 or phase_of(case) == "fuzzing" and number % 2:
+        case.path_parameters["kind"] = kind_of({"entries": [], **case.body["content"]})
         return
     body = case.operation.definition.raw["requestBody"]["content"]["application/json"]
     examples = list(body["examples"].items())
     kind, example = examples[number % len(examples)]
     case.path_parameters["kind"] = kind.replace(" ", "-")
     case.body = {**copy.deepcopy(example["value"]), "reviewOn": f"2099-{5 + number % 8:02}-{1 + number % 28:02}"}
+
+
+def sign_what_waits(case) -> None:
+    """Generated ids and digests are of no round: mostly those of an agreement that waits for signatures."""
+    if operation_of(case) != "signAgreement" or not is_positive(case) or not isinstance(case.body, dict):
+        return
+    waiting = world.waiting_agreements()
+    if phase_of(case) == "stateful" or not waiting or world.turn("signed at") % 5 == 4:
+        return
+    agreement = waiting[world.turn("signed") % len(waiting)]
+    round_ = agreement["waits"]["round"]
+    case.path_parameters["kind"] = agreement["kind"]
+    case.body.update(roundId=round_["id"], digest=round_["subject"]["digest"])
+    case.body.pop("onBehalfOf", None)
 
 
 def share_between(case) -> None:
@@ -453,6 +489,7 @@ def before_call(context, case, kwargs):
     aim_at_link(case)
     take_an_example(case)
     fit_the_agreement(case)
+    sign_what_waits(case)
     aim_at_source(case, kwargs)
     share_between(case)
     say_something(case)

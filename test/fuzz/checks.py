@@ -83,6 +83,20 @@ BEYOND_SCHEMAS = [
     # Names of places and periods, of which a pattern takes too many.
     r"must be an IANA time zone such as America/New_York",
     r"must be a week such as 2026-W47, a month such as 2026-11 or a quarter such as 2026-Q4",
+    # About what both teams work by.
+    r"must be more than [\d.]+: a round would expire before a lead hears that it is late",
+    r"is in the list already",
+    r"must be a value with its unit, or an amount of money, and not both",
+    r"must be there exactly if there is a value",
+    r"must not be before today, .*: nobody agreed to it then",
+    r"must be after from",
+    r"must be within \d+ days of from",
+    # About counter-offers.
+    r"is of an offer that is not open any more; .*",
+    r"is required: accept the counter-offer, or decline it with a reason",
+    r"name another day, or what can be delivered as scope",
+    r"is the day that was asked for; name another, or none",
+    r"the day that was offered is over; decline, and say what would be possible",
     # About what the roster or the table holds.
     r"is no request that you may see",
     r"must still name CR-\w{7}, which had a part of it; weight 0 takes it out",
