@@ -3,7 +3,7 @@ import { readAgreementVersion } from '../../commands/agreements/read-agreement.t
 import { ok, refuse } from '../../core/words/result.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
-import { agreementDifferences } from '../../wording/agreement-in-words.ts';
+import { agreementDifferences } from '../../wording/agreements/agreement-in-words.ts';
 import { kindParameter, textFields, VersionAnswer, viewAgreement } from './agreement-answer.ts';
 
 const version = z.coerce.number().int().min(1).max(9999);

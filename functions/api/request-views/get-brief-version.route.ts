@@ -8,7 +8,7 @@ import { requestParameter } from '../../http/request-parameter.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
 import { readLedger } from '../../store/requests/request-store.ts';
-import { briefDifferences } from '../../wording/brief-differences.ts';
+import { briefDifferences } from '../../wording/brief/brief-differences.ts';
 import { forIdInPath, viewRequest } from '../next-steps.ts';
 import { digestText } from '../request-answer.ts';
 

@@ -6,7 +6,7 @@ import { requestParameter } from '../../http/request-parameter.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
 import { readMoneyLines } from '../../store/numbers/money-lines.ts';
-import { checkInsView, MoneyPage } from '../../wording/check-in-view.ts';
+import { checkInsView, MoneyPage } from '../../wording/check-ins/check-in-view.ts';
 import { idInPath, nextPage } from '../next-steps.ts';
 
 export const route = apiRoute({

@@ -4,7 +4,7 @@ import { Reference } from '../../core/words/words.ts';
 import { requestParameter } from '../../http/request-parameter.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { AlsoSeenBy, Handle } from '../../http/serve-api.ts';
-import { CheckInView, checkInView } from '../../wording/check-in-view.ts';
+import { CheckInView, checkInView } from '../../wording/check-ins/check-in-view.ts';
 import { command } from '../command.ts';
 import { forIdInPath, idInPath, viewLedger } from '../next-steps.ts';
 

@@ -1,4 +1,4 @@
-import type { BriefPart, BriefSection } from '../../wording/describe-brief.ts';
+import type { BriefPart, BriefSection } from '../../wording/brief/describe-brief.ts';
 import { fillTemplate } from '../../wording/fill-template.ts';
 import { oneLine } from '../../wording/say.ts';
 import { mailLayout } from './mail-layout.generated.ts';

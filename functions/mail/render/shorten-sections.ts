@@ -1,4 +1,4 @@
-import type { BriefPart, BriefSection } from '../../wording/describe-brief.ts';
+import type { BriefPart, BriefSection } from '../../wording/brief/describe-brief.ts';
 import { escapeHtml } from '../../wording/fill-template.ts';
 import { shorten } from '../../wording/say.ts';
 

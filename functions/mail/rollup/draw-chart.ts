@@ -10,7 +10,7 @@ import {
 import { init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { withoutUnsafe } from '../../core/words/text.ts';
-import { type ChartSpec, sayFigure } from '../../wording/rollup-charts.ts';
+import { type ChartSpec, sayFigure } from '../../wording/rollup/rollup-charts.ts';
 import { font, rasterizer } from './drawing-files.ts';
 
 use([

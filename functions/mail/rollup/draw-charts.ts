@@ -1,7 +1,7 @@
 import type { Settings } from '../../core/words/settings.ts';
 import { keepChart } from '../../store/rollups/chart-store.ts';
 import { readReport } from '../../store/rollups/rollup-store.ts';
-import { chartsOf } from '../../wording/rollup-charts.ts';
+import { chartsOf } from '../../wording/rollup/rollup-charts.ts';
 import { drawChart } from './draw-chart.ts';
 
 export type DrawnCharts = { reportKey: string; charts: string[] };

@@ -1,9 +1,9 @@
 import { gainOrLoss } from '../../core/rollup/headline.ts';
 import type { RollupReport } from '../../core/rollup/rollup-report.ts';
 import { formatRoi } from '../../core/words/money.ts';
-import { requestInRow } from '../../wording/request-in-row.ts';
-import { rollupSentences } from '../../wording/rollup-sentences.ts';
-import { amount, rollupTables, share } from '../../wording/rollup-tables.ts';
+import { requestInRow } from '../../wording/asking/request-in-row.ts';
+import { rollupSentences } from '../../wording/rollup/rollup-sentences.ts';
+import { amount, rollupTables, share } from '../../wording/rollup/rollup-tables.ts';
 import { sayDay, sayInstant } from '../../wording/say.ts';
 import type { Fact, MailContent, MailView } from '../render/mail-view.ts';
 import { unusedTable } from './unused-table.ts';

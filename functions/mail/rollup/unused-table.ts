@@ -1,5 +1,5 @@
 import type { RollupReport } from '../../core/rollup/rollup-report.ts';
-import { amount } from '../../wording/rollup-tables.ts';
+import { amount } from '../../wording/rollup/rollup-tables.ts';
 import type { MailTable } from '../render/mail-view.ts';
 
 /** Released, paid for and used by nobody, with the last reason given. */

@@ -3,7 +3,7 @@ import { calendarOf } from '../../core/calendar/calendar-of.ts';
 import type { Member } from '../../core/words/member.ts';
 import { problemOf } from '../../core/words/problem.ts';
 import { settings } from '../../store/environment.ts';
-import { kickOffAgenda } from '../../wording/kick-off-agenda.ts';
+import { kickOffAgenda } from '../../wording/brief/kick-off-agenda.ts';
 import { type Appointment, appointmentsOf, kicksOff } from '../calendar/appointments.ts';
 import type { MailIntent, Roster } from '../whom/mail-intent.ts';
 import type { MailTrigger } from '../whom/mail-trigger.ts';

@@ -12,7 +12,7 @@ import type { Member } from '../../core/words/member.ts';
 import { problemOf } from '../../core/words/problem.ts';
 import { publicUrl, settings } from '../../store/environment.ts';
 import { lastInThread } from '../../store/mail/mail-store.ts';
-import { changesBetween } from '../../wording/brief-changes.ts';
+import { changesBetween } from '../../wording/brief/brief-changes.ts';
 import { calendarPart } from '../calendar/calendar-part.ts';
 import { renderMail } from '../render/render-mail.ts';
 import { askedByMail } from '../whom/asked-by-mail.ts';

@@ -3,7 +3,7 @@ import type { RequestState } from '../../core/request/request.ts';
 import { latestProof } from '../../core/sign-offs/known-proof.ts';
 import { publicUrl } from '../../store/environment.ts';
 import { loadRequest } from '../../store/requests/request-store.ts';
-import { proofHref } from '../../wording/proof-in-words.ts';
+import { proofHref } from '../../wording/rounds/proof-in-words.ts';
 import { requestLink } from '../words/request-page.ts';
 
 /**

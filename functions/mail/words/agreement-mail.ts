@@ -4,13 +4,13 @@ import type { AgreementLedgerEvent } from '../../core/agreements/agreement-ledge
 import type { SignOff } from '../../core/rounds/round.ts';
 import { seatDue } from '../../core/rounds/seats.ts';
 import type { Member } from '../../core/words/member.ts';
-import { agreementEventInWords } from '../../wording/agreement-event-in-words.ts';
+import { agreementEventInWords } from '../../wording/agreements/agreement-event-in-words.ts';
 import {
   agreementDifferences,
   agreementNames,
   describeAgreement,
-} from '../../wording/agreement-in-words.ts';
-import { contactOf, nameOf, sayOutcome } from '../../wording/round-in-words.ts';
+} from '../../wording/agreements/agreement-in-words.ts';
+import { contactOf, nameOf, sayOutcome } from '../../wording/rounds/round-in-words.ts';
 import { sayDay, sayInstant, sayList } from '../../wording/say.ts';
 import type { MailContent, MailView } from '../render/mail-view.ts';
 import type { AgreementMailKind } from '../whom/agreement-mails.ts';

@@ -1,8 +1,8 @@
 import type { Asked } from '../../core/replies/asked.ts';
 import type { Member } from '../../core/words/member.ts';
-import { sayAnswered } from '../../wording/answer-words.ts';
-import { estimateFacts } from '../../wording/estimates-in-words.ts';
-import { contactOf, nameOf } from '../../wording/round-in-words.ts';
+import { sayAnswered } from '../../wording/asking/answer-words.ts';
+import { estimateFacts } from '../../wording/rounds/estimates-in-words.ts';
+import { contactOf, nameOf } from '../../wording/rounds/round-in-words.ts';
 import type { Link, MailContent, Quote } from '../render/mail-view.ts';
 import { answeredBy } from '../whom/mail-trigger.ts';
 import { frame, type MailFacts, nothingToDo, requestPage } from './mail-frame.ts';

@@ -1,6 +1,6 @@
 import type { Member } from '../../core/words/member.ts';
-import { sayApproval, sayUnchanged } from '../../wording/carried-in-words.ts';
-import { saySubject } from '../../wording/round-in-words.ts';
+import { sayApproval, sayUnchanged } from '../../wording/rounds/carried-in-words.ts';
+import { saySubject } from '../../wording/rounds/round-in-words.ts';
 import { capital, sayInstant } from '../../wording/say.ts';
 import type { MailContent } from '../render/mail-view.ts';
 import { frame, type MailFacts, requestPage } from './mail-frame.ts';

@@ -2,8 +2,8 @@ import type { CheckIn } from '../../core/check-ins/check-ins-made.ts';
 import { reachesPlan } from '../../core/check-ins/target-met.ts';
 import type { Member } from '../../core/words/member.ts';
 import { formatMoney, formatRoi, returnOnInvestment } from '../../core/words/money.ts';
-import { checkInStatement, checkInTrend } from '../../wording/check-in-words.ts';
-import { nameOf } from '../../wording/round-in-words.ts';
+import { checkInStatement, checkInTrend } from '../../wording/check-ins/check-in-words.ts';
+import { nameOf } from '../../wording/rounds/round-in-words.ts';
 import { sayDay } from '../../wording/say.ts';
 import type { Fact, MailContent, MailTable } from '../render/mail-view.ts';
 import {

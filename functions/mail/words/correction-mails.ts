@@ -3,7 +3,7 @@ import type { Correction, Round } from '../../core/rounds/round.ts';
 import { signersOf } from '../../core/rounds/signers-of.ts';
 import type { Member } from '../../core/words/member.ts';
 import { formatMoney, formatRoi, returnOnInvestment } from '../../core/words/money.ts';
-import { nameOf, saySubject, sayWaiting } from '../../wording/round-in-words.ts';
+import { nameOf, saySubject, sayWaiting } from '../../wording/rounds/round-in-words.ts';
 import { sayInstant } from '../../wording/say.ts';
 import type { Fact, MailContent } from '../render/mail-view.ts';
 import { signedInVain } from '../whom/moved-by.ts';

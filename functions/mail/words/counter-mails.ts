@@ -1,7 +1,7 @@
 import type { CounterOffer } from '../../core/asking/counter-offer.ts';
 import type { Member } from '../../core/words/member.ts';
-import { counterFacts } from '../../wording/counter-in-words.ts';
-import { nameOf } from '../../wording/round-in-words.ts';
+import { counterFacts } from '../../wording/asking/counter-in-words.ts';
+import { nameOf } from '../../wording/rounds/round-in-words.ts';
 import type { MailContent } from '../render/mail-view.ts';
 import { frame, type MailFacts, reasonOf, requestPage } from './mail-frame.ts';
 

@@ -9,18 +9,18 @@ import { offeredDecisions } from '../../core/rounds/sign-off.ts';
 import type { Progress } from '../../core/stages/progress.ts';
 import type { Member } from '../../core/words/member.ts';
 import type { Party } from '../../core/words/party.ts';
-import { sayLines } from '../../wording/brief-changes.ts';
-import { sayCarriedApprovals } from '../../wording/carried-in-words.ts';
-import { describeBrief, projectionFacts } from '../../wording/describe-brief.ts';
-import { estimateFacts } from '../../wording/estimates-in-words.ts';
-import { proofFacts, proofHref } from '../../wording/proof-in-words.ts';
+import { sayLines } from '../../wording/brief/brief-changes.ts';
+import { describeBrief, projectionFacts } from '../../wording/brief/describe-brief.ts';
+import { sayCarriedApprovals } from '../../wording/rounds/carried-in-words.ts';
+import { estimateFacts } from '../../wording/rounds/estimates-in-words.ts';
+import { proofFacts, proofHref } from '../../wording/rounds/proof-in-words.ts';
 import {
   answersSoFar,
   nameOf,
   sayAsked,
   sayRequired,
   saySubject,
-} from '../../wording/round-in-words.ts';
+} from '../../wording/rounds/round-in-words.ts';
 import { sayDay, sayInstant, sayList, shorten } from '../../wording/say.ts';
 import type { Fact, MailContent, MailView } from '../render/mail-view.ts';
 import { shortenSections } from '../render/shorten-sections.ts';

@@ -6,8 +6,8 @@ import type { LibraryEntry } from '../../core/library/library-entry.ts';
 import { formatRoi, formatWhole } from '../../core/words/money.ts';
 import type { FieldError } from '../../core/words/refusal.ts';
 import type { Settings } from '../../core/words/settings.ts';
-import { fieldAsked } from '../../wording/read-typed-request.ts';
-import { replyDelimiter } from '../../wording/reply-delimiter.ts';
+import { fieldAsked } from '../../wording/asking/read-typed-request.ts';
+import { replyDelimiter } from '../../wording/rounds/reply-delimiter.ts';
 import { oneLine, shorten } from '../../wording/say.ts';
 import type { Fact, MailContent, MailEntry } from '../render/mail-view.ts';
 

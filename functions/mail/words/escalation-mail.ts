@@ -1,6 +1,6 @@
 import { mayHandOver } from '../../core/leaving/hand-over.ts';
 import type { Member } from '../../core/words/member.ts';
-import { nameOf } from '../../wording/round-in-words.ts';
+import { nameOf } from '../../wording/rounds/round-in-words.ts';
 import { sayDay, sayInstant, sayList, sayStage } from '../../wording/say.ts';
 import type { MailContent } from '../render/mail-view.ts';
 import { sayPlanInForce } from './correction-mails.ts';

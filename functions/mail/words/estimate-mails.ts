@@ -1,7 +1,7 @@
 import { otherSide } from '../../core/estimates/estimate.ts';
 import type { Member } from '../../core/words/member.ts';
-import { estimateFacts } from '../../wording/estimates-in-words.ts';
-import { nameOf } from '../../wording/round-in-words.ts';
+import { estimateFacts } from '../../wording/rounds/estimates-in-words.ts';
+import { nameOf } from '../../wording/rounds/round-in-words.ts';
 import type { MailContent } from '../render/mail-view.ts';
 import { frame, type MailFacts, nothingToDo, reasonOf, requestPage } from './mail-frame.ts';
 

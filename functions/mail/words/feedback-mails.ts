@@ -1,7 +1,7 @@
 import type { Member } from '../../core/words/member.ts';
-import { sayFeedback } from '../../wording/feedback-in-words.ts';
-import { proofHref } from '../../wording/proof-in-words.ts';
-import { nameOf } from '../../wording/round-in-words.ts';
+import { sayFeedback } from '../../wording/check-ins/feedback-in-words.ts';
+import { proofHref } from '../../wording/rounds/proof-in-words.ts';
+import { nameOf } from '../../wording/rounds/round-in-words.ts';
 import { sayInstant } from '../../wording/say.ts';
 import type { Link, MailContent } from '../render/mail-view.ts';
 import { frame, linkTo, type MailFacts, nothingToDo, reasonOf } from './mail-frame.ts';

@@ -4,8 +4,8 @@ import { projectReturn } from '../../core/brief/projected-return.ts';
 import type { Plan } from '../../core/brief/submitted-briefs.ts';
 import { formatRoi, formatWhole } from '../../core/words/money.ts';
 import type { Settings } from '../../core/words/settings.ts';
+import { trackRecordLine } from '../../wording/brief/track-record-in-words.ts';
 import { oneLine, shorten } from '../../wording/say.ts';
-import { trackRecordLine } from '../../wording/track-record-in-words.ts';
 import type { Fact } from '../render/mail-view.ts';
 
 type Glanced = {

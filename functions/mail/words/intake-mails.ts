@@ -1,12 +1,12 @@
 import { neededBeforePromised } from '../../core/promises/promised-release.ts';
 import type { Member } from '../../core/words/member.ts';
 import type { FileFacts } from '../../core/words/stored-file.ts';
-import { sayAskedFor, sayToFindOut } from '../../wording/asking-in-words.ts';
-import { sayCounter } from '../../wording/counter-in-words.ts';
-import { sayNeededEarly } from '../../wording/promise-in-words.ts';
-import { saySize } from '../../wording/proof-in-words.ts';
-import { nameOf } from '../../wording/round-in-words.ts';
-import { sayRouted } from '../../wording/routing-in-words.ts';
+import { sayAskedFor, sayToFindOut } from '../../wording/asking/asking-in-words.ts';
+import { sayCounter } from '../../wording/asking/counter-in-words.ts';
+import { sayRouted } from '../../wording/asking/routing-in-words.ts';
+import { sayNeededEarly } from '../../wording/rounds/promise-in-words.ts';
+import { saySize } from '../../wording/rounds/proof-in-words.ts';
+import { nameOf } from '../../wording/rounds/round-in-words.ts';
 import { oneLine, shorten } from '../../wording/say.ts';
 import type { Fact, MailContent } from '../render/mail-view.ts';
 import { counterDeclined, counterOffered } from './counter-mails.ts';

@@ -2,7 +2,7 @@ import { isOwnersStage } from '../../core/stages/stages.ts';
 import type { LeavingCause } from '../../core/words/leaving-cause.ts';
 import type { Member } from '../../core/words/member.ts';
 import type { Party } from '../../core/words/party.ts';
-import { nameOf, sayAsked, saySubject } from '../../wording/round-in-words.ts';
+import { nameOf, sayAsked, saySubject } from '../../wording/rounds/round-in-words.ts';
 import { sayInstant, sayList, sayStage } from '../../wording/say.ts';
 import type { MailContent } from '../render/mail-view.ts';
 import { whyTheirs } from './intake-mails.ts';

@@ -1,6 +1,6 @@
 import { waysOut } from '../../core/stand-ins/ways-out.ts';
 import type { Member } from '../../core/words/member.ts';
-import { sayWaysOut } from '../../wording/away-in-words.ts';
+import { sayWaysOut } from '../../wording/people/away-in-words.ts';
 import { oneLine } from '../../wording/say.ts';
 import type { Link } from '../render/mail-view.ts';
 import { type MailFacts, requestPage } from './mail-frame.ts';

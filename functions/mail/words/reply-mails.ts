@@ -1,7 +1,7 @@
 import type { OpenRound, Seat } from '../../core/rounds/round.ts';
 import type { Member } from '../../core/words/member.ts';
-import { sayApproval, sayUnchanged } from '../../wording/carried-in-words.ts';
-import { noteWord, replyWords } from '../../wording/reply-delimiter.ts';
+import { sayApproval, sayUnchanged } from '../../wording/rounds/carried-in-words.ts';
+import { noteWord, replyWords } from '../../wording/rounds/reply-delimiter.ts';
 import {
   contactOf,
   nameOf,
@@ -9,7 +9,7 @@ import {
   sayOutcome,
   saySubject,
   sayVersion,
-} from '../../wording/round-in-words.ts';
+} from '../../wording/rounds/round-in-words.ts';
 import { capital, sayInstant } from '../../wording/say.ts';
 import type { MailContent } from '../render/mail-view.ts';
 import type { MailIntent } from '../whom/mail-intent.ts';

@@ -1,5 +1,5 @@
 import type { Member } from '../../core/words/member.ts';
-import { nameOf } from '../../wording/round-in-words.ts';
+import { nameOf } from '../../wording/rounds/round-in-words.ts';
 import { sayStage } from '../../wording/say.ts';
 import type { MailContent } from '../render/mail-view.ts';
 import {

@@ -3,7 +3,7 @@ import type { RosterEvent } from '../../core/people/member-history.ts';
 import type { FieldChange } from '../../core/people/roster-event.ts';
 import type { Actor } from '../../core/words/caller.ts';
 import type { Member } from '../../core/words/member.ts';
-import { contactOf, nameOf } from '../../wording/round-in-words.ts';
+import { contactOf, nameOf } from '../../wording/rounds/round-in-words.ts';
 import { sayInstant, sayList } from '../../wording/say.ts';
 import type { Fact, MailContent } from '../render/mail-view.ts';
 import type { Roster } from '../whom/mail-intent.ts';

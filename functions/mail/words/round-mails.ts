@@ -1,8 +1,8 @@
 import { wholeComment } from '../../core/rounds/whole-comment.ts';
 import type { Member } from '../../core/words/member.ts';
-import { sayCarriedApprovals } from '../../wording/carried-in-words.ts';
-import { sayChannel } from '../../wording/release-in-words.ts';
-import { nameOf, sayDone, sayOutcome, saySubject } from '../../wording/round-in-words.ts';
+import { sayCarriedApprovals } from '../../wording/rounds/carried-in-words.ts';
+import { sayChannel } from '../../wording/rounds/release-in-words.ts';
+import { nameOf, sayDone, sayOutcome, saySubject } from '../../wording/rounds/round-in-words.ts';
 import { sayInstant } from '../../wording/say.ts';
 import type { Fact, MailContent } from '../render/mail-view.ts';
 import { settledBy } from '../whom/mail-trigger.ts';

@@ -3,7 +3,7 @@ import { calendarFor } from '../../core/promises/nudge.ts';
 import type { PartyWait } from '../../core/promises/nudges-sent.ts';
 import type { OpenRound } from '../../core/rounds/round.ts';
 import type { Member } from '../../core/words/member.ts';
-import { sayAsked } from '../../wording/round-in-words.ts';
+import { sayAsked } from '../../wording/rounds/round-in-words.ts';
 import { sayInstant } from '../../wording/say.ts';
 import type { MailFacts } from './mail-frame.ts';
 import { ownersWork } from './owners-work.ts';

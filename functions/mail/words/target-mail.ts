@@ -1,7 +1,7 @@
 import { signersOf } from '../../core/rounds/signers-of.ts';
 import type { Member } from '../../core/words/member.ts';
 import { formatMoney, formatRoi, returnOnInvestment } from '../../core/words/money.ts';
-import { nameOf } from '../../wording/round-in-words.ts';
+import { nameOf } from '../../wording/rounds/round-in-words.ts';
 import { sayInstant, sayList } from '../../wording/say.ts';
 import type { Fact, MailContent } from '../render/mail-view.ts';
 import { frame, type MailFacts, nothingToDo, reasonOf } from './mail-frame.ts';

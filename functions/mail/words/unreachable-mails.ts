@@ -1,7 +1,7 @@
 import { isOpen } from '../../core/rounds/round.ts';
 import { awaitedSeats } from '../../core/rounds/seats.ts';
 import type { Member, UnreachableCause } from '../../core/words/member.ts';
-import { nameOf, sayAsked } from '../../wording/round-in-words.ts';
+import { nameOf, sayAsked } from '../../wording/rounds/round-in-words.ts';
 import { sayInstant, sayList, sayStage } from '../../wording/say.ts';
 import type { Fact, Link, MailContent } from '../render/mail-view.ts';
 import type { MailIntent } from '../whom/mail-intent.ts';

@@ -4,7 +4,7 @@ import type { Member } from '../../core/words/member.ts';
 import type { PublicFact } from '../../core/words/settings.ts';
 import { asciiLowerCase } from '../../core/words/text.ts';
 import { fillTemplate } from '../../wording/fill-template.ts';
-import { sayStanding } from '../../wording/release-in-words.ts';
+import { sayStanding } from '../../wording/rounds/release-in-words.ts';
 import { oneLine, sayInstant, sayList } from '../../wording/say.ts';
 import { messagePage } from '../kit/message-page.ts';
 import type { Page } from '../kit/page-reply.ts';

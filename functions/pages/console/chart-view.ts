@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { type ChartSpec, sayFigure } from '../../wording/rollup-charts.ts';
+import { type ChartSpec, sayFigure } from '../../wording/rollup/rollup-charts.ts';
 import { shorten } from '../../wording/say.ts';
 import type { Html } from './console-page.ts';
 

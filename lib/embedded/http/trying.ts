@@ -12,7 +12,7 @@ import { consoleHeaders } from '../../../functions/pages/console/console-reply.t
 import { isFromUs } from '../../../functions/pages/console/forged-form.ts';
 import { readRoster } from '../../../functions/store/people/roster-store.ts';
 import { mintCookie, saveSession } from '../../../functions/store/sessions/session-store.ts';
-import { sayNextTurn } from '../../../functions/wording/turn-in-words.ts';
+import { sayNextTurn } from '../../../functions/wording/rounds/turn-in-words.ts';
 import type { Clock } from '../wall-clock.ts';
 import { readRequest } from './read-request.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { replyDelimiter } from '../../../functions/wording/reply-delimiter.ts';
+import { replyDelimiter } from '../../../functions/wording/rounds/reply-delimiter.ts';
 import type { Person } from '../../cli/running-platform.ts';
 import { DemoProblem } from './demo-problem.ts';
 import { sendReply } from './send-reply.ts';

@@ -4,7 +4,7 @@ import type { OpenWork } from '../../../functions/core/asking/open-work.ts';
 import { routeToOwner } from '../../../functions/core/asking/route-to-owner.ts';
 import { daysAfter } from '../../../functions/core/calendar/time.ts';
 import type { Member } from '../../../functions/core/words/member.ts';
-import { sayRouted } from '../../../functions/wording/routing-in-words.ts';
+import { sayRouted } from '../../../functions/wording/asking/routing-in-words.ts';
 import { form, mia, monday, rita, roster, saul } from '../../story/sample.ts';
 
 const reference = fc.stringMatching(/^CR-[0-9A-HJKMNP-TV-Z]{7}$/);

@@ -3,7 +3,7 @@ import { hoursAfter } from '../../../functions/core/calendar/time.ts';
 import { giveFeedback } from '../../../functions/core/feedback/give-feedback.ts';
 import type { LedgerEvent } from '../../../functions/core/ledger/ledger.ts';
 import { hasWords, isPlanned, lessonOf } from '../../../functions/core/library/lesson.ts';
-import { sayLesson } from '../../../functions/wording/lessons-in-words.ts';
+import { sayLesson } from '../../../functions/wording/brief/lessons-in-words.ts';
 import { releasedStory } from '../../story/checked.ts';
 import { inBrief, inIntake, inProduction, releasedState, withBrief } from '../../story/states.ts';
 import { Story } from '../../story/story.ts';

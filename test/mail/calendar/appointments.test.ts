@@ -6,7 +6,7 @@ import { type Appointment, appointmentsOf } from '../../../functions/mail/calend
 import { calendarPart } from '../../../functions/mail/calendar/calendar-part.ts';
 import { composeMime } from '../../../functions/mail/send/compose-mime.ts';
 import { mailTriggerOf } from '../../../functions/mail/whom/mail-trigger.ts';
-import { kickOffAgenda } from '../../../functions/wording/kick-off-agenda.ts';
+import { kickOffAgenda } from '../../../functions/wording/brief/kick-off-agenda.ts';
 import { fullBrief } from '../../story/full-brief.ts';
 import { brief, settings } from '../../story/sample.ts';
 import { Story } from '../../story/story.ts';

@@ -14,7 +14,7 @@ import { drawChart } from '../../../functions/mail/rollup/draw-chart.ts';
 import { reportCsv } from '../../../functions/mail/rollup/report-csv.ts';
 import { rollupMail } from '../../../functions/mail/rollup/rollup-mail.ts';
 import { composeMime } from '../../../functions/mail/send/compose-mime.ts';
-import { chartsOf } from '../../../functions/wording/rollup-charts.ts';
+import { chartsOf } from '../../../functions/wording/rollup/rollup-charts.ts';
 import { rollupFacts } from '../../story/rollup-facts.ts';
 
 const sums = (counters: Record<string, number>) => new Map(Object.entries(counters));

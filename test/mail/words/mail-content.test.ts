@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { decideSignOff } from '../../../functions/core/sign-offs/decide-sign-off.ts';
 import { mailTriggerOf } from '../../../functions/mail/whom/mail-trigger.ts';
 import { mailContent } from '../../../functions/mail/words/mail-content.ts';
-import { changesBetween } from '../../../functions/wording/brief-changes.ts';
+import { changesBetween } from '../../../functions/wording/brief/brief-changes.ts';
 import { AllAskedStory as Story } from '../../story/all-asked-story.ts';
 import { fullBrief } from '../../story/full-brief.ts';
 import { brief, digest, fileNamed, settings } from '../../story/sample.ts';

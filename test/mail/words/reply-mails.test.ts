@@ -6,7 +6,7 @@ import { replyIds } from '../../../functions/mail/send/reply-ids.ts';
 import { mailTriggerOf } from '../../../functions/mail/whom/mail-trigger.ts';
 import { mailsFor } from '../../../functions/mail/whom/mails-for.ts';
 import { mintToken } from '../../../functions/store/links/mint-token.ts';
-import { replyDelimiter } from '../../../functions/wording/reply-delimiter.ts';
+import { replyDelimiter } from '../../../functions/wording/rounds/reply-delimiter.ts';
 import { brief } from '../../story/sample.ts';
 import { Story } from '../../story/story.ts';
 import { mailWritten, token } from '../../story/written.ts';

@@ -1,4 +1,4 @@
-import { replyDelimiter } from '../../../wording/reply-delimiter.ts';
+import { replyDelimiter } from '../../../wording/rounds/reply-delimiter.ts';
 import { folded, isBlank } from './plain-lines.ts';
 import {
   fromLabels,

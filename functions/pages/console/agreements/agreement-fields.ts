@@ -4,8 +4,8 @@ import type { AgreementKind } from '../../../core/agreements/agreement-kind.ts';
 import { decimalMoney } from '../../../core/words/money.ts';
 import { Party } from '../../../core/words/party.ts';
 import { Rhythm, weekDays } from '../../../core/words/words.ts';
-import { fieldNames } from '../../../wording/agreement-in-words.ts';
-import { amountToWrite } from '../../../wording/amount-to-write.ts';
+import { fieldNames } from '../../../wording/agreements/agreement-in-words.ts';
+import { amountToWrite } from '../../../wording/asking/amount-to-write.ts';
 import type { FormKit } from '../../kit/form-kit.ts';
 import type { Html } from '../console-page.ts';
 

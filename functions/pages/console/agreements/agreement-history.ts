@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { readAgreementHistory } from '../../../commands/agreements/read-agreement.ts';
-import { agreementEventInWords } from '../../../wording/agreement-event-in-words.ts';
-import type { Names } from '../../../wording/round-in-words.ts';
+import { agreementEventInWords } from '../../../wording/agreements/agreement-event-in-words.ts';
+import type { Names } from '../../../wording/rounds/round-in-words.ts';
 import { moment } from '../../kit/moment.ts';
 import type { Html, Visit } from '../console-page.ts';
 

@@ -11,7 +11,7 @@ import { ok, refuse } from '../../../core/words/result.ts';
 import { bodyOf } from '../../../core/words/typed-values.ts';
 import type { Decision } from '../../../core/words/words.ts';
 import { readMember } from '../../../store/people/roster-store.ts';
-import { type Names, nameOf, sayDone } from '../../../wording/round-in-words.ts';
+import { type Names, nameOf, sayDone } from '../../../wording/rounds/round-in-words.ts';
 import { formOf } from '../../kit/form-kit.ts';
 import { deadline, moment } from '../../kit/moment.ts';
 import { signatures } from '../../kit/signatures.ts';

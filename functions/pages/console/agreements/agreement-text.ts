@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
-import type { AgreedPart } from '../../../wording/agreement-in-words.ts';
-import type { PartDifference } from '../../../wording/part-differences.ts';
+import type { AgreedPart } from '../../../wording/agreements/agreement-in-words.ts';
+import type { PartDifference } from '../../../wording/brief/part-differences.ts';
 import type { Html } from '../console-page.ts';
 
 /** What a version says. */

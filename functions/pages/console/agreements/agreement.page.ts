@@ -16,8 +16,8 @@ import {
   agreementNames,
   describeAgreement,
   standingWords,
-} from '../../../wording/agreement-in-words.ts';
-import { type Names, nameOf, namesIn } from '../../../wording/round-in-words.ts';
+} from '../../../wording/agreements/agreement-in-words.ts';
+import { type Names, nameOf, namesIn } from '../../../wording/rounds/round-in-words.ts';
 import { sayDay } from '../../../wording/say.ts';
 import { moment } from '../../kit/moment.ts';
 import { type Act, consolePage, type Html, type Visit } from '../console-page.ts';

@@ -3,10 +3,17 @@ import { readAgreement, readAgreements } from '../../../commands/agreements/read
 import type { AgreementKind } from '../../../core/agreements/agreement-kind.ts';
 import type { AgreementView } from '../../../core/agreements/agreement-view.ts';
 import { readRoster } from '../../../store/people/roster-store.ts';
-import { agreementNames, describeAgreement } from '../../../wording/agreement-in-words.ts';
-import { type Names, nameOf, namesIn } from '../../../wording/round-in-words.ts';
+import {
+  agreementNames,
+  describeAgreement,
+} from '../../../wording/agreements/agreement-in-words.ts';
+import {
+  sayCadence,
+  sayPolicy,
+  sayServiceLevels,
+} from '../../../wording/people/settings-in-words.ts';
+import { type Names, nameOf, namesIn } from '../../../wording/rounds/round-in-words.ts';
 import { sayList } from '../../../wording/say.ts';
-import { sayCadence, sayPolicy, sayServiceLevels } from '../../../wording/settings-in-words.ts';
 import { moment } from '../../kit/moment.ts';
 import { consolePage, type Html, type Visit } from '../console-page.ts';
 import { textView } from './agreement-text.ts';

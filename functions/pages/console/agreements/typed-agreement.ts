@@ -4,7 +4,7 @@ import { parseFields } from '../../../core/words/field-errors.ts';
 import type { FieldError } from '../../../core/words/refusal.ts';
 import { type Result, refuse } from '../../../core/words/result.ts';
 import { bodyOf } from '../../../core/words/typed-values.ts';
-import { errorsTyped } from '../../../wording/typed-errors.ts';
+import { errorsTyped } from '../../../wording/asking/typed-errors.ts';
 import { agreementFields, type TypedAs } from './agreement-fields.ts';
 
 /** A version as somebody typed it, by the rules of the API, or all that is wrong with it. */

@@ -5,7 +5,7 @@ import { listQuery } from '../../../core/lists/list-query.ts';
 import { requestSummary } from '../../../core/request/request-view.ts';
 import { parseFields } from '../../../core/words/field-errors.ts';
 import { readRoster } from '../../../store/people/roster-store.ts';
-import { nameOf, namesIn } from '../../../wording/round-in-words.ts';
+import { nameOf, namesIn } from '../../../wording/rounds/round-in-words.ts';
 import { consolePage, type Html, type Visit } from '../console-page.ts';
 import { boardFilter, chosenIn, withQuery } from './board-filter.ts';
 import { boardList } from './board-list.ts';

@@ -6,8 +6,8 @@ import {
   type BriefField,
   type BriefList,
   briefFormFields,
-} from '../../../wording/brief-form-fields.ts';
-import type { PartGuide } from '../../../wording/brief-guide.ts';
+} from '../../../wording/brief/brief-form-fields.ts';
+import type { PartGuide } from '../../../wording/brief/brief-guide.ts';
 import type { FormKit } from '../../kit/form-kit.ts';
 import type { Html } from '../console-page.ts';
 

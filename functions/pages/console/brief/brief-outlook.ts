@@ -2,10 +2,13 @@ import { html } from 'hono/html';
 import type { BriefDraft } from '../../../core/brief/brief-form.ts';
 import { type BriefPreview, previewBrief } from '../../../core/brief/preview-brief.ts';
 import type { TrackRecord } from '../../../core/brief/track-record.ts';
-import { briefFieldLabel } from '../../../wording/brief-form-fields.ts';
-import { projectionFacts } from '../../../wording/describe-brief.ts';
-import { trackRecordChart, trackRecordFacts } from '../../../wording/track-record-in-words.ts';
-import { errorsInForm } from '../../../wording/typed-brief-errors.ts';
+import { briefFieldLabel } from '../../../wording/brief/brief-form-fields.ts';
+import { projectionFacts } from '../../../wording/brief/describe-brief.ts';
+import {
+  trackRecordChart,
+  trackRecordFacts,
+} from '../../../wording/brief/track-record-in-words.ts';
+import { errorsInForm } from '../../../wording/brief/typed-brief-errors.ts';
 import { fieldOf } from '../../kit/form-kit.ts';
 import { chartView } from '../chart-view.ts';
 import type { Html } from '../console-page.ts';

@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
 import { closedUp, type Typed, valuesOf } from '../../../core/brief/typed-brief.ts';
 import type { SavedDraft } from '../../../store/requests/subject-store.ts';
-import { briefFieldLabel } from '../../../wording/brief-form-fields.ts';
-import { type Names, nameOf } from '../../../wording/round-in-words.ts';
+import { briefFieldLabel } from '../../../wording/brief/brief-form-fields.ts';
+import { type Names, nameOf } from '../../../wording/rounds/round-in-words.ts';
 import { moment } from '../../kit/moment.ts';
 import type { Html, Sent } from '../console-page.ts';
 import type { RequestVisit } from '../request/request-action.ts';

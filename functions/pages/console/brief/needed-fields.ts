@@ -1,7 +1,7 @@
 import { briefForm } from '../../../core/brief/brief-form.ts';
 import { draftTyped } from '../../../core/brief/typed-brief.ts';
 import { parseFields } from '../../../core/words/field-errors.ts';
-import { errorsInForm } from '../../../wording/typed-brief-errors.ts';
+import { errorsInForm } from '../../../wording/brief/typed-brief-errors.ts';
 import { fieldOf } from '../../kit/form-kit.ts';
 
 /** The names of what a brief of a tier cannot do without, by the rules themselves. */

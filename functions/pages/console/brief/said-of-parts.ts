@@ -4,7 +4,7 @@ import { valuesOf } from '../../../core/brief/typed-brief.ts';
 import type { CommentThread } from '../../../core/sign-offs/comment-threads.ts';
 import { isSameContent } from '../../../core/words/digest.ts';
 import { BriefPartName } from '../../../core/words/words.ts';
-import { type Names, nameOf } from '../../../wording/round-in-words.ts';
+import { type Names, nameOf } from '../../../wording/rounds/round-in-words.ts';
 import type { FormKit } from '../../kit/form-kit.ts';
 import { moment } from '../../kit/moment.ts';
 import type { Html } from '../console-page.ts';

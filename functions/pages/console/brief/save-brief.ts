@@ -7,7 +7,7 @@ import { parseFields } from '../../../core/words/field-errors.ts';
 import { ok, refuse } from '../../../core/words/result.ts';
 import type { SeenRevision } from '../../../core/words/seen-revision.ts';
 import { loadRequest } from '../../../store/requests/request-store.ts';
-import { errorsInForm } from '../../../wording/typed-brief-errors.ts';
+import { errorsInForm } from '../../../wording/brief/typed-brief-errors.ts';
 import type { Act } from '../console-page.ts';
 
 /**

@@ -8,7 +8,7 @@ import { wholeDay } from '../../../core/calendar/whole-day.ts';
 import { type DateAhead, datesAhead } from '../../../core/dates/dates-ahead.ts';
 import type { RequestState } from '../../../core/request/request.ts';
 import type { Settings } from '../../../core/words/settings.ts';
-import { aboutDate, nameOfDate } from '../../../wording/dates-in-words.ts';
+import { aboutDate, nameOfDate } from '../../../wording/rounds/dates-in-words.ts';
 
 /**
  * A member's dates of some requests as a calendar (RFC 5545). It has no time of its own: as long as

@@ -4,7 +4,7 @@ import { listQuery } from '../../../core/lists/list-query.ts';
 import { describePeriod } from '../../../core/rollup/period.ts';
 import { parseFields } from '../../../core/words/field-errors.ts';
 import { formatRoi, returnOnInvestment } from '../../../core/words/money.ts';
-import { amount } from '../../../wording/rollup-tables.ts';
+import { amount } from '../../../wording/rollup/rollup-tables.ts';
 import { oneLine, sayStage } from '../../../wording/say.ts';
 import { consolePage } from '../console-page.ts';
 

@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
 import type { RollupReport } from '../../../core/rollup/rollup-report.ts';
 import { formatRoi } from '../../../core/words/money.ts';
-import { requestInRow } from '../../../wording/request-in-row.ts';
-import { amount, type ReportTable } from '../../../wording/rollup-tables.ts';
+import { requestInRow } from '../../../wording/asking/request-in-row.ts';
+import { amount, type ReportTable } from '../../../wording/rollup/rollup-tables.ts';
 import { oneLine } from '../../../wording/say.ts';
 import type { Html } from '../console-page.ts';
 

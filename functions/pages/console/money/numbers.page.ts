@@ -19,7 +19,7 @@ import { ok, refuse } from '../../../core/words/result.ts';
 import { bodyOf } from '../../../core/words/typed-values.ts';
 import { Reference } from '../../../core/words/words.ts';
 import { loadRequest } from '../../../store/requests/request-store.ts';
-import { amount } from '../../../wording/rollup-tables.ts';
+import { amount } from '../../../wording/rollup/rollup-tables.ts';
 import { oneLine, sayStage } from '../../../wording/say.ts';
 import { type Act, consolePage, type Html } from '../console-page.ts';
 import { costFields, kpiFields, numberForm, resultFields } from './number-forms.ts';

@@ -16,7 +16,7 @@ import { bodyOf } from '../../../core/words/typed-values.ts';
 import { filesOrigin } from '../../../store/files/file-address.ts';
 import { attachmentsOf, discardAttachment } from '../../../store/requests/attachment-store.ts';
 import { readRequestDraft } from '../../../store/requests/request-draft-store.ts';
-import { saySize } from '../../../wording/proof-in-words.ts';
+import { saySize } from '../../../wording/rounds/proof-in-words.ts';
 import { oneLine } from '../../../wording/say.ts';
 import { formOf } from '../../kit/form-kit.ts';
 import { moment } from '../../kit/moment.ts';

@@ -7,8 +7,8 @@ import { neededBeforePromised } from '../../../core/promises/promised-release.ts
 import { formatWhole } from '../../../core/words/money.ts';
 import { moneyTyped } from '../../../core/words/typed-values.ts';
 import { Day } from '../../../core/words/words.ts';
-import { sayNeededEarly } from '../../../wording/promise-in-words.ts';
-import { readTyped } from '../../../wording/read-typed-request.ts';
+import { readTyped } from '../../../wording/asking/read-typed-request.ts';
+import { sayNeededEarly } from '../../../wording/rounds/promise-in-words.ts';
 import { fieldOf } from '../../kit/form-kit.ts';
 import { moment } from '../../kit/moment.ts';
 import { workEntry } from '../../kit/work-entry.ts';

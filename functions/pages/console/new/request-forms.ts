@@ -18,7 +18,7 @@ import {
   readRequestDraft,
 } from '../../../store/requests/request-draft-store.ts';
 import { loadRequest } from '../../../store/requests/request-store.ts';
-import { readTyped } from '../../../wording/read-typed-request.ts';
+import { readTyped } from '../../../wording/asking/read-typed-request.ts';
 import type { Act } from '../console-page.ts';
 import { idIn, seenBy } from './begin-request.ts';
 

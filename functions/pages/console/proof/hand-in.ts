@@ -12,7 +12,7 @@ import { ok, refuse } from '../../../core/words/result.ts';
 import { bodyOf } from '../../../core/words/typed-values.ts';
 import { filesOrigin, uploadAddress } from '../../../store/files/file-address.ts';
 import { readUpload } from '../../../store/requests/upload-store.ts';
-import { type Names, nameOf } from '../../../wording/round-in-words.ts';
+import { type Names, nameOf } from '../../../wording/rounds/round-in-words.ts';
 import { oneLine } from '../../../wording/say.ts';
 import { formOf } from '../../kit/form-kit.ts';
 import type { Act, View, Visit } from '../console-page.ts';

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { ProofContent } from '../../../core/release/proof-content.ts';
 import type { CommentThread } from '../../../core/sign-offs/comment-threads.ts';
-import { proofFacts } from '../../../wording/proof-in-words.ts';
+import { proofFacts } from '../../../wording/rounds/proof-in-words.ts';
 import { oneLine } from '../../../wording/say.ts';
 import type { Html } from '../console-page.ts';
 import { ownFile } from '../own-files.ts';

@@ -8,7 +8,7 @@ import { fileAddress, filesOrigin } from '../../../store/files/file-address.ts';
 import { readRoster } from '../../../store/people/roster-store.ts';
 import { readLedger } from '../../../store/requests/request-store.ts';
 import { refusalInWords } from '../../../wording/refusal-in-words.ts';
-import { nameOf, namesIn } from '../../../wording/round-in-words.ts';
+import { nameOf, namesIn } from '../../../wording/rounds/round-in-words.ts';
 import { oneLine } from '../../../wording/say.ts';
 import { consolePage, type Html, type View, type Visit } from '../console-page.ts';
 import { unseenView } from '../error-views.ts';

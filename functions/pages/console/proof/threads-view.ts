@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { sayPlace } from '../../../core/rounds/whole-comment.ts';
 import type { CommentThread } from '../../../core/sign-offs/comment-threads.ts';
-import { type Names, nameOf } from '../../../wording/round-in-words.ts';
+import { type Names, nameOf } from '../../../wording/rounds/round-in-words.ts';
 import { fieldOf } from '../../kit/form-kit.ts';
 import { moment } from '../../kit/moment.ts';
 import type { Html, Visit } from '../console-page.ts';

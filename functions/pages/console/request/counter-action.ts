@@ -5,7 +5,7 @@ import { neededBeforePromised } from '../../../core/promises/promised-release.ts
 import { parseFields } from '../../../core/words/field-errors.ts';
 import { refuse } from '../../../core/words/result.ts';
 import { bodyOf } from '../../../core/words/typed-values.ts';
-import { counterFacts } from '../../../wording/counter-in-words.ts';
+import { counterFacts } from '../../../wording/asking/counter-in-words.ts';
 import { sayDay } from '../../../wording/say.ts';
 import { type FormKit, formOf } from '../../kit/form-kit.ts';
 import type { Act, Html } from '../console-page.ts';

@@ -1,11 +1,11 @@
 import { html } from 'hono/html';
 import { formatMoney, formatWhole } from '../../../core/words/money.ts';
-import { sayAskedFor, sayToFindOut } from '../../../wording/asking-in-words.ts';
-import { agreedFacts, sayCounter } from '../../../wording/counter-in-words.ts';
-import { estimateFacts } from '../../../wording/estimates-in-words.ts';
-import { saySize } from '../../../wording/proof-in-words.ts';
-import { type Names, nameOf } from '../../../wording/round-in-words.ts';
-import { sayRouted } from '../../../wording/routing-in-words.ts';
+import { sayAskedFor, sayToFindOut } from '../../../wording/asking/asking-in-words.ts';
+import { agreedFacts, sayCounter } from '../../../wording/asking/counter-in-words.ts';
+import { sayRouted } from '../../../wording/asking/routing-in-words.ts';
+import { estimateFacts } from '../../../wording/rounds/estimates-in-words.ts';
+import { saySize } from '../../../wording/rounds/proof-in-words.ts';
+import { type Names, nameOf } from '../../../wording/rounds/round-in-words.ts';
 import { oneLine, sayDay } from '../../../wording/say.ts';
 import type { Html } from '../console-page.ts';
 import type { RequestVisit } from './request-action.ts';

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
-import { sayFeedback } from '../../../wording/feedback-in-words.ts';
-import { type Names, nameOf } from '../../../wording/round-in-words.ts';
+import { sayFeedback } from '../../../wording/check-ins/feedback-in-words.ts';
+import { type Names, nameOf } from '../../../wording/rounds/round-in-words.ts';
 import { sayInstant } from '../../../wording/say.ts';
 import type { Html } from '../console-page.ts';
 import type { RequestVisit } from './request-action.ts';

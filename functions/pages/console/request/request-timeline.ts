@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
 import { verifyLedgerPage } from '../../../commands/requests/verify-ledger-page.ts';
 import { type LedgerEvent, ledgerStart } from '../../../core/ledger/ledger.ts';
-import { eventInWords, roundKindsIn } from '../../../wording/event-in-words.ts';
-import type { Names } from '../../../wording/round-in-words.ts';
+import { eventInWords, roundKindsIn } from '../../../wording/rounds/event-in-words.ts';
+import type { Names } from '../../../wording/rounds/round-in-words.ts';
 import { moment } from '../../kit/moment.ts';
 import type { Html } from '../console-page.ts';
 import type { RequestVisit } from './request-action.ts';

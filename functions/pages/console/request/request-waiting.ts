@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
 import { certificateIdOf } from '../../../core/certificates/certificate-id.ts';
 import { waitingOn, waitsByParty } from '../../../core/promises/waiting.ts';
-import { type Names, nameOf } from '../../../wording/round-in-words.ts';
-import { sayStep } from '../../../wording/steps-in-words.ts';
+import { type Names, nameOf } from '../../../wording/rounds/round-in-words.ts';
+import { sayStep } from '../../../wording/rounds/steps-in-words.ts';
 import { deadline, moment } from '../../kit/moment.ts';
 import { nameList } from '../../kit/name-list.ts';
 import type { Html } from '../console-page.ts';

@@ -1,7 +1,7 @@
 import { dayIn } from '../../../core/calendar/time.ts';
 import { priceOfWaiting } from '../../../core/promises/price-of-waiting.ts';
 import type { RequestState } from '../../../core/request/request.ts';
-import { sayPriceOfWaiting } from '../../../wording/price-in-words.ts';
+import { sayPriceOfWaiting } from '../../../wording/rollup/price-in-words.ts';
 import type { Visit } from '../console-page.ts';
 
 /** What each day of waiting costs, as a reader sees it today; undefined where nothing says it. */

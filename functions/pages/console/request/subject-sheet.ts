@@ -10,16 +10,16 @@ import { waitingSeats } from '../../../core/rounds/seats.ts';
 import { wholeComment } from '../../../core/rounds/whole-comment.ts';
 import type { PartyQuorum } from '../../../core/words/settings.ts';
 import type { BriefPartName } from '../../../core/words/words.ts';
-import { briefGuide } from '../../../wording/brief-guide.ts';
-import { sayCarriedFrom } from '../../../wording/carried-in-words.ts';
+import { briefGuide } from '../../../wording/brief/brief-guide.ts';
 import {
   type BriefSection,
   describeBrief,
   projectionFacts,
-} from '../../../wording/describe-brief.ts';
-import { proofFacts } from '../../../wording/proof-in-words.ts';
-import { type Names, nameOf, sayDone, sayOutcome } from '../../../wording/round-in-words.ts';
-import { trackRecordFacts } from '../../../wording/track-record-in-words.ts';
+} from '../../../wording/brief/describe-brief.ts';
+import { trackRecordFacts } from '../../../wording/brief/track-record-in-words.ts';
+import { sayCarriedFrom } from '../../../wording/rounds/carried-in-words.ts';
+import { proofFacts } from '../../../wording/rounds/proof-in-words.ts';
+import { type Names, nameOf, sayDone, sayOutcome } from '../../../wording/rounds/round-in-words.ts';
 import { moment } from '../../kit/moment.ts';
 import { nameList } from '../../kit/name-list.ts';
 import { type SignatureLine, signatures } from '../../kit/signatures.ts';

@@ -7,7 +7,7 @@ import type { Member } from '../../../core/words/member.ts';
 import { settings } from '../../../store/environment.ts';
 import type { FoundLink } from '../../../store/links/link-store.ts';
 import { readRoster } from '../../../store/people/roster-store.ts';
-import { nameOf, namesIn } from '../../../wording/round-in-words.ts';
+import { nameOf, namesIn } from '../../../wording/rounds/round-in-words.ts';
 import { oneLine, sayList } from '../../../wording/say.ts';
 import type { Page } from '../../kit/page-reply.ts';
 import { deadLink } from '../dead-link.ts';

@@ -4,10 +4,10 @@ import { releaseStanding } from '../../../core/certificates/release-standing.ts'
 import type { RequestState } from '../../../core/request/request.ts';
 import type { Member } from '../../../core/words/member.ts';
 import type { Decision } from '../../../core/words/words.ts';
-import { sayCarriedFrom } from '../../../wording/carried-in-words.ts';
 import { fillTemplate } from '../../../wording/fill-template.ts';
-import { proofFacts } from '../../../wording/proof-in-words.ts';
-import { sayChannel, sayStanding } from '../../../wording/release-in-words.ts';
+import { sayCarriedFrom } from '../../../wording/rounds/carried-in-words.ts';
+import { proofFacts } from '../../../wording/rounds/proof-in-words.ts';
+import { sayChannel, sayStanding } from '../../../wording/rounds/release-in-words.ts';
 import { oneLine, sayInstant } from '../../../wording/say.ts';
 import { qrSvg } from '../../certificates/qr-code.ts';
 import { certificateTemplate } from './certificate-page-template.ts';

@@ -1,6 +1,6 @@
 import type { RoundOutcome } from '../../../core/words/refusal.ts';
 import type { Decision } from '../../../core/words/words.ts';
-import { sayDone, sayOutcome, saySubject } from '../../../wording/round-in-words.ts';
+import { sayDone, sayOutcome, saySubject } from '../../../wording/rounds/round-in-words.ts';
 import { messagePage } from '../../kit/message-page.ts';
 import { freshLink } from '../dead-link.ts';
 import { commentLimit } from '../link-comment.ts';

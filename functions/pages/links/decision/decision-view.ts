@@ -13,10 +13,11 @@ import { offeredDecisions } from '../../../core/rounds/sign-off.ts';
 import { formatMoney } from '../../../core/words/money.ts';
 import type { Party } from '../../../core/words/party.ts';
 import type { Decision } from '../../../core/words/words.ts';
-import { sayCarriedApprovals } from '../../../wording/carried-in-words.ts';
-import { describeBrief, projectionFacts } from '../../../wording/describe-brief.ts';
-import { estimateFacts } from '../../../wording/estimates-in-words.ts';
-import { proofFacts, proofHref } from '../../../wording/proof-in-words.ts';
+import { describeBrief, projectionFacts } from '../../../wording/brief/describe-brief.ts';
+import { trackRecordFacts } from '../../../wording/brief/track-record-in-words.ts';
+import { sayCarriedApprovals } from '../../../wording/rounds/carried-in-words.ts';
+import { estimateFacts } from '../../../wording/rounds/estimates-in-words.ts';
+import { proofFacts, proofHref } from '../../../wording/rounds/proof-in-words.ts';
 import {
   contactOf,
   type Names,
@@ -24,10 +25,9 @@ import {
   sayRequired,
   saySubject,
   sayVersion,
-} from '../../../wording/round-in-words.ts';
-import { roundLines } from '../../../wording/round-lines.ts';
+} from '../../../wording/rounds/round-in-words.ts';
+import { roundLines } from '../../../wording/rounds/round-lines.ts';
 import { oneLine, sayDay, sayInstant } from '../../../wording/say.ts';
-import { trackRecordFacts } from '../../../wording/track-record-in-words.ts';
 import type { DecisionFormView } from './decision-form-page.ts';
 import type { RecordedView, RoundClosedView } from './decision-outcome-pages.ts';
 

@@ -1,6 +1,6 @@
 import type { RequestState } from '../../../core/request/request.ts';
 import type { FoundLink } from '../../../store/links/link-store.ts';
-import type { Names } from '../../../wording/round-in-words.ts';
+import type { Names } from '../../../wording/rounds/round-in-words.ts';
 import type { Visit } from './decision-view.ts';
 
 export const visitOf = (

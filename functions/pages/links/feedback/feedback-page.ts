@@ -1,4 +1,4 @@
-import { sayFeedback } from '../../../wording/feedback-in-words.ts';
+import { sayFeedback } from '../../../wording/check-ins/feedback-in-words.ts';
 import { fillTemplate } from '../../../wording/fill-template.ts';
 import { sayInstant } from '../../../wording/say.ts';
 import { type Choice, wrongIn } from '../../kit/form-parts.ts';

@@ -4,7 +4,7 @@ import type { Subject } from '../../../core/rounds/round.ts';
 import type { Channel } from '../../../core/words/channel.ts';
 import type { Party } from '../../../core/words/party.ts';
 import type { Decision } from '../../../core/words/words.ts';
-import { sayDone, saySubject } from '../../../wording/round-in-words.ts';
+import { sayDone, saySubject } from '../../../wording/rounds/round-in-words.ts';
 import { sayInstant } from '../../../wording/say.ts';
 import { choicePage } from '../../kit/choice-page.ts';
 import { messagePage } from '../../kit/message-page.ts';

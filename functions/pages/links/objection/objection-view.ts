@@ -2,7 +2,7 @@ import type { RequestState } from '../../../core/request/request.ts';
 import { carriedTo, decisionState } from '../../../core/rounds/objection.ts';
 import type { FoundLink } from '../../../store/links/link-store.ts';
 import { readRoster } from '../../../store/people/roster-store.ts';
-import { contactOf, nameOf, namesIn } from '../../../wording/round-in-words.ts';
+import { contactOf, nameOf, namesIn } from '../../../wording/rounds/round-in-words.ts';
 import { linkView } from '../link-view.ts';
 import type { ObjectionView } from './objection-page.ts';
 

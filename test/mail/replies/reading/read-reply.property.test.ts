@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readReply } from '../../../../functions/mail/replies/reading/read-reply.ts';
-import { replyDelimiter } from '../../../../functions/wording/reply-delimiter.ts';
+import { replyDelimiter } from '../../../../functions/wording/rounds/reply-delimiter.ts';
 import { quotingStyles } from '../../../story/quoting-styles.ts';
 import { mailOf, readReplyMail } from '../../../story/reply-mail.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readReply } from '../../../../functions/mail/replies/reading/read-reply.ts';
-import { replyDelimiter } from '../../../../functions/wording/reply-delimiter.ts';
+import { replyDelimiter } from '../../../../functions/wording/rounds/reply-delimiter.ts';
 import { mailOf, readReplyMail, verdict } from '../../../story/reply-mail.ts';
 
 const bytes = (...parts: (string | Uint8Array)[]): Uint8Array =>

@@ -19,7 +19,7 @@ import {
   roundClosedView,
 } from '../../../../functions/pages/links/decision/decision-view.ts';
 import { commentLimit } from '../../../../functions/pages/links/link-comment.ts';
-import { changesBetween } from '../../../../functions/wording/brief-changes.ts';
+import { changesBetween } from '../../../../functions/wording/brief/brief-changes.ts';
 import { fullBrief } from '../../../story/full-brief.ts';
 import { brief } from '../../../story/sample.ts';
 import { cast, Story } from '../../../story/story.ts';

@@ -1,0 +1,130 @@
+import type { AgreedText } from '../../core/agreements/agreement-form.ts';
+import type { AgreementKind } from '../../core/agreements/agreement-kind.ts';
+import type { Standing } from '../../core/agreements/in-force.ts';
+import { formatMoney } from '../../core/words/money.ts';
+import { type PartDifference, partDifferences } from '../brief/part-differences.ts';
+import { sayDay } from '../say.ts';
+
+/** What agreements are called, and what their versions say, in words: for mails and pages. */
+
+export const agreementNames: Record<AgreementKind, string> = {
+  'service-levels': 'Service levels',
+  'mail-cadence': 'Mails and their cadence',
+  'lead-definitions': 'Lead definitions',
+  personas: 'Personas',
+  journeys: 'Customer journeys',
+  'shared-goals': 'Shared goals',
+  glossary: 'Glossary',
+};
+
+export const standingWords: Record<Standing, string> = {
+  'in-force': 'in force',
+  'from-a-later-day': 'signed, in force from a later day on',
+  superseded: 'superseded',
+  'waits-for-signatures': 'waits for signatures',
+  'changes-requested': 'changes asked for',
+  rejected: 'rejected',
+  expired: 'expired without enough answers',
+  withdrawn: 'withdrawn',
+};
+
+/** How a field is called, for its label; those of one kind that others do not have are here too. */
+export const fieldNames: Readonly<Record<string, string>> = {
+  triageHours: 'Marketing answers a new request within',
+  answerHours: 'Sales answers a question within',
+  briefHours: 'Marketing writes the brief within',
+  productionHours: 'Marketing makes the proof within',
+  signOffHours: 'Whoever is asked to sign does so within',
+  roundExpiryHours: 'A round expires after',
+  escalateAfterHours: 'What is late goes to the lead after',
+  hour: 'Full hour at which bundles come',
+  weekDay: 'Day of weekly bundles',
+  party: 'Side',
+  team: 'Team',
+  rhythm: 'Rhythm',
+  vehicles: 'Mails',
+  name: 'Name',
+  term: 'Term',
+  meaning: 'Meaning',
+  criteria: 'Criteria',
+  role: 'Role',
+  wants: 'Wants',
+  worries: 'Worries',
+  reachedBy: 'Reached by',
+  persona: 'Persona',
+  stages: 'Stages, in order',
+  value: 'Value',
+  unit: 'Unit',
+  amount: 'Amount',
+  from: 'From',
+  until: 'Until',
+};
+
+/** A part of what a version says: a heading, and a line for each fact. */
+export type AgreedPart = { heading: string; lines: string[] };
+
+/** What a version says, part by part: what holds for all, then each entry of its list. */
+export const describeAgreement = ({
+  content,
+  from,
+  reviewOn,
+}: Pick<AgreedText, 'content' | 'from' | 'reviewOn'>): AgreedPart[] => {
+  const { entries, ...whole } = content as { entries: Fields[] } & Fields;
+  const general = linesOf(whole);
+  return [
+    {
+      heading: 'In force',
+      lines: [
+        `From ${sayDay(from)} on, if it is signed by then`,
+        `To be reviewed on ${sayDay(reviewOn)}`,
+      ],
+    },
+    ...(general.length > 0 ? [{ heading: 'For all', lines: general }] : []),
+    ...entries.map((entry) => {
+      const {
+        name = entry.term ?? entry.party ?? entry.team,
+        term: _,
+        party: __,
+        team: ___,
+        ...rest
+      } = entry;
+      return { heading: String(name), lines: linesOf(rest) };
+    }),
+  ];
+};
+
+type Fields = Record<string, unknown>;
+
+const linesOf = (fields: Fields): string[] =>
+  Object.entries(fields).flatMap(([field, value]) => {
+    const label = fieldNames[field] ?? field;
+    if (Array.isArray(value)) return value.map((line) => `${label}: ${line}`);
+    return value === undefined ? [] : [`${label}: ${sayValue(field, value)}`];
+  });
+
+/** What is shown is what is signed (J14): without this, three decimals are shown. */
+const everyDigit = { maximumFractionDigits: 100 };
+
+const sayValue = (field: string, value: unknown): string => {
+  if (typeof value === 'number')
+    return field.endsWith('Hours')
+      ? `${value} working hours`
+      : value.toLocaleString('en-US', everyDigit);
+  if (typeof value === 'object' && value !== null) {
+    const { amount, currency } = value as { amount: number; currency: string };
+    return formatMoney(amount, currency);
+  }
+  return String(value);
+};
+
+/** Where two versions differ, part by part. */
+export const agreementDifferences = (
+  before: Pick<AgreedText, 'content' | 'from' | 'reviewOn'>,
+  after: Pick<AgreedText, 'content' | 'from' | 'reviewOn'>,
+): PartDifference[] => partDifferences(byHeading(before), byHeading(after));
+
+/** An entry may be called as what holds for all is; then both are one part. */
+const byHeading = (text: Parameters<typeof describeAgreement>[0]): Map<string, string[]> => {
+  const parts = Map.groupBy(describeAgreement(text), ({ heading }) => heading);
+  return new Map([...parts].map(([heading, same]) => [heading, same.flatMap((one) => one.lines)]));
+};
