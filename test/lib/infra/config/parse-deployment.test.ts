@@ -240,8 +240,8 @@ const wrong: Wrong[] = [
     'settings.certificates.shows.1',
   ),
   wrongly('settings.files.lock', 'none', 'expected one of "governance"|"compliance"'),
-  wrongly('settings.sla.triageHours', 0, 'expected number to be >0'),
-  wrongly('settings.sla.answerHours', -1, 'expected number to be >0'),
+  wrongly('settings.sla.triageHours', 0, 'must be at least 0.01'),
+  wrongly('settings.sla.answerHours', -1, 'must be at least 0.01'),
   wrongly('settings.sla.briefHours', '72', 'expected number'),
   wrongly('settings.sla.productionHours', 10_000, 'expected number to be <=8760'),
   wrongly(
