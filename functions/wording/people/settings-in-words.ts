@@ -1,6 +1,6 @@
 import { formatRoi, formatWhole } from '../../core/words/money.ts';
 import type { PolicyCondition, Settings } from '../../core/words/settings.ts';
-import { capital, sayDuration, sayList } from '../say.ts';
+import { capital, sayList } from '../say.ts';
 
 /** What a deployment is set to, as people say it. */
 
@@ -66,9 +66,7 @@ export const sayServiceLevels = ({ sla }: Settings): string[] => [
 ];
 
 const sayHours = (hours: number): string =>
-  `${sayDuration(hours)
-    .replace(/ h$/, ' hours')
-    .replace(/ days$/, ' days of 24 hours')} of work`;
+  `${hours.toLocaleString('en-US')} ${hours === 1 ? 'hour' : 'hours'} of work`;
 
 const dayNames = {
   MON: 'Monday',
