@@ -29,15 +29,16 @@ it('both teams hear once that the target is met, what was reached and who did it
   };
   const told = () =>
     Promise.all(
-      [people.rita, life.owner, life.colleague, people.saul].map(
+      [people.rita, life.owner, life.colleague, people.saul, people.sia].map(
         async (person) => (await person.mails(`[${life.id}] Target met`)).length,
       ),
     );
   expect((await life.owner.post(`/requests/${life.id}/costs`, print)).status).toBe(200);
   await record('results', sales('one', 99));
-  expect(await told()).toEqual([0, 0, 0, 0]);
+  expect(await told()).toEqual([0, 0, 0, 0, 0]);
   await record('results', sales('two', 1));
-  expect(await told()).toEqual([1, 1, 1, 0]);
+  expect(await told()).toEqual([1, 1, 1, 1, 0]);
+  // Saul is of Rita's team, and Sia of another one.
   const { text } = await life.colleague.mail(`[${life.id}] Target met`);
   expect(text).toContain('Rita Reyes asked for it');
   expect(text).toContain('$15,000.00 (planned: $15,000.00)');
@@ -49,5 +50,5 @@ it('both teams hear once that the target is met, what was reached and who did it
   });
   await record('results', sales('two', 0, { correction: true }));
   await record('results', sales('two', 5, { correction: true }));
-  expect(await told()).toEqual([1, 1, 1, 0]);
+  expect(await told()).toEqual([1, 1, 1, 1, 0]);
 });

@@ -177,7 +177,7 @@ const whyNews = (reader: Member, { communications }: BundleFacts): string => {
   const rhythm = newsRhythmOf(reader, communications);
   return rhythm === 'immediate'
     ? 'You get this mail because news was left for it while you had one mail for all. From now on each comes by itself.'
-    : `You get this mail because you had a part in these requests. News that asks nothing of you comes as ${often[rhythm]}.`;
+    : `You get this mail because you or your team had a part in these requests. News that asks nothing of you comes as ${often[rhythm]}.`;
 };
 
 const often = { daily: 'one mail a day', weekly: 'one mail a week' } as const;

@@ -10,6 +10,7 @@ import { mayActFor } from '../../core/rounds/stand-in.ts';
 import { stageRow } from '../../core/stages/stages.ts';
 import { mayStandIn } from '../../core/stand-ins/name-stand-in.ts';
 import type { Party } from '../../core/words/party.ts';
+import { bothTeams } from './both-teams.ts';
 import type { MailIntent, MailKind, Roster } from './mail-intent.ts';
 import { answeredBy, type MailTrigger, mailTriggerOf, stageOfRound } from './mail-trigger.ts';
 import { movedBy, signedInVain } from './moved-by.ts';
@@ -250,7 +251,7 @@ const intents = (event: TellingEvent, trigger: MailTrigger, members: Roster): Ma
       );
     }
     case 'target-met':
-      return tell(allConcerned(state, members), 'target-met');
+      return tell([...allConcerned(state, members), ...bothTeams(state, members)], 'target-met');
     case 'check-in-made':
       return tell([state.requesterId, ...ownersOf(state, members)], 'check-in');
     case 'stage-changed':

@@ -99,11 +99,17 @@ it('a target that is met is told to both teams, each once, with figures and name
   ];
   story.commit('saul', ok(withTargetMet(story.state, brought, story.now)));
   const told = [...allMailsWritten(story).keys()];
-  expect(told.toSorted()).toEqual(['mia: target-met', 'mona: target-met', 'rita: target-met']);
+  const both = ['max', 'mia', 'mona', 'rita', 'saul'];
+  expect(told.toSorted()).toEqual(both.map((id) => `${id}: target-met`));
   const { text } = mailWritten(story, 'mona', 'target-met');
   expect(text).toContain(
     'Rita Reyes asked for it, and Mia Marsh made it; Rita Reyes and Mona Mbeki signed it',
   );
   expect(text).toContain('275 % (planned: 200 %)');
   expect(text).toContain('because you signed this collateral');
+  expect(text.replace(/\s+/g, ' ')).toContain(
+    'promised $15,000.00 earned for $5,000.00 by May 31, 2026, and $15,000.00 for $4,000.00 were reached on Mar 2, 2026.',
+  );
+  expect(mailWritten(story, 'max', 'target-met').text).toContain('your team made this collateral');
+  expect(mailWritten(story, 'saul', 'target-met').text).toContain('your team asked for this');
 });
