@@ -3,6 +3,7 @@ import type { RequestForm } from '../../core/asking/request-form.ts';
 import { candidatesFor } from '../../core/asking/route-to-owner.ts';
 import { submitRequest } from '../../core/intake/intake.ts';
 import { evolve, type RequestEvent, type RequestState } from '../../core/request/request.ts';
+import { mayRead } from '../../core/stages/access.ts';
 import type { Actor } from '../../core/words/caller.ts';
 import type { Member } from '../../core/words/member.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
@@ -11,6 +12,7 @@ import type { Settings } from '../../core/words/settings.ts';
 import { readRoster } from '../../store/people/roster-store.ts';
 import { type Committed, commitEvents } from '../../store/requests/commit-events.ts';
 import { readOpenWork } from '../../store/requests/owned-work.ts';
+import { loadRequest } from '../../store/requests/request-store.ts';
 import type { KeptAnswer } from '../../store/table/kept-answers.ts';
 import { backOff, maxAttempts } from '../back-off.ts';
 import { workLike } from '../library/work-like.ts';
@@ -40,6 +42,8 @@ export const submitNewRequest = async (
   submission: Submission,
 ): Promise<Result<Submitted, Refusal>> => {
   const { form, requester, attached, actor, now, settings } = submission;
+  const adapts = await refuseAdapting(form, requester);
+  if (adapts) return refuse(adapts);
   const attachments = attached?.files ?? [];
   const [roster, alike] = await Promise.all([readRoster(), workLike(form, requester)]);
   const existing = alike.map(asOffered);
@@ -66,6 +70,18 @@ export const submitNewRequest = async (
     if (committed === 'contended') await backOff(attempt);
   }
   throw new Error(`a submission lost ${maxAttempts} times (${outcomes.join(', ')})`);
+};
+
+/** What is adapted was released, and whoever asks may see it. */
+const refuseAdapting = async (
+  { adapts }: Pick<RequestForm, 'adapts'>,
+  requester: Member,
+): Promise<Refusal | undefined> => {
+  if (adapts === undefined) return undefined;
+  const found = await loadRequest(adapts);
+  if (found?.state.released && mayRead(found.state, requester)) return undefined;
+  const detail = `nothing was released as ${adapts} that you may see; look it up in the library, or leave it out`;
+  return { type: 'invalid-fields', errors: [{ pointer: '/adapts', detail }] };
 };
 
 const asOffered = ({ id, form, released }: RequestState): Offered => ({

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { moneyIn } from '../words/money.ts';
 import type { Settings } from '../words/settings.ts';
 import { plainLine, prose } from '../words/text.ts';
-import { Day, Priority } from '../words/words.ts';
+import { Day, Priority, Reference } from '../words/words.ts';
 import { audienceSaysNothing, objectiveSaysNothing } from './says-nothing.ts';
 
 /**
@@ -49,6 +49,9 @@ const requestFields = (settings: Settings) => ({
     .optional()
     .describe('What one sale brings in that it may lead to'),
   businessGoal: prose(500).optional().describe('The goal of the business that it serves'),
+  adapts: Reference.optional().describe(
+    'A released piece that is to be adapted: the brief begins from its brief',
+  ),
   toFindOut: z
     .array(Unknown)
     .max(Unknown.options.length)

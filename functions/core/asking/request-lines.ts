@@ -19,6 +19,7 @@ export const lineLabels: Readonly<Record<Field, string>> = {
   regulatedClaim: 'Regulated claim',
   valueOfOneSale: 'Value of one sale',
   businessGoal: 'Business goal',
+  adapts: 'Adapts',
 };
 
 /**
@@ -100,6 +101,8 @@ export const typedFrom = (field: Field, text: string, choices: Choices): Typed |
       return { [field]: chosen(text, choices.segments) };
     case 'priority':
       return { [field]: text.toLowerCase() };
+    case 'adapts':
+      return { [field]: /^cr-\w{7}$/i.test(text) ? text.toUpperCase() : text };
     case 'neededBy':
       return { [field]: dayTyped(text) };
     case 'regulatedClaim': {

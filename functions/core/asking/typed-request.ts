@@ -17,6 +17,7 @@ export const fields = [
   'regulatedClaim',
   'valueOfOneSale',
   'businessGoal',
+  'adapts',
 ] as const satisfies readonly (keyof RequestForm)[];
 
 /** The box that says that one does not know it. */
@@ -28,9 +29,9 @@ const names = [...fields, ...Unknown.options.map(tickOf)];
 export const typedIn = (values: Typed): Typed =>
   Object.fromEntries(names.flatMap((name) => (values[name] ? [[name, values[name]]] : [])));
 
-/** A request that was sent, as one types it: again, by another day. */
+/** A request that was sent, as one types it: again, by another day, and from its own brief. */
 export const asTyped = (form: RequestForm): Typed => {
-  const { neededBy: _, toFindOut = [], regulatedClaim, ...said } = form;
+  const { neededBy: _, adapts: __, toFindOut = [], regulatedClaim, ...said } = form;
   return typedIn({
     ...said,
     ...Object.fromEntries(toFindOut.map((name) => [tickOf(name), 'yes'])),

@@ -1,13 +1,21 @@
 import type { RequestForm, Unknown } from '../../core/asking/request-form.ts';
 import { formatMoney } from '../../core/words/money.ts';
 
-/** What a requester knows of the sale and the goal behind a request; older requests say nothing. */
+/**
+ * What a requester knows of the sale and the goal behind a request, and what it adapts; older
+ * requests say nothing.
+ */
 export const sayAskedFor = ({
   valueOfOneSale: sale,
   businessGoal,
-}: Pick<RequestForm, 'valueOfOneSale' | 'businessGoal'>): { label: string; value: string }[] => [
+  adapts,
+}: Pick<RequestForm, 'valueOfOneSale' | 'businessGoal' | 'adapts'>): {
+  label: string;
+  value: string;
+}[] => [
   ...(sale ? [{ label: 'One sale is worth', value: formatMoney(sale.amount, sale.currency) }] : []),
   ...(businessGoal ? [{ label: 'Goal of the business', value: businessGoal }] : []),
+  ...(adapts ? [{ label: 'Adapts', value: `${adapts}, whose brief this one begins from` }] : []),
 ];
 
 /** What the owner has to find out, as the requester does not know it. */

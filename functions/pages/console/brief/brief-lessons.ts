@@ -25,18 +25,24 @@ export const lessonsBeside = async (
     : lessonsOf(await workLike(state.form, reader), reader);
 };
 
-/** What came of work that is alike. */
-export const learnedView = (visit: RequestVisit, lessons: readonly Lesson[], names: Names): Html =>
+/** What came of work that is alike; whoever has written nothing yet may begin from its brief. */
+export const learnedView = (
+  visit: RequestVisit,
+  lessons: readonly Lesson[],
+  names: Names,
+  begins: boolean,
+): Html =>
   html`<section class="sheet" id="learned"><h2>What was learned</h2>
-${lessons.map((lesson) => lessonView(lesson, visit, names))}
+${lessons.map((lesson) => lessonView(lesson, visit, names, begins))}
 ${lessons.length === 0 && html`<p class="quiet">What released work that is alike returned, and what was said of it, stands here. Nobody has made the like of it yet that you may see.</p>`}</section>`;
 
-const lessonView = (lesson: Lesson, visit: RequestVisit, names: Names): Html => {
+const lessonView = (lesson: Lesson, visit: RequestVisit, names: Names, begins: boolean): Html => {
   const { id, title, money, learned, corrections, said } = lesson;
   const whole = (amount: number) => formatWhole(amount, visit.settings.currency);
   const commented = said.filter(({ comment }) => comment !== undefined);
   return html`<div class="lead"><p><a href="/r/${id}"><bdi>${oneLine(title)}</bdi></a><br><small>spent ${whole(money.spent)}, earned ${whole(money.earned)}: ${sayReturned(lesson)}, ${sayRating(lesson)}</small></p>
 ${learned && html`<blockquote dir="auto">${learned}</blockquote>`}${!learned && corrections.length + commented.length === 0 && html`<p class="quiet">${nothingLearned}</p>`}
 ${corrections.map(({ note, at }) => html`<p class="quiet">On the way, ${moment(at, visit)}</p><blockquote dir="auto">${note}</blockquote>`)}
-${commented.map((one) => html`<p class="quiet"><bdi>${nameOf(names, one.memberId)}</bdi> ${sayFeedback(one)}</p><blockquote dir="auto">${one.comment}</blockquote>`)}</div>`;
+${commented.map((one) => html`<p class="quiet"><bdi>${nameOf(names, one.memberId)}</bdi> ${sayFeedback(one)}</p><blockquote dir="auto">${one.comment}</blockquote>`)}
+${begins && html`<p><a class="button plain" href="${visit.path}?adapt=${id}" aria-label="Begin from the brief of ${id}">Begin from its brief</a></p>`}</div>`;
 };

@@ -25,6 +25,7 @@ import { consolePage, type Html } from '../console-page.ts';
 import type { RequestVisit } from '../request/request-action.ts';
 import { seatsToAnswer, sign, signOffer } from '../request/sign-action.ts';
 import { briefText } from '../request/subject-sheet.ts';
+import { begunFrom } from './begun-from.ts';
 import { partFields } from './brief-fields.ts';
 import { commentsView, comparedVersions, versionsView } from './brief-history.ts';
 import { learnedView, lessonsBeside } from './brief-lessons.ts';
@@ -76,7 +77,8 @@ ${estimatesView(visit, namesIn(roster))}
       };
     const names = namesIn(roster);
     const latest = state.brief && texts.value.get(state.brief.version);
-    const draft = writes ? draftOf(visit, saved, latest) : (latest ?? {});
+    const begun = writes && !saved && !latest ? await begunFrom(visit) : undefined;
+    const draft = writes ? draftOf(visit, saved, latest ?? begun?.draft) : (latest ?? {});
     const race = visit.sent && isOvertaken(visit.sent, saved);
     const past = commentsView(visit, threads.filter((one) => !partOf(one)).reverse(), names);
     const comments = partComments(threads, texts.value, draft, currency);
@@ -85,8 +87,8 @@ ${estimatesView(visit, namesIn(roster))}
 ${race && visit.sent && raceView(visit, visit.sent, saved, names)}${(writes || latest) && outlook(draft, visit, writes, record)}</aside>`;
     return {
       title,
-      main: html`${head}<div class="cols"><div class="lead far">${past}${writes ? html`<section class="lead"><h2>The draft of version ${nextBriefVersion(state)}</h2>${editor(visit, saved, draft, saidOf)}</section>` : readOnly(visit, latest, saidOf, roster)}
-${versionsView(visit, submitted, texts.value, names)}</div><div class="lead far follows">${beside}${learns && learnedView(visit, lessons, names)}</div></div>`,
+      main: html`${head}<div class="cols"><div class="lead far">${past}${writes ? html`<section class="lead"><h2>The draft of version ${nextBriefVersion(state)}</h2>${begun?.note}${editor(visit, saved, draft, saidOf)}</section>` : readOnly(visit, latest, saidOf, roster)}
+${versionsView(visit, submitted, texts.value, names)}</div><div class="lead far follows">${beside}${learns && learnedView(visit, lessons, names, writes && !saved && !latest)}</div></div>`,
     };
   },
   forms: { save: saveBrief, sign },

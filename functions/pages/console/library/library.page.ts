@@ -85,5 +85,5 @@ ${more && html`<p><a class="button plain" href="/library?${more}">Go on</a></p>`
 const actionsOf = (entry: Parameters<typeof workAddress>[0]): Html => {
   const address = workAddress(entry);
   return html`${address && html`<a class="button" href="${address}" rel="noreferrer noopener" aria-label="Use it: ${entry.id}">Use it</a>`}
-<a class="button plain" href="/new?from=${entry.id}" aria-label="Order again: ${entry.id}">Order again</a>`;
+<a class="button plain" href="/new?adapts=${entry.id}" aria-label="Adapt it: ${entry.id}">Adapt it</a> <a class="button plain" href="/new?from=${entry.id}" aria-label="Order again: ${entry.id}">Order again</a>`;
 };

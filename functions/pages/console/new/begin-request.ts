@@ -66,11 +66,12 @@ export const idIn = (text: string | null | undefined): string | undefined =>
 
 const valuesFor = async (visit: Visit): Promise<{ values: Typed; note?: string }> => {
   const { query, reader, settings } = visit;
-  const from = query.get('from')?.trim().toUpperCase();
+  const adapts = query.get('adapts');
+  const from = (adapts ?? query.get('from'))?.trim().toUpperCase();
   if (from) {
     const earlier = Reference.safeParse(from).success ? await loadRequest(from) : undefined;
     return earlier && mayRead(earlier.state, reader)
-      ? { values: asTyped(earlier.state.form) }
+      ? { values: { ...asTyped(earlier.state.form), ...(adapts !== null && { adapts: from }) } }
       : {
           values: {},
           note: `There is no request ${from} that you may see. Look it up in the library, or begin with nothing.`,

@@ -10,7 +10,7 @@ import { announce, arrived, detach, filesView, sendsFiles } from './attached-fil
 import { beginRequest, isChanged } from './begin-request.ts';
 import { requestAdvice } from './request-advice.ts';
 import { requestFields } from './request-fields.ts';
-import { discard, save, send, use } from './request-forms.ts';
+import { adapt, discard, save, send, use } from './request-forms.ts';
 
 /** Asking for collateral: what is vague is said while one types, and what exists is offered. */
 export const page = consolePage({
@@ -33,7 +33,7 @@ ${note && html`<p class="wrong" role="alert">${note}</p>`}${isNew && beginnings(
 ${await filesView(visit, begun, attachments)}</section>${await requestAdvice(visit, begun.values, stored, isChanged(visit.sent, stored))}</div>`,
     };
   },
-  forms: { send, save, discard, use, announce, arrived, detach },
+  forms: { send, save, discard, use, adapt, announce, arrived, detach },
 });
 
 const mostShown = 10;

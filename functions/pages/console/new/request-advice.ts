@@ -86,6 +86,7 @@ const labels: Readonly<Record<string, string>> = {
   regulatedClaim: 'Regulated claims',
   valueOfOneSale: 'What one sale brings in',
   businessGoal: 'The goal of the business',
+  adapts: 'What is to be adapted',
   'unknown.valueOfOneSale': 'The value of a sale is not known',
   'unknown.businessGoal': 'The goal is not known',
 };
@@ -103,7 +104,7 @@ const existingView = async (visit: Visit, values: Typed): Promise<Html> => {
   }
 ${
   similar.length > 0
-    ? html`<section class="lead"><h2>This exists</h2><p class="quiet">If one does the job, nothing has to be made.</p><ol class="turns">${similar.map((entry) => workEntry(entry, visit, html`<button class="plain" form="send" formaction="/new/use" formnovalidate name="use" value="${entry.id}" aria-label="Use this one: ${entry.id}">Use this one</button>`))}</ol></section>`
+    ? html`<section class="lead"><h2>This exists</h2><p class="quiet">If one does the job, nothing has to be made. If one nearly does, its brief is where yours begins.</p><ol class="turns">${similar.map((entry) => workEntry(entry, visit, html`<button class="plain" form="send" formaction="/new/use" formnovalidate name="use" value="${entry.id}" aria-label="Use this one: ${entry.id}">Use this one</button> <button class="plain" form="send" formaction="/new/adapt" formnovalidate name="adapt" value="${entry.id}" aria-label="Adapt it: ${entry.id}">Adapt it</button>`))}</ol></section>`
     : html`<p class="quiet">Nothing that was released is like it.</p>`
 }`;
 };

@@ -63,17 +63,24 @@ ${f.area({ ...needed('audience', 'Who is it for?', 'And what do they think today
 ${f.day(needed('neededBy', 'When do you need it?', `Today is ${sayDay(dayIn(settings.timeZone, visit.now))}.`))}
 ${f.money({ ...either('valueOfOneSale', 'What does one sale bring in?', `In ${settings.currency}. The plan counts with it.`) })}${unknown('valueOfOneSale')}
 ${f.text({ ...either('businessGoal', 'Which goal of the business does it serve?'), max: 500 })}${unknown('businessGoal')}
-<details${opensMore(values, visit) && html` open`}><summary>Priority, campaign, cost, claims</summary><div class="fields">
+<details${opensMore(values, visit) && html` open`}><summary>Priority, campaign, cost, what it adapts, claims</summary><div class="fields">
 ${f.select({ ...field('priority', 'Priority'), value: values.priority ?? 'normal', options: Priority.options.map(asOption) })}
 ${f.text({ ...field('campaign', 'Campaign', 'If it belongs to one: campaigns need a full brief.'), max: 60 })}
 ${f.money(field('expectedCost', 'What may it cost?', `In ${settings.currency}`))}
+${f.text({ ...field('adapts', 'Which released piece is to be adapted?', 'Its reference, if there is one: the brief begins from its brief.'), max: 20 })}
 ${f.tick({ name: 'regulatedClaim', label: 'It makes a claim that is regulated', hint: 'Then legal signs, too.', value: values.regulatedClaim ?? '' })}</div></details>
 <p class="actions"><button>Send it to marketing</button> <button class="plain" formaction="/new/save" formnovalidate>Save, and go on later</button>${saved && html` <button class="grave" formaction="/new/discard" formnovalidate>Throw this draft away</button>`}</p>`);
 };
 
 const asOption = (value: string) => ({ value, label: value.replaceAll('-', ' ') });
 
-const optional: readonly string[] = ['priority', 'campaign', 'expectedCost', 'regulatedClaim'];
+const optional: readonly string[] = [
+  'priority',
+  'campaign',
+  'expectedCost',
+  'adapts',
+  'regulatedClaim',
+];
 
 const opensMore = (values: Typed, { sent }: Visit): boolean =>
   [values, sent?.values ?? {}].some((typed) =>

@@ -128,6 +128,19 @@ export const discard: Act = async ({ reader, values }) => {
   return ok({ to: '/new', said: 'Thrown away.' });
 };
 
+/** What exists nearly does the job: the request says so, and the brief begins from its brief. */
+export const adapt: Act = async (visit) => {
+  const { adapt: adapts = '', ...values } = visit.values;
+  if (!Reference.safeParse(adapts).success) return refuse({ type: 'not-found' });
+  const saved = await save({ ...visit, values: { ...values, adapts } });
+  return saved.ok
+    ? ok({
+        ...saved.value,
+        said: `It adapts ${adapts} now. Say what has to be different, and send it.`,
+      })
+    : saved;
+};
+
 /** What exists does the job: nothing is sent, and the draft is done with. */
 export const use: Act = async ({ reader, values }) => {
   const found = Reference.safeParse(values.use).success

@@ -161,6 +161,28 @@ describe('what exists', () => {
     expect((await later.send('/new/use', { use: 'CR-2222222' })).status).toBe(404);
   });
 
+  it('is adapted: the request says what its brief begins from, and is sent so', async () => {
+    const id = await releasedFile();
+    const later = await signedInAs('rita', daysAfter(monday, 3));
+    const shown = await later.get(`/new?adapts=${id}`);
+    expect(typedInto(shown, 'adapts')).toBe(id);
+    expect(typedInto(shown, 'title')).toBe('Spring flyer');
+    const form = { ...typed, ...hiddenOf(await later.get('/new')) };
+    const saved = await later.send('/new/adapt', { ...form, adapt: id });
+    const open = await later.get(saved.location ?? '');
+    expect(typedInto(open, 'adapts')).toBe(id);
+    const wrong = { ...typed, ...hiddenOf(open), adapts: 'CR-2222222' };
+    const refused = await later.send('/new/send', wrong);
+    expect([refused.status, saidOf(refused, 'adapts')]).toEqual([
+      422,
+      expect.stringContaining('nothing was released as CR-2222222 that you may see'),
+    ]);
+    const sent = await later.send('/new/send', { ...wrong, adapts: id });
+    const { state } = await loadById(sent.location?.slice('/r/'.length) ?? '');
+    expect(state.form.adapts).toBe(id);
+    expect(textOf(await later.get(sent.location ?? ''))).toContain(`${id}, whose brief`);
+  });
+
   it('gives a type its preset: the day by which such work is usually done', async () => {
     await releasedFile();
     const shown = await (await signedInAs('rita')).get('/new?type=flyer');
