@@ -4,6 +4,9 @@ import { usePlatform } from './driver/use-platform.ts';
 
 const used = usePlatform();
 
+/** Nothing that legal signs for. */
+const otherMetrics = { ...lightBrief.measures, successMetrics: ['Members who came by a friend'] };
+
 const priced = {
   ...lightBrief,
   tactics: { ...lightBrief.tactics, price: '10 off the first year' },
@@ -13,9 +16,9 @@ it('asks those of whose parts something changed, and the approval of legal stand
   const { platform, people } = used;
   const life = await reachBriefSignOff(platform, people, undefined, priced);
   await people.lena.decide(life.id, 'approve');
-  await life.colleague.decide(life.id, 'request-changes', 'Visits are up by more than that.');
+  await life.colleague.decide(life.id, 'request-changes', 'Count those who came by a friend.');
 
-  await writeBrief(platform, life, { ...priced, situation: 'Visits are up by half.' });
+  await writeBrief(platform, life, { ...priced, measures: otherMetrics });
   const request = await look(people, life.id);
   const places = request.round.seats.filter(({ party }: { party: string }) => party === 'legal');
   expect(places).toMatchObject([

@@ -70,6 +70,12 @@ export const fullBrief: Brief = {
   },
 };
 
+/** The plan with other success metrics, of which no party signs but those that sign for all. */
+export const measuredOtherwise = (plan: Brief): Brief => ({
+  ...plan,
+  measures: { ...plan.measures, successMetrics: ['Members who came by a friend'] },
+});
+
 /** As long as the schema allows in every field: the largest brief a mail has to show. */
 export const longestBrief = (character: string): Brief => {
   const fill = (max: number) => character.repeat(Math.floor(max / character.length));

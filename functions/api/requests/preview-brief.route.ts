@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { earlierTexts } from '../../commands/requests/earlier-texts.ts';
 import { readTrackRecord } from '../../commands/requests/read-track-record.ts';
 import { shownPlan } from '../../commands/requests/shown-plan.ts';
 import { briefDraft } from '../../core/brief/brief-form.ts';
@@ -57,15 +58,17 @@ export const route = apiRoute({
 });
 
 export const handle: Handle<typeof route> = async ({ loaded: { state }, body, settings, now }) => {
-  const [signed, trackRecord] = await Promise.all([
+  const [signed, trackRecord, earlier] = await Promise.all([
     state.released ? shownPlan(state, settings.currency) : ok(undefined),
     readTrackRecord(state),
+    earlierTexts(state),
   ]);
   if (!signed.ok) return signed;
   const preview = previewBrief(body, state.form, settings, {
     now,
     after: signed.value?.brief,
     estimates: state.estimates,
+    said: { plan: state, latest: earlier.get(state.brief?.digest ?? '') },
   });
   const record = recordView(trackRecord, preview.projection);
   return ok({ status: 200, body: { ...preview, ...record } });

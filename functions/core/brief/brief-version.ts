@@ -16,6 +16,7 @@ import { type PartDigests, partDigests } from '../words/part-digests.ts';
 import type { Refusal } from '../words/refusal.ts';
 import { ok, type Result, refuse } from '../words/result.ts';
 import type { Settings } from '../words/settings.ts';
+import { brandChanged } from './brand-changed.ts';
 import type { Brief } from './brief-form.ts';
 import { policyFacts, projectReturn } from './projected-return.ts';
 import { type Plan, type PlanEvent, writtenBriefs } from './submitted-briefs.ts';
@@ -58,7 +59,7 @@ export const nextVersion = (
   const parts = partDigests(brief);
   const earlier = partsOf(command);
   const facts = policyFacts(state.form, brief, {
-    brandChanged: brandChanged(state, parts, earlier),
+    brandChanged: brandChanged(state, parts, earlier.get(state.brief?.digest ?? '')),
   });
   const authors = authorsOfText(state, command, [submitter.id, ...drafters]);
   const round = {
@@ -112,20 +113,6 @@ const authorsOfText = (
 
 const partsOf = ({ earlier = new Map() }: SubmitBrief): ReadonlyMap<string, PartDigests> =>
   new Map([...earlier].map(([digest, text]) => [digest, partDigests(text)]));
-
-/**
- * Whether an earlier version said something else of the brand: the one before, or that one was
- * different from one before it. So it stays a question of the brand team, until they have signed.
- */
-const brandChanged = (
-  { brief: before }: Plan,
-  parts: PartDigests,
-  earlier: ReadonlyMap<string, PartDigests>,
-): boolean => {
-  const was = before && earlier.get(before.digest);
-  const differs = was !== undefined && was['tactics.brand'] !== parts['tactics.brand'];
-  return differs || before?.facts.brandChanged === true;
-};
 
 /** What policy decides of a round as it opens (J2). */
 const snapshotOf = ({ facts, settings }: Pick<OpenRoundFacts, 'facts' | 'settings'>) => {

@@ -1,14 +1,17 @@
 import type { RequestForm } from '../asking/request-form.ts';
 import { requiredParties, rulesThatHold } from '../rounds/policy.ts';
+import { partDigests } from '../words/part-digests.ts';
 import type { Party } from '../words/party.ts';
 import type { FieldError } from '../words/refusal.ts';
 import type { Settings } from '../words/settings.ts';
 import type { Tier } from '../words/words.ts';
+import { brandChanged } from './brand-changed.ts';
 import type { BriefDraft } from './brief-form.ts';
 import { type Around, completeBrief } from './complete-brief.ts';
 import { draftFacts } from './draft-facts.ts';
 import { type Projection, projectDraft } from './projected-return.ts';
 import { readablePlan } from './readable-plan.ts';
+import type { Plan } from './submitted-briefs.ts';
 import { tierFor } from './tier.ts';
 
 /**
@@ -25,17 +28,20 @@ export type BriefPreview = {
 /**
  * Previews a draft of a brief, however unfinished. Parties are those of the draft as it is: without
  * figures no rule about money holds yet. `after` is the plan that it is to replace after the
- * release.
+ * release; `said` is what the request has been planned to be, and the text of its last version.
  */
 export const previewBrief = (
   draft: BriefDraft,
   form: RequestForm,
   settings: Settings,
-  around: Around,
+  { said, ...around }: Around & { said?: SaidBefore },
 ): BriefPreview => {
   const complete = completeBrief(draft, form, settings, around);
   const projection = projectDraft(draft, settings.currency);
-  const facts = draftFacts(readablePlan(settings.currency).parse(draft), form);
+  const facts = {
+    ...draftFacts(readablePlan(settings.currency).parse(draft), form),
+    ...(said && { brandChanged: changesBrand(draft, said) }),
+  };
   const rules = rulesThatHold(facts, settings);
   return {
     tier: tierFor(form, facts.cost, settings),
@@ -51,3 +57,9 @@ export const previewBrief = (
       complete.ok || complete.refusal.type !== 'incomplete-brief' ? [] : complete.refusal.errors,
   };
 };
+
+/** The versions of a request, and the text of the latest, where there is one. */
+type SaidBefore = { plan: Plan; latest: unknown };
+
+const changesBrand = (draft: BriefDraft, { plan, latest }: SaidBefore): boolean =>
+  brandChanged(plan, partDigests(draft), latest === undefined ? undefined : partDigests(latest));

@@ -65,13 +65,17 @@ const workWaitEnded = (
   return [{ waiter: who, since, dueAt, done: who === doneBy }];
 };
 
-/** A seat's first answer in its round ends its wait; changing one's mind does not count again. */
+/**
+ * A seat's first answer in its round ends its wait; changing one's mind does not count again.
+ * Nobody waited for whoever objects to what was carried of theirs.
+ */
 const answeredWait = (
   round: OpenRound | undefined,
   event: Extract<LedgerEvent, { type: 'sign-off-recorded' }>,
 ): EndedWait[] => {
   const before = round?.signOffs[event.data.memberId];
   if (round?.id !== event.data.roundId || (before && !before.carried)) return [];
+  if (event.data.unawaited) return [];
   return [
     {
       waiter: event.data.party,
@@ -92,7 +96,7 @@ const withdrawnAnswer = (
 ): EndedWait[] => {
   const answer = round?.id === event.data.roundId ? round.signOffs[event.data.memberId] : undefined;
   // Nobody waited for what was carried, and no wait was counted.
-  if (!round || !answer || answer.carried) return [];
+  if (!round || !answer || answer.carried || answer.unawaited) return [];
   const endedAt = answer.firstAt ?? answer.at;
   return [
     {

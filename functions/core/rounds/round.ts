@@ -67,6 +67,11 @@ export type SignOff = Omit<Seat, 'dueAt' | 'since' | 'reserve'> & {
   nth?: number;
   /** The earlier round and version that it was given in and for, where it was carried (J12). */
   carried?: Carried;
+  /**
+   * It replaces an approval that was carried, so nobody waited for it; missing in decisions from
+   * before this was kept, which count as awaited.
+   */
+  unawaited?: true;
 };
 
 type Carried = { roundId: string; version: number; nth?: number };

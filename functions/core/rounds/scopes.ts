@@ -19,12 +19,17 @@ export const scopesFor = (
     }),
   );
 
-/** What is told to people, in which a claim can stand. */
-const told: readonly PlanPart[] = [
+/** Where a claim can stand that raises the question for legal: `legal-question.ts` reads them. */
+const claimable: readonly PlanPart[] = [
+  'situation',
+  'strategy.targetMarket',
+  'strategy.strategicPartners',
   'strategy.valueProposition',
   'tactics.product',
   'tactics.service',
   'tactics.brand',
+  'tactics.price',
+  'tactics.incentives',
   'tactics.communications',
   'tactics.distribution',
 ];
@@ -32,7 +37,7 @@ const told: readonly PlanPart[] = [
 /** Where policy says nothing. Others, such as product, it and hr, have all of it. */
 const usualScopes: Scopes = {
   brand: ['strategy.valueProposition', 'tactics.brand', 'tactics.communications'],
-  legal: [...told, 'tactics.price', 'tactics.incentives', 'tactics.legalHasToSign'],
+  legal: [...claimable, 'tactics.legalHasToSign'],
   finance: [
     'measures.budgetedCost',
     'measures.budget',

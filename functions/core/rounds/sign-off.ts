@@ -92,7 +92,10 @@ export const recordSignOff = (
   const before = round.signOffs[command.member.id];
   if (isRepeated(command, before) && saysTheSame(command, before)) return ok([]);
   const seat = seatOf(round, command.member.id) as Seat;
-  const recorded = signOffRecorded(command, seat, nextDecisionNumber(round, command.member.id));
+  const recorded = signOffRecorded(command, seat, {
+    nth: nextDecisionNumber(round, command.member.id),
+    unawaited: before?.carried !== undefined || before?.unawaited === true,
+  });
   return ok([recorded, ...closeIfSettled(command, evolveRound(round, recorded, command.now))]);
 };
 
@@ -201,7 +204,7 @@ const signOffRules: readonly SignOffRule[] = [
 const signOffRecorded = (
   command: RecordSignOff,
   { memberId, party }: Seat,
-  nth: number,
+  { nth, unawaited }: { nth: number; unawaited: boolean },
 ): RoundEvent => ({
   type: 'sign-off-recorded',
   data: {
@@ -217,6 +220,7 @@ const signOffRecorded = (
     channel: command.channel,
     evidence: command.evidence,
     ...(nth > 1 && { nth }),
+    ...(unawaited && { unawaited }),
   },
 });
 

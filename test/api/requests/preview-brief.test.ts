@@ -35,6 +35,12 @@ it('of a plan that is to replace a signed one is held against that, as its chang
   expect((await previewed(id, moved)).body.missing).toMatchObject([
     { pointer: '/goal/kpis/0/by', detail: 'is in the past; name a day from today on' },
   ]);
+  const rebranded = { ...brief, tactics: { ...brief.tactics, brand: 'As always.' } };
+  expect((await previewed(id, rebranded)).body.parties).toContainEqual({
+    party: 'brand',
+    quorum: 1,
+    because: ['brand reads a brand of its own'],
+  });
 
   await overwrite(keys.brief(id, 1), { brief: { ...brief, situation: 'Another one altogether.' } });
   expect(await previewed(id, brief)).toMatchObject({

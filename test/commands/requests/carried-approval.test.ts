@@ -21,6 +21,7 @@ import {
   wholeLedger,
 } from '../../fixtures/commands.ts';
 import { useSampleTable } from '../../fixtures/sample-table.ts';
+import { measuredOtherwise } from '../../story/full-brief.ts';
 import { accepted, brief, lena, monday } from '../../story/sample.ts';
 
 /** Approvals that are carried to the next version of the brief (J12), on the real table. */
@@ -28,7 +29,7 @@ import { accepted, brief, lena, monday } from '../../story/sample.ts';
 useSampleTable();
 
 const priced = { ...brief, tactics: { ...brief.tactics, price: '10 off the first year' } };
-const renewed = { tactics: priced.tactics, situation: 'Visits are up by half.' };
+const renewed = measuredOtherwise(priced);
 const lotta: Member = { ...lena, id: 'lotta', email: 'lotta@countersign.example' };
 
 /** Legal has approved version 1, whose round is open. */
@@ -106,7 +107,7 @@ it('is compared, when its giver is asked again, with the version that they appro
   const { state } = await loadById(id);
   expect(state.round?.signOffs).toEqual({});
   const shown = accepted(await shownSubject(state, 'lena', 'USD'));
-  expect(shown.before).toMatchObject({ version: 1, brief: { situation: priced.situation } });
+  expect(shown.before).toMatchObject({ version: 1, brief: { measures: priced.measures } });
 });
 
 it('says, where its giver objects to it, that it does not count in the open round either', async () => {

@@ -5,7 +5,9 @@ import { completeBrief } from '../../../functions/core/brief/complete-brief.ts';
 import { policyFacts } from '../../../functions/core/brief/projected-return.ts';
 import { dayIn, daysAfter } from '../../../functions/core/calendar/time.ts';
 import { requiredParties } from '../../../functions/core/rounds/policy.ts';
+import { scopesFor } from '../../../functions/core/rounds/scopes.ts';
 import { digestOf } from '../../../functions/core/words/digest.ts';
+import { PlanPart } from '../../../functions/core/words/plan-part.ts';
 import { fullBrief } from '../../story/full-brief.ts';
 import { brief, form, monday, refusal, settings } from '../../story/sample.ts';
 import { faultyPlans, goodPlans, planOfNothing } from './plans.ts';
@@ -234,6 +236,26 @@ describe('whether legal has to sign', () => {
     expect(pointersIn(spent)).toEqual([]);
     const claim = { ...good, situation: 'Our cream is clinically proven, and nobody knows of it.' };
     expect(pointersIn(claim)).toEqual(question);
+  });
+
+  it('is asked for a claim in each part that legal reads again when it changes, and in no other', () => {
+    const texts = PlanPart.options.filter((part) => /^(situation|strategy\.|tactics\.)/.test(part));
+    const claiming = (part: PlanPart): object => {
+      const [name, field] = part.split('.') as ['tactics', string?];
+      const claim = 'Our cream is clinically proven.';
+      const said: unknown = field ? { ...good[name], [field]: claim } : claim;
+      return { ...good, [name]: said };
+    };
+    const asking = texts.filter((part) =>
+      pointersIn(claiming(part)).includes('/tactics/legalHasToSign'),
+    );
+    const { legal } = scopesFor([{ party: 'legal', quorum: 1 }], settings.policy);
+    // Of a price and an incentive legal is asked without a question; and of the answer itself.
+    const unasked = ['tactics.price', 'tactics.incentives', 'tactics.legalHasToSign'];
+    expect(legal?.filter((part) => !unasked.includes(part))).toEqual(
+      asking.filter((part) => !unasked.includes(part)),
+    );
+    expect(legal).toEqual(expect.arrayContaining(unasked));
   });
 
   it('is not asked where legal signs anyway', () => {

@@ -6,6 +6,7 @@ import { previewBrief } from '../../../functions/core/brief/preview-brief.ts';
 import { policyFacts, projectReturn } from '../../../functions/core/brief/projected-return.ts';
 import { requiredParties } from '../../../functions/core/rounds/policy.ts';
 import { brief, form, monday, settings } from '../../story/sample.ts';
+import { Story } from '../../story/story.ts';
 
 const previewed = (draft: BriefDraft, asked = form) =>
   previewBrief(draft, asked, settings, { now: monday });
@@ -54,6 +55,24 @@ describe('a preview of a brief', () => {
     expect(legal?.because.length).toBe(1);
     expect(settings.policy.rules.map(({ name }) => name)).toEqual(
       expect.arrayContaining(legal?.because ?? []),
+    );
+  });
+
+  it('asks the brand team, as the round will, of a brand that an earlier version had otherwise', () => {
+    const withBrand = (brand: string | undefined) => ({
+      ...brief,
+      tactics: { ...brief.tactics, brand },
+    });
+    const anyBrand = fc.constantFrom('As per our house brand.', 'As always.', undefined);
+    fc.assert(
+      fc.property(fc.array(anyBrand, { minLength: 1, maxLength: 3 }), anyBrand, (before, brand) => {
+        const story = new Story().submit().triage({ action: 'accept' });
+        for (const said of before) story.brief(withBrand(said));
+        const said = { plan: story.state, latest: withBrand(before.at(-1)) };
+        const preview = previewBrief(withBrand(brand), form, settings, { now: monday, said });
+        const asked = preview.parties.map(({ because: _, ...party }) => party);
+        expect(asked).toEqual(story.brief(withBrand(brand)).state.round?.required);
+      }),
     );
   });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Brief } from '../../../functions/core/brief/brief-form.ts';
 import { submitBrief } from '../../../functions/core/brief/brief-version.ts';
 import { hoursAfter } from '../../../functions/core/calendar/time.ts';
 import {
@@ -19,9 +20,11 @@ import { decisionNumber } from '../../../functions/core/rounds/round.ts';
 import { decideSignOff, expireRound } from '../../../functions/core/sign-offs/decide-sign-off.ts';
 import { system } from '../../../functions/core/words/caller.ts';
 import type { Member } from '../../../functions/core/words/member.ts';
+import { briefDigest } from '../../../functions/core/words/part-digests.ts';
 import type { Refusal } from '../../../functions/core/words/refusal.ts';
 import { ok, type Result } from '../../../functions/core/words/result.ts';
 import type { Decision } from '../../../functions/core/words/words.ts';
+import { measuredOtherwise } from '../../story/full-brief.ts';
 import { plainHours } from '../../story/plain-hours.ts';
 import {
   accepted,
@@ -30,6 +33,7 @@ import {
   digest,
   fileNamed,
   form,
+  lena,
   monday,
   rita,
   roster,
@@ -49,6 +53,7 @@ const facts = { settings, roster: () => roster };
 /** A request by the real rules; hours are counted from its submission, on a Monday. */
 const life = () => {
   const history: DatedEvents[] = [];
+  const texts = new Map<string, Brief>();
   let current: RequestState | undefined;
   const id = 'CR-7F3K2QX';
   const state = (): RequestState => {
@@ -71,17 +76,20 @@ const life = () => {
     accepts: (hour: number) =>
       step(hour, () => triage(state(), ownerOf(state()), { action: 'accept' }, settings)),
     withdraws: (hour: number) => step(hour, () => withdraw(state(), rita, 'No longer needed')),
-    briefs: (hour: number) =>
-      step(hour, (now) =>
-        submitBrief(state(), {
-          brief,
-          digest: digest('b'),
+    briefs: (hour: number, text = brief) =>
+      step(hour, (now) => {
+        const earlier = new Map(texts);
+        texts.set(briefDigest(text), text);
+        return submitBrief(state(), {
+          brief: text,
+          digest: briefDigest(text),
+          earlier,
           submitter: ownerOf(state()),
           roster,
           settings,
           now,
-        }),
-      ),
+        });
+      }),
     proves: (hour: number, letter: string) =>
       step(hour, (now) =>
         submitProof(state(), {
@@ -254,6 +262,40 @@ describe('a withdrawn answer', () => {
       'kept:owner': 2,
       'missed:sales': 1,
       'missed:marketing': 1,
+    });
+  });
+});
+
+describe('an approval that is carried to the next version', () => {
+  const offering = { ...brief, tactics: { ...brief.tactics, incentives: 'A month free.' } };
+  const legal = () => lena;
+  const carried = () =>
+    life()
+      .accepts(1)
+      .briefs(2, offering)
+      .signs(3, legal)
+      .signs(4, sales, 'request-changes')
+      .briefs(5, measuredOtherwise(offering));
+  const before = { 'kept:owner': 3, 'kept:legal': 1, 'kept:sales': 1 };
+
+  it('was waited for by nobody: what its giver says to it is no promise kept or missed', () => {
+    const early = carried().signs(6, legal, 'request-changes');
+    expect(promisesIn(early.total())).toEqual(before);
+    const late = carried().signs(54, legal, 'approve', 'Read again.');
+    expect(promisesIn(late.total())).toEqual(before);
+    const objected = late.signs(55, legal, 'request-changes').total();
+    expect(promisesIn(objected)).toEqual({ ...before, 'missed:sales': 1, 'missed:marketing': 1 });
+  });
+
+  it('takes nothing back that was not counted, and is a promise once it is asked for again', () => {
+    const withdrawn = carried()
+      .signs(6, legal, 'approve', 'Read again.')
+      .signs(7, legal, 'approve', 'And again.')
+      .objects(8, 'lena');
+    expect(promisesIn(withdrawn.total())).toEqual(before);
+    expect(promisesIn(withdrawn.signs(60, legal).total())).toEqual({
+      ...before,
+      'missed:legal': 1,
     });
   });
 });

@@ -212,7 +212,7 @@ const saidIn = (text: Brief, part: string): unknown =>
 const unset: readonly string[] = ['tactics.service', 'tactics.product', 'tactics.legalHasToSign'];
 
 /** What legal signs for, where policy does not say; of what changes here. */
-const legalReads = ['tactics.incentives', 'tactics.brand', 'tactics.price', ...unset];
+const legalReads = ['situation', 'tactics.incentives', 'tactics.brand', 'tactics.price', ...unset];
 
 /** Which of the parts that change here a party signs for, by a policy. */
 const scopeBy = (party: Party, { scope }: Policy): readonly string[] => {

@@ -14,6 +14,7 @@ import { cast, Story } from '../../story/story.ts';
 
 /** Legal signs it for its incentive; nothing else of it is legal's in what follows. */
 const first = fullBrief;
+const otherSteps: Brief = { ...first, implementation: { ...first.implementation, steps: [] } };
 const otherSituation: Brief = { ...first, situation: 'Visits fell again, and so did memberships.' };
 const otherOffer: Brief = {
   ...first,
@@ -46,10 +47,10 @@ const seatOf = (story: Story, party: string): string =>
 const awaited = ({ state }: Story): string[] =>
   state.round ? awaitedSeats(state.round).map(({ party }) => party) : [];
 
-/** The round that would open next, on another situation. */
+/** The round that would open next, on other steps. */
 const next = ({ state, roster }: Story): Parameters<typeof carriedInto>[1] => ({
   roundId: 'R2',
-  parts: partDigests(otherSituation),
+  parts: partDigests(otherSteps),
   earlier: new Map([[briefDigest(first), partDigests(first)]]),
   required: [
     { party: 'sales', quorum: 1 },
@@ -69,7 +70,7 @@ const carriedIn = ({ ledger }: Story) =>
 
 describe('J12: only what moved is asked again', () => {
   it('carries the approval of a party of whose scope nothing changed, and does not ask it', () => {
-    const story = returned().brief(otherSituation);
+    const story = returned().brief(otherSteps);
     expect(awaited(story)).toEqual(['sales', 'marketing']);
     expect(story.state.round?.signOffs).toEqual({
       lena: {
@@ -89,7 +90,7 @@ describe('J12: only what moved is asked again', () => {
   });
 
   it('names in the ledger where it is from, and the digests of the parts that did not change', () => {
-    const [carried, ...others] = carriedIn(returned().brief(otherSituation));
+    const [carried, ...others] = carriedIn(returned().brief(otherSteps));
     const parts = partDigests(first);
     expect(others).toEqual([]);
     expect(carried).toMatchObject({
@@ -99,11 +100,11 @@ describe('J12: only what moved is asked again', () => {
       from: { roundId: 'R1', version: 1, digest: briefDigest(first), channel: 'link' },
     });
     expect(carried?.parts['tactics.incentives']).toBe(parts['tactics.incentives']);
-    expect(carried?.parts).not.toHaveProperty('situation');
+    expect(carried?.parts).not.toHaveProperty('implementation.steps');
   });
 
   it('counts it for the quorum', () => {
-    const story = returned().brief(otherSituation).bothSidesSign();
+    const story = returned().brief(otherSteps).bothSidesSign();
     expect(story.state.stage).toBe('production');
   });
 
@@ -111,6 +112,7 @@ describe('J12: only what moved is asked again', () => {
     const { brand: _, ...without } = first.tactics;
     for (const plan of [
       otherOffer,
+      otherSituation,
       { ...first, tactics: { ...first.tactics, price: '10 off' } },
       { ...first, tactics: without },
     ]) {
@@ -122,7 +124,7 @@ describe('J12: only what moved is asked again', () => {
 
   it('asks sales and marketing for whatever changed, as they sign all of it', () => {
     const story = written().brief(first).sign('rita');
-    expect(awaited(objected(story).brief(otherSituation))).toEqual(['sales', 'marketing', 'legal']);
+    expect(awaited(objected(story).brief(otherSteps))).toEqual(['sales', 'marketing', 'legal']);
   });
 
   it('lets no policy take a part from sales or marketing', () => {
@@ -131,29 +133,26 @@ describe('J12: only what moved is asked again', () => {
     // Settings do not take it; whatever wrote it there, it does not count.
     const scopes = [{ party: 'sales', parts: ['tactics.price'] }] as never;
     story.settings = withPolicy({ scopes });
-    expect(awaited(story.brief(otherSituation))).toContain('sales');
+    expect(awaited(story.brief(otherSteps))).toContain('sales');
     expect(story.state.round?.scopes).not.toHaveProperty('sales');
   });
 
   it('carries also what was signed in a round that a version supersedes, or that expired', () => {
-    const open = written().brief(first).sign('lena').brief(otherSituation);
+    const open = written().brief(first).sign('lena').brief(otherSteps);
     expect(awaited(open)).toEqual(['sales', 'marketing']);
-    const expired = written().brief(first).sign('lena').expire().brief(otherSituation);
+    const expired = written().brief(first).sign('lena').expire().brief(otherSteps);
     expect(awaited(expired)).toEqual(['sales', 'marketing']);
   });
 
   it('never carries an objection', () => {
-    const story = written()
-      .brief(first)
-      .sign('lena', 'request-changes', 'No.')
-      .brief(otherSituation);
+    const story = written().brief(first).sign('lena', 'request-changes', 'No.').brief(otherSteps);
     expect(awaited(story)).toEqual(['sales', 'marketing', 'legal']);
   });
 
   it('carries from the version that was approved, however many versions ago', () => {
-    const story = objected(returned().brief(otherSituation)).brief({
-      ...otherSituation,
-      situation: 'A third text.',
+    const story = objected(returned().brief(otherSteps)).brief({
+      ...otherSteps,
+      goal: { ...first.goal, operational: [] },
     });
     expect(carriedIn(story).map(({ from }) => from)).toMatchObject([
       { roundId: 'R1', version: 1 },
@@ -192,7 +191,7 @@ describe('J12: only what moved is asked again', () => {
     const scopes = [{ party: 'legal' as const, parts: ['tactics.price' as const] }];
     const story = new Story();
     story.settings = withPolicy({ scopes });
-    expect(returned(story).brief(otherSituation).state.round?.scopes).toEqual({
+    expect(returned(story).brief(otherSteps).state.round?.scopes).toEqual({
       legal: ['tactics.price'],
     });
   });
@@ -201,7 +200,7 @@ describe('J12: only what moved is asked again', () => {
     const story = new Story(cast({ bruno: { parties: ['product'], leads: [] } }));
     story.settings = withPolicy({ rules: [always('product')] });
     written(story).brief(first).sign('bruno');
-    expect(awaited(objected(story).brief(otherSituation))).toContain('product');
+    expect(awaited(objected(story).brief(otherSteps))).toContain('product');
   });
 
   it.each([
@@ -211,7 +210,7 @@ describe('J12: only what moved is asked again', () => {
     const story = returned();
     story.join('lotta', 'lena');
     story.leave({ lena: changed });
-    story.brief(otherSituation);
+    story.brief(otherSteps);
     expect(carriedIn(story)).toEqual([]);
     expect(seatOf(story, 'legal')).toBe('lotta');
   });
@@ -219,7 +218,7 @@ describe('J12: only what moved is asked again', () => {
   it('does not carry it when whoever gave it wrote the new version', () => {
     const story = returned().join('lotta', 'lena');
     story.drafters = ['lena'];
-    story.brief(otherSituation);
+    story.brief(otherSteps);
     expect(carriedIn(story)).toEqual([]);
     expect(seatOf(story, 'legal')).toBe('lotta');
   });
@@ -235,7 +234,7 @@ describe('J12: only what moved is asked again', () => {
   it('does not carry it for whoever is not on the roster at all', () => {
     const story = returned().join('lotta', 'lena');
     story.members = new Map([...story.members].filter(([id]) => id !== 'lena'));
-    expect(carriedIn(story.brief(otherSituation))).toEqual([]);
+    expect(carriedIn(story.brief(otherSteps))).toEqual([]);
   });
 
   it('carries each comment with the approval that it was given with', () => {
@@ -243,7 +242,7 @@ describe('J12: only what moved is asked again', () => {
     story.settings = withPolicy({ rules: [always('legal'), always('finance'), always('brand')] });
     written(story).brief(first).sign('finn', 'approve', 'Within budget.').sign('lena');
     story.sign('bruno', 'approve', 'Ours.');
-    objected(story).brief(otherSituation);
+    objected(story).brief(otherSteps);
     expect(carriedIn(story).map(({ memberId, comment }) => [memberId, comment])).toEqual([
       ['finn', 'Within budget.'],
       ['lena', undefined],
@@ -255,7 +254,7 @@ describe('J12: only what moved is asked again', () => {
 
   it('says which decision of its giver it is, where they decided more than once', () => {
     const story = written().brief(first).sign('lena').sign('lena', 'approve', 'Still.');
-    objected(story).brief(otherSituation);
+    objected(story).brief(otherSteps);
     expect(carriedIn(story)[0]?.from.nth).toBe(2);
     expect(story.state.round?.signOffs.lena?.carried).toEqual({
       roundId: 'R1',
@@ -277,9 +276,9 @@ describe('J12: only what moved is asked again', () => {
   });
 
   it('goes by disputes of the decision that an approval was carried from', () => {
-    const story = objected(returned().brief(otherSituation)).object('lena');
+    const story = objected(returned().brief(otherSteps)).object('lena');
     expect(story.ledger.at(-1)?.type).toBe('sign-off-disputed');
-    story.brief({ ...otherSituation, situation: 'A third text.' });
+    story.brief({ ...otherSteps, goal: { ...first.goal, operational: [] } });
     expect(carriedIn(story)).toHaveLength(1);
   });
 
@@ -290,15 +289,15 @@ describe('J12: only what moved is asked again', () => {
   it('asks for what a higher quorum lacks', () => {
     const story = returned().join('lotta', 'lena');
     story.settings = withPolicy({ rules: [always('legal', 2)] });
-    story.brief(otherSituation);
+    story.brief(otherSteps);
     expect(carriedIn(story)).toHaveLength(1);
     expect(seatOf(story, 'legal')).toBe('lotta');
     expect(awaited(story)).toEqual(['sales', 'marketing', 'legal']);
   });
 
   it('does not carry what is disputed, and takes it back from an open round', () => {
-    expect(carriedIn(returned().object('lena').brief(otherSituation))).toEqual([]);
-    const story = returned().brief(otherSituation).object('lena');
+    expect(carriedIn(returned().object('lena').brief(otherSteps))).toEqual([]);
+    const story = returned().brief(otherSteps).object('lena');
     expect(story.ledger.slice(-2).map(({ type }) => type)).toEqual([
       'sign-off-disputed',
       'sign-off-withdrawn',
@@ -311,38 +310,42 @@ describe('J12: only what moved is asked again', () => {
     const story = written(new Story().join('lotta', 'lena')).brief(first);
     story.standIn(seatOf(story, 'legal'), 'cleo', 'lena');
     story.sign(seatOf(story, 'legal'), 'approve', undefined, 'cleo');
-    expect(carriedIn(objected(story).brief(otherSituation))).toEqual([]);
+    expect(carriedIn(objected(story).brief(otherSteps))).toEqual([]);
   });
 
   it('carries nothing from a version that is known by the digest of its whole text', () => {
     const story = written().brief(first, undefined, digestOf(first)).sign('lena');
-    expect(carriedIn(objected(story).brief(otherSituation))).toEqual([]);
+    expect(carriedIn(objected(story).brief(otherSteps))).toEqual([]);
   });
 
   it('carries nothing from a version whose text is not there', () => {
     const story = returned().forget();
-    expect(carriedIn(story.brief(otherSituation))).toEqual([]);
+    expect(carriedIn(story.brief(otherSteps))).toEqual([]);
   });
 
   it('lets those whose approval stands object while the round is open', () => {
-    const story = returned().brief(otherSituation).sign('lena', 'request-changes', 'Not so.');
+    const story = returned().brief(otherSteps).sign('lena', 'request-changes', 'Not so.');
     expect(story.state.stage).toBe('brief');
     expect(story.ledger.find(({ type }) => type === 'sign-off-recorded')).toBeDefined();
     expect(awaited(story.brief(first))).toContain('legal');
   });
 
   it('lets them sign the new version itself', () => {
-    const story = returned().brief(otherSituation).sign('lena');
+    const story = returned().brief(otherSteps).sign('lena');
     expect(story.state.round?.signOffs.lena).toMatchObject({
-      digest: briefDigest(otherSituation),
+      digest: briefDigest(otherSteps),
       nth: 2,
     });
     expect(story.state.round?.signOffs.lena).not.toHaveProperty('carried');
     expect(story.state.round?.signOffs.lena).not.toHaveProperty('firstAt');
+    expect(story.sign('lena', 'approve', 'Still.').state.round?.signOffs.lena).toMatchObject({
+      unawaited: true,
+      nth: 3,
+    });
   });
 
   it('asks the reserve when whoever gave it leaves while the round is open', () => {
-    const story = returned(new Story().join('lotta', 'lena')).brief(otherSituation);
+    const story = returned(new Story().join('lotta', 'lena')).brief(otherSteps);
     const [{ memberId = '' } = {}] = carriedIn(story);
     story.leave({ [memberId]: { active: false } });
     expect(awaited(story)).toEqual(['sales', 'marketing', 'legal']);
@@ -386,9 +389,9 @@ describe('J12: only what moved is asked again', () => {
     objected(written(story).brief(first).sign('finn'));
     story.members = everybody;
     story.settings = withPolicy({ rules: [always('legal'), always('finance')] });
-    expect(carriedIn(story.fork().brief(otherSituation))).toEqual([]);
+    expect(carriedIn(story.fork().brief(otherSteps))).toEqual([]);
     story.join('fay', 'finn');
-    story.brief(otherSituation);
+    story.brief(otherSteps);
     expect(carriedIn(story)).toMatchObject([{ memberId: 'finn', party: 'legal' }]);
     expect(seatOf(story, 'finance')).toBe('fay');
   });
@@ -397,13 +400,13 @@ describe('J12: only what moved is asked again', () => {
     const story = written().brief(first).sign('lena').bothSidesSign();
     story.proof().bothSidesSign().bothSidesSign().sign('lena');
     expect(story.state.stage).toBe('released');
-    story.correct('The season is later.', otherSituation, { signed: first });
+    story.correct('The season is later.', otherSteps, { signed: first });
     expect(awaited(story)).toEqual(['sales', 'marketing']);
     expect(carriedIn(story)).toMatchObject([{ party: 'legal', from: { version: 1 } }]);
   });
 
   it('is certified as what it is', () => {
-    const story = returned().brief(otherSituation).bothSidesSign();
+    const story = returned().brief(otherSteps).bothSidesSign();
     story.proof().bothSidesSign().bothSidesSign().sign('lena');
     const signatures = certifiedRelease(story.ledger)?.signatures ?? [];
     const legal = signatures.filter(({ party }) => party === 'legal');
@@ -445,7 +448,7 @@ describe('the brand', () => {
     const story = written().brief(said('Together with the Lions.')).sign('bruno');
     objected(story).brief(first);
     expect(awaited(story)).toContain('brand');
-    objected(story).brief(otherSituation);
+    objected(story).brief(otherSteps);
     expect(awaited(story)).toContain('brand');
   });
 });

@@ -10,14 +10,17 @@ describe('what each party signs for (J12)', () => {
     expect(scopesFor(everyParty, settings.policy)).toEqual({
       brand: ['strategy.valueProposition', 'tactics.brand', 'tactics.communications'],
       legal: [
+        'situation',
+        'strategy.targetMarket',
+        'strategy.strategicPartners',
         'strategy.valueProposition',
         'tactics.product',
         'tactics.service',
         'tactics.brand',
-        'tactics.communications',
-        'tactics.distribution',
         'tactics.price',
         'tactics.incentives',
+        'tactics.communications',
+        'tactics.distribution',
         'tactics.legalHasToSign',
       ],
       finance: [

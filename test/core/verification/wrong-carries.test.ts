@@ -6,10 +6,10 @@ import {
 } from '../../../functions/core/verification/submitted-versions.ts';
 import { wrongCarries } from '../../../functions/core/verification/wrong-carries.ts';
 import { digestOf } from '../../../functions/core/words/digest.ts';
-import { fullBrief } from '../../story/full-brief.ts';
+import { fullBrief, measuredOtherwise } from '../../story/full-brief.ts';
 import { Story } from '../../story/story.ts';
 
-const second = { ...fullBrief, situation: 'Visits fell, and so did memberships.' };
+const second = measuredOtherwise(fullBrief);
 const story = new Story()
   .submit()
   .triage({ action: 'accept' })

@@ -4,7 +4,7 @@ import { mailTriggerOf } from '../../../functions/mail/whom/mail-trigger.ts';
 import { mailContent } from '../../../functions/mail/words/mail-content.ts';
 import { changesBetween } from '../../../functions/wording/brief/brief-changes.ts';
 import { AllAskedStory as Story } from '../../story/all-asked-story.ts';
-import { fullBrief } from '../../story/full-brief.ts';
+import { fullBrief, measuredOtherwise } from '../../story/full-brief.ts';
 import { brief, digest, fileNamed, settings } from '../../story/sample.ts';
 import { cast, Story as FirstSeats, signOffCommand } from '../../story/story.ts';
 import { allMailsWritten, mailWritten, token } from '../../story/written.ts';
@@ -14,7 +14,7 @@ const accepted = () =>
 const inSignOff = () => accepted().brief();
 const inReview = () => inSignOff().bothSidesSign().proof(1, 'First layout.');
 
-const otherSituation = { ...fullBrief, situation: 'Visits fell again, and so did memberships.' };
+const otherMetrics = measuredOtherwise(fullBrief);
 /** With first seats, as rounds have them now. */
 const legalApproved = () =>
   new FirstSeats().submit().triage({ action: 'accept' }).brief(fullBrief).sign('lena').sign('rita');
@@ -35,7 +35,7 @@ const lives: [string, Story][] = [
   ['withdrawn', inSignOff().withdraw('Not needed')],
   ['brief sent', inSignOff()],
   ['brief sent again', inSignOff().brief(fullBrief)],
-  ['brief sent again, legal not asked', legalApproved().brief(otherSituation)],
+  ['brief sent again, legal not asked', legalApproved().brief(otherMetrics)],
   ['brief signed', inSignOff().bothSidesSign()],
   ['brief sent back', inSignOff().sign('rita', 'request-changes', 'Aim lower.')],
   ['brief rejected', inSignOff().sign('rita', 'reject', 'Not now.')],
@@ -565,7 +565,7 @@ describe('intake', () => {
 });
 
 describe('a new version that leaves what legal signs for as it was', () => {
-  const story = legalApproved().brief(otherSituation);
+  const story = legalApproved().brief(otherMetrics);
 
   it('is one line of news to whoever approved for legal', () => {
     const { text, headline } = mailWritten(story, 'lena', 'approval-stands');
@@ -578,18 +578,20 @@ describe('a new version that leaves what legal signs for as it was', () => {
 
   it('says so to those who are asked, with the lines that changed', () => {
     const { text } = mailWritten(story, 'rita', 'decision-request', {
-      brief: otherSituation,
-      changes: changesBetween({ brief: otherSituation, before: { version: 1, brief: fullBrief } }),
+      brief: otherMetrics,
+      changes: changesBetween({ brief: otherMetrics, before: { version: 1, brief: fullBrief } }),
     });
     expect(text).toContain("Legal's approval of version 1 stands: nothing of what legal signs for");
     expect(text).toMatch(
       /Lena Lindqvist \(legal\) approved on .*, carried from version 1, round R1/,
     );
-    expect(text).toMatch(/Changed since version 1:\s+- Situation: was “Visits rose/);
+    expect(text).toMatch(
+      /Changed since version 1:\s+- Measures and return: What counts as a result:/,
+    );
   });
 
   it('shows a party the lines of what it signs for, and the rest by name', () => {
-    const plan = { ...otherSituation, tactics: { ...fullBrief.tactics, price: '10 off' } };
+    const plan = { ...otherMetrics, tactics: { ...fullBrief.tactics, price: '10 off' } };
     const again = legalApproved().brief(plan);
     const { text } = mailWritten(again, 'lena', 'decision-request', {
       brief: plan,
@@ -598,7 +600,7 @@ describe('a new version that leaves what legal signs for as it was', () => {
       ]),
     });
     expect(text).toMatch(
-      /Changed since version 1, of what you sign for:\s+- Tactics: Price: now “10 off”\s+Changed elsewhere, for others to sign:\s+- Situation/,
+      /Changed since version 1, of what you sign for:\s+- Tactics: Price: now “10 off”\s+Changed elsewhere, for others to sign:\s+- Measures and return: What counts as a result/,
     );
   });
 });

@@ -7,6 +7,7 @@ import { mailTriggerOf } from '../../../functions/mail/whom/mail-trigger.ts';
 import { mailsFor } from '../../../functions/mail/whom/mails-for.ts';
 import { mintToken } from '../../../functions/store/links/mint-token.ts';
 import { replyDelimiter } from '../../../functions/wording/rounds/reply-delimiter.ts';
+import { measuredOtherwise } from '../../story/full-brief.ts';
 import { brief } from '../../story/sample.ts';
 import { Story } from '../../story/story.ts';
 import { mailWritten, token } from '../../story/written.ts';
@@ -138,7 +139,7 @@ describe('the link of an answer', () => {
     const priced = { ...brief, tactics: { ...brief.tactics, price: '10 off' } };
     const approved = new Story().submit().triage({ action: 'accept' }).brief(priced).sign('lena');
     const late = { memberId: 'lena', seatMemberId: 'lena', why: 'old-version' as const };
-    const story = refusing(late, approved.brief({ ...priced, situation: 'All is new.' }));
+    const story = refusing(late, approved.brief(measuredOtherwise(priced)));
     expect(decisionOf(story)).toEqual([
       { memberId: 'lena', decision: { roundId: 'R2', seatMemberId: 'lena' } },
     ]);

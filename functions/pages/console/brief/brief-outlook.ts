@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { BriefDraft } from '../../../core/brief/brief-form.ts';
+import type { Brief, BriefDraft } from '../../../core/brief/brief-form.ts';
 import { type BriefPreview, previewBrief } from '../../../core/brief/preview-brief.ts';
 import type { TrackRecord } from '../../../core/brief/track-record.ts';
 import { briefFieldLabel } from '../../../wording/brief/brief-form-fields.ts';
@@ -21,12 +21,12 @@ import type { RequestVisit } from '../request/request-action.ts';
 export const outlook = (
   draft: BriefDraft,
   { loaded: { state }, settings, now }: RequestVisit,
-  editing: boolean,
-  record: TrackRecord | undefined,
+  { editing, record, latest }: Known,
 ): Html => {
   const preview = previewBrief(draft, state.form, settings, {
     now,
     estimates: state.estimates,
+    said: { plan: state, latest },
   });
   const { projection } = preview;
   const chart = record && trackRecordChart(record);
@@ -49,6 +49,9 @@ ${
 ${missing.length > 0 && html`<ul class="points">${missing.slice(0, shown).map((error) => html`<li><a href="#save-${fieldOf(error)}">${briefFieldLabel(fieldOf(error))}</a>: ${error.detail}</li>`)}</ul>`}${missing.length > shown && html`<p class="quiet">And ${missing.length - shown} more.</p>`}</section>`
 }`;
 };
+
+/** `latest` is the text of the version that was submitted last, where there is one. */
+type Known = { editing: boolean; record: TrackRecord | undefined; latest: Brief | undefined };
 
 /** Enough to begin with; the list is shown again with every word. */
 const shown = 12;

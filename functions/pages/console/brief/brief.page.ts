@@ -84,7 +84,7 @@ ${estimatesView(visit, namesIn(roster))}
     const comments = partComments(threads, texts.value, draft, currency);
     const saidOf: Beside = (part) => saidOfPart(visit, comments, part, names);
     const beside = html`<aside class="lead far" id="beside" aria-label="What the brief leads to">${writes && seenFields(visit, saved, race === true)}
-${race && visit.sent && raceView(visit, visit.sent, saved, names)}${(writes || latest) && outlook(draft, visit, writes, record)}</aside>`;
+${race && visit.sent && raceView(visit, visit.sent, saved, names)}${(writes || latest) && outlook(draft, visit, { editing: writes, record, latest })}</aside>`;
     return {
       title,
       main: html`${head}<div class="cols"><div class="lead far">${past}${writes ? html`<section class="lead"><h2>The draft of version ${nextBriefVersion(state)}</h2>${begun?.note}${editor(visit, saved, draft, saidOf)}</section>` : readOnly(visit, latest, saidOf, roster)}

@@ -70,7 +70,7 @@ ${form.form(
 ${briefGuide.map((guide) => partFields(guide, editing, saidOfPart(visit, comments, guide.part, namesIn(roster))))}`,
   'Send the new plan to be signed',
   { attributes: html` novalidate` },
-)}</div><aside class="lead far" aria-label="What the plan leads to">${outlook(draft, visit, false, record)}</aside></div>`,
+)}</div><aside class="lead far" aria-label="What the plan leads to">${outlook(draft, visit, { editing: false, record, latest: texts.value.get(state.brief?.version ?? 0) })}</aside></div>`,
     };
   },
   forms: {

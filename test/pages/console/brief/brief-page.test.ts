@@ -74,6 +74,20 @@ describe('the editor', () => {
     );
   });
 
+  it('says that the brand team signs, once the draft says something else of the brand', async () => {
+    const { id, ownerId } = (await inBriefSignOff()).state;
+    const owner = await signedInAs(ownerId);
+    const at = `/r/${id}/brief`;
+    expect(textOf(await owner.get(at))).not.toContain('a brand of its own');
+    const { tactics } = brief;
+    const revision = hidden((await owner.get(at)).body, 'revision');
+    await owner.send(`${at}/save`, {
+      ...typed({ tactics: { ...tactics, brand: 'As always.' } }),
+      revision,
+    });
+    expect(textOf(await owner.get(at))).toContain('brand : brand reads a brand of its own');
+  });
+
   it('adds and removes rows by buttons, and keeps what else was typed', async () => {
     const { id, owner, at, open } = await toWrite();
     const row = (kpi: string) => ({ ...brief.goal.kpis[0], name: kpi });

@@ -20,7 +20,7 @@ import {
 } from '../../../../functions/pages/links/decision/decision-view.ts';
 import { commentLimit } from '../../../../functions/pages/links/link-comment.ts';
 import { changesBetween } from '../../../../functions/wording/brief/brief-changes.ts';
-import { fullBrief } from '../../../story/full-brief.ts';
+import { fullBrief, measuredOtherwise } from '../../../story/full-brief.ts';
 import { brief } from '../../../story/sample.ts';
 import { cast, Story } from '../../../story/story.ts';
 
@@ -246,20 +246,20 @@ describe('the form', () => {
   });
 
   it('shows first the lines of what the reader signs for, and then what changed for others', () => {
-    const before = { ...fullBrief, situation: 'Visits fell.' };
+    const before = measuredOtherwise(fullBrief);
     const plan = { ...fullBrief, tactics: { ...fullBrief.tactics, incentives: 'Two months' } };
     const changes = changesBetween({ brief: plan, before: { version: 1, brief: before } }, [
       'tactics.incentives',
     ]);
     const text = shown(formOf(inSignOff().brief(plan), { brief: plan, changes }));
     expect(text).toContain(
-      `What changed since version 1, of what you sign for Tactics: Incentives ${fullBrief.tactics.incentives} Two months What changed elsewhere, for others to sign Situation`,
+      `What changed since version 1, of what you sign for Tactics: Incentives ${fullBrief.tactics.incentives} Two months What changed elsewhere, for others to sign Measures and return: What counts as a result`,
     );
   });
 
   it('says whose approval of an earlier version stands', () => {
     const story = new Story().submit().triage({ action: 'accept' }).brief(fullBrief).sign('lena');
-    const plan = { ...fullBrief, situation: 'Visits fell.' };
+    const plan = measuredOtherwise(fullBrief);
     const text = shown(formOf(story.brief(plan), { brief: plan }));
     expect(text).toContain(
       "and who is waited for Legal's approval of version 1 stands: nothing of what",
@@ -269,7 +269,7 @@ describe('the form', () => {
 
   it('says of which version that approval was, with what came with it, once', () => {
     const said = 'Lena Lindqvist (legal), approving the brief, version 1: Name the end.';
-    const plan = { ...fullBrief, situation: 'Visits fell.' };
+    const plan = measuredOtherwise(fullBrief);
     const story = new Story().submit().triage({ action: 'accept' }).brief(fullBrief);
     story.sign('lena', 'approve', 'Name the end.');
     expect(shown(formOf(story.fork().brief(plan), { brief: plan }))).toContain(said);
