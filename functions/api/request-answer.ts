@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { requestForm } from '../core/asking/request-form.ts';
 import { planKinds, plansNeeded } from '../core/brief/track-record.ts';
-import { commentAnswers, pinnedComments } from '../core/rounds/pinned-comment.ts';
+import { commentAnswers, Place, pinnedComments } from '../core/rounds/pinned-comment.ts';
 import { Party } from '../core/words/party.ts';
 import { PlanPart } from '../core/words/plan-part.ts';
 import type { Settings } from '../core/words/settings.ts';
@@ -201,6 +201,30 @@ export const requestFields = (settings: Settings) => ({
         .describe('What those who approved had to say, for whoever acts next'),
     }),
   ),
+  observers: z
+    .array(
+      z.object({
+        memberId: MemberId,
+        reason: z.string(),
+        by: MemberId.describe('Who named them'),
+        at: Instant,
+        news: z.boolean().describe('Whether they hear of it by mail'),
+      }),
+    )
+    .optional()
+    .describe('Who sees it and may comment, without a vote; missing where nobody does'),
+  remarks: z
+    .array(
+      z.object({
+        memberId: MemberId,
+        subject: subject(),
+        text: z.string(),
+        place: Place.optional(),
+        at: Instant,
+      }),
+    )
+    .optional()
+    .describe('What observers say of the latest brief and the latest proof'),
   disputes: z
     .array(
       z.object({

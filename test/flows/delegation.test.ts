@@ -63,3 +63,29 @@ it('takes a decision for somebody else through the API only from their delegate'
   });
   expect((await dora.post(path, decision)).status).toBe(200);
 });
+
+it('shows a request to its observer, who may comment and never signs', async () => {
+  const { platform, people } = used;
+  const life = await reachBriefSignOff(platform, people);
+  const { lena, rita } = people;
+  const path = `/requests/${life.id}`;
+  expect((await lena.get(path)).status).toBe(404);
+  const observers = `${path}/observers`;
+  const naming = { action: 'name', memberId: 'lena', reason: 'Claims like it come to her.' };
+  expect((await lena.post(observers, naming)).status).toBe(404);
+  expect((await rita.post(observers, naming)).body.observers).toMatchObject([
+    { memberId: 'lena', by: 'rita', news: true },
+  ]);
+  const { body } = await lena.get(path);
+  const { id: roundId, subject } = body.round;
+  const signing = { roundId, digest: subject.digest, decision: 'approve' };
+  expect((await lena.post(`${path}/sign-offs`, signing)).status).toBe(403);
+  const comment = { digest: subject.digest, text: 'Which of the clubs?' };
+  expect((await rita.post(`${path}/comments`, comment)).status).toBe(403);
+  expect((await lena.post(`${path}/comments`, comment)).status).toBe(201);
+  const asked = await life.colleague.mail(`[${life.id}] Please sign`);
+  expect((await openPage(linkIn(asked))).html).toContain('Which of the clubs?');
+  const left = await lena.post(observers, { action: 'remove', memberId: 'lena' });
+  expect(left.status).toBe(200);
+  expect((await lena.get(path)).status).toBe(404);
+});

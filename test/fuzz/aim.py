@@ -31,6 +31,8 @@ STATES = {
     "takeSeat": ["brief-sign-off", "review", "approval"],
     "handOver": ["brief", "production"],
     "signOff": ["brief-sign-off", "review", "approval"],
+    "changeObservers": ["brief", "production"],
+    "commentAsObserver": ["brief-sign-off", "approval"],
     "nameStandIn": ["brief-sign-off", "review", "approval"],
     "recordCost": ["released", "production"],
     "recordResult": ["released"],
@@ -87,6 +89,7 @@ def about_request(operation: str, request: dict) -> list[str]:
         "signOff": asked[:1] or [requester],
         "nameStandIn": [lead],
         "takeSeat": ["sally"],
+        "commentAsObserver": ["cleo"],
         "getProofFile": [owner, requester],
         "recordCost": [owner, "results"],
         "recordResult": ["results", "mona"],
@@ -204,6 +207,11 @@ def aim_at_request(case) -> None:
     if operation == "signOff" and open_round and is_positive(case) and isinstance(body, dict):
         body.update(roundId=open_round["id"], digest=open_round["subject"]["digest"])
         body.pop("onBehalfOf", None)
+    if operation == "commentAsObserver" and open_round and is_positive(case) and isinstance(body, dict):
+        body["digest"] = open_round["subject"]["digest"]
+        body.pop("place", None)
+    if operation == "changeObservers" and is_positive(case) and isinstance(body, dict) and "memberId" in body:
+        body["memberId"] = "finn" if world.turn("observer") % 2 else "lena"
 
 
 def take_an_example(case) -> None:

@@ -18,6 +18,8 @@ import { departures } from '../../functions/core/leaving/departures.ts';
 import { handOver } from '../../functions/core/leaving/hand-over.ts';
 import { takeOver } from '../../functions/core/leaving/next-requester.ts';
 import { appendToLedger, genesis, type LedgerEvent } from '../../functions/core/ledger/ledger.ts';
+import { changeObservers } from '../../functions/core/observers/change-observers.ts';
+import { commentAsObserver } from '../../functions/core/observers/comment-as-observer.ts';
 import { dueNudges } from '../../functions/core/promises/nudge.ts';
 import { closeByHand, closeWhenOver } from '../../functions/core/release/close-request.ts';
 import { submitProof } from '../../functions/core/release/proof.ts';
@@ -378,6 +380,25 @@ export class Story {
   takeOver(to: string, by = to): this {
     const command = { to, next: this.members.get(to), by: this.member(by) };
     return this.commit(by, takeOver(this.state, command, this.now));
+  }
+
+  /** Somebody observes the request from now on, named by its requester or somebody else. */
+  observe(memberId: string, by = 'rita'): this {
+    return this.commit(
+      by,
+      changeObservers(this.state, {
+        change: { action: 'name', memberId, reason: 'The club asked' },
+        by: this.member(by),
+        named: this.members.get(memberId),
+      }),
+    );
+  }
+
+  /** An observer comments on the latest proof or, before there is one, the latest brief. */
+  comment(by: string, text: string): this {
+    const { proof, brief } = this.state;
+    const digest = (proof ?? brief)?.digest ?? '';
+    return this.commit(by, commentAsObserver(this.state, { digest, text }, this.member(by)));
   }
 
   outOfOffice(memberId: string): this {

@@ -5,6 +5,7 @@ import {
   flyer,
   type Life,
   lightBriefFor,
+  look,
   reachBriefSignOff,
   reachReleased,
   reachReview,
@@ -142,6 +143,11 @@ const mailboxLives = async (used: Used): Promise<void> => {
 const peopleLeave = async (used: Used): Promise<void> => {
   const { platform, people } = used;
   const left = await reachBriefSignOff(platform, people, { ...flyer, title: 'May flyer' });
+  const naming = { action: 'name', memberId: 'lena', reason: 'Claims like it come to her.' };
+  await done(used, people.rita.post(`/requests/${left.id}/observers`, naming));
+  const digest = (await look(people, left.id)).brief.digest;
+  const comment = { digest, text: 'Which of the clubs?' };
+  await done(used, people.lena.post(`/requests/${left.id}/comments`, comment));
   await people.rita.decide(left.id, 'approve');
   await awhile(used, ['rita']);
   const handed = await submit(platform, people, { ...flyer, title: 'June flyer' });

@@ -12,6 +12,9 @@ export const NewsKind = z.enum([
   'target-met',
   'course-corrected',
   'stage-changed',
+  'observer-named',
+  'observer-commented',
+  'observed',
 ]);
 export type NewsKind = z.infer<typeof NewsKind>;
 

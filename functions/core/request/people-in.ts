@@ -3,7 +3,7 @@ import type { RequestState } from './request.ts';
 /**
  * The ids of all members in a request's view: requesters and owners, also former ones, authors,
  * seats, signers, stand-ins and who named them, who lost or took a seat, who corrected its course,
- * who ended its rounds, and who disputes a decision.
+ * who ended its rounds, who observes it and says so, and who disputes a decision.
  */
 export const peopleIn = (state: RequestState): Set<string> => {
   const { requesterId, ownerId, brief, proof, round, pastRounds } = state;
@@ -24,6 +24,8 @@ export const peopleIn = (state: RequestState): Set<string> => {
     ...Object.values(round?.standIns ?? {}).flatMap(({ to, by }) => [to, by]),
     ...Object.entries(round?.vacated ?? {}).flatMap(([id, { to }]) => [id, to]),
     ...pastRounds.map(({ closed }) => closed.by),
+    ...Object.entries(state.observers ?? {}).flatMap(([id, { by }]) => [id, by]),
+    ...(state.remarks ?? []).map(({ memberId }) => memberId),
     ...(state.disputes ?? []).flatMap(({ memberId, signedBy, by }) => [memberId, signedBy, by]),
   ];
   return new Set(ids.filter((id) => id !== undefined));

@@ -1,6 +1,8 @@
 import type { Projection } from '../brief/projected-return.ts';
 import { calibrated, type TrackRecord } from '../brief/track-record.ts';
 import { gapBetween } from '../estimates/estimates.ts';
+import { subjectsToComment } from '../observers/comment-as-observer.ts';
+import { remarksOn } from '../observers/observing.ts';
 import { nudgesSentFor } from '../promises/nudges-sent.ts';
 import { priceOfWaiting } from '../promises/price-of-waiting.ts';
 import { waitingOn } from '../promises/waiting.ts';
@@ -53,6 +55,7 @@ export const requestView = (
     ...(correction && { correction }),
     ...(notes && { notes }),
   })),
+  ...observersView(state),
   ...(state.disputes && { disputes: state.disputes.map(({ nth: _, ...dispute }) => dispute) }),
   ...(state.released && { released: state.released }),
   ...(Object.keys(state.feedback).length > 0 && { feedback: feedbackOf(state) }),
@@ -77,6 +80,20 @@ const waitingView = (state: RequestState, settings: Settings) =>
 const priceView = (state: RequestState, settings: Settings) => {
   const price = priceOfWaiting(state, settings);
   return price && { priceOfWaiting: price };
+};
+
+/** Who observes it, and what they say of the latest versions. */
+const observersView = ({ observers = {}, remarks, ...state }: RequestState) => {
+  const said = subjectsToComment(state).flatMap((subject) => remarksOn({ remarks }, subject));
+  const observing = Object.entries(observers).map(([memberId, { news, ...observer }]) => ({
+    memberId,
+    ...observer,
+    news: news !== false,
+  }));
+  return {
+    ...(observing.length > 0 && { observers: observing }),
+    ...(said.length > 0 && { remarks: said }),
+  };
 };
 
 /** That a side has estimated; and what both did, once both have. */

@@ -21,6 +21,7 @@ import { type EstimateEvent, type Estimates, evolveEstimates } from '../estimate
 import { evolveFeedback, type Feedback, type FeedbackEvent } from '../feedback/feedback.ts';
 import type { MoneyEvent } from '../money/money-event.ts';
 import { evolveMoney, type RecordedMoney } from '../money/recorded-money.ts';
+import { evolveObserving, type ObserverEvent, type Observing } from '../observers/observing.ts';
 import { evolveNudges, type NudgeEvent, type Nudges } from '../promises/nudges-sent.ts';
 import { evolveRelease, type Release, type ReleaseEvent } from '../release/release.ts';
 import { evolveReplies, type RefusedReplies, type ReplyEvent } from '../replies/refuse-reply.ts';
@@ -43,7 +44,8 @@ export type RequestState = Progress &
   CheckIns &
   Nudges &
   Reachability &
-  RefusedReplies;
+  RefusedReplies &
+  Observing;
 
 export type RequestEvent =
   | AskingEvent
@@ -57,7 +59,8 @@ export type RequestEvent =
   | CheckInEvent
   | NudgeEvent
   | ReachabilityEvent
-  | ReplyEvent;
+  | ReplyEvent
+  | ObserverEvent;
 
 /** Applies one event; a request's state never changes otherwise. `at` is the event's instant. */
 export const evolve = (
@@ -152,6 +155,11 @@ const evolveExisting = (state: RequestState, event: RequestEvent, at: string): R
     case 'reminder-due':
     case 'escalation-due':
       return evolveNudges(state, event, at);
+    case 'observer-named':
+    case 'observer-left':
+    case 'observer-news-set':
+    case 'observer-commented':
+      return evolveObserving(state, event, at);
   }
 };
 

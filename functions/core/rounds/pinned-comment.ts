@@ -26,6 +26,15 @@ export const Place = z.union(
 );
 export type Place = z.infer<typeof Place>;
 
+/** Why a place is none of its subject: a brief has parts, a proof pages or seconds. */
+export const whyMisplaced = (place: Place | undefined, onBrief: boolean): string | undefined => {
+  const isPart = place !== undefined && 'part' in place;
+  if (isPart === onBrief) return undefined;
+  return onBrief
+    ? `must name a part of the brief: ${BriefPartName.options.join(', ')}`
+    : 'is a part of a brief, and this is a proof';
+};
+
 const PinnedComment = z.strictObject({ text: prose(1000), place: Place.optional() });
 export type PinnedComment = z.infer<typeof PinnedComment>;
 

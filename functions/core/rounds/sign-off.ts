@@ -3,10 +3,10 @@ import { isSameContent } from '../words/digest.ts';
 import { isOfParty, type Member } from '../words/member.ts';
 import type { Refusal } from '../words/refusal.ts';
 import { firstRefusal, ok, type Result, type Rule, refuse } from '../words/result.ts';
-import { BriefPartName, type Decision } from '../words/words.ts';
+import type { Decision } from '../words/words.ts';
 import { askedFor, requesterMaySignFor, wrote } from './authors.ts';
 import { evolveRound } from './evolve-round.ts';
-import type { CommentAnswer, PinnedComment, Place } from './pinned-comment.ts';
+import { type CommentAnswer, type PinnedComment, whyMisplaced } from './pinned-comment.ts';
 import type { RoundKind } from './policy.ts';
 import {
   type ClosedRound,
@@ -163,14 +163,10 @@ const answersOnProofs: SignOffRule = ({ command, round }) =>
 
 /** A comment is pinned to what the subject has: a brief has parts, a proof pages or seconds. */
 const placesOfSubject: SignOffRule = ({ command: { pinned = [] }, round }) => {
-  const onBrief = round.subject.kind === 'brief';
-  const detail = onBrief
-    ? `must name a part of the brief: ${BriefPartName.options.join(', ')}`
-    : 'is a part of a brief, and this is a proof';
-  const isPart = (place: Place | undefined) => place !== undefined && 'part' in place;
-  const errors = pinned.flatMap(({ place }, row) =>
-    isPart(place) === onBrief ? [] : [{ pointer: `/pinned/${row}/place`, detail }],
-  );
+  const errors = pinned.flatMap(({ place }, row) => {
+    const detail = whyMisplaced(place, round.subject.kind === 'brief');
+    return detail === undefined ? [] : [{ pointer: `/pinned/${row}/place`, detail }];
+  });
   return errors.length > 0 ? { type: 'invalid-fields', errors } : undefined;
 };
 

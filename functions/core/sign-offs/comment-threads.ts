@@ -9,8 +9,9 @@ export type CommentThread = {
   id: string;
   version: number;
   by: string;
-  party: Party;
-  decision: Decision;
+  /** Missing of an observer, who decides nothing. */
+  party?: Party;
+  decision?: Decision;
   at: string;
   text: string;
   place?: Place;
@@ -39,6 +40,15 @@ export const commentThreads = (
   for (const event of ledger) {
     if (event.type === 'proof-submitted')
       for (const one of event.data.answered ?? []) answer(event.data.submittedBy, event.at, one);
+    if (event.type === 'observer-commented' && event.data.subject.kind === kind) {
+      const { memberId: by, subject, text, place } = event.data;
+      threads.push({
+        ...{ id: `${event.seq}.0`, version: subject.version, by, at: event.at, text },
+        ...(place && { place }),
+        answers: [],
+        settled: false,
+      });
+    }
     if (event.type !== 'sign-off-recorded' || takenBack.has(event.seq)) continue;
     const { roundId, signedBy: by, party, decision, comment } = event.data;
     const { pinned = [], answered = [] } = event.data;

@@ -31,9 +31,9 @@ export const onlyIn = (
 /**
  * Who may read a request: requester, owner, overseeing parties, sales for its own team's and all
  * that was released, and whoever was asked to sign, signed, or was named or named somebody as a
- * stand-in. For all others it does not exist.
+ * stand-in, and its observers. For all others it does not exist.
  */
-export const mayRead = (state: Asking & Rounds & { released?: unknown }, member: Member): boolean =>
+export const mayRead = (state: Read, member: Member): boolean =>
   member.id === state.requesterId ||
   member.id === state.ownerId ||
   seesAll(member) ||
@@ -43,7 +43,11 @@ export const mayRead = (state: Asking & Rounds & { released?: unknown }, member:
   Object.values(state.round?.standIns ?? {}).some(
     ({ to, by }) => to === member.id || by === member.id,
   ) ||
+  state.observers?.[member.id] !== undefined ||
   wasAsked(state, member.id);
+
+/** The slices that decide who may read a request. */
+type Read = Asking & Rounds & { released?: unknown; observers?: Readonly<Record<string, unknown>> };
 
 /** Whether every request may be read by a member, whatever it is. */
 export const seesAll = ({ parties }: Pick<Member, 'parties'>): boolean =>

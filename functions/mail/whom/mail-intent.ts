@@ -37,7 +37,10 @@ export type MailKind =
   | 'estimates'
   | 'course-corrected'
   | 'plan-change-ended'
-  | 'stage-changed';
+  | 'stage-changed'
+  | 'observer-named'
+  | 'observer-commented'
+  | 'observed';
 
 /** One mail to one member. A `decision` needs a token for that round and that member's seat. */
 export type MailIntent = {

@@ -1,6 +1,7 @@
 import type { Asking } from '../../core/asking/asking.ts';
 import { otherSide } from '../../core/estimates/estimate.ts';
 import type { LedgerEvent } from '../../core/ledger/ledger.ts';
+import { readersOfNews } from '../../core/observers/observing.ts';
 import { newlyAwaited } from '../../core/rounds/evolve-seats.ts';
 import { isAsked, type OpenRound, type Seat } from '../../core/rounds/round.ts';
 import type { Rounds } from '../../core/rounds/rounds.ts';
@@ -76,6 +77,8 @@ export const eventsWithoutMail = [
   'kpi-corrected',
   'result-recorded',
   'result-corrected',
+  'observer-left',
+  'observer-news-set',
 ] as const satisfies readonly LedgerEvent['type'][];
 
 /** Whether an event can cause a mail; for the others neither ledger nor roster has to be read. */
@@ -135,7 +138,7 @@ const intents = (event: TellingEvent, trigger: MailTrigger, members: Roster): Ma
       // What was agreed to is accepted, and told by the change of stage.
       return event.data.agreed ? [] : tell(ownersOf(state, members), 'question-answered');
     case 'round-opened':
-      return state.round ? opened(trigger, state.round, members) : [];
+      return state.round ? [...opened(trigger, state.round, members), ...observing(trigger)] : [];
     case 'link-reissued': {
       const seats =
         state.round?.seats.filter((seat) => seat.memberId === event.data.memberId) ?? [];
@@ -261,8 +264,32 @@ const intents = (event: TellingEvent, trigger: MailTrigger, members: Roster): Ma
           [...kickedOff(trigger), ...signedInVain(trigger), ...tookPart(trigger, members)],
           'stage-changed',
         ),
+        ...observing(trigger),
       ];
+    case 'observer-named':
+      return tell([event.data.memberId], 'observer-named');
+    case 'observer-commented':
+      return tell(
+        ownersOf(state, members).filter((id) => id !== event.data.memberId),
+        'observer-commented',
+      );
   }
+};
+
+/**
+ * Who observes the request hears how it goes on: by a change of its stage, or by a new version where
+ * the stage stays the same.
+ */
+const observing = (trigger: MailTrigger): MailIntent[] => {
+  const { event, state } = trigger;
+  const isNews =
+    event.type === 'stage-changed' ||
+    (state.round !== undefined &&
+      state.round.correction === undefined &&
+      stageOfRound(state.round) === state.stage &&
+      replacedRound(trigger) !== undefined);
+  const readers = readersOfNews(state).filter((id) => id !== event.actor.id);
+  return isNews ? tell(readers, 'observed') : [];
 };
 
 /**

@@ -61,4 +61,7 @@ const judges: Record<NewsKind, true | Judge> = {
   'target-met': true,
   'course-corrected': true,
   'stage-changed': movesOn,
+  'observer-named': true,
+  'observer-commented': true,
+  observed: true,
 };

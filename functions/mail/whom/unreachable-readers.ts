@@ -90,6 +90,9 @@ const news: ReadonlySet<MailKind> = new Set([
   'estimates',
   'course-corrected',
   'plan-change-ended',
+  'observer-named',
+  'observer-commented',
+  'observed',
 ]);
 
 /**

@@ -13,6 +13,7 @@ import { questionAnswered, questionAsked, requestReceived, triageRequest } from 
 import { handedOver, ownerLeft, seatTaken, somebodyLeft } from './leaving-mails.ts';
 import type { MailFacts } from './mail-frame.ts';
 import { signOffDisputed, signOffWithdrawn } from './objection-mails.ts';
+import { observed, observerCommented, observerNamed } from './observer-mails.ts';
 import { reminder } from './reminder-mails.ts';
 import { replyRefused } from './reply-mails.ts';
 import { requesterLeft, takenOver } from './requester-mails.ts';
@@ -71,4 +72,7 @@ const writers: Record<
   'course-corrected': courseCorrected,
   'plan-change-ended': planChangeEnded,
   'stage-changed': stageChangedMail,
+  'observer-named': observerNamed,
+  'observer-commented': observerCommented,
+  observed,
 };

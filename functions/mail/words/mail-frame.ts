@@ -220,7 +220,9 @@ export const reasonOf = (
           ? 'You get this mail because you signed the plan of this request.'
           : tookPart(trigger, reader.id)
             ? 'You get this mail because you were asked in the round that has ended.'
-            : 'You get this mail because you lead marketing and the owner of this request has left.';
+            : state.observers?.[reader.id]
+              ? 'You get this mail because you observe this request.'
+              : 'You get this mail because you lead marketing and the owner of this request has left.';
 
 /** For a reader who has nothing to do. */
 export const nothingToDo = 'Nothing is needed from you now.';

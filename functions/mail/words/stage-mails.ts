@@ -8,6 +8,7 @@ import { proofFacts } from '../../wording/rounds/proof-in-words.ts';
 import { nameOf, saySubject, sayWaiting } from '../../wording/rounds/round-in-words.ts';
 import { oneLine, sayDay, sayInstant, sayList, sayStage } from '../../wording/say.ts';
 import type { Fact, Link, MailContent, MailEntry, Quote } from '../render/mail-view.ts';
+import type { MailIntent } from '../whom/mail-intent.ts';
 import { cameWith } from '../whom/mail-trigger.ts';
 import { signedInVain } from '../whom/moved-by.ts';
 import { endedRound as endedIn, tookPart } from '../whom/took-part.ts';
@@ -85,12 +86,16 @@ export const objections = (facts: MailFacts): Quote[] =>
     );
 
 /** To requester and owner, at every change of stage: what happened, and whose turn it is. */
-export const stageChangedMail = (facts: MailFacts, reader: Member): MailContent => {
+export const stageChangedMail = (
+  facts: MailFacts,
+  reader: Member,
+  { kind }: Pick<MailIntent, 'kind'>,
+): MailContent => {
   const { ownerTodo, requesterTodo, ...draft } = news(facts, reader);
   const { state } = facts.trigger;
   const { ownerId } = state;
   const isRequester = reader.id === state.requesterId;
-  const invited = reader.id !== ownerId && hasSigned(facts, reader);
+  const invited = kind === 'observed' || (reader.id !== ownerId && hasSigned(facts, reader));
   const todo = (isRequester ? requesterTodo : invited ? undefined : ownerTodo) ?? nothingToDo;
   return frame(facts, reader, {
     ...draft,

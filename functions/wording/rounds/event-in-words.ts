@@ -7,7 +7,14 @@ import { sayRouted } from '../asking/routing-in-words.ts';
 import { sayList, sayStage } from '../say.ts';
 import { sayApproval, sayUnchanged } from './carried-in-words.ts';
 import { sayEstimates } from './estimates-in-words.ts';
-import { type Names, nameOf, sayDone, sayOutcome, sayRequired } from './round-in-words.ts';
+import {
+  type Names,
+  nameOf,
+  sayDone,
+  sayOutcome,
+  sayRequired,
+  sayVersion,
+} from './round-in-words.ts';
 
 /** An event of the ledger for people: who, what they did, and what they wrote. */
 export type EventInWords = { who?: string; did: string; quote?: string };
@@ -182,6 +189,27 @@ export const eventInWords = (
       return { did: `Mail to ${who(event.data.memberId)} arrives again` };
     case 'escalation-due':
       return { did: `Nobody answered in time: ${sayList(event.data.leads.map(who))} was told` };
+    case 'observer-named': {
+      const { memberId, by: namedBy, reason } = event.data;
+      return { who: who(namedBy), did: `named ${who(memberId)} as an observer`, quote: reason };
+    }
+    case 'observer-left': {
+      const { memberId } = event.data;
+      if ('cause' in event.data)
+        return { who: who(memberId), did: 'left, and does not observe it any more' };
+      return event.data.by === memberId
+        ? { who: who(memberId), did: 'does not observe it any more' }
+        : { who: who(event.data.by), did: `removed ${who(memberId)}, who observed it` };
+    }
+    case 'observer-commented': {
+      const { memberId, subject, text } = event.data;
+      return {
+        who: who(memberId),
+        did: `commented as an observer on the ${sayVersion(subject)}`,
+        quote: text,
+      };
+    }
+    case 'observer-news-set':
     case 'link-reissued':
     case 'reply-refused':
     case 'reply-taken':

@@ -17,7 +17,13 @@ const command =
   (people, { id, owner }) =>
     people.call(owner, 'POST', `/requests/${id}/${path}`, body);
 
-const toBriefSignOff = [accept, submitBrief];
+const observe = command('observers', {
+  action: 'name',
+  memberId: 'cleo',
+  reason: 'The club asked for it.',
+});
+
+const toBriefSignOff = [accept, submitBrief, observe];
 
 const bothSign: Step = async (people, request) => {
   const approval = await approvalOf(people, request);

@@ -110,6 +110,13 @@ const changes: Changes = {
     'disputes',
   ],
   'approval-not-opened': [{ parties: [] }],
+  'observer-named': [{ memberId: 'cleo', by: 'rita', reason: 'So' }, 'observers'],
+  'observer-left': [{ memberId: 'cleo', by: 'cleo' }, 'observers'],
+  'observer-news-set': [{ memberId: 'cleo', news: false }],
+  'observer-commented': [
+    { memberId: 'cleo', subject: round.subject, text: 'For whom?' },
+    'remarks',
+  ],
   'round-closed': [{ roundId: round.id, outcome: 'expired' }, 'round', 'pastRounds'],
   'reply-refused': [{ memberId: 'rita', messageId: '<a@x.example>', why: 'unclear' }, 'answered'],
   'reply-taken': [{ memberId: 'rita', messageId: '<a@x.example>', asks: 'rating' }],

@@ -70,5 +70,5 @@ export const commentsView = (
         .slice(0, 10)
         .map(
           ({ version, party, by, decision, text, at }) =>
-            html`<div><p class="quiet">Version ${version}, for ${party}, <bdi>${nameOf(names, by)}</bdi> ${sayDone('brief', decision)}, ${moment(at, visit)}</p><blockquote dir="auto">${text}</blockquote></div>`,
+            html`<div><p class="quiet">Version ${version}, ${party ? html`for ${party}, ` : ''}<bdi>${nameOf(names, by)}</bdi> ${decision ? sayDone('brief', decision) : 'observes it'}, ${moment(at, visit)}</p><blockquote dir="auto">${text}</blockquote></div>`,
         )}</section>`;

@@ -57,7 +57,7 @@ export const saidOfPart = (
     ? ''
     : html`<ol class="threads" id="said-${of}" aria-label="What signers said of it">${said.map(
         ({ id, by, party, at, version, text, resolved }) =>
-          html`<li id="c-${id}"${resolved && html` class="quiet"`}><p><b><bdi>${nameOf(names, by)}</bdi></b> (${party}), ${moment(at, visit)}, of version ${version} · ${resolved ? 'resolved: this part has changed since' : 'open'}</p>
+          html`<li id="c-${id}"${resolved && html` class="quiet"`}><p><b><bdi>${nameOf(names, by)}</bdi></b> (${party ?? 'observer'}), ${moment(at, visit)}, of version ${version} · ${resolved ? 'resolved: this part has changed since' : 'open'}</p>
 <blockquote dir="auto">${text}</blockquote></li>`,
       )}</ol>`;
 };

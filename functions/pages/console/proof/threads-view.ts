@@ -24,7 +24,7 @@ ${
     ? html`<p class="empty">Comments will stand here, each with its place. They are sent together with a decision, so that one turn says it all.</p>`
     : html`<ol class="threads">${threads.map(
         (thread, index) =>
-          html`<li id="c-${thread.id}"${thread.settled && html` class="quiet"`}><p><b>${index + 1}. <bdi>${nameOf(names, thread.by)}</bdi></b> (${thread.party}), ${moment(thread.at, visit)}${thread.version !== version && `, of version ${thread.version}`}${thread.settled && ' · settled'}</p>
+          html`<li id="c-${thread.id}"${thread.settled && html` class="quiet"`}><p><b>${index + 1}. <bdi>${nameOf(names, thread.by)}</bdi></b> (${thread.party ?? 'observer'}), ${moment(thread.at, visit)}${thread.version !== version && `, of version ${thread.version}`}${thread.settled && ' · settled'}</p>
 ${thread.place && html`<p class="quiet">${'seconds' in thread.place ? html`<span data-seconds="${thread.place.seconds}">${sayPlace(thread.place)}</span>` : sayPlace(thread.place)}</p>`}
 <blockquote dir="auto">${thread.text}</blockquote>
 ${thread.answers.map(

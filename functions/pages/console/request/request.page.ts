@@ -16,6 +16,8 @@ import { briefAction } from './brief-action.ts';
 import { changesToSign } from './changes-to-sign.ts';
 import { counterAction } from './counter-action.ts';
 import { estimateAction } from './estimate-action.ts';
+import { observerActions } from './observer-actions.ts';
+import { observersView } from './observers-view.ts';
 import { openRequestActions } from './open-request-actions.ts';
 import { releasedActions } from './released-actions.ts';
 import type { RequestAction, RequestVisit } from './request-action.ts';
@@ -36,7 +38,11 @@ const actions: readonly RequestAction[] = [
   briefAction,
   handInOffer,
 ];
-const ways: readonly RequestAction[] = [...releasedActions, ...openRequestActions];
+const ways: readonly RequestAction[] = [
+  ...releasedActions,
+  ...observerActions,
+  ...openRequestActions,
+];
 
 /** One request: where it stands, what is signed, what the reader may do now, and the way so far. */
 export const page = consolePage({
@@ -67,6 +73,7 @@ ${waitingView(visit, names)}
 ${offered}
 ${sheet}
 ${askedView(visit, names)}
+${observersView(visit, names)}
 ${await timeline(visit, known)}
 </div>
 <aside class="lead far" aria-label="Figures, and what else one can do">${moneyView(visit)}${feedbackView(visit, names)}${offeredOf(ways, visit, roster)}</aside></div>`,

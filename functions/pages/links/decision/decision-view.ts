@@ -1,5 +1,6 @@
 import type { ShownPlan } from '../../../commands/requests/shown-plan.ts';
 import type { Brief } from '../../../core/brief/brief-form.ts';
+import { remarksOn } from '../../../core/observers/observing.ts';
 import type { RequestState } from '../../../core/request/request.ts';
 import {
   type ApprovalNote,
@@ -10,6 +11,7 @@ import {
 } from '../../../core/rounds/round.ts';
 import { seatDue, waitingSeats } from '../../../core/rounds/seats.ts';
 import { offeredDecisions } from '../../../core/rounds/sign-off.ts';
+import { sayPlace } from '../../../core/rounds/whole-comment.ts';
 import { formatMoney } from '../../../core/words/money.ts';
 import type { Party } from '../../../core/words/party.ts';
 import type { Decision } from '../../../core/words/words.ts';
@@ -96,7 +98,7 @@ export const decisionFormView = (
     ...(plan && { madeFrom: { version: plan.version, sections: describeBrief(plan.brief) } }),
     standing: sayCarriedApprovals(round),
     lines: roundLines(round, names, signer.timeZone),
-    notes: notesFor(visit, round),
+    notes: [...notesFor(visit, round), ...remarksFor(visit, round)],
     offered: offeredDecisions(round.kind),
   };
 };
@@ -131,6 +133,13 @@ const notesFor = ({ state, names }: Visit, round: OpenRound): { who: string; tex
     }),
   );
 };
+
+/** What observers say of the version that is signed. */
+const remarksFor = ({ state, names }: Visit, { subject }: OpenRound) =>
+  remarksOn(state, subject).map(({ memberId, text, place }) => ({
+    who: `${nameOf(names, memberId)} (observer), of the ${sayVersion(subject)}${place ? `, ${sayPlace(place)}` : ''}`,
+    text,
+  }));
 
 /** Each with the version that it was said of: an earlier one where the approval was carried. */
 const notesOf = (

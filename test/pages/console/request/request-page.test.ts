@@ -43,14 +43,56 @@ describe('what a reader may do', () => {
       'counter',
       'reuse',
       'decline',
+      'observe',
       'hand-over',
       'withdraw',
     ]);
-    expect(await forms('rita')).toEqual(['reuse', 'take-over', 'withdraw']);
+    expect(await forms('rita')).toEqual(['reuse', 'observe', 'take-over', 'withdraw']);
     expect(await forms('finn')).toEqual([]);
     const owner = await signedInAs(state.ownerId);
     await owner.send(`/r/${id}/ask`, { question: 'For which club?' });
-    expect(await forms('rita')).toEqual(['reuse', 'answer', 'take-over', 'withdraw']);
+    expect(await forms('rita')).toEqual(['reuse', 'answer', 'observe', 'take-over', 'withdraw']);
+  });
+
+  it('is to comment and no more for an observer, who sees it while they are one', async () => {
+    const { id } = (await inBriefSignOff()).state;
+    const otherId = (await inBriefSignOff()).state.id;
+    await putMember({
+      ...rita,
+      id: 'zoe',
+      name: 'zoe',
+      email: 'zoe@countersign.example',
+      team: 'Corporate',
+    });
+    const zoe = await signedInAs('zoe');
+    expect((await zoe.get(`/r/${id}`)).status).toBe(404);
+    const requester = await signedInAs('rita');
+    const reason = 'Her team sells the same club.';
+    const named = await requester.send(`/r/${id}/observe`, { memberId: 'zoe', reason });
+    expect(named.status).toBe(303);
+    const page = await zoe.get(`/r/${id}`);
+    expect(formsOf(page.body)).toEqual(['comment', 'no-news', 'stop-observing']);
+    expect(textOf(page)).toContain('zoe , named by rita');
+    expect(textOf(page)).toContain(reason);
+    for (const other of ['/board', '/library', '/'])
+      expect((await zoe.get(other)).body).not.toContain(otherId);
+    const digest = (await loadById(id)).state.brief?.digest ?? '';
+    const text = 'Which of the clubs?';
+    expect((await zoe.send(`/r/${id}/comment`, { digest, text })).status).toBe(303);
+    expect(textOf(await requester.get(`/r/${id}`))).toContain(text);
+    expect((await zoe.send(`/r/${id}/no-news`, {})).status).toBe(303);
+    expect((await loadById(id)).state.observers?.zoe).toMatchObject({ news: false });
+    expect(formsOf((await zoe.get(`/r/${id}`)).body)).toContain('news');
+    expect((await requester.send(`/r/${id}/remove-observer`, { memberId: 'zoe' })).status).toBe(
+      303,
+    );
+    expect((await zoe.get(`/r/${id}`)).status).toBe(404);
+    expect((await eventTypes(id)).slice(-4)).toEqual([
+      'observer-named',
+      'observer-commented',
+      'observer-news-set',
+      'observer-left',
+    ]);
   });
 
   it('is what one does with work that is out: feedback, check-ins, what was learned, and its end', async () => {
@@ -231,7 +273,7 @@ describe('signing', () => {
     const { subject, id: roundId } = (await loadById(state.id)).state.round ?? {};
     const sent = { roundId: roundId ?? '', digest: subject?.digest ?? '', decision: 'approve' };
     const tooNew = await byMail.send(`/r/${state.id}/sign`, sent);
-    expect([tooNew.status, formsOf(tooNew.body)]).toEqual([403, ['withdraw']]);
+    expect([tooNew.status, formsOf(tooNew.body)]).toEqual([403, ['observe', 'withdraw']]);
     // Nor does such a session put somebody else in a place that signs.
     await putMember({ ...rita, id: 'sia', email: 'sia@countersign.example' });
     const elsewhere = [
