@@ -35,7 +35,7 @@ describe('a rollup that somebody asks for in the middle of the week', () => {
       noResultYet: { spent: 0, requests: 0, largest: [] },
       openRequests: 0,
     });
-    for (const leader of [people.leo, people.cleo]) {
+    for (const leader of [people.leo, people.cleo, people.finn]) {
       const mails = await rollupMails(leader, week);
       expect(mails).toHaveLength(1);
       expect(mails[0]?.text).toContain(
@@ -59,17 +59,33 @@ describe('a rollup that somebody asks for in the middle of the week', () => {
 });
 
 describe('who may run and read rollups', () => {
-  it('is leadership, admins and the leads of marketing', async () => {
+  it('is leadership, finance, admins and the leads of marketing; finance runs none', async () => {
     const { people } = used;
     const week = thisWeek(used);
-    for (const person of [people.leo, people.cleo, people.mona]) {
+    for (const person of [people.leo, people.cleo, people.mona, people.finn]) {
       expect((await person.get('/rollups')).status).toBe(200);
     }
-    for (const person of [people.rita, people.mia, people.finn]) {
+    for (const person of [people.rita, people.mia]) {
       expect((await person.get('/rollups')).status).toBe(403);
       expect((await person.get(`/rollups/${week}`)).status).toBe(403);
-      expect((await person.post(`/rollups/${week}`)).status).toBe(403);
     }
+    for (const person of [people.rita, people.mia, people.finn])
+      expect((await person.post(`/rollups/${week}`)).status).toBe(403);
+  });
+
+  it('is each team of sales for its own money, and for no other', async () => {
+    const { people } = used;
+    const path = `/rollups/${thisWeek(used)}/team`;
+    expect(await people.rita.get(path)).toMatchObject({
+      status: 200,
+      body: { report: { team: 'Field sales', inPeriod: { spent: 10_000_000, earned: 1_500_000 } } },
+    });
+    expect(await people.sia.get(path)).toMatchObject({
+      status: 200,
+      body: { report: { team: 'Inside sales', inPeriod: { spent: 0, earned: 0 } } },
+    });
+    for (const person of [people.mia, people.leo])
+      expect((await person.get(path)).status).toBe(403);
   });
 
   it('is told what is wrong with a period: none, one in the future, one without a report', async () => {

@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import { makeReport } from '../../commands/rollups/make-report.ts';
 import { Period } from '../../core/rollup/period.ts';
 import { requestedRun } from '../../core/rollup/report-key.ts';
-import { refuseRollups } from '../../core/rollup/rollup-access.ts';
+import { refuseReading } from '../../core/rollup/rollup-access.ts';
 import { CurrentRollup } from '../../core/rollup/rollup-report.ts';
 import { ok, refuse } from '../../core/words/result.ts';
 import { apiRoute } from '../../http/route.ts';
@@ -34,7 +34,7 @@ export const handle: Handle<typeof route> = async ({
   now,
   settings,
 }) => {
-  const refusal = refuseRollups(member, 'read rollups', settings);
+  const refusal = refuseReading(member, settings);
   if (refusal) return refuse(refusal);
   const parsed = Period.safeParse(period);
   if (!parsed.success) return refuse({ type: 'not-found' });

@@ -1,5 +1,5 @@
 import { ReportKey } from '../../core/rollup/report-key.ts';
-import { refuseRollups } from '../../core/rollup/rollup-access.ts';
+import { refuseReading } from '../../core/rollup/rollup-access.ts';
 import { StoredRollup } from '../../core/rollup/rollup-report.ts';
 import { ok, refuse } from '../../core/words/result.ts';
 import { apiRoute } from '../../http/route.ts';
@@ -28,7 +28,7 @@ export const handle: Handle<typeof route> = async ({
   params: { period: reportKey },
   settings,
 }) => {
-  const refusal = refuseRollups(member, 'read rollups', settings);
+  const refusal = refuseReading(member, settings);
   if (refusal) return refuse(refusal);
   const key = ReportKey.safeParse(reportKey);
   const kept = key.success ? await readReport(key.data) : undefined;

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { ReportKey } from '../../core/rollup/report-key.ts';
-import { refuseRollups } from '../../core/rollup/rollup-access.ts';
+import { refuseReading } from '../../core/rollup/rollup-access.ts';
 import { ListedRollup, type StoredRollupLine } from '../../core/rollup/rollup-report.ts';
 import { cursorTo, writeCursor } from '../../core/words/cursor.ts';
 import { ok, refuse } from '../../core/words/result.ts';
@@ -45,7 +45,7 @@ export const handle: Handle<typeof route> = async ({
   query: { limit, cursor },
   settings,
 }) => {
-  const refusal = refuseRollups(member, 'read rollups', settings);
+  const refusal = refuseReading(member, settings);
   if (refusal) return refuse(refusal);
   const { items, next } = await listReports({ limit, after: cursor });
   const body = {

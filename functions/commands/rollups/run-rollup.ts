@@ -1,6 +1,6 @@
 import { Period } from '../../core/rollup/period.ts';
 import { type RollupRun, requestedRun } from '../../core/rollup/report-key.ts';
-import { refuseRollups } from '../../core/rollup/rollup-access.ts';
+import { refuseRunning } from '../../core/rollup/rollup-access.ts';
 import type { Member } from '../../core/words/member.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
 import { type Result, refuse } from '../../core/words/result.ts';
@@ -14,7 +14,7 @@ import { startExecution } from '../../store/workflows.ts';
  */
 export const runRollup = async (ask: RollupRequest): Promise<Result<RollupRun, Refusal>> => {
   const { member, period, now, settings } = ask;
-  const refusal = refuseRollups(member, 'run rollups', settings);
+  const refusal = refuseRunning(member, settings);
   if (refusal) return refuse(refusal);
   const parsed = Period.safeParse(period);
   if (!parsed.success) return refuse(invalidPeriod(parsed.error));

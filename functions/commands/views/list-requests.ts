@@ -2,6 +2,7 @@ import type { ListQuery, MoneyPosition } from '../../core/lists/list-query.ts';
 import type { RequestState } from '../../core/request/request.ts';
 import { meets } from '../../core/request/request-filter.ts';
 import { requestSummary } from '../../core/request/request-view.ts';
+import { rollupScope } from '../../core/rollup/rollup-access.ts';
 import { netLists } from '../../core/rollup/tally.ts';
 import { mayRead } from '../../core/stages/access.ts';
 import { writeCursor } from '../../core/words/cursor.ts';
@@ -20,7 +21,10 @@ export const listRequests = async (member: Member, query: ListQuery, settings: S
     query.list === 'queue'
       ? await waitingOnMe(member, query, wanted)
       : query.list === 'money'
-        ? await behindMoney(query, (state) => mayRead(state, member) && wanted(state))
+        ? await behindMoney(
+            query,
+            (state) => maySeeMoneyOf(state, member, settings) && wanted(state),
+          )
         : await throughStages(
             query.stage ? [query.stage] : Stage.options,
             query,
@@ -28,6 +32,14 @@ export const listRequests = async (member: Member, query: ListQuery, settings: S
           );
   return { requests: items.map((state) => requestSummary(state, settings)), ...(next && { next }) };
 };
+
+/**
+ * What is behind a rollup is seen by whoever reads that rollup: of sales, each team's by itself,
+ * though what others had released is in the library for all of sales.
+ */
+const maySeeMoneyOf = (state: RequestState, member: Member, settings: Settings): boolean =>
+  mayRead(state, member) &&
+  (rollupScope(member, settings) !== 'own-team' || state.team === member.team);
 
 const waitingOnMe = async (
   member: Member,

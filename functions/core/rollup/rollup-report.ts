@@ -7,7 +7,7 @@ import { dimensions, Waiter } from './counters.ts';
 export type Figures = z.infer<typeof Figures>;
 
 /** Money in minor units. `roi` is a ratio, -0.85 for a loss of 85 %; missing without a cost. */
-const Figures = z.object({
+export const Figures = z.object({
   spent: z.int(),
   earned: z.int(),
   net: z.int().describe('Earned less spent'),

@@ -42,8 +42,11 @@ const readShards = async (period: string, beginning: string): Promise<Tallies> =
 const Tally = z.object({ pk: z.string(), sk: z.string() }).catchall(z.number());
 
 /** The total of a period: at most 4 items. */
-export const readTotal = async (period: string): Promise<Sums> =>
-  (await readShards(period, `${total}#`)).get(total) ?? new Map();
+export const readTotal = (period: string): Promise<Sums> => readPooled(period, total);
+
+/** What a period's items of one dimension have that several values share. */
+export const readPooled = async (period: string, dimension: string): Promise<Sums> =>
+  (await readShards(period, `${dimension}#`)).get(dimension) ?? new Map();
 
 /** The requests on a list by net gain, largest loss first. */
 export const readWorst = (list: string, limit: number): Promise<ListedRequest[]> =>

@@ -13,7 +13,7 @@ import { tableName } from '../environment.ts';
 import { indexes, keys, tallyOf } from '../table/keys.ts';
 import { type Key, readItems } from '../table/read-items.ts';
 import { table } from '../table/table.ts';
-import { readTallies } from './tally-store.ts';
+import { readPooled, readTallies } from './tally-store.ts';
 
 export type TopTallies = { inPeriod: Tallies; toDate: Tallies; cut: OpenDimension[] };
 
@@ -44,6 +44,19 @@ export const readTopTallies = async (period: string): Promise<TopTallies> => {
     (top.toDate as Map<string, Sums>).set(dimension, all);
   }
   return top;
+};
+
+/** The sums of a single value, in a period and to date. Nothing of any other value is in them. */
+export const readValueTallies = async (
+  period: string,
+  dimension: OpenDimension,
+  value: string,
+): Promise<{ inPeriod: Sums; toDate: Sums }> => {
+  const values = new Set([readValueCounter(valueCounter(value, 'spent')).value]);
+  const sumsIn = async (one: string) =>
+    readValues({ period: one, dimension, values }, await readPooled(one, dimension));
+  const [inPeriod, ever] = await Promise.all([sumsIn(period), sumsIn(toDate)]);
+  return { inPeriod, toDate: ever };
 };
 
 /**

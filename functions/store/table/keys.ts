@@ -102,6 +102,11 @@ export const keys = {
    */
   importPiece: (id: string, digest: string) => ({ pk: `IMPORT#${id}#${digest}`, sk: 'PIECE' }),
   chart: (reportKey: string, name: string) => ({ pk: `ROLLUP#${reportKey}`, sk: `CHART#${name}` }),
+  /** What a team reads of a report, as it was mailed. */
+  teamReport: (reportKey: string, team: string) => ({
+    pk: `ROLLUP#${reportKey}`,
+    sk: `TEAM#${team}`,
+  }),
   report: (reportKey: string) => ({ pk: `ROLLUP#${reportKey}`, sk: 'REPORT' }),
   moneyTerms: () => ({ pk: 'DEPLOYMENT', sk: 'MONEY' }),
   webhook: (source: string) => ({ pk: `WEBHOOK#${source}`, sk: 'SOURCE' }),

@@ -71,7 +71,8 @@ export const keyDescriptions: Record<Leaf<Deployment>, string> = {
   'settings.rollup.hour':
     'the hour at which rollups are sent, those of months and quarters on the first day after them, from 0 to 23, in the time zone',
   'settings.rollup.minute': 'the minute of that hour',
-  'settings.rollup.parties': 'the parties whose members get the rollup, and may read it',
+  'settings.rollup.parties':
+    'the parties whose members get the rollup and may read it, besides finance',
   'settings.rollup.members':
     'people on the roster, by id, who get the rollup besides: a board, for one',
   'signIn.kind': "`cognito` for a user pool that is made, `oidc` for an issuer of one's own",

@@ -30,8 +30,9 @@ it('goes on for everybody while links are opened and forms are sent blindly', as
 });
 
 it('ends for who unsubscribed, and when nobody is left the report is kept and says why', async () => {
-  const { leo, cleo } = used.people;
-  await callPage(unsubscribeLink(await newestRollup(leo)), oneClick);
+  const { leo, cleo, finn } = used.people;
+  for (const reader of [leo, finn])
+    await callPage(unsubscribeLink(await newestRollup(reader)), oneClick);
   expect(await nextRollup()).toEqual({ leo: 0, cleo: 1, state: 'sent' });
   await callPage(unsubscribeLink(await newestRollup(cleo)), oneClick);
   expect(await nextRollup()).toEqual({ leo: 0, cleo: 0, state: 'unsubscribed' });

@@ -49,6 +49,13 @@ describe('the rollup of a week that has ended', () => {
       );
     expect(await final(people.leo)).toHaveLength(1);
     expect(await final(people.cleo)).toHaveLength(1);
+    // Sales reads what its own team asked for.
+    const [own, ...others] = await final(people.rita);
+    expect([own?.headline, others.length]).toEqual([
+      `[Rollup ${week}] Field sales: ROI −85 %, spent $100,000, earned $15,000`,
+      0,
+    ]);
+    expect(await final(people.sia)).toEqual([]);
 
     expect(await people.mona.post(`/rollups/${week}`)).toMatchObject({
       status: 202,

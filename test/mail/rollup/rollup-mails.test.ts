@@ -78,22 +78,29 @@ const closedFor = async (rollup: Partial<Settings['rollup']>) => {
 };
 
 describe('whom the rollup is for', () => {
-  it('is the parties that the deployment names, and single people besides', async () => {
-    expect((await closedFor({ parties: ['leadership', 'finance'] })).leaders).toEqual([
+  it('is finance, the parties that the deployment names, and single people besides', async () => {
+    expect((await closedFor({ parties: ['leadership', 'legal'] })).leaders).toEqual([
       'cleo',
       'finn',
+      'lena',
       'leo',
     ]);
     expect((await closedFor({ parties: [], members: ['rita', 'nobody'] })).leaders).toEqual([
+      'finn',
       'rita',
     ]);
     await putMember({
       ...(sampleRoster().find(({ id }) => id === 'finn') as Member),
       rollups: false,
     });
-    expect(await closedFor({ parties: ['finance'], members: ['rita'] })).toMatchObject({
+    expect(await closedFor({ parties: [], members: ['rita'] })).toMatchObject({
       leaders: ['rita'],
       unsubscribed: ['finn'],
+    });
+    // Below it is leadership alone that wants it.
+    await putMember({
+      ...(sampleRoster().find(({ id }) => id === 'finn') as Member),
+      active: false,
     });
   });
 });

@@ -20,10 +20,14 @@ export const lostTable = ({ lostMoney, currency, periodName }: RollupReport): Ht
   }</section>`;
 
 /** A table as the mail has it; a reference in its first column opens its request. */
-export const reportTable = ({ caption, columns, rows }: ReportTable): Html =>
-  html`<details><summary>${caption}</summary><div class="scroll" tabindex="0" role="region" aria-label="${caption}"><table>
+export const reportTable = (table: ReportTable): Html =>
+  html`<details><summary>${table.caption}</summary>${figureTable(table)}</details>`;
+
+/** The same, open. */
+export const figureTable = ({ caption, columns, rows }: ReportTable): Html =>
+  html`<div class="scroll" tabindex="0" role="region" aria-label="${caption}"><table>
 <thead><tr>${columns.map((column, index) => html`<th scope="col"${index > 0 && html` class="n"`}>${column}</th>`)}</tr></thead>
-<tbody>${rows.map((row) => html`<tr>${row.map((text, index) => (index === 0 ? html`<th scope="row"><bdi>${opened(text)}</bdi></th>` : html`<td class="n">${text}</td>`))}</tr>`)}</tbody></table></div></details>`;
+<tbody>${rows.map((row) => html`<tr>${row.map((text, index) => (index === 0 ? html`<th scope="row"><bdi>${opened(text)}</bdi></th>` : html`<td class="n">${text}</td>`))}</tr>`)}</tbody></table></div>`;
 
 const opened = (text: string): Html | string => {
   const about = requestInRow(text);

@@ -62,9 +62,17 @@ describe('the money of a period', () => {
     expect((await leo.get('/money/behind')).status).toBe(422);
   });
 
-  it('is not for everybody, and shows nobody a request that they may not see', async () => {
+  it('is for sales that of their own team', async () => {
     const rita = await signedInAs('rita');
-    expect(textOf(await rita.get('/money'))).toContain('are for leadership');
+    const shown = textOf(await rita.get(`/money?period=${month}`));
+    expect(shown).toContain('This is the money of what Field sales asked for, and of nobody else.');
+    expect(shown).toContain('March 2026 $2,400 $0 −$2,400');
+    expect(shown).not.toContain('Against the period before');
+  });
+
+  it('is not for everybody, and shows nobody a request that they may not see', async () => {
+    const mia = await signedInAs('mia');
+    expect(textOf(await mia.get('/money'))).toContain('are for leadership');
     const id = await releasedRequest({ title: 'Only for some' });
     await spend(id, 10_000);
     const lena = await signedInAs('lena');
