@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { requestForm } from '../core/asking/request-form.ts';
 import { planKinds, plansNeeded } from '../core/brief/track-record.ts';
 import { commentAnswers, Place, pinnedComments } from '../core/rounds/pinned-comment.ts';
+import { MadeFor } from '../core/words/agreed-reference.ts';
 import { Party } from '../core/words/party.ts';
 import { PlanPart } from '../core/words/plan-part.ts';
 import type { Settings } from '../core/words/settings.ts';
@@ -327,6 +328,10 @@ const briefVersion = () =>
     submittedAt: Instant,
     projection: projection(),
     ...trackRecordFields(),
+    madeFor: z
+      .array(MadeFor)
+      .optional()
+      .describe('What both sides agreed on that it was made for; there where it names any'),
   });
 
 /** How plans like a plan came out. */

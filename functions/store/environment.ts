@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { NamedVersions } from '../core/words/agreed-reference.ts';
 import type { TokenClaims } from '../core/words/caller.ts';
 import { keepDecimals } from '../core/words/decimals.ts';
 import { Settings } from '../core/words/settings.ts';
@@ -128,10 +129,11 @@ export const settings = (): Settings => {
 
 let parsed: { text: string; own: Settings; settings: Settings } | undefined;
 
-/** What both teams agreed on that the platform works by, by instants. */
+/** What both teams agreed on that the platform works by, and that plans name, by instants. */
 export type AgreedTerms = {
   levels: NonNullable<Settings['sla']['agreed']>;
   cadence: NonNullable<Settings['communications']['agreed']>;
+  named: NamedVersions;
 };
 
 export const keepAgreedTerms = (terms: AgreedTerms): void => {
@@ -139,7 +141,7 @@ export const keepAgreedTerms = (terms: AgreedTerms): void => {
   if (parsed) parsed = { ...parsed, settings: withAgreed(parsed.own) };
 };
 
-let agreed: AgreedTerms = { levels: [], cadence: [] };
+let agreed: AgreedTerms = { levels: [], cadence: [], named: {} };
 
 const withAgreed = (own: Settings): Settings => ({
   ...own,
@@ -147,6 +149,7 @@ const withAgreed = (own: Settings): Settings => ({
   ...(agreed.cadence.length > 0 && {
     communications: { ...own.communications, agreed: agreed.cadence },
   }),
+  ...(Object.keys(agreed.named).length > 0 && { named: agreed.named }),
 });
 
 const fromJson = z.string().transform((text) => Settings.parse(JSON.parse(text)));

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 import type { Brief } from '../../functions/core/brief/brief-form.ts';
 import { submitBrief } from '../../functions/core/brief/brief-version.ts';
+import type { AgreedNow } from '../../functions/core/brief/made-for.ts';
 import type { TrackRecord } from '../../functions/core/brief/track-record.ts';
 import {
   correctPlan,
@@ -104,6 +105,8 @@ export class Story {
   drafters: readonly string[] = [];
   /** How plans like the next brief came out; briefs from before this was kept have none. */
   trackRecord: TrackRecord | undefined;
+  /** What both sides have agreed on that the next brief can name. */
+  agreed: AgreedNow = {};
   readonly #before: RequestState | undefined;
   /** The texts of versions as they are stored, by their digests. */
   #texts = new Map<string, Brief>();
@@ -208,6 +211,7 @@ export class Story {
         submitter: this.member(by),
         drafters: this.drafters,
         ...(this.trackRecord && { trackRecord: this.trackRecord }),
+        agreed: this.agreed,
         roster: this.roster,
         settings: this.settings,
         now: this.now,
@@ -313,6 +317,7 @@ export class Story {
             earlier,
             submitter: member,
             ...(this.trackRecord && { trackRecord: this.trackRecord }),
+            agreed: this.agreed,
             roster,
             settings,
             now,
@@ -419,6 +424,7 @@ export class Story {
     other.settings = this.settings;
     other.drafters = this.drafters;
     other.trackRecord = this.trackRecord;
+    other.agreed = this.agreed;
     other.#texts = new Map(this.#texts);
     return other;
   }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { agreedForPlan } from '../../commands/agreements/agreed-for-plan.ts';
 import { earlierTexts } from '../../commands/requests/earlier-texts.ts';
 import { readTrackRecord } from '../../commands/requests/read-track-record.ts';
 import { shownPlan } from '../../commands/requests/shown-plan.ts';
@@ -58,17 +59,20 @@ export const route = apiRoute({
 });
 
 export const handle: Handle<typeof route> = async ({ loaded: { state }, body, settings, now }) => {
-  const [signed, trackRecord, earlier] = await Promise.all([
+  const [signed, trackRecord, earlier, agreed] = await Promise.all([
     state.released ? shownPlan(state, settings.currency) : ok(undefined),
     readTrackRecord(state),
     earlierTexts(state),
+    agreedForPlan(body, { currency: settings.currency, now }),
   ]);
   if (!signed.ok) return signed;
+  if (!agreed.ok) return agreed;
   const preview = previewBrief(body, state.form, settings, {
     now,
     after: signed.value?.brief,
     estimates: state.estimates,
     said: { plan: state, latest: earlier.get(state.brief?.digest ?? '') },
+    agreed: agreed.value,
   });
   const record = recordView(trackRecord, preview.projection);
   return ok({ status: 200, body: { ...preview, ...record } });

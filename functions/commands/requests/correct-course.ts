@@ -17,6 +17,7 @@ import { ok, type Result, refuse } from '../../core/words/result.ts';
 import type { Settings } from '../../core/words/settings.ts';
 import { readRoster } from '../../store/people/roster-store.ts';
 import { briefItems } from '../../store/requests/subject-store.ts';
+import { agreedForPlan } from '../agreements/agreed-for-plan.ts';
 import type { Decided } from '../handle-command.ts';
 import { givePlacesIfOk } from '../people/give-places.ts';
 import { earlierTexts } from './earlier-texts.ts';
@@ -39,7 +40,9 @@ export const correctCourse = async (
   if (!plan.ok) return plan;
   if (!plan.value) throw new Error(`${state.id} is released, and has no plan`);
   const { brief: signed } = plan.value;
-  const around = { now, after: signed, estimates: state.estimates };
+  const agreed = await agreedForPlan(body.brief, { currency: settings.currency, now });
+  if (!agreed.ok) return agreed;
+  const around = { now, after: signed, estimates: state.estimates, agreed: agreed.value };
   const complete = completeBrief(body.brief, state.form, settings, around);
   if (!complete.ok) return refuse(underBriefField(complete.refusal));
   const brief = complete.value;
@@ -57,6 +60,7 @@ export const correctCourse = async (
     earlier,
     submitter: member,
     trackRecord,
+    agreed: agreed.value,
     settings,
     now,
   };

@@ -15,6 +15,7 @@ import { ok, type Result, refuse } from '../../core/words/result.ts';
 import type { Settings } from '../../core/words/settings.ts';
 import { readRoster } from '../../store/people/roster-store.ts';
 import { briefItems, readDraft, type SavedDraft } from '../../store/requests/subject-store.ts';
+import { agreedForPlan } from '../agreements/agreed-for-plan.ts';
 import type { Decided } from '../handle-command.ts';
 import { givePlacesIfOk } from '../people/give-places.ts';
 import { earlierTexts } from './earlier-texts.ts';
@@ -32,11 +33,15 @@ export const submitBriefVersion = async (
   const text = textOf(call.body, saved);
   if (!text.ok) return text;
   const { estimates } = state;
-  const complete = completeBrief(text.value, state.form, settings, { now, estimates });
+  const agreed = await agreedForPlan(text.value, { currency: settings.currency, now });
+  if (!agreed.ok) return agreed;
+  const around = { now, estimates, agreed: agreed.value };
+  const complete = completeBrief(text.value, state.form, settings, around);
   if (!complete.ok) return complete;
   const brief = complete.value;
   const digest = briefDigest(brief);
-  const drafters = saved && saysTheSame(saved, digest, state, call) ? authorsKept(saved) : [];
+  const isDraft = saved && saysTheSame(saved, digest, state.form, settings, around);
+  const drafters = isDraft ? authorsKept(saved) : [];
   const [people, trackRecord, earlier] = await Promise.all([
     readRoster(),
     readTrackRecord(state),
@@ -49,6 +54,7 @@ export const submitBriefVersion = async (
     submitter: member,
     drafters,
     trackRecord,
+    agreed: agreed.value,
     settings,
     now,
   };
@@ -62,15 +68,13 @@ export const submitBriefVersion = async (
 /**
  * Whether the brief is the saved draft, whether its submitter says so or sent the same text again.
  */
-const saysTheSame = (
-  { draft }: SavedDraft,
-  digest: string,
-  { form, estimates }: Asking & Estimates,
-  { settings, now }: { settings: Settings; now: string },
-): boolean => {
-  const complete = completeBrief(draft, form, settings, { now, estimates });
+const saysTheSame = ({ draft }: SavedDraft, digest: string, ...facts: Facts): boolean => {
+  const complete = completeBrief(draft, ...facts);
   return complete.ok && briefDigest(complete.value) === digest;
 };
+
+/** What a brief is completed by. */
+type Facts = Parameters<typeof completeBrief> extends [unknown, ...infer Rest] ? Rest : never;
 
 /** The brief sent, or the saved draft. */
 const textOf = (

@@ -3,6 +3,7 @@ import type { InForceFrom } from '../words/settings.ts';
 import type { AgreementState } from './agreement.ts';
 import type { AgreedText } from './agreement-form.ts';
 import type { AgreementKind } from './agreement-kind.ts';
+import { isSigned } from './in-force.ts';
 
 /** The kinds that the platform works by: the others are for people. */
 export const rulingKinds = ['service-levels', 'mail-cadence'] as const;
@@ -25,29 +26,44 @@ export const withSigned = (before: readonly SignedTerms[], signed: SignedTerms):
 const maxKept = 12;
 
 /**
- * What the platform works by, of what is stored: nothing whose text is not what was signed (J14).
- * `altered` names those versions.
+ * What the platform works by, of what is stored: nothing that is not, in text, digest and day, what
+ * the agreement has as signed (J14). `altered` names those versions, and the one that was signed
+ * last if it is not among them any more.
  */
 export const termsInForce = <Terms>(
   stored: readonly SignedTerms[],
+  state: SignedVersions,
 ): { terms: InForceFrom<Terms>[]; altered: number[] } => {
-  const holds = ({ text, digest }: SignedTerms): boolean => digestOf(text) === digest;
+  const held = stored.filter((one) => isAsSigned(one, state));
+  const last = state.versions.findLast(isSigned)?.version;
+  const gone = last !== undefined && !stored.some(({ version }) => version === last);
   return {
-    terms: stored
-      .filter(holds)
-      .map(({ version, from, text }) => ({ version, from, terms: text.content as Terms })),
-    altered: stored.filter((one) => !holds(one)).map(({ version }) => version),
+    terms: held.map(({ version, from, text }) => ({
+      version,
+      from,
+      terms: text.content as Terms,
+    })),
+    altered: [
+      ...stored.filter((one) => !held.includes(one)).map(({ version }) => version),
+      ...(gone ? [last] : []),
+    ],
   };
 };
 
 /** A version by which the platform works and which was not signed like that; undefined if none. */
 export const unsignedTerms = (
   stored: readonly SignedTerms[],
-  { versions }: Pick<AgreementState, 'versions'>,
-): number | undefined =>
-  stored.find(({ version, digest, from, text }) => {
-    const known = versions.find((one) => one.version === version);
-    return (
-      digestOf(text) !== digest || known?.digest !== digest || known.signed?.inForceFrom !== from
-    );
-  })?.version;
+  state: SignedVersions,
+): number | undefined => stored.find((one) => !isAsSigned(one, state))?.version;
+
+const isAsSigned = (
+  { version, digest, from, text }: SignedTerms,
+  { versions }: SignedVersions,
+): boolean => {
+  const known = versions.find((one) => one.version === version);
+  return (
+    digestOf(text) === digest && known?.digest === digest && known.signed?.inForceFrom === from
+  );
+};
+
+type SignedVersions = Pick<AgreementState, 'versions'>;

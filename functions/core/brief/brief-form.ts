@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { type Attribution, attributionForm } from '../money/attribution.ts';
 import { CostKind } from '../money/money-kinds.ts';
+import { agreedReferences } from '../words/agreed-reference.ts';
 import { cachedByKey } from '../words/cached-by-key.ts';
 import { formatMoney, type Money, maxMoney, moneyIn } from '../words/money.ts';
 import { Party } from '../words/party.ts';
@@ -18,11 +19,16 @@ const fullBrief = cachedByKey((currency) =>
     goal: z.strictObject({
       kpis: z.array(target(currency)).min(1).max(20),
       operational: z.array(target(currency)).min(1).max(20),
+      sharedGoal,
     }),
     strategy: z.strictObject({
       targetMarket: prose(2000),
       strategicPartners: prose(2000),
       valueProposition: prose(2000),
+      persona: agreedReferences.personas.optional().describe('Whom it is made for'),
+      journeyStage: agreedReferences.journeys
+        .optional()
+        .describe('Where on their way it meets them'),
     }),
     tactics,
     implementation: z.strictObject({
@@ -32,6 +38,11 @@ const fullBrief = cachedByKey((currency) =>
     measures: fullMeasures(currency),
   }),
 );
+
+/** What both sides agreed on is named where there is any: no brief has to. */
+const sharedGoal = agreedReferences['shared-goals']
+  .optional()
+  .describe('The goal of both sides that it serves');
 
 /** Characters; large enough for a plan, small enough for one table item. */
 const maxProse = 5000;
@@ -98,6 +109,9 @@ const measuresWith = <Agreed extends z.ZodType<Attribution | undefined>>(
         .min(1)
         .max(20)
         .describe('What counts as a result, agreed before it starts'),
+      leadDefinition: agreedReferences['lead-definitions']
+        .optional()
+        .describe('What it takes for a lead'),
       attribution,
     })
     .refine(
@@ -142,6 +156,7 @@ const lightBrief = cachedByKey((currency) => {
     goal: z.strictObject({
       kpis: z.array(target(currency)).min(1).max(20),
       operational: z.array(target(currency)).max(20).default([]),
+      sharedGoal,
     }),
     strategy: full.strategy.partial({ strategicPartners: true }),
     tactics: tactics.partial(),

@@ -18,6 +18,7 @@ import { ok, type Result, refuse } from '../words/result.ts';
 import type { Settings } from '../words/settings.ts';
 import { brandChanged } from './brand-changed.ts';
 import type { Brief } from './brief-form.ts';
+import { type AgreedNow, madeForOf } from './made-for.ts';
 import { policyFacts, projectReturn } from './projected-return.ts';
 import { type Plan, type PlanEvent, writtenBriefs } from './submitted-briefs.ts';
 import { tierFor } from './tier.ts';
@@ -36,6 +37,8 @@ export type SubmitBrief = {
   drafters?: readonly string[];
   /** How plans like it came out, as its signers see it beside its projected return. */
   trackRecord?: TrackRecord;
+  /** What was in force at its submission, of what it names. */
+  agreed?: AgreedNow;
   roster: readonly Member[];
   settings: Settings;
   now: string;
@@ -80,6 +83,7 @@ export const nextVersion = (
   );
   if (!opened.ok) return opened;
   const projection = projectReturn(brief);
+  const madeFor = madeForOf(brief, command.agreed);
   const data = {
     version,
     digest,
@@ -91,6 +95,7 @@ export const nextVersion = (
     projection,
     ...planData(brief),
     ...(command.trackRecord && { trackRecord: command.trackRecord }),
+    ...(madeFor && { madeFor }),
   };
   return ok({ submitted: { type: 'brief-submitted', data }, ...opened.value });
 };

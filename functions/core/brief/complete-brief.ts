@@ -7,6 +7,7 @@ import { type Result, refuse } from '../words/result.ts';
 import type { Settings } from '../words/settings.ts';
 import { type Brief, briefForm, fullBriefUnattributed } from './brief-form.ts';
 import { type DraftedFor, draftFacts } from './draft-facts.ts';
+import type { AgreedNow } from './made-for.ts';
 import { planFaults } from './plan-faults.ts';
 import { readablePlan } from './readable-plan.ts';
 import { tierFor } from './tier.ts';
@@ -21,7 +22,7 @@ export const completeBrief = (
   brief: unknown,
   asked: DraftedFor & { campaign?: string | undefined; neededBy?: string | undefined },
   settings: Pick<Settings, 'currency' | 'fullTierFrom' | 'policy' | 'roiTarget' | 'timeZone'>,
-  { now, after, estimates }: Around,
+  { now, after, estimates, agreed }: Around,
 ): Result<Brief, Refusal> => {
   const { currency } = settings;
   const plan = readablePlan(currency).parse(isObject(brief) ? brief : {});
@@ -40,6 +41,7 @@ export const completeBrief = (
     neededBy: asked.neededBy,
     signed: after && readablePlan(currency).parse(after),
     estimates,
+    agreed,
     policyFacts,
     settings,
   });
@@ -48,8 +50,15 @@ export const completeBrief = (
   return parsed.ok && errors.length === 0 ? parsed : incomplete(errors);
 };
 
-/** When it is checked, and what is known of its request beside what was asked for. */
-export type Around = Estimates & { now: string; after?: Brief | undefined };
+/**
+ * When it is checked, and what is known of its request beside what was asked for. Without what is
+ * `agreed`, nothing is: a plan that names something of it is refused.
+ */
+export type Around = Estimates & {
+  now: string;
+  after?: Brief | undefined;
+  agreed?: AgreedNow | undefined;
+};
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

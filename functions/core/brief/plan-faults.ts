@@ -1,4 +1,5 @@
 import type { FieldError } from '../words/refusal.ts';
+import { namesWhatIsAgreed } from './agreed-in-plan.ts';
 import { estimateNotNamed } from './estimates-in-plan.ts';
 import { goalsAndUnitsDisagree, percentOverHundred } from './goals-in-figures.ts';
 import { legalNotAnswered } from './legal-question.ts';
@@ -23,4 +24,5 @@ const planRules: readonly PlanRule[] = [
   windowMissesResults,
   legalNotAnswered,
   estimateNotNamed,
+  namesWhatIsAgreed,
 ];

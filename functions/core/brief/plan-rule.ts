@@ -3,6 +3,7 @@ import type { PolicyFacts } from '../rounds/policy.ts';
 import type { FieldError } from '../words/refusal.ts';
 import type { Settings } from '../words/settings.ts';
 import type { Tier } from '../words/words.ts';
+import type { AgreedNow } from './made-for.ts';
 import type { ReadablePlan } from './readable-plan.ts';
 
 /** A rule of plans: what it finds wrong, each with the pointer of its field. */
@@ -18,6 +19,8 @@ type PlanFacts = {
   signed?: ReadablePlan | undefined;
   /** How many units both sides expect, as far as they have said so. */
   estimates?: Estimates['estimates'];
+  /** What both sides have agreed on that plans can name. */
+  agreed?: AgreedNow | undefined;
   policyFacts: PolicyFacts;
   settings: Pick<Settings, 'currency' | 'policy' | 'roiTarget'>;
 };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { agreedReferences } from '../words/agreed-reference.ts';
 import { cachedByKey } from '../words/cached-by-key.ts';
 import { moneyIn } from '../words/money.ts';
 import { Day } from '../words/words.ts';
@@ -13,8 +14,18 @@ export const readablePlan = cachedByKey((currency) => {
   const target = rows({ name: text, number, unit: text, value: amount, by: day });
   return z.object({
     situation: text,
-    goal: part({ kpis: target, operational: target }),
-    strategy: part({ targetMarket: text, strategicPartners: text, valueProposition: text }),
+    goal: part({
+      kpis: target,
+      operational: target,
+      sharedGoal: read(agreedReferences['shared-goals']),
+    }),
+    strategy: part({
+      targetMarket: text,
+      strategicPartners: text,
+      valueProposition: text,
+      persona: read(agreedReferences.personas),
+      journeyStage: read(agreedReferences.journeys),
+    }),
     tactics: part({
       product: text,
       service: text,
@@ -35,6 +46,7 @@ export const readablePlan = cachedByKey((currency) => {
       expectedUnits: read(z.int().min(0)),
       unitsFrom: read(z.enum(['sales', 'marketing', 'neither'])),
       successMetrics: listOf(text),
+      leadDefinition: read(agreedReferences['lead-definitions']),
       attribution: part({ from: day, until: day }),
     }),
   });

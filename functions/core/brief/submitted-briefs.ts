@@ -2,6 +2,7 @@ import type { Attribution } from '../money/attribution.ts';
 import type { CostKind } from '../money/money-kinds.ts';
 import { type Authored, withAuthors } from '../rounds/authors.ts';
 import type { PolicyFacts } from '../rounds/policy.ts';
+import type { MadeFor } from '../words/agreed-reference.ts';
 import type { PartDigests } from '../words/part-digests.ts';
 import type { Tier } from '../words/words.ts';
 import type { Projection } from './projected-return.ts';
@@ -28,6 +29,8 @@ export type BriefVersion = {
   attribution?: Attribution;
   /** How plans like it had come out when it was submitted; missing in older versions. */
   trackRecord?: TrackRecord;
+  /** What both sides agreed on that it was made for; missing where it names nothing. */
+  madeFor?: MadeFor[];
 };
 
 /** The brief of a request: its latest version, and the one that was signed. */

@@ -2,6 +2,7 @@ import { decimalsOf } from '../words/decimals.ts';
 import { decimalMoney } from '../words/money.ts';
 import { bodyOf } from '../words/typed-values.ts';
 import type { BriefDraft } from './brief-form.ts';
+import { referenceWritten, withReferences } from './typed-reference.ts';
 
 /** A brief as the fields of its form have it, by name: `goal.kpis.0.name`. */
 export type Typed = Readonly<Record<string, string>>;
@@ -38,7 +39,8 @@ export type ListName = (typeof lists)[number];
  * The draft that a form says. All parts are there, so that what is missing is named by its field.
  */
 export const draftTyped = (values: Typed, currency: string): BriefDraft => {
-  const body = bodyOf(withItems(values), kindsInBrief, currency) as Record<string, object>;
+  const typed = bodyOf(withItems(values), kindsInBrief, currency);
+  const body = withReferences(typed as Record<string, object>);
   const text = body.situation as unknown as string | undefined;
   return {
     ...(text !== undefined && { situation: text }),
@@ -118,7 +120,10 @@ export const valuesOf = (draft: BriefDraft, currency: string): Record<string, st
   const values: Record<string, string[]> = {};
   const put = (value: unknown, path: readonly string[]): void => {
     const name = path.join('.');
-    const shown = name === answer ? answered(value) : written(value, currency);
+    const shown =
+      name === answer
+        ? answered(value)
+        : (referenceWritten(name, value) ?? written(value, currency));
     if (shown !== undefined) {
       const whole = name.replace(/^(measures\.(successMetrics|attribution\.checkIns))\.\d+$/, '$1');
       values[whole] = [...(values[whole] ?? []), shown];

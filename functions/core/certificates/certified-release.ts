@@ -4,6 +4,7 @@ import type { LedgerEvent } from '../ledger/ledger.ts';
 import { replayRound } from '../ledger/replay-round.ts';
 import { evolve, type RequestState } from '../request/request.ts';
 import type { Round, SignOff } from '../rounds/round.ts';
+import { MadeFor } from '../words/agreed-reference.ts';
 import { Channel } from '../words/channel.ts';
 import { Party } from '../words/party.ts';
 import { Decision, Instant, MemberId, Reference } from '../words/words.ts';
@@ -37,7 +38,12 @@ export const CertifiedRelease = z.strictObject({
   title: z.string(),
   released: z.strictObject({ at: Instant, event: z.int().min(1) }),
   /** `digest` is that of the plan's text. */
-  brief: z.strictObject({ version: z.int().min(1), digest: Sha256 }),
+  brief: z.strictObject({
+    version: z.int().min(1),
+    digest: Sha256,
+    /** What both sides had agreed on that it was made for; missing where it names nothing. */
+    madeFor: z.array(MadeFor).optional(),
+  }),
   /** With a file, `digest` is the SHA-256 of its bytes; with a link, that of what was submitted. */
   proof: z.strictObject({
     version: z.int().min(1),
@@ -66,7 +72,11 @@ export const certifiedRelease = (ledger: readonly LedgerEvent[]): CertifiedRelea
     reference: state.id,
     title: state.form.title,
     released: { at: released.at, event: release.seq },
-    brief: { version: plan.version, digest: plan.digest },
+    brief: {
+      version: plan.version,
+      digest: plan.digest,
+      ...(plan.madeFor && { madeFor: plan.madeFor }),
+    },
     proof: {
       version: released.proofVersion,
       digest: released.digest,

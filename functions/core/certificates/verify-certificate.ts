@@ -2,6 +2,7 @@ import type { LedgerEvent } from '../ledger/ledger.ts';
 import { brokenLink } from '../verification/links.ts';
 import { sealBroken } from '../verification/seal.ts';
 import type { IsSigned } from '../verification/signed-heads.ts';
+import { wrongReferences } from '../verification/wrong-references.ts';
 import { isSameContent } from '../words/digest.ts';
 import type { Certificate } from './certificate.ts';
 import { publicPageOf } from './certificate-id.ts';
@@ -36,6 +37,8 @@ const said: Look = {
     if (!known) return 'its events tell of no release that a platform would have made';
     const fields = Object.keys(known) as (keyof typeof known)[];
     const other = fields.filter((field) => !isSameContent(known[field], release[field]));
+    const [unnamed] = wrongReferences(release.reference, asEvents(ledger));
+    if (unnamed) return `event ${unnamed.event} ${unnamed.wrong}`;
     return other.length === 0 ? undefined : `its events say otherwise of: ${other.join(', ')}`;
   },
 };

@@ -111,6 +111,7 @@ const briefView = ({ submittedAt, projection, ...brief }: Version) => ({
   submittedAt,
   projection,
   ...(brief.trackRecord && recordView(brief.trackRecord, projection)),
+  ...(brief.madeFor && { madeFor: brief.madeFor }),
 });
 
 /** How plans like it had come out, and what this one returns at the rate of the evidence. */

@@ -36,14 +36,21 @@ const claimable: readonly PlanPart[] = [
 
 /** Where policy says nothing. Others, such as product, it and hr, have all of it. */
 const usualScopes: Scopes = {
-  brand: ['strategy.valueProposition', 'tactics.brand', 'tactics.communications'],
+  brand: [
+    'strategy.valueProposition',
+    'strategy.persona',
+    'tactics.brand',
+    'tactics.communications',
+  ],
   legal: [...claimable, 'tactics.legalHasToSign'],
   finance: [
+    'goal.sharedGoal',
     'measures.budgetedCost',
     'measures.budget',
     'measures.valueOfOneSale',
     'measures.expectedUnits',
     'measures.unitsFrom',
+    'measures.leadDefinition',
     'measures.attribution',
   ],
 };

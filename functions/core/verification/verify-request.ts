@@ -10,6 +10,7 @@ import {
   submittedVersions,
 } from './submitted-versions.ts';
 import { wrongCarries } from './wrong-carries.ts';
+import { wrongReferences } from './wrong-references.ts';
 
 /** All that is stored of a request, and that its ledger has to agree with. */
 export type StoredRequest = {
@@ -22,8 +23,8 @@ export type StoredRequest = {
 
 /**
  * Everything that does not hold of a stored request (J13): its links, its state, its versions,
- * its estimates, what was carried, and its heads of the past, as checkpoints have them. Nothing is found in what a
- * command stored.
+ * its estimates, what was carried, what briefs were made for, and its heads of the past, as
+ * checkpoints have them. Nothing is found in what a command stored.
  */
 export const verifyRequest = (stored: StoredRequest, heads: readonly Head[] = []): Finding[] => {
   const { id: requestId, meta, events, versions } = stored;
@@ -38,6 +39,7 @@ export const verifyRequest = (stored: StoredRequest, heads: readonly Head[] = []
     ...strangeVersions(requestId, submitted, versions),
     ...brokenEstimates(requestId, events),
     ...wrongCarries(requestId, events),
+    ...wrongReferences(requestId, events),
     ...lostHeads(requestId, events, heads),
   ];
 };

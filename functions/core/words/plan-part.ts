@@ -9,9 +9,12 @@ export const PlanPart = z.enum([
   'situation',
   'goal.kpis',
   'goal.operational',
+  'goal.sharedGoal',
   'strategy.targetMarket',
   'strategy.strategicPartners',
   'strategy.valueProposition',
+  'strategy.persona',
+  'strategy.journeyStage',
   'tactics.product',
   'tactics.service',
   'tactics.brand',
@@ -28,6 +31,7 @@ export const PlanPart = z.enum([
   'measures.expectedUnits',
   'measures.unitsFrom',
   'measures.successMetrics',
+  'measures.leadDefinition',
   'measures.attribution',
 ]);
 export type PlanPart = z.infer<typeof PlanPart>;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { NamedVersions } from './agreed-reference.ts';
 import { FileType, usualFileTypes } from './file-type.ts';
 import { hours } from './hours.ts';
 import { timeZone } from './member.ts';
@@ -192,6 +193,8 @@ type OwnSettings = z.infer<typeof Settings>;
 export type Settings = Omit<OwnSettings, 'sla' | 'communications'> & {
   sla: OwnSettings['sla'] & { agreed?: readonly InForceFrom<ServiceLevels>[] };
   communications: OwnSettings['communications'] & { agreed?: readonly InForceFrom<MailCadence>[] };
+  /** What both sides have signed that plans can name. */
+  named?: NamedVersions;
 };
 
 /** Terms of a signed version, since the instant from which it is in force; ordered by version. */

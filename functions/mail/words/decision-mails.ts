@@ -1,6 +1,6 @@
 import type { Asking } from '../../core/asking/asking.ts';
 import type { Brief } from '../../core/brief/brief-form.ts';
-import type { Plan } from '../../core/brief/submitted-briefs.ts';
+import { type Plan, planOf } from '../../core/brief/submitted-briefs.ts';
 import type { Release } from '../../core/release/release.ts';
 import type { OpenRound, Seat } from '../../core/rounds/round.ts';
 import type { CallCause } from '../../core/rounds/seat-change.ts';
@@ -9,6 +9,7 @@ import { offeredDecisions } from '../../core/rounds/sign-off.ts';
 import type { Progress } from '../../core/stages/progress.ts';
 import type { Member } from '../../core/words/member.ts';
 import type { Party } from '../../core/words/party.ts';
+import { outdatedFacts } from '../../wording/agreements/reference-in-words.ts';
 import { sayLines } from '../../wording/brief/brief-changes.ts';
 import { describeBrief, projectionFacts } from '../../wording/brief/describe-brief.ts';
 import { sayCarriedApprovals } from '../../wording/rounds/carried-in-words.ts';
@@ -68,6 +69,7 @@ export const decisionRequest = (
     facts: [
       ...roundFacts(round, seatDue(round, seat.memberId), facts, reader),
       ...about.facts,
+      ...outdatedIn(facts, round, reader),
       ...(round.subject.kind === 'brief' ? estimateFacts(state, facts.members) : []),
       ...(correction ? figuresSoFar(facts) : []),
     ],
@@ -77,6 +79,16 @@ export const decisionRequest = (
     lists: listsOf(facts.changes),
     reason,
   });
+};
+
+/** What the plan that is signed, or that the proof was made from, no longer has right. */
+const outdatedIn = (
+  { trigger: { state, event }, settings }: MailFacts,
+  { subject }: OpenRound,
+  { timeZone }: Member,
+): Fact[] => {
+  const plan = subject.kind === 'brief' ? state.brief : planOf(state);
+  return outdatedFacts(plan?.madeFor, settings, { at: event.at, timeZone });
 };
 
 /** What changed of what the reader signs for, line by line, before what changed elsewhere. */

@@ -29,7 +29,7 @@ import { type RequestPlace, requestLink } from './request-page.ts';
 export type MailFacts = {
   trigger: MailTrigger;
   members: Roster;
-  settings: Pick<Settings, 'currency' | 'sla' | 'fullTierFrom' | 'timeZone'>;
+  settings: Pick<Settings, 'currency' | 'sla' | 'fullTierFrom' | 'timeZone' | 'named'>;
   /** Base of every link, without a trailing slash. */
   publicUrl: string;
   /**

@@ -24,7 +24,7 @@ export const loadAgreements = async (): Promise<LoadedAgreement[]> => {
   return Object.values(items).flatMap((item) => (item ? [parseAgreement(item)] : []));
 };
 
-const parseAgreement = (item: Item): LoadedAgreement => {
+export const parseAgreement = (item: Item): LoadedAgreement => {
   const { state, version, hash } = Meta.parse(item);
   return { state: state as unknown as AgreementState, seq: version, hash };
 };

@@ -1,34 +1,32 @@
+import { namedVersions } from '../../core/agreements/agreed-now.ts';
+import type { AgreementState } from '../../core/agreements/agreement.ts';
+import { AgreementKind } from '../../core/agreements/agreement-kind.ts';
 import { rulingKinds, termsInForce } from '../../core/agreements/platform-terms.ts';
 import type { MailCadence, ServiceLevels } from '../../core/words/settings.ts';
-import { keepAgreedTerms, tableName } from '../environment.ts';
+import { type AgreedTerms, keepAgreedTerms, tableName } from '../environment.ts';
 import { log } from '../log.ts';
 import { keys } from '../table/keys.ts';
 import { readItems } from '../table/read-items.ts';
+import { parseAgreement } from './agreement-store.ts';
 import { parseTerms } from './terms-store.ts';
 
 /**
- * Reads what both teams agreed on that the platform works by, at most every some seconds, and puts
- * it into the settings. Whoever is about to decide or say a promise calls it first. What is stored
- * is a list by instants, so that a call that has not heard yet of a version that was signed a
- * moment ago is wrong about no promise that began before.
+ * Reads what both teams agreed on that the platform works by and that plans name, at most every
+ * some seconds, and puts it into the settings. Whoever is about to decide or say a promise calls it
+ * first. What is stored is a list by instants, so that a call that has not heard yet of a version
+ * that was signed a moment ago is wrong about no promise that began before. Terms that are not what
+ * the agreement has as signed do not rule (J14).
  */
 export const refreshAgreedTerms = async (now: string): Promise<void> => {
   const name = tableName();
   if (last?.table === name && Math.abs(Date.parse(now) - last.at) < secondsKept * 1000) return;
-  const items = await readItems(
-    Object.fromEntries(rulingKinds.map((kind) => [kind, keys.agreedTerms(kind)])),
-  );
-  const [levels, cadence] = [
-    parseTerms(items['service-levels']),
-    parseTerms(items['mail-cadence']),
-  ];
-  const known = {
-    levels: termsInForce<ServiceLevels>(levels),
-    cadence: termsInForce<MailCadence>(cadence),
-  };
-  noteAltered('service-levels', known.levels.altered);
-  noteAltered('mail-cadence', known.cadence.altered);
-  keepAgreedTerms({ levels: known.levels.terms, cadence: known.cadence.terms });
+  const first = await readAgreed();
+  // A batch is of no single instant: a version may have been signed while it was read.
+  const { terms, altered } = first.altered.length === 0 ? first : await readAgreed();
+  // An alarm counts this line. What was altered does not rule.
+  for (const one of altered)
+    log().error('subject altered', { requestId: one.agreement, kind: 'agreement', ...one });
+  keepAgreedTerms(terms);
   last = { table: name, at: Date.parse(now) };
 };
 
@@ -42,8 +40,34 @@ export const forgetAgreedTerms = (): void => {
   last = undefined;
 };
 
-/** An alarm counts this line. What was altered does not rule. */
-const noteAltered = (agreement: string, versions: readonly number[]): void => {
-  for (const version of versions)
-    log().error('subject altered', { requestId: agreement, kind: 'agreement', version });
+type Altered = { agreement: AgreementKind; version: number };
+
+/** Agreements, and beside them the terms of those that the platform works by, in one round trip. */
+const readAgreed = async (): Promise<{ terms: AgreedTerms; altered: Altered[] }> => {
+  const items = await readItems({
+    ...Object.fromEntries(AgreementKind.options.map((kind) => [kind, keys.agreementMeta(kind)])),
+    ...Object.fromEntries(rulingKinds.map((kind) => [termsOf(kind), keys.agreedTerms(kind)])),
+  });
+  const states = AgreementKind.options.flatMap((kind): AgreementState[] => {
+    const item = items[kind];
+    return item ? [parseAgreement(item).state] : [];
+  });
+  const known = <Terms>(kind: (typeof rulingKinds)[number]) =>
+    termsInForce<Terms>(
+      parseTerms(items[termsOf(kind)]),
+      states.find(({ id }) => id === kind) ?? { versions: [] },
+    );
+  const [levels, cadence] = [
+    known<ServiceLevels>('service-levels'),
+    known<MailCadence>('mail-cadence'),
+  ];
+  return {
+    terms: { levels: levels.terms, cadence: cadence.terms, named: namedVersions(states) },
+    altered: [
+      ...levels.altered.map((version) => ({ agreement: 'service-levels' as const, version })),
+      ...cadence.altered.map((version) => ({ agreement: 'mail-cadence' as const, version })),
+    ],
+  };
 };
+
+const termsOf = (kind: (typeof rulingKinds)[number]) => `terms of ${kind}`;

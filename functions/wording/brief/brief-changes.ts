@@ -44,6 +44,8 @@ const names: Record<string, string> = {
   targetMarket: 'target market',
   strategicPartners: 'strategic partners',
   valueProposition: 'value proposition',
+  sharedGoal: 'shared goal',
+  journeyStage: 'stage of the journey',
   systems: 'systems to be in place',
   legalHasToSign: 'whether legal has to sign',
 };
@@ -60,6 +62,9 @@ const figures = (before: Brief['measures'], after: Brief['measures']): string[] 
     ...(isSameContent(before.successMetrics, after.successMetrics)
       ? []
       : ['Measures: what counts as a result']),
+    ...(isSameContent(before.leadDefinition, after.leadDefinition)
+      ? []
+      : ['Measures: lead definition']),
     ...(isSameContent(before.attribution, after.attribution)
       ? []
       : ['Measures: what counts as earned, and when it is looked at']),
@@ -101,9 +106,12 @@ const labelOfPart: Record<PlanPart, string> = {
   situation: 'Situation',
   'goal.kpis': 'Goal: KPIs',
   'goal.operational': 'Goal: Operational goals',
+  'goal.sharedGoal': 'Goal: Shared goal',
   'strategy.targetMarket': 'Strategy: Target market',
   'strategy.strategicPartners': 'Strategy: Strategic partners',
   'strategy.valueProposition': 'Strategy: Value proposition',
+  'strategy.persona': 'Strategy: Persona',
+  'strategy.journeyStage': 'Strategy: Stage of the journey',
   'tactics.product': 'Tactics: Product',
   'tactics.service': 'Tactics: Service',
   'tactics.brand': 'Tactics: Brand',
@@ -120,5 +128,6 @@ const labelOfPart: Record<PlanPart, string> = {
   'measures.expectedUnits': 'Measures and return: Money',
   'measures.unitsFrom': 'Measures and return: Whose estimate of units it uses',
   'measures.successMetrics': 'Measures and return: What counts as a result',
+  'measures.leadDefinition': 'Measures and return: Lead definition',
   'measures.attribution': 'Measures and return: What counts as earned',
 };

@@ -1,3 +1,4 @@
+import type { ReferencePart } from '../../core/brief/made-for.ts';
 import type { ListName } from '../../core/brief/typed-brief.ts';
 import type { BriefPartName } from '../../core/words/words.ts';
 import { briefGuide } from './brief-guide.ts';
@@ -13,6 +14,7 @@ type Kind =
   | 'ready'
   | 'answer'
   | 'estimate'
+  | 'agreed'
   | 'counts';
 
 /** A field of the form; `hint` stands below its label. */
@@ -29,6 +31,13 @@ export type BriefList = {
 const area = (name: string, label: string, max = 2000, hint?: string): BriefField => ({
   ...{ name, label, kind: 'area', max },
   ...(hint && { hint }),
+});
+
+/** What both sides agreed on, chosen from what is in force. */
+const agreed = (name: ReferencePart, label: string): BriefField => ({
+  name,
+  label,
+  kind: 'agreed',
 });
 
 const target = (list: ListName, label: string, one: string): BriefList => ({
@@ -51,11 +60,14 @@ export const briefFormFields: Readonly<Record<BriefPartName, readonly (BriefFiel
     goal: [
       target('goal.kpis', 'KPIs', 'KPI'),
       target('goal.operational', 'Operational goals', 'operational goal'),
+      agreed('goal.sharedGoal', 'Shared goal'),
     ],
     strategy: [
       area('strategy.targetMarket', 'Target market'),
       area('strategy.strategicPartners', 'Strategic partners'),
       area('strategy.valueProposition', 'Value proposition'),
+      agreed('strategy.persona', 'Persona'),
+      agreed('strategy.journeyStage', 'Stage of the journey'),
     ],
     tactics: [
       area('tactics.product', 'Product', 1000),
@@ -118,6 +130,7 @@ export const briefFormFields: Readonly<Record<BriefPartName, readonly (BriefFiel
         hint: 'To be answered where both sides have said how many they expect.',
       },
       area('measures.successMetrics', 'What counts as a result', 4000, 'One a line.'),
+      agreed('measures.leadDefinition', 'Lead definition'),
       { name: 'measures.attribution.counts', label: 'What counts as earned', kind: 'counts' },
       { name: 'measures.attribution.from', label: 'Results count from', kind: 'day' },
       { name: 'measures.attribution.until', label: 'Results count until', kind: 'day' },

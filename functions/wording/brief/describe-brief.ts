@@ -3,6 +3,7 @@ import { projectReturn } from '../../core/brief/projected-return.ts';
 import type { EarningKind } from '../../core/money/money-kinds.ts';
 import { formatMoney, formatRoi, type Money } from '../../core/words/money.ts';
 import type { BriefPartName } from '../../core/words/words.ts';
+import { sayReference } from '../agreements/reference-in-words.ts';
 import { sayDay } from '../say.ts';
 
 /** A labelled part of a section: prose or a list. */
@@ -52,6 +53,7 @@ export const describeBrief = (brief: Brief): BriefSection[] => {
       parts: [
         ...list('KPIs', goal.kpis.map(sayTarget)),
         ...list('Operational goals', goal.operational.map(sayTarget)),
+        ...part('Shared goal', sayReference(goal.sharedGoal)),
       ],
     },
     {
@@ -61,6 +63,8 @@ export const describeBrief = (brief: Brief): BriefSection[] => {
         ...part('Target market', strategy.targetMarket),
         ...part('Strategic partners', strategy.strategicPartners),
         ...part('Value proposition', strategy.valueProposition),
+        ...part('Persona', sayReference(strategy.persona)),
+        ...part('Stage of the journey', sayReference(strategy.journeyStage)),
       ],
     },
     {
@@ -99,6 +103,7 @@ export const describeBrief = (brief: Brief): BriefSection[] => {
         ),
         ...part('Whose estimate of units it uses', measures.unitsFrom),
         ...list('What counts as a result', measures.successMetrics),
+        ...part('Lead definition', sayReference(measures.leadDefinition)),
         ...list('What counts as earned', attributionInWords(measures.attribution)),
       ],
     },

@@ -136,13 +136,32 @@ describe('an agreement in the table', () => {
       accepted(await sign(saul));
       accepted(await sign(mona));
       const text = { kind, ...form, content: { ...slower, triageHours: 900 } };
-      const signed = [{ version: 1, digest: 'f'.repeat(64), from: monday, text }];
-      await overwrite(keys.agreedTerms(kind), { signed });
+      for (const [hours, digest] of [
+        [9, 'f'.repeat(64)],
+        // Nor with a digest of its own: it is held against what the agreement has as signed.
+        [10, digestOf(text)],
+      ] as const) {
+        const at = hoursAfter(monday, hours);
+        await overwrite(keys.agreedTerms(kind), {
+          signed: [{ version: 1, digest, from: monday, text }],
+        });
+        const written = catchLog();
+        await refreshAgreedTerms(at);
+        written.stop();
+        expect(written.text()).toContain('subject altered');
+        expect(levelsAt(settingsNow(), at)).toEqual(ownLevels(settings.sla));
+      }
+    });
+
+    it('rules no further where somebody took what rules out, and an alarm rings', async () => {
+      accepted(await propose());
+      accepted(await sign(saul));
+      accepted(await sign(mona));
+      await overwrite(keys.agreedTerms(kind), { signed: [] });
       const written = catchLog();
-      await refreshAgreedTerms(hoursAfter(monday, 9));
+      await refreshAgreedTerms(hoursAfter(monday, 11));
       written.stop();
       expect(written.text()).toContain('subject altered');
-      expect(levelsAt(settingsNow(), hoursAfter(monday, 9))).toEqual(ownLevels(settings.sla));
     });
   });
 });

@@ -5,7 +5,7 @@ import { agreementForm } from '../../../functions/core/agreements/agreement-form
 import { AgreementKind } from '../../../functions/core/agreements/agreement-kind.ts';
 import { firstProposal } from '../../../functions/core/agreements/first-proposal.ts';
 import { inForce, standingOf } from '../../../functions/core/agreements/in-force.ts';
-import { termsInForce, withSigned } from '../../../functions/core/agreements/platform-terms.ts';
+import { withSigned } from '../../../functions/core/agreements/platform-terms.ts';
 import { proposeVersion } from '../../../functions/core/agreements/propose-version.ts';
 import { hoursAfter } from '../../../functions/core/calendar/time.ts';
 import { digestOf } from '../../../functions/core/words/digest.ts';
@@ -351,13 +351,5 @@ describe('what the platform works by', () => {
       signed(3, '2026-03-01'),
     ];
     expect(withSigned(withSigned([one], two), three)).toEqual([one, three]);
-  });
-
-  it('is nothing that was altered since it was signed (J14)', () => {
-    const altered = { ...signed(2, '2026-02-01'), text: text('2029-09-01') };
-    expect(termsInForce([signed(1, '2026-01-01'), altered])).toMatchObject({
-      terms: [{ version: 1 }],
-      altered: [2],
-    });
   });
 });

@@ -39,11 +39,28 @@ describe('the terms that the platform works by', () => {
   });
 
   it('are nothing whose text is not what was signed (J14), which is named', () => {
-    const altered = { ...termsOf(2, day(2)), text: { ...text, note: 'Twice as fast' } };
-    expect(termsInForce([termsOf(1, day(1)), altered])).toEqual({
-      terms: [{ version: 1, from: day(1), terms: slower }],
-      altered: [2],
-    });
+    const state = signedByAll(undefined, form, { kind: 'service-levels' });
+    const from = state.versions[0]?.signed?.inForceFrom ?? '';
+    const signed = termsOf(1, from);
+    const ruling = { version: 1, from, terms: slower };
+    expect(termsInForce([signed], state)).toEqual({ terms: [ruling], altered: [] });
+    const forged = { ...text, content: { ...slower, triageHours: 900 } };
+    for (const altered of [
+      { ...signed, text: forged },
+      // Whoever writes a text can write its digest as well: what was signed is in the state.
+      { ...signed, text: forged, digest: digestOf(forged) },
+      { ...signed, from: day(1) },
+    ])
+      expect(termsInForce([altered], state)).toEqual({ terms: [], altered: [1] });
+    const added = { ...signed, version: 2, text: forged, digest: digestOf(forged) };
+    expect(termsInForce([signed, added], state)).toEqual({ terms: [ruling], altered: [2] });
+    expect(termsInForce([signed], { versions: [] })).toEqual({ terms: [], altered: [1] });
+  });
+
+  it('tell where what was signed last is not there any more', () => {
+    const state = signedByAll(undefined, form, { kind: 'service-levels' });
+    expect(termsInForce([], state)).toEqual({ terms: [], altered: [1] });
+    expect(termsInForce([], { versions: [] })).toEqual({ terms: [], altered: [] });
   });
 
   it('are those of the ledger: another text, digest or day is told', () => {

@@ -37,4 +37,13 @@ describe('a draft that adapts an earlier plan', () => {
     expect(draft.measures).not.toHaveProperty('unitsFrom');
     expect(draft.implementation).toEqual({ steps: [], systems: [{ system: 'CRM', ready: false }] });
   });
+
+  it('names what that was made for, and asks anew whether it stays with an older version', () => {
+    const [, plan] = goodPlans[0] ?? [];
+    if (!plan) throw new Error('no plan');
+    const persona = { kind: 'personas' as const, name: 'Ana', version: 1, digest: 'a'.repeat(64) };
+    const kept = { ...persona, keptOver: 2 };
+    const draft = adaptedDraft({ ...plan, strategy: { ...plan.strategy, persona: kept } });
+    expect(draft.strategy).toEqual({ ...plan.strategy, persona });
+  });
 });

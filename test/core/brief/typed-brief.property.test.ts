@@ -17,6 +17,17 @@ const target = fc.record({
   value: money,
   by: day,
 });
+const references = fc.record(
+  {
+    kind: fc.constant('journeys' as const),
+    name: line,
+    stage: line,
+    version: fc.integer({ min: 1, max: 99 }),
+    digest: fc.constant('a'.repeat(64)),
+    keptOver: fc.integer({ min: 2, max: 99 }),
+  },
+  { requiredKeys: ['kind', 'name', 'stage', 'version', 'digest'] },
+);
 const briefs: fc.Arbitrary<Brief> = fc
   .record({
     situation: fc.array(line, { minLength: 1, maxLength: 3 }).map((lines) => lines.join('\n')),
@@ -34,6 +45,7 @@ const briefs: fc.Arbitrary<Brief> = fc
     budgetedCost: money,
     expectedUnits: fc.integer({ min: 0, max: 100 }),
     legalHasToSign: fc.option(fc.boolean(), { nil: undefined }),
+    reference: fc.option(references, { nil: undefined }),
     checkIns: fc.uniqueArray(fc.integer({ min: 1, max: 366 }), { maxLength: 6 }),
   })
   .map(
@@ -46,11 +58,13 @@ const briefs: fc.Arbitrary<Brief> = fc
       budgetedCost,
       expectedUnits,
       legalHasToSign,
+      reference,
       checkIns,
     }) => ({
       ...brief,
       situation,
       goal: { kpis, operational: [] },
+      strategy: { ...brief.strategy, ...(reference && { journeyStage: reference }) },
       tactics: { ...brief.tactics, ...(legalHasToSign !== undefined && { legalHasToSign }) },
       implementation: { steps, systems },
       measures: {

@@ -8,7 +8,12 @@ const everyParty = Party.options.map((party) => ({ party, quorum: 1 }));
 describe('what each party signs for (J12)', () => {
   it('is, where policy says nothing, its own parts, and for all others all of the brief', () => {
     expect(scopesFor(everyParty, settings.policy)).toEqual({
-      brand: ['strategy.valueProposition', 'tactics.brand', 'tactics.communications'],
+      brand: [
+        'strategy.valueProposition',
+        'strategy.persona',
+        'tactics.brand',
+        'tactics.communications',
+      ],
       legal: [
         'situation',
         'strategy.targetMarket',
@@ -24,11 +29,13 @@ describe('what each party signs for (J12)', () => {
         'tactics.legalHasToSign',
       ],
       finance: [
+        'goal.sharedGoal',
         'measures.budgetedCost',
         'measures.budget',
         'measures.valueOfOneSale',
         'measures.expectedUnits',
         'measures.unitsFrom',
+        'measures.leadDefinition',
         'measures.attribution',
       ],
     });

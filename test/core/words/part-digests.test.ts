@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { briefForm } from '../../../functions/core/brief/brief-form.ts';
 import { digestOf, isSameContent } from '../../../functions/core/words/digest.ts';
 import {
   briefDigest,
@@ -21,6 +22,31 @@ describe('the digest of a brief', () => {
     // Written down, so that what is signed today is verified for ever.
     expect(rootOfParts({ situation: digestOf('Visits are up.') })).toBe(
       'd9bdbeafc18f5951dce3a7ae3c4b4df2062a9fbad7689ecd58ac3d25a8df8cff',
+    );
+  });
+
+  it('of a plan that names nothing both sides agreed on is what it was before plans could', () => {
+    expect(briefDigest(briefForm('light', 'USD').parse(brief))).toBe(
+      '047b31ce64c1947cf2c8d94dc0df847109e05d446316ddbdc40bd664515acae3',
+    );
+    expect(briefDigest(briefForm('full', 'USD').parse(fullBrief))).toBe(
+      'dc0167ba638fe01371708786dcd49ec9a8d32e69c6b05a60abe6225199575f0d',
+    );
+    const optional = ['product', 'service', 'brand', 'price', 'incentives'] as const;
+    fc.assert(
+      fc.property(fc.subarray([...optional]), fc.string(), (left, situation) => {
+        const said = optional.filter((field) => !left.includes(field));
+        const tactics = {
+          communications: fullBrief.tactics.communications,
+          distribution: fullBrief.tactics.distribution,
+          ...Object.fromEntries(said.map((field) => [field, fullBrief.tactics[field] ?? 'x'])),
+        };
+        const plan = { ...fullBrief, situation: `Visits: ${situation}.`, tactics };
+        const parsed = briefForm('full', 'USD').safeParse(plan);
+        // A text that is cut or cleaned by the form is another one.
+        if (!parsed.success || parsed.data.situation !== plan.situation) return;
+        expect(partDigests(parsed.data)).toEqual(partDigests(plan));
+      }),
     );
   });
 

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import type { AgreedNow } from '../../../core/brief/made-for.ts';
 import { rowsOf, type Typed } from '../../../core/brief/typed-brief.ts';
 import { CostKind, EarningKind } from '../../../core/money/money-kinds.ts';
 import { Party } from '../../../core/words/party.ts';
@@ -10,12 +11,15 @@ import {
 import type { PartGuide } from '../../../wording/brief/brief-guide.ts';
 import type { FormKit } from '../../kit/form-kit.ts';
 import type { Html } from '../console-page.ts';
+import { agreedField } from './agreed-field.ts';
 
 type Field = Parameters<FormKit['money']>[0];
 
 export type Editing = {
   form: FormKit;
   values: Typed;
+  /** What it can name of what both sides agreed on. */
+  agreed: AgreedNow;
   /** Names of fields and lists that this brief cannot do without. */
   needed: ReadonlySet<string>;
   /** The list that gets a row more. */
@@ -53,7 +57,7 @@ ${!editing.unsaved && html`<p><button class="plain" name="do" value="add ${list}
 
 const fieldView = (
   { name, label, kind, hint, max }: BriefField,
-  { form, values, needed }: Editing,
+  { form, values, needed, agreed }: Editing,
 ): Html => {
   const field: Field = {
     name,
@@ -86,6 +90,8 @@ const fieldView = (
         options: ['sales', 'marketing', 'neither'].map(sameWord),
         blank: 'No answer',
       });
+    case 'agreed':
+      return agreedField(field, form, agreed);
     case 'ready':
       return form.tick(field);
     case 'counts':

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { Brief, BriefDraft } from '../../../core/brief/brief-form.ts';
+import type { AgreedNow } from '../../../core/brief/made-for.ts';
 import { type BriefPreview, previewBrief } from '../../../core/brief/preview-brief.ts';
 import type { TrackRecord } from '../../../core/brief/track-record.ts';
 import { briefFieldLabel } from '../../../wording/brief/brief-form-fields.ts';
@@ -21,12 +22,13 @@ import type { RequestVisit } from '../request/request-action.ts';
 export const outlook = (
   draft: BriefDraft,
   { loaded: { state }, settings, now }: RequestVisit,
-  { editing, record, latest }: Known,
+  { editing, record, latest, agreed }: Known,
 ): Html => {
   const preview = previewBrief(draft, state.form, settings, {
     now,
     estimates: state.estimates,
     said: { plan: state, latest },
+    agreed,
   });
   const { projection } = preview;
   const chart = record && trackRecordChart(record);
@@ -51,7 +53,12 @@ ${missing.length > 0 && html`<ul class="points">${missing.slice(0, shown).map((e
 };
 
 /** `latest` is the text of the version that was submitted last, where there is one. */
-type Known = { editing: boolean; record: TrackRecord | undefined; latest: Brief | undefined };
+type Known = {
+  editing: boolean;
+  record: TrackRecord | undefined;
+  latest: Brief | undefined;
+  agreed: AgreedNow;
+};
 
 /** Enough to begin with; the list is shown again with every word. */
 const shown = 12;

@@ -1,15 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import { html } from 'hono/html';
+import { agreedForPlan } from '../../../commands/agreements/agreed-for-plan.ts';
 import { briefTexts, submittedBriefs } from '../../../commands/requests/brief-versions.ts';
 import { readTrackRecord } from '../../../commands/requests/read-track-record.ts';
 import type { Brief, BriefDraft } from '../../../core/brief/brief-form.ts';
 import { nextBriefVersion, refuseBrief } from '../../../core/brief/brief-version.ts';
+import type { AgreedNow } from '../../../core/brief/made-for.ts';
 import { previewBrief } from '../../../core/brief/preview-brief.ts';
 import { closedUp, draftTyped, valuesOf } from '../../../core/brief/typed-brief.ts';
 import { sidesOpenTo } from '../../../core/estimates/seal-estimate.ts';
 import { isOpen } from '../../../core/rounds/round.ts';
 import { commentThreads } from '../../../core/sign-offs/comment-threads.ts';
+import { NamedKind } from '../../../core/words/agreed-reference.ts';
 import type { Member } from '../../../core/words/member.ts';
+import type { Refusal } from '../../../core/words/refusal.ts';
+import { ok } from '../../../core/words/result.ts';
 import type { BriefPartName } from '../../../core/words/words.ts';
 import { readRoster } from '../../../store/people/roster-store.ts';
 import { readLedger } from '../../../store/requests/request-store.ts';
@@ -24,7 +29,7 @@ import { moment } from '../../kit/moment.ts';
 import { consolePage, type Html } from '../console-page.ts';
 import type { RequestVisit } from '../request/request-action.ts';
 import { seatsToAnswer, sign, signOffer } from '../request/sign-action.ts';
-import { briefText } from '../request/subject-sheet.ts';
+import { briefText, outdatedView } from '../request/subject-sheet.ts';
 import { begunFrom } from './begun-from.ts';
 import { partFields } from './brief-fields.ts';
 import { commentsView, comparedVersions, versionsView } from './brief-history.ts';
@@ -69,30 +74,33 @@ export const page = consolePage({
     const head = html`<section class="lead"><span class="ref"><a href="/r/${state.id}">${state.id}</a> · <bdi>${oneLine(state.form.title)}</bdi></span><h1>The brief</h1>
 ${estimatesView(visit, namesIn(roster))}
 <details><summary>What was asked for</summary><p class="prose" dir="auto">${state.form.objective}</p><p class="quiet" dir="auto">For: ${state.form.audience}</p></details></section>`;
-    if (!texts.ok)
-      return {
-        title,
-        status: 409,
-        main: html`${head}<p class="wrong" role="alert">${refusalInWords(texts.refusal, visit.reader.timeZone)}</p>`,
-      };
+    if (!texts.ok) return { title, status: 409, main: refusedView(head, texts.refusal, visit) };
     const names = namesIn(roster);
     const latest = state.brief && texts.value.get(state.brief.version);
     const begun = writes && !saved && !latest ? await begunFrom(visit) : undefined;
     const draft = writes ? draftOf(visit, saved, latest ?? begun?.draft) : (latest ?? {});
+    const named = writes
+      ? await agreedForPlan(draft, { currency, now: visit.now, kinds: NamedKind.options })
+      : ok({});
+    if (!named.ok) return { title, status: 409, main: refusedView(head, named.refusal, visit) };
+    const agreed = named.value;
     const race = visit.sent && isOvertaken(visit.sent, saved);
     const past = commentsView(visit, threads.filter((one) => !partOf(one)).reverse(), names);
     const comments = partComments(threads, texts.value, draft, currency);
     const saidOf: Beside = (part) => saidOfPart(visit, comments, part, names);
     const beside = html`<aside class="lead far" id="beside" aria-label="What the brief leads to">${writes && seenFields(visit, saved, race === true)}
-${race && visit.sent && raceView(visit, visit.sent, saved, names)}${(writes || latest) && outlook(draft, visit, { editing: writes, record, latest })}</aside>`;
+${race && visit.sent && raceView(visit, visit.sent, saved, names)}${(writes || latest) && outlook(draft, visit, { editing: writes, record, latest, agreed })}</aside>`;
     return {
       title,
-      main: html`${head}<div class="cols"><div class="lead far">${past}${writes ? html`<section class="lead"><h2>The draft of version ${nextBriefVersion(state)}</h2>${begun?.note}${editor(visit, saved, draft, saidOf)}</section>` : readOnly(visit, latest, saidOf, roster)}
+      main: html`${head}<div class="cols"><div class="lead far">${past}${writes ? html`<section class="lead"><h2>The draft of version ${nextBriefVersion(state)}</h2>${begun?.note}${editor(visit, { saved, draft, agreed }, saidOf)}</section>` : readOnly(visit, latest, saidOf, roster)}
 ${versionsView(visit, submitted, texts.value, names)}</div><div class="lead far follows">${beside}${learns && learnedView(visit, lessons, names, writes && !saved && !latest)}</div></div>`,
     };
   },
   forms: { save: saveBrief, sign },
 });
+
+const refusedView = (head: Html, refusal: Refusal, { reader }: RequestVisit): Html =>
+  html`${head}<p class="wrong" role="alert">${refusalInWords(refusal, reader.timeZone)}</p>`;
 
 /** What stands beside a part of the brief. */
 type Beside = (part: BriefPartName) => Html | '';
@@ -125,8 +133,7 @@ const isNext = (
 
 const editor = (
   visit: RequestVisit,
-  saved: SavedDraft | undefined,
-  draft: BriefDraft,
+  { saved, draft, agreed }: { saved: SavedDraft | undefined; draft: BriefDraft; agreed: AgreedNow },
   saidOf: Beside,
 ): Html => {
   const { loaded, settings, path, query, now } = visit;
@@ -136,7 +143,7 @@ const editor = (
   const needed = neededIn(tier, settings.currency);
   const values = sent?.values ?? valuesOf(draft, settings.currency);
   const adding = query.get('add') ?? undefined;
-  const fields = { form, values, needed, adding };
+  const fields = { form, values, needed, adding, agreed };
   const overtaken = visit.sent !== undefined && isOvertaken(visit.sent, saved);
   const said = briefGuide.map(({ part }) => saidOf(part));
   const beside = briefGuide.map(({ part }, at) => (said[at] ? `,#said-${part}` : ''));
@@ -185,7 +192,7 @@ const readOnly = (
   const text = latest && briefText(latest, undefined, beside);
   const more = html`<p class="hint" id="sign-pinned">What you wrote above, beside the parts, is sent with it.</p>${form.wrong('pinned', 'Comments on parts')}`;
   return latest
-    ? html`<section class="sheet"><h2>Version ${brief?.version}</h2>${text}
+    ? html`<section class="sheet"><h2>Version ${brief?.version}</h2>${brief && outdatedView(visit, brief)}${text}
 ${seat && signOffer(visit, seat, (id) => nameOf(namesIn(roster), id), more, form)}</section>`
     : html`<p class="empty">The plan will stand here once its owner has submitted it: situation, goal, strategy, tactics, implementation, and what it is to return.</p>`;
 };

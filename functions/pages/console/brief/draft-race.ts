@@ -1,6 +1,9 @@
 import { html } from 'hono/html';
+import { type ReferencePart, referenceParts } from '../../../core/brief/made-for.ts';
 import { closedUp, type Typed, valuesOf } from '../../../core/brief/typed-brief.ts';
+import { referenceTyped } from '../../../core/brief/typed-reference.ts';
 import type { SavedDraft } from '../../../store/requests/subject-store.ts';
+import { sayReference } from '../../../wording/agreements/reference-in-words.ts';
 import { briefFieldLabel } from '../../../wording/brief/brief-form-fields.ts';
 import { type Names, nameOf } from '../../../wording/rounds/round-in-words.ts';
 import { moment } from '../../kit/moment.ts';
@@ -36,7 +39,12 @@ ${differences(theirs, closedUp(sent.values)).map(
 const differences = (before: Typed, after: Typed) =>
   [...new Set([...Object.keys(before), ...Object.keys(after)])]
     .filter((name) => briefFieldLabel(name) !== name && same(before[name]) !== same(after[name]))
-    .map((name) => ({ name, before: before[name] ?? '', after: after[name] ?? '' }));
+    .map((name) => ({ name, before: said(name, before[name]), after: said(name, after[name]) }));
+
+const said = (name: string, text = ''): string =>
+  Object.hasOwn(referenceParts, name)
+    ? (sayReference(referenceTyped(name as ReferencePart, text)) ?? text)
+    : text;
 
 /** Amounts are the same however their thousands are written. */
 const same = (text = ''): string => (/^[\d,. ]+$/.test(text) ? text.replace(/[, ]/g, '') : text);

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { agreedForPlan } from '../../../commands/agreements/agreed-for-plan.ts';
 import { briefTexts, submittedBriefs } from '../../../commands/requests/brief-versions.ts';
 import { correctCourse } from '../../../commands/requests/correct-course.ts';
 import { readTrackRecord } from '../../../commands/requests/read-track-record.ts';
@@ -8,6 +9,7 @@ import { closedUp, draftTyped, valuesOf } from '../../../core/brief/typed-brief.
 import { correctionForm } from '../../../core/course-corrections/correction-form.ts';
 import { refuseCorrection } from '../../../core/course-corrections/course-correction.ts';
 import { commentThreads } from '../../../core/sign-offs/comment-threads.ts';
+import { NamedKind } from '../../../core/words/agreed-reference.ts';
 import { parseFields } from '../../../core/words/field-errors.ts';
 import type { Refusal } from '../../../core/words/refusal.ts';
 import { ok, refuse } from '../../../core/words/result.ts';
@@ -19,7 +21,7 @@ import { refusalInWords } from '../../../wording/refusal-in-words.ts';
 import { namesIn } from '../../../wording/rounds/round-in-words.ts';
 import { oneLine } from '../../../wording/say.ts';
 import { formOf } from '../../kit/form-kit.ts';
-import { consolePage } from '../console-page.ts';
+import { consolePage, type Html } from '../console-page.ts';
 import { act, type RequestVisit } from '../request/request-action.ts';
 import { partFields } from './brief-fields.ts';
 import { outlook } from './brief-outlook.ts';
@@ -58,10 +60,14 @@ export const page = consolePage({
     const sent = visit.sent && { ...visit.sent, values: closedUp(visit.sent.values) };
     const form = formOf({ ...visit, ...(sent && { sent }) }, 'save');
     const draft = sent ? draftTyped(sent.values, currency) : signed.value.brief;
+    const kinds = NamedKind.options;
+    const named = await agreedForPlan(draft, { currency, now: visit.now, kinds });
+    if (!named.ok) return { title, status: 409, main: refusedView(head, named.refusal, visit) };
+    const agreed = named.value;
     const needed = neededIn(previewBrief(draft, state.form, visit.settings, visit).tier, currency);
     const values = sent?.values ?? valuesOf(draft, currency);
     const comments = partComments(threads, texts.value, draft, currency);
-    const editing = { form, values, needed, unsaved: true } as const;
+    const editing = { form, values, needed, agreed, unsaved: true } as const;
     return {
       title,
       main: html`${head}<div class="cols"><div class="lead far"><p>It is held to version ${signed.value.version} until both sides have signed the new one. What counts as earned stays as it was signed.</p>
@@ -70,7 +76,7 @@ ${form.form(
 ${briefGuide.map((guide) => partFields(guide, editing, saidOfPart(visit, comments, guide.part, namesIn(roster))))}`,
   'Send the new plan to be signed',
   { attributes: html` novalidate` },
-)}</div><aside class="lead far" aria-label="What the plan leads to">${outlook(draft, visit, { editing: false, record, latest: texts.value.get(state.brief?.version ?? 0) })}</aside></div>`,
+)}</div><aside class="lead far" aria-label="What the plan leads to">${outlook(draft, visit, { editing: false, record, latest: texts.value.get(state.brief?.version ?? 0), agreed })}</aside></div>`,
     };
   },
   forms: {
@@ -90,6 +96,9 @@ ${briefGuide.map((guide) => partFields(guide, editing, saidOfPart(visit, comment
     },
   },
 });
+
+const refusedView = (head: Html, refusal: Refusal, { reader }: RequestVisit): Html =>
+  html`${head}<p class="wrong" role="alert">${refusalInWords(refusal, reader.timeZone)}</p>`;
 
 const mayNot = ({ loaded: { state }, reader: member, now }: RequestVisit) => {
   const refusal = refuseCorrection({ state, member, brief: true, now });

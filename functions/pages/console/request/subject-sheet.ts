@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { ShownSubjects } from '../../../commands/requests/shown-subjects.ts';
 import type { Brief } from '../../../core/brief/brief-form.ts';
 import { projectReturn } from '../../../core/brief/projected-return.ts';
+import type { BriefVersion } from '../../../core/brief/submitted-briefs.ts';
 import type { TrackRecord } from '../../../core/brief/track-record.ts';
 import type { LedgerEvent } from '../../../core/ledger/ledger.ts';
 import { replayRound } from '../../../core/ledger/replay-round.ts';
@@ -10,6 +11,7 @@ import { waitingSeats } from '../../../core/rounds/seats.ts';
 import { wholeComment } from '../../../core/rounds/whole-comment.ts';
 import type { PartyQuorum } from '../../../core/words/settings.ts';
 import type { BriefPartName } from '../../../core/words/words.ts';
+import { outdatedFacts } from '../../../wording/agreements/reference-in-words.ts';
 import { briefGuide } from '../../../wording/brief/brief-guide.ts';
 import {
   type BriefSection,
@@ -50,11 +52,18 @@ ${linesOf(visit, { kind: 'proof', version: state.proof.version }, known)}${answe
 ${
   brief &&
   state.brief &&
-  html`<section class="sheet" id="brief"><h2>Brief, version ${state.brief.version}</h2><p><a href="/r/${state.id}/brief">Its versions, what they changed, and what signers said</a></p>${briefText(brief, state.brief.trackRecord)}
+  html`<section class="sheet" id="brief"><h2>Brief, version ${state.brief.version}</h2><p><a href="/r/${state.id}/brief">Its versions, what they changed, and what signers said</a></p>${outdatedView(visit, state.brief)}${briefText(brief, state.brief.trackRecord)}
 ${linesOf(visit, { kind: 'brief', version: state.brief.version }, known)}${answering('brief')}</section>`
 }
 ${signedBrief && state.signedBrief && html`<details class="sheet"><summary>The signed brief, version ${state.signedBrief.version}</summary>${briefText(signedBrief)}</details>`}`;
 };
+
+/** What a version was made for, and is no longer in force. */
+export const outdatedView = (
+  { settings, now, reader }: RequestVisit,
+  { madeFor }: Pick<BriefVersion, 'madeFor'>,
+): Html =>
+  html`${outdatedFacts(madeFor, settings, { at: now, timeZone: reader.timeZone }).map(({ value }) => html`<p class="wrong">${value}</p>`)}`;
 
 /**
  * The text of a brief, with what it is to return; and how plans like it came out, where known. With

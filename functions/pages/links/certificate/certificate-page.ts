@@ -4,6 +4,7 @@ import { releaseStanding } from '../../../core/certificates/release-standing.ts'
 import type { RequestState } from '../../../core/request/request.ts';
 import type { Member } from '../../../core/words/member.ts';
 import type { Decision } from '../../../core/words/words.ts';
+import { sayReference } from '../../../wording/agreements/reference-in-words.ts';
 import { fillTemplate } from '../../../wording/fill-template.ts';
 import { sayCarriedFrom } from '../../../wording/rounds/carried-in-words.ts';
 import { proofFacts } from '../../../wording/rounds/proof-in-words.ts';
@@ -59,6 +60,7 @@ const facts = ({ release }: Certificate, timeZone: string) => {
           { label: 'Digest of the address', value: proof.digest },
         ]),
     { label: 'Digest of the brief', value: brief.digest },
+    ...(brief.madeFor ?? []).map((one) => ({ label: 'Made for', value: sayReference(one) })),
   ];
 };
 

@@ -42,13 +42,18 @@ export const decideByLink = async (
   const open = round?.id === opened.link.roundId;
   const doubtful = open && doubtfulAddress(opened, now);
   if (doubtful) return doubtful;
-  if (open && errors.length > 0) return formPage(opened, sent.token, { errors, given: sent });
+  if (open && errors.length > 0)
+    return formPage(opened, { token: sent.token, now }, { errors, given: sent });
   if (errors.length > 0) return closedPage(opened, 409, now);
   if (open && sent.decision && !offeredDecisions(round.kind).includes(sent.decision)) {
-    return formPage(opened, sent.token, {
-      errors: ['nothing-chosen'],
-      given: { comment: sent.comment, pinned: sent.pinned },
-    });
+    return formPage(
+      opened,
+      { token: sent.token, now },
+      {
+        errors: ['nothing-chosen'],
+        given: { comment: sent.comment, pinned: sent.pinned },
+      },
+    );
   }
   return record(opened, { sent, now, evidence });
 };

@@ -53,12 +53,14 @@ export const decisionFormView = (
   shown: Pick<DecisionFormView, 'changes' | 'errors' | 'given' | 'unread'> & {
     brief?: Brief;
     plan?: ShownPlan;
+    /** What the plan was made for, and is no longer in force. */
+    outdated?: readonly { label: string; value: string }[];
   },
 ): DecisionFormView => {
   const { state, signer, names, seat } = visit;
   const { round } = state;
   if (!isOpen(round)) throw new Error(`${state.id} has no open round to decide in`);
-  const { brief, plan, ...rest } = shown;
+  const { brief, plan, outdated = [], ...rest } = shown;
   const onBrief = round.subject.kind === 'brief';
   if (onBrief && !brief) throw new Error('the page of a brief needs its text');
   const who = deciding(visit);
@@ -83,6 +85,7 @@ export const decisionFormView = (
         label: 'Ends on',
         value: `${sayInstant(round.expiresAt, signer.timeZone)}. Nothing is approved by silence.`,
       },
+      ...outdated,
       ...(brief && onBrief
         ? [
             ...correctionFacts(visit, round, brief),

@@ -1,11 +1,13 @@
 import { shownPlan } from '../../../commands/requests/shown-plan.ts';
 import { shownSubject } from '../../../commands/requests/shown-subject.ts';
+import { planOf } from '../../../core/brief/submitted-briefs.ts';
 import { asOf } from '../../../core/rounds/as-of.ts';
 import { scopeOfSeat } from '../../../core/rounds/scopes.ts';
 import { ok } from '../../../core/words/result.ts';
 import { settings } from '../../../store/environment.ts';
 import type { FoundLink } from '../../../store/links/link-store.ts';
 import { readRoster } from '../../../store/people/roster-store.ts';
+import { outdatedFacts } from '../../../wording/agreements/reference-in-words.ts';
 import { changesBetween } from '../../../wording/brief/brief-changes.ts';
 import { namesIn } from '../../../wording/rounds/round-in-words.ts';
 import type { Page } from '../../kit/page-reply.ts';
@@ -24,17 +26,18 @@ export const showDecisionPage: ShowByLink = (token, now) =>
   showByLink('decision', token, now, async (opened) => {
     const { round } = asOf(opened.loaded.state, now);
     if (round?.id !== opened.link.roundId) return closedPage(opened, 200, now);
-    return doubtfulAddress(opened, now) ?? formPage(opened, token);
+    return doubtfulAddress(opened, now) ?? formPage(opened, { token, now });
   });
 
 /** The form for the link's holder, with the errors when it comes back. */
 export const formPage = async (
   opened: FoundLink<'decision'>,
-  token: string,
+  { token, now }: { token: string; now: string },
   shown: Pick<DecisionFormView, 'errors' | 'given'> = {},
 ): Promise<Page> => {
   const { state } = opened.loaded;
   const { currency } = settings();
+  const made = state.round?.subject.kind === 'proof' ? planOf(state) : state.brief;
   const [roster, text, plan] = await Promise.all([
     readRoster(),
     shownSubject(state, opened.member.id, currency),
@@ -48,6 +51,10 @@ export const formPage = async (
     unread: opened.link.unread,
     brief: text.value.brief,
     plan: plan.value,
+    outdated: outdatedFacts(made?.madeFor, settings(), {
+      at: now,
+      timeZone: opened.reader.timeZone,
+    }),
     changes: changesBetween(text.value, scopeOfSeat(state.round, opened.member.id)),
   });
   return { status: shown.errors ? 422 : 200, html: decisionFormPage(view) };

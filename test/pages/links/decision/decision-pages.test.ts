@@ -19,9 +19,10 @@ import {
   roundClosedView,
 } from '../../../../functions/pages/links/decision/decision-view.ts';
 import { commentLimit } from '../../../../functions/pages/links/link-comment.ts';
+import { outdatedFacts } from '../../../../functions/wording/agreements/reference-in-words.ts';
 import { changesBetween } from '../../../../functions/wording/brief/brief-changes.ts';
 import { fullBrief, measuredOtherwise } from '../../../story/full-brief.ts';
-import { brief } from '../../../story/sample.ts';
+import { brief, monday } from '../../../story/sample.ts';
 import { cast, Story } from '../../../story/story.ts';
 
 const inSignOff = (story = new Story()) => story.submit().triage({ action: 'accept' }).brief();
@@ -87,6 +88,25 @@ const shown = (html: string): string =>
     .replaceAll('&quot;', '"')
     .replaceAll('&amp;', '&')
     .replace(/\s+/g, ' ');
+
+describe('what a brief was made for', () => {
+  const persona = { kind: 'personas' as const, name: 'Ana', version: 1, digest: 'a'.repeat(64) };
+  const plan = { ...brief, strategy: { ...brief.strategy, persona } };
+
+  it('is read with the plan, and said to be in force no longer', () => {
+    const outdated = outdatedFacts(
+      [persona],
+      { named: { personas: [{ version: 2, digest: 'b'.repeat(64), from: monday }] } },
+      { at: monday, timeZone: 'UTC' },
+    );
+    const page = shown(formOf(inSignOff(), { brief: plan, outdated }));
+    expect(page).toContain('Persona Ana, version 1 of “Personas” (digest aaaaaaaa)');
+    expect(page).toContain(
+      'The plan was made for Ana of version 1 of “Personas”. Version 2 is in force since',
+    );
+    expect(shown(formOf(inSignOff(), { brief: plan }))).not.toContain('No longer in force');
+  });
+});
 
 describe('how plans like a brief came out', () => {
   const sums = { plans: 5, planned: 1000, reached: 610, silent: 0 };
