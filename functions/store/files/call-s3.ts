@@ -9,6 +9,7 @@ import { presign, type S3Call } from './presign.ts';
 export const callS3 = async (
   call: Omit<S3Call, 'store' | 'headers'> & { headers?: Record<string, string>; body?: string },
   also: readonly number[] = [],
+  millis = timeoutMillis,
 ): Promise<Response> => {
   const { body, ...request } = call;
   const headers = {
@@ -28,7 +29,7 @@ export const callS3 = async (
     method: call.method,
     headers,
     ...(body !== undefined && { body }),
-    signal: AbortSignal.timeout(timeoutMillis),
+    signal: AbortSignal.timeout(millis),
   });
   if (response.ok || also.includes(response.status)) return response;
   const code = /<Code>(\w+)<\/Code>/.exec(await response.text())?.[1] ?? 'nothing more';

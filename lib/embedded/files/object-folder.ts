@@ -9,8 +9,11 @@ const Version = z.object({
   key: z.string(),
   type: z.string(),
   size: z.int(),
-  /** SHA-256 of its bytes, in base64 as S3 has it. */
-  checksum: z.string(),
+  /**
+   * SHA-256 of its bytes, in base64 as S3 has it. What a form has sent has none: it is computed as
+   * that is copied.
+   */
+  checksum: z.string().optional(),
   storedAt: z.iso.datetime(),
   tags: z.array(z.object({ Key: z.string(), Value: z.string() })),
   lock: z

@@ -1,12 +1,10 @@
-import { createHash } from 'node:crypto';
-import { createWriteStream, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
-import { Transform } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { AwsError } from '../http/aws-error.ts';
 import type { Objects, ObjectVersion } from './object-folder.ts';
 import { tagsInHeader } from './s3-xml.ts';
 import type { S3Request } from './signed-request.ts';
+import { writeDraft } from './write-draft.ts';
 
 /**
  * Takes in the body of a PUT as the newest version of its key: written to a draft while its SHA-256
@@ -24,7 +22,7 @@ export const receiveObject = async (
   const claimed = headers['x-amz-checksum-sha256'];
   const draft = objects.draft();
   try {
-    const { checksum, size } = await write(request, draft);
+    const { checksum, size } = await writeDraft(request, draft);
     if (size !== length)
       throw new AwsError('IncompleteBody', 'The body is not as long as Content-Length says.');
     if (checksum !== claimed)
@@ -47,21 +45,3 @@ export const receiveObject = async (
 
 /** S3's limit for a single PUT. */
 const maxBytes = 5 * 1024 ** 3;
-
-/** Writes the body and syncs it to the disk: what is acknowledged survives a power cut. */
-const write = async (
-  body: IncomingMessage,
-  file: string,
-): Promise<{ checksum: string; size: number }> => {
-  const hash = createHash('sha256');
-  let size = 0;
-  const measure = new Transform({
-    transform(chunk: Buffer, _, done) {
-      hash.update(chunk);
-      size += chunk.length;
-      done(null, chunk);
-    },
-  });
-  await pipeline(body, measure, createWriteStream(file, { mode: 0o600, flush: true }));
-  return { checksum: hash.digest('base64'), size };
-};

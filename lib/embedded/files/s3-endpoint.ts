@@ -6,15 +6,18 @@ import { filesBucket } from '../function-environment.ts';
 import { AwsError } from '../http/aws-error.ts';
 import type { Log } from '../runtime-log.ts';
 import type { Clock } from '../wall-clock.ts';
+import { copyObject } from './copy-object.ts';
 import type { Objects, ObjectVersion } from './object-folder.ts';
 import { type Asked, found, getTags, isLocked, putLock, putTags } from './object-marks.ts';
 import { rangeOf } from './range.ts';
+import { receiveForm } from './receive-form.ts';
 import { receiveObject } from './receive-object.ts';
 import { readS3Request, type S3Request, verifySignature } from './signed-request.ts';
 
 /**
- * The part of S3 that proofs need, on a folder: single PUTs whose SHA-256 is checked, versions,
- * HEAD and GET with ranges, tags, and locks that are not shortened. Every request has to be signed.
+ * The part of S3 that proofs need, on a folder: single PUTs whose SHA-256 is checked, forms of
+ * pages, copies, versions, HEAD and GET with ranges, tags, and locks that are not shortened. Every
+ * request has to be signed, and a form by its policy.
  * Browsers on `origin` may send and read files.
  */
 export const s3Endpoint =
@@ -24,7 +27,8 @@ export const s3Endpoint =
     if (request.method === 'OPTIONS') return void response.writeHead(200).end();
     try {
       const asked = readS3Request(request);
-      await verifySignature(asked, clock.now());
+      // The form of a page is signed by the policy in it.
+      if (asked.method !== 'POST') await verifySignature(asked, clock.now());
       if (asked.bucket !== filesBucket)
         throw new AwsError('NoSuchBucket', 'There is no such bucket.', 404);
       const act = operations[operationOf(asked)];
@@ -49,7 +53,8 @@ const allow = (response: ServerResponse, origin: string): void => {
   response.setHeader('vary', 'origin');
 };
 
-const operationOf = ({ method, query }: S3Request): string => {
+const operationOf = ({ method, query, headers }: S3Request): string => {
+  if (method === 'PUT' && headers['x-amz-copy-source']) return 'PUT copy';
   const [on] = ['tagging', 'retention'].filter((name) => name in query);
   return on ? `${method} ${on}` : method;
 };
@@ -100,6 +105,8 @@ const operations: Partial<Record<string, (asked: Asked) => Promise<void>>> = {
   HEAD: head,
   GET: get,
   DELETE: remove,
+  POST: receiveForm,
+  'PUT copy': copyObject,
   'GET tagging': getTags,
   'PUT tagging': putTags,
   'PUT retention': putLock,
@@ -107,9 +114,11 @@ const operations: Partial<Record<string, (asked: Asked) => Promise<void>>> = {
 
 const namesOf = ({ versionId, checksum }: ObjectVersion) => ({
   'x-amz-version-id': versionId,
-  'x-amz-checksum-sha256': checksum,
-  'x-amz-checksum-type': 'FULL_OBJECT',
-  etag: `"${Buffer.from(checksum, 'base64').toString('hex').slice(0, 32)}"`,
+  ...(checksum && {
+    'x-amz-checksum-sha256': checksum,
+    'x-amz-checksum-type': 'FULL_OBJECT',
+  }),
+  etag: `"${checksum ? Buffer.from(checksum, 'base64').toString('hex').slice(0, 32) : versionId}"`,
 });
 
 const factsOf = (version: ObjectVersion) => ({

@@ -19,6 +19,10 @@ export const tagsIn = (xml: string): Tags =>
     ([, Key = '', Value = '']) => ({ Key: unescaped(Key), Value: unescaped(Value) }),
   );
 
+/** What S3 says of a copy. */
+export const copyXml = ({ storedAt, checksum }: ObjectVersion): string =>
+  `<?xml version="1.0" encoding="UTF-8"?>\n<CopyObjectResult><LastModified>${storedAt}</LastModified>${checksum ? `<ChecksumSHA256>${checksum}</ChecksumSHA256>` : ''}</CopyObjectResult>`;
+
 /** Tags as a header has them: `used=no&by=mia`. */
 export const tagsInHeader = (header: string | undefined): Tags =>
   [...new URLSearchParams(header ?? '')].map(([Key, Value]) => ({ Key, Value }));

@@ -119,7 +119,7 @@ const signing = { credentials: localCredentials, sha256: Sha256 };
 const longestSkewMs = 15 * 60_000;
 
 /** The region of a credential such as `local/20260302/local/s3/aws4_request`. */
-const scopeOf = (credential: string): string => {
+export const scopeOf = (credential: string): string => {
   const [, region] = /^[^/]+\/\d{8}\/([^/]+)\/s3\/aws4_request$/.exec(credential) ?? [];
   if (!region) throw mismatch();
   return region;
