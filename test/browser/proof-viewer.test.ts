@@ -37,6 +37,18 @@ const handIn = async (page: Page, life: Life, version: number, bytes: Buffer): P
   await page.waitForSelector('[role=status]:has-text("Handed in.")');
 };
 
+/** What is looked at by a script cannot be seen without any: that of the page has not come yet. */
+const seenBeforeItsScript = async (id: string, url: string): Promise<void> => {
+  const page = await as(id);
+  await page.route('**/upload-*.js', (route) =>
+    route.fulfill({ contentType: 'text/javascript', body: '' }),
+  );
+  await page.goto(url);
+  expect(await page.isVisible('#plain')).toBe(true);
+  await seenInEveryLook(page);
+  await page.context().close();
+};
+
 const drawn = (page: Page) => page.waitForSelector('canvas[aria-label*="Spring is"]');
 
 describe('a proof in the console', () => {
@@ -99,15 +111,27 @@ describe('a proof in the console', () => {
     expect([...complaints]).toEqual([]);
   });
 
-  it('is saved, commented on by rows, and answered without scripts', async () => {
+  it('is handed in, saved, commented on by rows, and answered without scripts', async () => {
     const { platform, people } = used;
     const life = await reachProduction(platform, people);
     const plain = await as(life.owner.id, false);
     await plain.goto(proofOf(life, 1));
-    expect(await plain.textContent('main')).toContain('To send a file, scripts have to run');
     expect(await plain.isVisible('#file')).toBe(false);
-    const owners = await as(life.owner.id);
-    await handIn(owners, life, 1, await flyer('49'));
+    const file = { name: 'spring-flyer-v1.pdf', mimeType: 'application/pdf' };
+    const sendFile = async (named: typeof file, buffer: Buffer) => {
+      await plain.setInputFiles('#plain', { ...named, buffer });
+      await plain.click('#plain-file button');
+    };
+    await sendFile({ ...file, name: 'flyer.exe' }, Buffer.from('MZ'));
+    await plain.waitForSelector('#plain-wrong:has-text("flyer.exe: its name must end with")');
+    await seenBeforeItsScript(life.owner.id, plain.url());
+    await sendFile(file, await flyer('49'));
+    await plain.waitForSelector('#has-arrived:has-text("spring-flyer-v1.pdf")');
+    await seenBeforeItsScript(life.owner.id, plain.url());
+    expect((await look(people, life.id)).stage).toBe('production');
+    await plain.check('[name=review]');
+    await plain.click('#hand-in button');
+    await plain.waitForSelector('[role=status]:has-text("Handed in.")');
     const ritas = await as('rita', false);
     await ritas.goto(proofOf(life, 1));
     const [saved] = await Promise.all([
@@ -121,7 +145,7 @@ describe('a proof in the console', () => {
     await ritas.click('#sign button');
     await ritas.waitForSelector('[role=status]:has-text("Sent.")');
     expect(await ritas.textContent('#comments')).toContain('Last year’s price');
-    await Promise.all([plain, owners, ritas].map((page) => page.context().close()));
+    await Promise.all([plain, ritas].map((page) => page.context().close()));
     expect([...complaints]).toEqual([]);
   });
 });

@@ -40,3 +40,14 @@ export const fileTypes: Record<FileType, { mediaType: string; extensions: readon
  * elsewhere, so that the bytes that were signed are not all of what people see.
  */
 export const usualFileTypes: FileType[] = FileType.options.filter((type) => type !== 'svg');
+
+/** What names of files of these types end with: `.jpg`. */
+export const extensionsOf = (taken: readonly FileType[]): string[] =>
+  taken.flatMap((type) => fileTypes[type].extensions.map((one) => `.${one}`));
+
+/** The media type of a file by the end of its name; undefined if none of these ends so. */
+export const typeOfName = (name: string, taken: readonly FileType[]): string | undefined =>
+  taken
+    .map((type) => fileTypes[type])
+    .find(({ extensions }) => extensions.some((one) => name.toLowerCase().endsWith(`.${one}`)))
+    ?.mediaType;

@@ -17,8 +17,13 @@ export type View = {
   status?: number;
   /** It leads elsewhere, by a 303, in place of a page. */
   leadsTo?: string;
-  /** Origins besides our own that it loads from, by directive: files of proofs, for the viewer. */
-  loads?: Readonly<Partial<Record<'img-src' | 'media-src' | 'connect-src' | 'frame-src', string>>>;
+  /**
+   * Origins besides our own that it loads from, or posts to, by directive: files of proofs, for the
+   * viewer, and those that are sent.
+   */
+  loads?: Readonly<
+    Partial<Record<'img-src' | 'media-src' | 'connect-src' | 'frame-src' | 'form-action', string>>
+  >;
   /** Names of scripts of ours that this page alone needs. */
   scripts?: readonly string[];
 };

@@ -3,7 +3,7 @@ import type { View } from './console-page.ts';
 
 /**
  * Headers of every page: it is not kept, it loads what is ours and nothing else, no script stands
- * in it, no page frames it, and its forms post to us alone.
+ * in it, no page frames it, and its forms post to us, or to the store of files where one is sent.
  */
 export const consoleHeaders = (loads: View['loads'] = {}): Record<string, string> => ({
   'content-type': 'text/html; charset=utf-8',
@@ -18,7 +18,7 @@ export const consoleHeaders = (loads: View['loads'] = {}): Record<string, string
     ...(loads['media-src'] ? [`media-src ${loads['media-src']}`] : []),
     ...(loads['frame-src'] ? [`frame-src ${loads['frame-src']}`] : []),
     "worker-src 'self'",
-    "form-action 'self'",
+    `form-action 'self'${also(loads['form-action'])}`,
     "frame-ancestors 'none'",
     "base-uri 'none'",
   ].join('; '),

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { fileTypes } from '../../core/words/file-type.ts';
+import { extensionsOf } from '../../core/words/file-type.ts';
 import type { Settings } from '../../core/words/settings.ts';
 import type { PresignedPut } from '../../store/files/file-address.ts';
 import { sayList } from '../../wording/say.ts';
@@ -15,13 +15,11 @@ export const fileField = (
     said = '',
     several = false,
   }: { label: string; hint: string; said?: string; several?: boolean },
-): Html => {
-  const taken = files.types.flatMap((type) => fileTypes[type].extensions.map((one) => `.${one}`));
-  return html`<div class="field" id="file-field" hidden><label for="file">${label}</label>
+): Html =>
+  html`<div class="field" id="file-field" hidden><label for="file">${label}</label>
 <p class="hint" id="file-hint">${sayList(files.types, 'or')}, up to ${files.maxMegabytes} MB. ${hint}</p>
-<input id="file" type="file"${several && html` multiple`} accept="${taken.join(',')}" aria-describedby="file-hint">
+<input id="file" type="file"${several && html` multiple`} accept="${extensionsOf(files.types).join(',')}" aria-describedby="file-hint">
 <progress id="sent-so-far" max="100" value="0" hidden aria-label="Sent so far"></progress><p id="upload-status" role="status">${said}</p></div>`;
-};
 
 /** The form by which a file is announced, with what else it needs to be sent along. */
 export const announceForm = (form: FormKit, more: Html | '' = ''): Html =>

@@ -1,3 +1,4 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { Upload } from '../../core/release/upload.ts';
 import { tableName } from '../environment.ts';
@@ -24,6 +25,25 @@ export const saveUpload = async (requestId: string, upload: Upload, at: string):
 };
 
 const daysKept = 6;
+
+/** The same for one that two clicks may store: what is stored then, by whichever came first. */
+export const saveUploadOnce = async (
+  requestId: string,
+  upload: Upload,
+  at: string,
+): Promise<Upload> => {
+  try {
+    await saveUpload(requestId, upload, at);
+    return upload;
+  } catch (error) {
+    const stored =
+      error instanceof ConditionalCheckFailedException
+        ? await readUpload(requestId, upload.id)
+        : undefined;
+    if (!stored) throw error;
+    return stored;
+  }
+};
 
 /** An upload of that request. */
 export const readUpload = async (requestId: string, id: string): Promise<Upload | undefined> => {

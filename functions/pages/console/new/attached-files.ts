@@ -40,7 +40,7 @@ export const filesView = async (
   return html`<section class="lead" id="files"><h2>Files with it</h2>
 <div id="attached">${files.length === 0 ? html`<p class="quiet">None yet.</p>` : html`<ul>${files.map(({ id: upload, name, size, expiresAt }) => html`<li><bdi>${oneLine(name)}</bdi>, ${saySize(size)} <small>kept until ${moment(daysAfter(expiresAt, daysKept), visit)}, unless it is sent</small> <button class="link" form="send" formaction="/new/detach" formnovalidate name="upload" value="${upload}" aria-label="Remove ${oneLine(name)}">Remove</button></li>`)}</ul>`}</div>
 ${fileField(visit.settings, { label: 'Attach files', hint: `${mostAttached} at most.`, several: true })}
-<noscript><p class="waiting">To attach files, scripts have to run: your browser computes the SHA-256 of each, and sends it straight to where it is kept. Without them send the request as it is, and say in it where the files are; or attach them by the API.</p></noscript>
+<p id="plain-file"><button class="plain" form="send" formaction="/new/attach" formnovalidate>Attach a file</button> <span class="hint">On a page of its own: what you have typed is saved first.</span></p>
 ${announceForm(announcing, of)}${arrived.form(html`${of}${arrived.hidden('upload', '')}`)}${putView(put || undefined)}</section>`;
 };
 
@@ -66,13 +66,29 @@ export const announce: Act = async ({ reader: member, settings, now, values }) =
     { member, now },
   );
   if (!announced.ok) return announced;
-  if (!(await readRequestDraft(member.id, draftId))) {
-    // One that was saved meanwhile stays as it is.
-    const blank = { id: draftId, values: {}, savedAt: now };
-    await keepRequestDraft(member.id, blank, { revision: undefined, editor: editorId });
-  }
+  await beginDraft(member.id, { id: draftId, editor: editorId, now });
   const to = `/new?draft=${draftId}&upload=${id}`;
   return ok({ to, said: 'The file can be sent now.' });
+};
+
+/** The draft that files go with; one that was saved meanwhile stays as it is. */
+const beginDraft = async (
+  memberId: string,
+  { id, editor, now }: { id: string; editor: string; now: string },
+): Promise<void> => {
+  if (await readRequestDraft(memberId, id)) return;
+  const blank = { id, values: {}, savedAt: now };
+  await keepRequestDraft(memberId, blank, { revision: undefined, editor });
+};
+
+/** Leads to where a file is attached without scripts, and keeps what is typed. */
+export const attach: Act = async (visit) => {
+  const { reader, now, values } = visit;
+  const [id, editor] = [idIn(values.draft), idIn(values.editor)];
+  if (id && editor) await beginDraft(reader.id, { id, editor, now });
+  const saved = await save(visit);
+  if (!saved.ok) return saved;
+  return ok({ to: `/new/${id}/file`, said: 'What you have typed is saved. It is not sent yet.' });
 };
 
 /** A file was sent: it goes with the draft if the store has it. */

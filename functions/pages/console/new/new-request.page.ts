@@ -6,7 +6,7 @@ import { requestDraftsOf } from '../../../store/requests/request-draft-store.ts'
 import { oneLine } from '../../../wording/say.ts';
 import { moment } from '../../kit/moment.ts';
 import { consolePage, type Html, type Visit } from '../console-page.ts';
-import { announce, arrived, detach, filesView, sendsFiles } from './attached-files.ts';
+import { announce, arrived, attach, detach, filesView, sendsFiles } from './attached-files.ts';
 import { beginRequest, isChanged } from './begin-request.ts';
 import { requestAdvice } from './request-advice.ts';
 import { requestFields } from './request-fields.ts';
@@ -33,7 +33,7 @@ ${note && html`<p class="wrong" role="alert">${note}</p>`}${isNew && beginnings(
 ${await filesView(visit, begun, attachments)}</section>${await requestAdvice(visit, begun.values, stored, isChanged(visit.sent, stored))}</div>`,
     };
   },
-  forms: { send, save, discard, use, adapt, announce, arrived, detach },
+  forms: { send, save, discard, use, adapt, announce, arrived, attach, detach },
 });
 
 const mostShown = 10;

@@ -3,7 +3,9 @@ import { html } from 'hono/html';
 import * as z from 'zod';
 import { announceUpload } from '../../../commands/requests/announce-upload.ts';
 import { submitProofForm } from '../../../commands/requests/submit-proof.ts';
+import { takeSentProof } from '../../../commands/requests/take-sent-file.ts';
 import { proofForm, refuseProof, signedAtOnce } from '../../../core/release/proof.ts';
+import { sentIn } from '../../../core/release/sent-file.ts';
 import { uploadForm } from '../../../core/release/upload.ts';
 import type { CommentThread } from '../../../core/sign-offs/comment-threads.ts';
 import { kindsInRows, writtenRows } from '../../../core/sign-offs/written-rows.ts';
@@ -17,6 +19,7 @@ import { oneLine } from '../../../wording/say.ts';
 import { formOf } from '../../kit/form-kit.ts';
 import type { Act, View, Visit } from '../console-page.ts';
 import { announceForm, fileField, putView } from '../file-field.ts';
+import { arrivedView, plainFileView, sentFields, sentTo } from '../plain-file.ts';
 import { act } from '../request/request-action.ts';
 import { threadsView } from './threads-view.ts';
 
@@ -35,20 +38,23 @@ export const handInView = async (
   const { state } = visit.loaded;
   const form = formOf(visit, 'hand-in');
   const put = await announced(visit);
-  const sent = form.value('upload');
+  const uploaded = form.value('upload');
+  const what = { request: state.id };
+  const sent = await sentTo(visit, what, form);
   return {
     scripts: ['upload.js'],
-    loads: { 'connect-src': filesOrigin() },
+    loads: { 'connect-src': filesOrigin(), 'form-action': filesOrigin() },
     main: html`<section class="lead"><span class="ref"><a href="/r/${state.id}">${state.id}</a> · <bdi>${oneLine(state.form.title)}</bdi></span><h1>Hand in version ${version} of the proof</h1></section>
-<div class="cols"><div class="lead far">${form.form(
-      html`${fileField(visit.settings, { label: 'The file', hint: 'Its bytes are what is signed.', said: sent && 'A file has been sent. Choose another to replace it.' })}
-<noscript><p class="waiting">To send a file, scripts have to run: your browser computes its SHA-256, and sends it straight to where it is kept. Without them you can hand in an address here, or send the file by the API.</p></noscript>
-${form.hidden('upload', sent)}
+<div class="cols"><div class="lead far">${await plainFileView(visit, what, { label: sent?.ok ? 'Another file in its place' : 'The file: send it first', sent })}
+${form.form(
+  html`${sent?.ok && html`<p>This has arrived, and is not handed in yet. Its bytes are what is signed.</p>${arrivedView(sent.value)}`}
+${fileField(visit.settings, { label: 'The file', hint: 'Its bytes are what is signed.', said: uploaded && 'A file has been sent. Choose another to replace it.' })}
+${form.hidden('upload', uploaded)}${sentFields(form, sent)}
 ${form.text({ name: 'link', label: 'Or where it is', hint: `An address that begins with https://. Only the address is signed${visit.settings.policy.releaseLinks ? '' : ', and it can be reviewed, but not released'}.` })}
 ${form.area({ name: 'note', label: state.proof ? 'What has changed' : 'What it is', max: 2000 })}
 ${signedAtOnce(state) && form.tick({ name: 'review', label: 'Have it reviewed before it is signed', hint: 'Light work is signed at once otherwise.' })}`,
-      `Hand in version ${version}`,
-    )}
+  `Hand in version ${version}`,
+)}
 ${announceForm(formOf(visit, 'announce'))}${putView(put)}</div>
 <aside class="lead far" aria-label="Comments">${threadsView(visit, { threads, version, names, answer: 'hand-in' })}
 <p class="quiet">It is sent to those who have to answer as soon as it is handed in${state.round ? '; what is out now ends' : ''}. <bdi>${nameOf(names, state.requesterId)}</bdi> asked for it.</p></aside></div>`,
@@ -77,10 +83,17 @@ export const announce: Act<'/r/{id}/proof/{v}'> = async (visit) => {
 };
 
 export const handIn: Act<'/r/{id}/proof/{v}'> = async (visit) => {
-  const rows = writtenRows(visit.values);
+  const { sent: key = '', sentDigest: sha256 = '', ...typed } = visit.values;
+  const { reader: member, settings, now, loaded } = visit;
+  const sent = typed.upload ? undefined : sentIn(key, { request: loaded.state.id }, member.id);
+  const rows = writtenRows({ ...typed, ...(sent && { upload: sent.id }) });
   const body = parseFields(proofForm, bodyOf(rows.values, kindsInRows));
   if (!body.ok) return refuse({ type: 'invalid-fields', errors: rows.asTyped(body.refusal) });
-  const { reader: member, settings, now } = visit;
+  if (sent) {
+    const facts = { member, settings, now };
+    const taken = await takeSentProof(loaded.state, { key, sha256 }, facts);
+    if (!taken.ok) return taken;
+  }
   return act(
     visit,
     (state) => submitProofForm(state, body.value, { member, settings, now }),

@@ -71,6 +71,8 @@ const trouble = (error: unknown): string => (error instanceof Error ? error.mess
 
 if (announcing && file && field) {
   field.hidden = false;
+  // What sends a file where this does not run.
+  document.querySelector('#plain-file')?.remove();
   form?.addEventListener('submit', async (event) => {
     const [chosen] = file.files ?? [];
     if (!chosen) return;

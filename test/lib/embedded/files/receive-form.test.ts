@@ -11,8 +11,8 @@ import {
 } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { copyFile } from '../../../../functions/store/files/copy-file.ts';
-import { postForm } from '../../../../functions/store/files/post-form.ts';
 import { findFile } from '../../../../functions/store/files/file-store.ts';
+import { postForm } from '../../../../functions/store/files/post-form.ts';
 import { filesBucket, setEnvironment } from '../../../../lib/embedded/function-environment.ts';
 import { localCredentials, localRegion } from '../../../../lib/embedded/local-account.ts';
 import { TestClock } from '../../../../lib/embedded/test-clock.ts';

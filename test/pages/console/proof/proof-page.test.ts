@@ -4,6 +4,7 @@ import { readLedger } from '../../../../functions/store/requests/request-store.t
 import { allSign, inBriefSignOff, loadById, signerFor } from '../../../fixtures/commands.ts';
 import { signedInAs, textOf } from '../../../fixtures/console-calls.ts';
 import { startFileStore } from '../../../fixtures/file-store.ts';
+import { pathOf, plainFormIn, sendForm } from '../../../fixtures/plain-form.ts';
 import { useSampleTable } from '../../../fixtures/sample-table.ts';
 
 /** Against a real table and the embedded store, at the time of the machine. */
@@ -121,6 +122,102 @@ describe('the page of a version that is not there yet', () => {
     const rita = await as('rita');
     const stranger = await rita.send(`/r/${id}/proof/1/announce`, image().facts);
     expect(stranger.status).toBe(403);
+  });
+});
+
+describe('without scripts, a proof', () => {
+  /** Sends a file by the form of the page, and opens where the store leads to. */
+  const sendPlain = async (at: string, who: string, file: { name: string; bytes: Buffer }) => {
+    const browser = await as(who);
+    const sent = await sendForm(plainFormIn((await browser.get(at)).body), file);
+    expect(sent.status).toBe(303);
+    const to = pathOf(sent.location);
+    return { browser, to, page: await browser.get(to) };
+  };
+
+  const taken = ({ body }: { body: string }) => ({
+    sent: unescaped(hidden(body, 'sent')),
+    sentDigest: hidden(body, 'sentDigest'),
+  });
+
+  it('is sent to the store, looked at, and handed in by its bytes, and by no GET', async () => {
+    const { id, owner } = await inProduction();
+    const at = `/r/${id}/proof/1`;
+    const file = { name: 'Flyer “1”.png', bytes: Buffer.from('a picture') };
+    const { browser, to, page } = await sendPlain(at, owner, file);
+    expect(to.startsWith(`${at}?bucket=`)).toBe(true);
+    expect(page.headers?.['content-security-policy']).toContain(`form-action 'self' ${store.url}`);
+    const { sha256 } = image().facts;
+    expect(textOf(page)).toContain(
+      `is not handed in yet. Its bytes are what is signed. File Flyer “1”.png, image/png, 9 bytes SHA-256 of the file ${sha256}`,
+    );
+    await browser.get(to);
+    const before = (await loadById(id)).state;
+    expect([before.proof, before.stage]).toEqual([undefined, 'production']);
+    const note = { note: 'A5', review: 'yes', upload: '', link: '' };
+    const done = await browser.send(`${at}/hand-in`, { ...note, ...taken(page) });
+    expect([done.status, done.location]).toEqual([303, at]);
+    const { state } = await loadById(id);
+    expect(state.proof).toMatchObject({
+      version: 1,
+      digest: sha256,
+      note: 'A5',
+      file: { name: 'Flyer “1”.png', type: 'image/png', size: 9 },
+    });
+    const signer = await as(signerFor(state, 'sales').id);
+    const shown = await fetch(inTag((await signer.get(at)).body, '<img src'));
+    expect(await shown.text()).toBe('a picture');
+    // Whoever goes back, and hands in the same once more.
+    const twice = await browser.send(`${at}/hand-in`, { ...note, ...taken(page) });
+    expect(twice.status).toBe(409);
+    expect((await loadById(id)).state.proof?.version).toBe(1);
+  });
+
+  it('of no kind that is taken is refused beside the field, and not handed in', async () => {
+    const { id, owner } = await inProduction();
+    const at = `/r/${id}/proof/1`;
+    const file = { name: 'flyer.exe', bytes: Buffer.from('MZ') };
+    const { browser, to, page } = await sendPlain(at, owner, file);
+    expect(page.body).toMatch(/id="plain-wrong">flyer\.exe: its name must end with one of \.pdf/);
+    expect(page.body).toMatch(/id="plain" [^>]*aria-invalid="true"/);
+    const sent = new URL(to, 'http://x').searchParams.get('key') ?? '';
+    const forced = await browser.send(`${at}/hand-in`, { sent, sentDigest: image().facts.sha256 });
+    expect(forced.status).toBe(422);
+    expect(textOf(forced)).toContain('its name must end with one of .pdf');
+    expect((await loadById(id)).state.proof).toBeUndefined();
+  });
+
+  it('keeps what was typed when it is not taken, and says what is wrong', async () => {
+    const { id, owner } = await inProduction();
+    const at = `/r/${id}/proof/1`;
+    const file = { name: 'flyer.png', bytes: image().bytes };
+    const { browser, page } = await sendPlain(at, owner, file);
+    const other = await browser.send(`${at}/hand-in`, {
+      ...{ note: 'A5', ...taken(page), sentDigest: 'f'.repeat(64) },
+    });
+    expect(other.status).toBe(422);
+    expect(textOf(other)).toContain('Another file was sent since this page was shown.');
+    expect(other.body).toContain('A5</textarea>');
+    expect(taken(other)).toEqual(taken(page));
+    const gone = await browser.get(`${at}?key=proofs/${id}/sent/${owner}/x/flyer.png`);
+    expect(textOf(gone)).toContain('No file of yours is there');
+    const nothing = await browser.send(`${at}/hand-in`, { sent: 'proofs/x', sentDigest: '' });
+    expect(textOf(nothing)).toContain('is required, or a link in its place');
+    expect((await loadById(id)).state.proof).toBeUndefined();
+  });
+
+  it('is told its limits, and what the store says, before it is sent', async () => {
+    const { id, owner } = await inProduction();
+    const page = await (await as(owner)).get(`/r/${id}/proof/1`);
+    expect(textOf(page)).toMatch(/pdf, png, .* or xlsx, up to 500 MB, until .*EntityTooLarge/);
+    const { fields } = plainFormIn(page.body);
+    const policy = Buffer.from(Object.fromEntries(fields).policy ?? '', 'base64').toString();
+    expect(JSON.parse(policy).conditions).toEqual(
+      expect.arrayContaining([
+        ['starts-with', '$key', expect.stringContaining(`proofs/${id}/sent/${owner}/`)],
+        ['content-length-range', 1, 500_000_000],
+      ]),
+    );
   });
 });
 
