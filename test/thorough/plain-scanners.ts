@@ -1,5 +1,5 @@
-/** Visits by plain HTTP. `hidden` is what the page's form sends when nobody touches it. */
-type Scanner = (link: string, hidden: URLSearchParams) => Promise<Response>;
+/** A visit of a link. `hidden` is what the page's form sends when nobody touches it. */
+type Scanner = (link: string, hidden: URLSearchParams) => Request;
 
 const userAgents = [
   'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0 Safari/537.36',
@@ -12,12 +12,12 @@ const userAgents = [
 const get =
   (headers: Record<string, string>, method = 'GET'): Scanner =>
   (link) =>
-    fetch(link, { method, headers });
+    new Request(link, { method, headers });
 
 const post =
   (body: (hidden: URLSearchParams) => string | URLSearchParams, contentType?: string): Scanner =>
   (link, hidden) =>
-    fetch(link, {
+    new Request(link, {
       method: 'POST',
       body: body(hidden),
       ...(contentType && { headers: { 'content-type': contentType } }),
@@ -54,17 +54,17 @@ export const plainScanners: readonly Scanner[] = [
   get({ purpose: 'prefetch', 'x-moz': 'prefetch' }),
   get({ 'sec-purpose': 'prefetch;prerender' }),
   get({ 'if-none-match': '*', 'if-modified-since': 'Mon, 02 Mar 2026 14:00:00 GMT' }),
-  (link) => fetch(`${link}?utm_source=scan&decision=approve&action=approve`),
-  (link) => fetch(`${link}?${new URLSearchParams({ url: link })}`, { method: 'HEAD' }),
+  (link) => new Request(`${link}?utm_source=scan&decision=approve&action=approve`),
+  (link) => new Request(`${link}?${new URLSearchParams({ url: link })}`, { method: 'HEAD' }),
   (link) =>
-    fetch(
+    new Request(
       link
         .toUpperCase()
         .replace(/^HTTP:\/\/([^/]+)\/D\//, (_, host) => `http://${host.toLowerCase()}/d/`),
     ),
-  (link) => fetch(link, { method: 'OPTIONS' }),
-  (link) => fetch(link, { method: 'DELETE' }),
-  (link) => fetch(link, { method: 'PUT', body: 'decision=approve' }),
+  (link) => new Request(link, { method: 'OPTIONS' }),
+  (link) => new Request(link, { method: 'DELETE' }),
+  (link) => new Request(link, { method: 'PUT', body: 'decision=approve' }),
   post((hidden) => hidden),
   post(withComment),
   post(emptyChoices),

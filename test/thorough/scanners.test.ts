@@ -1,10 +1,14 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { scanItems } from '../../functions/store/table/scan-items.ts';
 import { launchChromium } from '../../lib/tools/browser/chromium.ts';
+import { type Item, MemoryTable } from '../fixtures/memory-table.ts';
+import { onTableInMemory } from '../fixtures/on-table-in-memory.ts';
 import { type Life, look, reachApproval, reachBriefSignOff } from '../flows/driver/life.ts';
 import { linkIn } from '../flows/driver/people.ts';
 import { useEmbedded } from '../flows/embedded/use-embedded.ts';
 import { hiddenFields, plainScanners } from './plain-scanners.ts';
+import { visitFunction } from './visit-function.ts';
 
 /**
  * What scanners of mail do to a link before its reader sees it: fetch it, ask for its head,
@@ -14,9 +18,16 @@ import { hiddenFields, plainScanners } from './plain-scanners.ts';
 
 const used = useEmbedded();
 
+/** By HTTP and in a browser on the whole platform; the rest on its functions alone. */
+const byHttp = 20 * plainScanners.length;
+const inBrowserOfBrief = 15;
 /** Most look at a proof, whose page is the quicker one to make. */
-const visits = { brief: 985, proof: 9_000, browser: 15 };
-const all = visits.brief + visits.proof + visits.browser;
+const visits = { brief: 1_000, proof: 9_000 };
+const byFunction = {
+  brief: visits.brief - byHttp - inBrowserOfBrief,
+  proof: visits.proof - byHttp,
+};
+const all = visits.brief + visits.proof;
 const atOnce = 8;
 
 let browser: Browser;
@@ -70,12 +81,26 @@ const waitingFor = async (life: Life, asked: string) => {
     request: await look(people, life.id),
     events: await ledgerLength(life),
   });
-  return { life, link, seen, before: await seen() };
+  const hidden = hiddenFields(await (await fetch(link)).text());
+  return { life, link, hidden, seen, before: await seen() };
 };
 
-/** So many visits by plain HTTP, some at once; resolves to how often each status was the answer. */
-const scanPlainly = async (link: string, visits: number): Promise<Map<number, number>> => {
-  const hidden = hiddenFields(await (await fetch(link)).text());
+type Waiting = Awaited<ReturnType<typeof waitingFor>>;
+
+type Visit = (request: Request) => Promise<number>;
+
+const visitByHttp: Visit = async (request) => {
+  const response = await fetch(request);
+  await response.arrayBuffer();
+  return response.status;
+};
+
+/** So many visits, some at once; resolves to how often each status was the answer. */
+const scanPlainly = async (
+  { link, hidden }: Waiting,
+  visits: number,
+  visit: Visit,
+): Promise<Map<number, number>> => {
   const statuses = new Map<number, number>();
   let left = visits;
   const visitor = async () => {
@@ -84,13 +109,34 @@ const scanPlainly = async (link: string, visits: number): Promise<Map<number, nu
       const scanner = plainScanners[
         number % plainScanners.length
       ] as (typeof plainScanners)[number];
-      const response = await scanner(link, hidden);
-      await response.arrayBuffer();
-      statuses.set(response.status, (statuses.get(response.status) ?? 0) + 1);
+      const status = await visit(scanner(link, hidden));
+      statuses.set(status, (statuses.get(status) ?? 0) + 1);
     }
   };
   await Promise.all(Array.from({ length: atOnce }, visitor));
   return statuses;
+};
+
+/**
+ * The same on the functions and a copy of the platform's table in memory, where whatever is stored
+ * is seen.
+ */
+const scanFunctions = async (
+  scanned: readonly (readonly [Waiting, number])[],
+): Promise<Map<number, number>[]> => {
+  const copied: Item[] = [];
+  for await (const item of scanItems('')) copied.push(item as Item);
+  const stored: Item[] = [];
+  const table = new MemoryTable((items) => stored.push(...items), copied);
+  const now = used.platform.now();
+  const seen = await onTableInMemory(table, async () => {
+    const seen = [];
+    for (const [waiting, visits] of scanned)
+      seen.push(await scanPlainly(waiting, visits, (request) => visitFunction(request, now)));
+    return seen;
+  });
+  expect(stored).toEqual([]);
+  return seen;
 };
 
 const scanInBrowser = async (link: string, visits: number): Promise<void> => {
@@ -109,12 +155,17 @@ it(`${all.toLocaleString('en')} visits of scanners decide nothing and use nothin
   const proof = await waitingFor(await reachApproval(platform, people), 'the proof');
 
   const seen = [
-    await scanPlainly(brief.link, visits.brief),
-    await scanPlainly(proof.link, visits.proof),
+    await scanPlainly(brief, byHttp, visitByHttp),
+    await scanPlainly(proof, byHttp, visitByHttp),
   ];
-  await scanInBrowser(brief.link, visits.browser);
-
+  await scanInBrowser(brief.link, inBrowserOfBrief);
   await platform.settled();
+  seen.push(
+    ...(await scanFunctions([
+      [brief, byFunction.brief],
+      [proof, byFunction.proof],
+    ])),
+  );
   for (const statuses of seen) {
     // The page for whoever only looks, the form back for whoever sends it as it stands, and no for
     // every other way.
@@ -123,7 +174,7 @@ it(`${all.toLocaleString('en')} visits of scanners decide nothing and use nothin
   const counted = seen
     .flatMap((statuses) => [...statuses.values()])
     .reduce((sum, count) => sum + count);
-  expect(counted + visits.browser).toBe(all);
+  expect(counted + inBrowserOfBrief).toBe(all);
 
   for (const { life, before, seen: now } of [brief, proof]) {
     expect(await now()).toEqual(before);
