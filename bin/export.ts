@@ -8,7 +8,7 @@ import { DeploymentProblem } from '../lib/infra/config/parse-deployment.ts';
 import { StageProblem } from '../lib/infra/stage-outputs.ts';
 
 /**
- * Exports all requests with their ledgers, and all checkpoints, to be verified anywhere: `npm run
+ * Exports all requests, agreements and people with their ledgers, and all checkpoints, to be verified anywhere: `npm run
  * export -- [folder]`, of a deployed stage with `--stage prod`.
  */
 

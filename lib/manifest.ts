@@ -314,7 +314,11 @@ const everyFunction = {
   'take-checkpoint': fn(
     'workflow/checkpoints/take-checkpoint',
     'nobody notices when a ledger is rewritten',
-    { read: ['checkpoints'], list: ['stages'], put: ['checkpoints', 'seals'] },
+    {
+      read: ['agreements', 'checkpoints', 'seals'],
+      list: ['roster', 'stages'],
+      put: ['checkpoints', 'seals'],
+    },
     { keepsCheckpoints: true, timeoutSeconds: 300 },
   ),
   'close-period': fn(

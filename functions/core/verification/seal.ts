@@ -5,14 +5,14 @@ import {
   type Checkpoint,
   CheckpointBody,
   type IsSigned,
+  LedgerHead,
   leafOf,
-  RequestHead,
   signedText,
 } from './signed-heads.ts';
 
 /** A request's place in a signed checkpoint, which shows it without the other requests in it. */
 export const Seal = z.strictObject({
-  head: RequestHead,
+  head: LedgerHead,
   index: z.int().min(0),
   path: z.array(z.string()),
   body: CheckpointBody,

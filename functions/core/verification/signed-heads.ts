@@ -3,14 +3,15 @@ import * as z from 'zod';
 import { genesis } from '../ledger/ledger.ts';
 import { digestOf } from '../words/digest.ts';
 import { firstRefusal, type Rule } from '../words/result.ts';
-import { Instant, Reference } from '../words/words.ts';
+import { Instant } from '../words/words.ts';
+import { LedgerId } from './ledger-id.ts';
 import { rootOf } from './merkle.ts';
 
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
-/** Where a request's ledger ended. */
-export const RequestHead = z.strictObject({ id: Reference, seq: z.int().min(1), hash: Sha256 });
-export type RequestHead = z.infer<typeof RequestHead>;
+/** Where the ledger of a request, an agreement or a member ended. */
+export const LedgerHead = z.strictObject({ id: LedgerId, seq: z.int().min(1), hash: Sha256 });
+export type LedgerHead = z.infer<typeof LedgerHead>;
 
 /**
  * What is signed: the root over the heads of all ledgers that changed since the checkpoint before,
@@ -30,14 +31,14 @@ export type CheckpointBody = z.infer<typeof CheckpointBody>;
 export const Checkpoint = z.strictObject({
   body: CheckpointBody,
   signature: z.base64(),
-  heads: z.array(RequestHead),
+  heads: z.array(LedgerHead),
 });
 export type Checkpoint = z.infer<typeof Checkpoint>;
 
 /** The body of the checkpoint after `before`, and the heads in the order of its root. */
 export const nextCheckpoint = (
   before: CheckpointBody | undefined,
-  heads: readonly RequestHead[],
+  heads: readonly LedgerHead[],
   at: string,
 ): Omit<Checkpoint, 'signature'> => {
   const sorted = [...new Map(heads.map((head) => [head.id, head])).values()].sort((one, other) =>
@@ -55,7 +56,7 @@ export const nextCheckpoint = (
 };
 
 /** A head as a leaf of the tree. */
-export const leafOf = ({ id, seq, hash }: RequestHead): string => signedText({ id, seq, hash });
+export const leafOf = ({ id, seq, hash }: LedgerHead): string => signedText({ id, seq, hash });
 
 /** The text of which a signature is made: canonical JSON. */
 export const signedText = (value: object): string => canonicalize(value) as string;

@@ -2,6 +2,7 @@ import type { LedgerEvent } from '../ledger/ledger.ts';
 import { brokenEstimates } from './broken-estimates.ts';
 import type { Finding } from './finding.ts';
 import { brokenLink, type Head } from './links.ts';
+import { lostHeads } from './lost-heads.ts';
 import { stateDiffers } from './replay.ts';
 import {
   alteredVersions,
@@ -43,18 +44,3 @@ export const verifyRequest = (stored: StoredRequest, heads: readonly Head[] = []
     ...lostHeads(requestId, events, heads),
   ];
 };
-
-/** Heads that a checkpoint has, and that the ledger does not go through any more. */
-const lostHeads = (
-  requestId: string,
-  events: readonly LedgerEvent[],
-  heads: readonly Head[],
-): Finding[] =>
-  heads.flatMap(({ seq, hash }) => {
-    const event = events.find((one) => one.seq === seq);
-    if (event?.hash === hash) return [];
-    const wrong = event
-      ? 'is another one than at the time of a checkpoint: the ledger was written anew'
-      : 'was there at the time of a checkpoint, and is not any more';
-    return [{ requestId, event: seq, wrong }];
-  });

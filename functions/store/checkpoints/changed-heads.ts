@@ -1,11 +1,15 @@
 import * as z from 'zod';
-import type { RequestHead } from '../../core/verification/signed-heads.ts';
+import { agreementLedger, memberLedger } from '../../core/verification/ledger-id.ts';
+import type { LedgerHead } from '../../core/verification/signed-heads.ts';
 import { Instant, Stage } from '../../core/words/words.ts';
+import { loadAgreements } from '../agreements/agreement-store.ts';
+import { readHistoryHeads } from '../people/history-store.ts';
 import { idOf, indexes } from '../table/keys.ts';
 import { queryPages } from '../table/query-pages.ts';
+import { readSealedHashes } from './seal-store.ts';
 
 /** Where a request's ledger ends, and whether its release is in it. */
-export type ChangedHead = RequestHead & { released: boolean };
+export type ChangedHead = LedgerHead & { released: boolean };
 
 /** The heads of all requests that changed since an instant; of all there are since ''. */
 export const changedHeads = async (since: string): Promise<ChangedHead[]> => {
@@ -14,6 +18,20 @@ export const changedHeads = async (since: string): Promise<ChangedHead[]> => {
     for await (const { pk, version, hash, released } of changedIn(stage, since))
       heads.push({ id: idOf({ pk }), seq: version, hash, released: released !== undefined });
   return heads;
+};
+
+/**
+ * The heads of agreements and of members' histories that no checkpoint has. No index has them by
+ * when they changed: their places in the last checkpoint say which they are.
+ */
+export const unsealedHeads = async (): Promise<LedgerHead[]> => {
+  const [agreements, members] = await Promise.all([loadAgreements(), readHistoryHeads()]);
+  const heads = [
+    ...agreements.map(({ state, seq, hash }) => ({ id: agreementLedger(state.id), seq, hash })),
+    ...members.map(({ memberId, seq, hash }) => ({ id: memberLedger(memberId), seq, hash })),
+  ];
+  const sealed = await readSealedHashes(heads.map(({ id }) => id));
+  return heads.filter(({ id, hash }) => sealed.get(id) !== hash);
 };
 
 /** Whether anything was released since an instant. */

@@ -52,6 +52,21 @@ export const readSeal = async (id: string): Promise<Seal | undefined> => {
   return item && Stored.parse(item).seal;
 };
 
+/** The hash of the last event that a checkpoint has, by ledger; of those that one has. */
+export const readSealedHashes = async (ids: readonly string[]): Promise<Map<string, string>> => {
+  const hashes = new Map<string, string>();
+  for (let from = 0; from < ids.length; from += readAtOnce) {
+    const wanted = ids.slice(from, from + readAtOnce).map((id) => [id, keys.seal(id)] as const);
+    const items = await readItems(Object.fromEntries(wanted));
+    for (const [id, item] of Object.entries(items))
+      if (item) hashes.set(id, Stored.parse(item).seal.head.hash);
+  }
+  return hashes;
+};
+
+/** DynamoDB's limit for a batch. */
+const readAtOnce = 100;
+
 /**
  * The seals by which a release may be shown, the one that stays first: requests that were released
  * before it was kept have their last one alone.

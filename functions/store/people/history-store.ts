@@ -16,6 +16,30 @@ export const readHistory = async (memberId: string): Promise<RosterEvent[]> => {
   return events;
 };
 
+/** Where the histories of all members end; of those who have one. */
+export const readHistoryHeads = async (): Promise<
+  { memberId: string; seq: number; hash: string }[]
+> => {
+  const pages = queryPages({
+    IndexName: 'gsi2',
+    KeyConditionExpression: 'gsi2pk = :roster',
+    ExpressionAttributeValues: { ':roster': 'ROSTER' },
+    ProjectionExpression: 'gsi2sk, history',
+  });
+  const heads = [];
+  for await (const { Items = [] } of pages)
+    for (const item of Items) {
+      const { gsi2sk: memberId, history } = Ends.parse(item);
+      if (history) heads.push({ memberId, ...history });
+    }
+  return heads;
+};
+
+const Ends = z.object({
+  gsi2sk: MemberId,
+  history: z.object({ seq: z.int().min(1), hash: z.string().length(64) }).optional(),
+});
+
 export const parseRosterEvent = (item: Record<string, unknown>): RosterEvent =>
   Entry.parse(item).event as unknown as RosterEvent;
 

@@ -5,7 +5,11 @@ import {
   nextCheckpoint,
   signedText,
 } from '../../core/verification/signed-heads.ts';
-import { changedHeads, wasReleasedSince } from '../../store/checkpoints/changed-heads.ts';
+import {
+  changedHeads,
+  unsealedHeads,
+  wasReleasedSince,
+} from '../../store/checkpoints/changed-heads.ts';
 import { keepCheckpoint, readCheckpoint } from '../../store/checkpoints/checkpoint-archive.ts';
 import { signText } from '../../store/checkpoints/checkpoint-key.ts';
 import { lastCheckpointNumber, markCheckpoint } from '../../store/checkpoints/checkpoint-marks.ts';
@@ -13,7 +17,7 @@ import { saveSeals } from '../../store/checkpoints/seal-store.ts';
 
 /**
  * Takes a checkpoint when one is due: the heads of all ledgers that changed since the one before
- * are hashed into one root, which is signed and kept where nobody can change it. Running it twice
+ * (of requests, agreements and members) are hashed into one root, which is signed and kept where nobody can change it. Running it twice
  * takes one.
  */
 export const takeCheckpoint = async (
@@ -24,7 +28,10 @@ export const takeCheckpoint = async (
   const releasedSince = last !== undefined && (await wasReleasedSince(last.body.at));
   if (!isCheckpointDue(last?.body, now, releasedSince)) return { outcome: 'not due', number };
   const changed = await changedHeads(changedSince(last?.body));
-  const heads = changed.map(({ id, seq, hash }) => ({ id, seq, hash }));
+  const heads = [
+    ...changed.map(({ id, seq, hash }) => ({ id, seq, hash })),
+    ...(await unsealedHeads()),
+  ];
   const made = nextCheckpoint(last?.body, heads, now);
   const checkpoint = { ...made, signature: await signText(signedText(made.body)) };
   const kept = await keepCheckpoint(checkpoint);

@@ -3,20 +3,24 @@ import { join } from 'node:path';
 import { readCheckpoint } from '../../../functions/store/checkpoints/checkpoint-archive.ts';
 import { publicKeyPem } from '../../../functions/store/checkpoints/checkpoint-key.ts';
 import { exportFiles } from './export-files.ts';
+import { storedAgreements } from './stored-agreements.ts';
+import { storedMembers } from './stored-members.ts';
 import { storedRequests } from './stored-requests.ts';
 
 /**
- * Writes all requests with their ledgers, all checkpoints, and the public key into a folder, from
- * which they can be verified without the platform. Resolves to how many there were.
+ * Writes all requests, agreements and people with their ledgers, all checkpoints, and the public
+ * key into a folder, from which they can be verified without the platform. Resolves to how many there were.
  */
 export const exportLedgers = async (
   folder: string,
 ): Promise<{ requests: number; checkpoints: number }> => {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const draft = (name: string) => join(folder, `${name}.tmp`);
-  // Checkpoints first: what they have is in requests that are read after them.
+  // Checkpoints first: what they have is in ledgers that are read after them.
   const checkpoints = await writeLines(draft(exportFiles.checkpoints), everyCheckpoint());
   const requests = await writeLines(draft(exportFiles.requests), storedRequests());
+  await writeLines(draft(exportFiles.agreements), storedAgreements());
+  await writeLines(draft(exportFiles.members), storedMembers());
   writeFileSync(draft(exportFiles.publicKey), await publicKeyPem());
   // Only now, so that an export that fails leaves none, or the one from before.
   for (const name of Object.values(exportFiles)) renameSync(draft(name), join(folder, name));

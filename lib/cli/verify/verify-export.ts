@@ -3,7 +3,9 @@ import { createReadStream, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Checkpoint } from '../../../functions/core/verification/signed-heads.ts';
+import type { StoredAgreement } from '../../../functions/core/verification/verify-agreement.ts';
 import { type Verdict, verifyAll } from '../../../functions/core/verification/verify-all.ts';
+import type { StoredMember } from '../../../functions/core/verification/verify-member.ts';
 import type { StoredRequest } from '../../../functions/core/verification/verify-request.ts';
 import { exportFiles } from './export-files.ts';
 import { ExportProblem } from './export-problem.ts';
@@ -17,9 +19,33 @@ export const verifyExport = async (folder: string, keyFile?: string): Promise<Ve
   for await (const line of linesOf(join(folder, exportFiles.checkpoints)))
     checkpoints.push(checkpointIn(line));
   const key = publicKeyIn(keyFile ?? join(folder, exportFiles.publicKey));
-  return verifyAll(requestsIn(join(folder, exportFiles.requests)), checkpoints, (text, signature) =>
+  const stored = {
+    requests: requestsIn(join(folder, exportFiles.requests)),
+    agreements: await besides<StoredAgreement>(join(folder, exportFiles.agreements), 'agreement'),
+    members: await besides<StoredMember>(join(folder, exportFiles.members), 'memberId'),
+  };
+  return verifyAll(stored, checkpoints, (text, signature) =>
     verify('sha256', Buffer.from(text), key, Buffer.from(signature, 'base64')),
   );
+};
+
+/**
+ * What is exported besides requests. Exports from before have no such file, and no checkpoint of
+ * then has a head of it: where one has, what is missing is found.
+ */
+const besides = async <Kind extends { events: readonly unknown[] }>(
+  file: string,
+  name: keyof Kind & string,
+): Promise<Kind[]> => {
+  const all: Kind[] = [];
+  if (!existsSync(file)) return all;
+  for await (const { text, number } of linesOf(file)) {
+    const value = jsonIn(file, { text, number }) as Kind;
+    if (!Array.isArray(value?.events) || !value[name])
+      throw new ExportProblem(`${file}, line ${number}: has no ledger in it. Export again.`);
+    all.push(value);
+  }
+  return all;
 };
 
 const publicKeyIn = (file: string): KeyObject => {

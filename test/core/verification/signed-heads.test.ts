@@ -2,10 +2,10 @@ import { generateKeyPairSync, sign, verify } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { pathsOf, rootAbove } from '../../../functions/core/verification/merkle.ts';
 import {
-  type Checkpoint,
+  Checkpoint,
+  type LedgerHead,
   leafOf,
   nextCheckpoint,
-  type RequestHead,
   signedText,
   wrongCheckpoints,
 } from '../../../functions/core/verification/signed-heads.ts';
@@ -19,7 +19,7 @@ const signed = (made: Omit<Checkpoint, 'signature'>): Checkpoint => ({
   signature: sign('sha256', Buffer.from(signedText(made.body)), privateKey).toString('base64'),
 });
 
-const head = (index: number, seq = 1): RequestHead => ({
+const head = (index: number, seq = 1): LedgerHead => ({
   id: `CR-${String(index).padStart(7, '0')}`,
   seq,
   hash: String(index).padStart(64, 'a'),
@@ -35,6 +35,21 @@ describe('checkpoints', () => {
     expect(wrongCheckpoints(all, isSigned)).toEqual([]);
     expect(first.heads.map(({ id }) => id)).toEqual([head(1).id, head(2).id, head(3).id]);
     expect(nextCheckpoint(undefined, [head(3), head(1), head(2)], monday).body).toEqual(first.body);
+  });
+
+  it('of requests alone are what they were before others had heads', () => {
+    // Written down, so that checkpoints of then are verified for ever.
+    expect(first.body).toMatchObject({
+      root: 'f038ff5ba8897b01b61ec47b57e5d6b52a18baf9b2ef6f40d229dcab8172edd3',
+      size: 3,
+    });
+    expect(Checkpoint.parse(first)).toEqual(first);
+    const others = ['AGREEMENT#personas', 'MEMBER#rita', 'CR-0000001'];
+    const heads = others.map((id) => ({ ...head(1), id }));
+    const mixed = signed(nextCheckpoint(third.body, heads, monday));
+    expect(wrongCheckpoints([...all, Checkpoint.parse(mixed)], isSigned)).toEqual([]);
+    for (const id of ['AGREEMENT#nothing', 'MEMBER#Rita', 'REQ#CR-0000001', 'CR-1'])
+      expect(Checkpoint.safeParse({ ...mixed, heads: [{ ...head(1), id }] }).success).toBe(false);
   });
 
   it('have one head for a request that was read twice', () => {

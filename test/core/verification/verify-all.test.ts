@@ -13,11 +13,11 @@ import {
   sealsOf,
 } from '../../../functions/core/verification/seal.ts';
 import {
-  type Checkpoint,
+  Checkpoint,
   nextCheckpoint,
   signedText,
 } from '../../../functions/core/verification/signed-heads.ts';
-import { verifyAll } from '../../../functions/core/verification/verify-all.ts';
+import { type Stored, verifyAll } from '../../../functions/core/verification/verify-all.ts';
 import type { StoredRequest } from '../../../functions/core/verification/verify-request.ts';
 import { monday } from '../../story/sample.ts';
 import { Story } from '../../story/story.ts';
@@ -46,34 +46,50 @@ const early = signed(
 );
 const late = signed(nextCheckpoint(early.body, [headOf(last)], '2026-03-03T00:00:00.000Z'));
 
+const all = (requests: StoredRequest[], more: Partial<Stored> = {}): Stored => ({
+  requests,
+  agreements: [],
+  members: [],
+  ...more,
+});
+const nothing = {
+  requests: 0,
+  agreements: 0,
+  members: 0,
+  events: 0,
+  checkpoints: 0,
+  until: undefined,
+  wrong: [],
+};
+
 describe('verifying all that is stored', () => {
   it('says how much there was, until when it is sealed, and nothing else where it holds', async () => {
     const other = { ...stored, id: 'CR-0000000' };
     const verdict = await verifyAll(
-      [stored],
+      all([stored]),
       [signed(nextCheckpoint(undefined, [headOf(first)], monday))],
       isSigned,
     );
-    expect(verdict).toEqual({ requests: 1, events: 2, checkpoints: 1, until: monday, wrong: [] });
-    expect(await verifyAll([], [], isSigned)).toEqual({
-      requests: 0,
-      events: 0,
-      checkpoints: 0,
-      until: undefined,
-      wrong: [],
+    expect(verdict).toEqual({
+      ...nothing,
+      requests: 1,
+      events: 2,
+      checkpoints: 1,
+      until: monday,
     });
-    expect((await verifyAll([stored, other], [], isSigned)).wrong).toEqual([
+    expect(await verifyAll(all([]), [], isSigned)).toEqual(nothing);
+    expect((await verifyAll(all([stored, other]), [], isSigned)).wrong).toEqual([
       'CR-0000000, event 1: belongs to CR-7F3K2QX.',
       // The state is not looked at where the links do not hold.
     ]);
   });
 
   it('finds a request that is gone, by any checkpoint, and a checkpoint that is not signed', async () => {
-    const { until, wrong } = await verifyAll([stored], [early, late], isSigned);
+    const { until, wrong } = await verifyAll(all([stored]), [early, late], isSigned);
     expect(until).toBe(late.body.at);
     expect(wrong).toHaveLength(1);
     expect(wrong[0]).toMatch(/^CR-0000000: was there at the time of a checkpoint/);
-    const forged = await verifyAll([stored], [{ ...early, signature: '' }], isSigned);
+    const forged = await verifyAll(all([stored]), [{ ...early, signature: '' }], isSigned);
     expect(forged.wrong[0]).toMatch(/^Checkpoint 1: its signature/);
   });
 
@@ -82,15 +98,30 @@ describe('verifying all that is stored', () => {
     const cut = headOf({ ...last, seq: 9 });
     const both = [signed(nextCheckpoint(undefined, [rewritten], monday))];
     both.push(signed(nextCheckpoint(both[0]?.body, [cut], monday)));
-    const { wrong } = await verifyAll([stored], both, isSigned);
+    const { wrong } = await verifyAll(all([stored]), both, isSigned);
     expect(wrong).toEqual([
       `${id}, event 1: is another one than at the time of a checkpoint: the ledger was written anew.`,
       `${id}, event 9: was there at the time of a checkpoint, and is not any more.`,
     ]);
   });
 
+  it('finds agreements and members that are gone, as it finds requests', async () => {
+    const heads = ['AGREEMENT#personas', 'MEMBER#rita'].map((of) => headOf(first, of));
+    const [checkpoint] = [signed(nextCheckpoint(undefined, heads, monday))];
+    expect(Checkpoint.parse({ ...checkpoint, signature: '' }).heads).toHaveLength(2);
+    const { wrong } = await verifyAll(all([]), [checkpoint], isSigned);
+    expect(wrong).toEqual(
+      heads.map(
+        ({ id: of }) =>
+          `${of}: was there at the time of a checkpoint, and nothing of it is stored any more.`,
+      ),
+    );
+    const strange = { ...checkpoint, heads: [headOf(first, 'MEMBER#Rita!')], signature: '' };
+    expect(Checkpoint.safeParse(strange).success).toBe(false);
+  });
+
   it('finds a request without its state', async () => {
-    const { wrong } = await verifyAll([{ ...stored, meta: undefined }], [], isSigned);
+    const { wrong } = await verifyAll(all([{ ...stored, meta: undefined }]), [], isSigned);
     expect(wrong).toEqual([`${id}: the request itself is not stored.`]);
   });
 });

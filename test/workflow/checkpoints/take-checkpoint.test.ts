@@ -8,16 +8,19 @@ import {
   nextCheckpoint,
   wrongCheckpoints,
 } from '../../../functions/core/verification/signed-heads.ts';
+import { loadAgreement } from '../../../functions/store/agreements/agreement-store.ts';
 import {
   keepCheckpoint,
   readCheckpoint,
 } from '../../../functions/store/checkpoints/checkpoint-archive.ts';
 import { publicKeyPem } from '../../../functions/store/checkpoints/checkpoint-key.ts';
+import { putMember, readStoredMember } from '../../../functions/store/people/roster-store.ts';
 import { keys } from '../../../functions/store/table/keys.ts';
 import { readItems } from '../../../functions/store/table/read-items.ts';
 import { table } from '../../../functions/store/table/table.ts';
 import { takeCheckpoint } from '../../../functions/workflow/checkpoints/take-checkpoint.ts';
 import { tableName } from '../../../lib/embedded/function-environment.ts';
+import { agreeOn } from '../../fixtures/agree-on.ts';
 import { useCheckpointedTable } from '../../fixtures/checkpointed-table.ts';
 import {
   accept,
@@ -27,7 +30,7 @@ import {
   submitProofVersion,
   submittedRequest,
 } from '../../fixtures/commands.ts';
-import { accepted, digest, fileNamed, monday } from '../../story/sample.ts';
+import { accepted, digest, fileNamed, monday, rita, roster } from '../../story/sample.ts';
 
 const folder = useCheckpointedTable();
 
@@ -41,6 +44,10 @@ const headOf = async (id: string) => {
   const { seq, hash } = await loadById(id);
   return { id, seq, hash };
 };
+
+const ofRequests = ({ heads }: Checkpoint) => heads.filter(({ id }) => id.startsWith('CR-'));
+
+const later = hoursAfter(monday, 30);
 
 const byPublicKey = async () => {
   const key = createPublicKey(await publicKeyPem());
@@ -62,7 +69,7 @@ describe('a checkpoint', () => {
     const { state } = await inBriefSignOff();
     expect(await takeCheckpoint(monday)).toEqual({ outcome: 'taken', number: 1 });
     const heads = [await headOf(first), await headOf(state.id)];
-    expect((await taken(1)).heads).toEqual(heads.sort((a, b) => (a.id < b.id ? -1 : 1)));
+    expect(ofRequests(await taken(1))).toEqual(heads.sort((a, b) => (a.id < b.id ? -1 : 1)));
     // After midnight; then comes a command that is dated by an instant before.
     expect(await takeCheckpoint(hoursAfter(monday, 12))).toMatchObject({ number: 2 });
     accepted(await accept(first));
@@ -72,6 +79,26 @@ describe('a checkpoint', () => {
     expect((await taken(4)).heads).toEqual([]);
     const all = await Promise.all([1, 2, 3, 4].map(taken));
     expect(wrongCheckpoints(all, await byPublicKey())).toEqual([]);
+  });
+
+  it('has agreements and members, each again once it has changed', async () => {
+    await agreeOn('personas', { entries: [{ name: 'Ana', role: 'Trainer', wants: 'Guests' }] });
+    await takeCheckpoint(monday);
+    const { heads } = await taken(1);
+    const agreement = await loadAgreement('personas');
+    expect(heads).toContainEqual({
+      id: 'AGREEMENT#personas',
+      seq: agreement?.seq,
+      hash: agreement?.hash,
+    });
+    expect(heads.filter(({ id }) => id.startsWith('MEMBER#'))).toHaveLength(roster.length);
+    await putMember({ ...rita, name: 'Rita Reyes-Ortega' });
+    await takeCheckpoint(hoursAfter(monday, 24));
+    const history = (await readStoredMember('rita'))?.history;
+    expect((await taken(2)).heads).toEqual([{ id: 'MEMBER#rita', ...history }]);
+    await agreeOn('personas', { entries: [{ name: 'Ben', role: 'Guest', wants: 'Rest' }] }, later);
+    await takeCheckpoint(hoursAfter(monday, 48));
+    expect((await taken(3)).heads.map(({ id }) => id)).toEqual(['AGREEMENT#personas']);
   });
 
   it('is taken once a day, and again after a release', async () => {

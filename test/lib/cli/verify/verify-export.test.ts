@@ -10,6 +10,7 @@ import { exportFiles } from '../../../../lib/cli/verify/export-files.ts';
 import { exportLedgers } from '../../../../lib/cli/verify/export-ledgers.ts';
 import { verdictLines } from '../../../../lib/cli/verify/verdict-lines.ts';
 import { verifyExport } from '../../../../lib/cli/verify/verify-export.ts';
+import { agreeOn } from '../../../fixtures/agree-on.ts';
 import { useCheckpointedTable } from '../../../fixtures/checkpointed-table.ts';
 import { inBriefSignOff, loadById, sign } from '../../../fixtures/commands.ts';
 import {
@@ -108,7 +109,9 @@ describe('an export', () => {
   it('holds as the platform stored it, before and after a checkpoint', async () => {
     const id = await signedRequest();
     expect(verdictLines(await verified())).toEqual([
-      expect.stringMatching(/^All holds: 1 requests, \d+ events, 0 checkpoints\.$/),
+      expect.stringMatching(
+        /^All holds: 1 requests, 0 agreements, 9 people, \d+ events, 0 checkpoints\.$/,
+      ),
       'There is no checkpoint yet: whoever rewrote a ledger as a whole is not found.',
     ]);
     await takeCheckpoint(monday);
@@ -126,6 +129,38 @@ describe('an export', () => {
     expect(wrong).toContainEqual(expect.stringMatching(sentence));
     expect(wrong.every((line) => line.startsWith(id))).toBe(true);
     expect(wrong.join()).not.toContain(other);
+  });
+
+  it('has agreements and people as well, and finds what somebody wrote over', async () => {
+    const entries = [{ name: 'Ana', role: 'Trainer', wants: 'More guests' }];
+    await agreeOn('personas', { entries });
+    await takeCheckpoint(monday);
+    expect(await verified()).toMatchObject({
+      agreements: 1,
+      members: 9,
+      checkpoints: 1,
+      wrong: [],
+    });
+
+    await overwrite(keys.agreement('personas', 1), { text: { kind: 'personas' } });
+    await overwrite(keys.member('rita'), { member: { ...rita, parties: ['legal'] } });
+    await removeAll(keys.member('saul').pk);
+    expect((await verified()).wrong).toEqual([
+      'AGREEMENT#personas: what is stored of the version of event 1 is not what was proposed.',
+      'MEMBER#rita: the stored member is not what their history makes of them.',
+      'MEMBER#saul: was there at the time of a checkpoint, and nothing of it is stored any more.',
+    ]);
+    await removeAll(keys.agreementMeta('personas').pk);
+    expect((await verified()).wrong).toContain(
+      'AGREEMENT#personas: was there at the time of a checkpoint, and nothing of it is stored any more.',
+    );
+  });
+
+  it('from before it had agreements and people still holds', async () => {
+    await signedRequest();
+    await exportLedgers(target());
+    for (const file of [exportFiles.agreements, exportFiles.members]) rmSync(join(target(), file));
+    expect((await verifyExport(target())).wrong).toEqual([]);
   });
 
   it('does not hold by another key, as whoever changes an export can change the key in it', async () => {
