@@ -7,6 +7,7 @@ import { Party } from '../core/words/party.ts';
 import { PlanPart } from '../core/words/plan-part.ts';
 import type { Settings } from '../core/words/settings.ts';
 import { Day, Decision, Instant, MemberId, Reference, Stage, Tier } from '../core/words/words.ts';
+import { ApprovalNotesAnswer } from './approval-notes-answer.ts';
 
 export const digestText = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -188,18 +189,7 @@ export const requestFields = (settings: Settings) => ({
       at: Instant,
       by: MemberId.optional(),
       correction: z.object({ planVersion }).optional(),
-      notes: z
-        .array(
-          z.object({
-            memberId: MemberId,
-            signedBy: MemberId,
-            party: Party,
-            at: Instant,
-            comment: z.string(),
-          }),
-        )
-        .optional()
-        .describe('What those who approved had to say, for whoever acts next'),
+      notes: ApprovalNotesAnswer.optional(),
     }),
   ),
   observers: z

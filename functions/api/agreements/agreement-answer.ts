@@ -8,6 +8,7 @@ import { Party } from '../../core/words/party.ts';
 import type { Settings } from '../../core/words/settings.ts';
 import { Day, Decision, Instant, MemberId } from '../../core/words/words.ts';
 import type { Next } from '../../http/route.ts';
+import { ApprovalNotesAnswer } from '../approval-notes-answer.ts';
 import { digestText, WaitingAnswer } from '../request-answer.ts';
 import { revisionField } from '../revision-field.ts';
 
@@ -39,18 +40,7 @@ const versionFields = {
     'expired',
     'withdrawn',
   ]),
-  notes: z
-    .array(
-      z.object({
-        memberId: MemberId,
-        signedBy: MemberId,
-        party: Party,
-        at: Instant,
-        comment: z.string(),
-      }),
-    )
-    .optional()
-    .describe('What those who signed had to say'),
+  notes: ApprovalNotesAnswer.optional(),
 };
 
 export const VersionAnswer = z.object(versionFields);

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { readAgreements } from '../../commands/agreements/read-agreement.ts';
+import { AgreementKind } from '../../core/agreements/agreement-kind.ts';
 import { ok } from '../../core/words/result.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
@@ -14,7 +15,14 @@ export const route = apiRoute({
   summary: 'What both teams work by: one agreement a kind, signed or not agreed yet.',
   answer: {
     status: 200,
-    schema: () => z.object({ agreements: z.array(ListedAgreement) }),
+    schema: () =>
+      z.object({
+        agreements: z.array(ListedAgreement),
+        unreadable: z
+          .array(AgreementKind)
+          .optional()
+          .describe('Those of which what is stored cannot be read; an alarm has rung'),
+      }),
     name: 'Agreements',
   },
   next: [
@@ -27,8 +35,8 @@ export const route = apiRoute({
 });
 
 /** There are as many as there are kinds, so the list has no pages. */
-export const handle: Handle<typeof route> = async ({ now }) =>
-  ok({
-    status: 200,
-    body: { agreements: (await readAgreements(now)).map((view) => agreementAnswer(view)) },
-  });
+export const handle: Handle<typeof route> = async ({ now }) => {
+  const { views, unreadable } = await readAgreements(now);
+  const agreements = views.map((view) => agreementAnswer(view));
+  return ok({ status: 200, body: { agreements, ...(unreadable.length > 0 && { unreadable }) } });
+};

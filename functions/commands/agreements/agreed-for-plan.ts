@@ -22,7 +22,8 @@ export const agreedForPlan = async (
     : [];
   const wanted = [...new Set([...kinds, ...references.map(({ kind }) => kind)])];
   if (wanted.length === 0) return ok({});
-  const versions = namedVersions((await loadAgreements()).map(({ state }) => state));
+  const { agreements } = await loadAgreements();
+  const versions = namedVersions(agreements.map(({ state }) => state));
   const texts = [];
   for (const one of versionsToRead(wanted, references, { versions, at: now })) {
     const text = await unalteredVersion(one.kind, one);

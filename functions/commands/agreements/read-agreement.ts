@@ -11,38 +11,55 @@ import type { Refusal } from '../../core/words/refusal.ts';
 import { ok, type Result, refuse } from '../../core/words/result.ts';
 import {
   type LoadedAgreement,
-  loadAgreement,
   loadAgreements,
+  loadReadable,
   readAgreementLedger,
   readVersions,
 } from '../../store/agreements/agreement-store.ts';
 import { readTerms } from '../../store/agreements/terms-store.ts';
 import { unalteredVersion } from './unaltered-version.ts';
 
-/** All agreements, without what their versions say. */
-export const readAgreements = async (now: string): Promise<AgreementView[]> =>
-  agreementViews(
-    (await loadAgreements()).map(({ state }) => state),
+/** All agreements, without what their versions say; those that cannot be read are named. */
+export const readAgreements = async (
+  now: string,
+): Promise<{ views: AgreementView[]; unreadable: AgreementKind[] }> => {
+  const { agreements, unreadable } = await loadAgreements();
+  const views = agreementViews(
+    agreements.map(({ state }) => state),
     now,
-  );
+  ).filter(({ kind }) => !unreadable.includes(kind));
+  return { views, unreadable };
+};
 
 /** One agreement, with what the version in force and the one that waits for signatures say. */
 export const readAgreement = async (
   name: string | undefined,
   now: string,
 ): Promise<Result<AgreementView & { texts: AgreedVersion[] }, Refusal>> => {
-  const kind = AgreementKind.safeParse(name);
-  if (!kind.success) return refuse({ type: 'not-found' });
-  const view = agreementView(kind.data, (await loadAgreement(kind.data))?.state, now);
+  const read = await viewOf(name, now);
+  if (!read.ok) return read;
+  const { value: view } = read;
   const texts: AgreedVersion[] = [];
   for (const version of [view.inForce?.version, view.waits?.version]) {
     const shown = view.versions.find((one) => one.version === version);
     if (!shown) continue;
-    const text = await unalteredVersion(kind.data, shown);
+    const text = await unalteredVersion(view.kind, shown);
     if (!text.ok) return text;
     texts.push({ version: shown.version, ...text.value });
   }
   return ok({ ...view, texts });
+};
+
+const viewOf = async (
+  name: string | undefined,
+  now: string,
+): Promise<Result<AgreementView, Refusal>> => {
+  const kind = AgreementKind.safeParse(name);
+  if (!kind.success) return refuse({ type: 'not-found' });
+  const loaded = await loadReadable(kind.data);
+  return loaded === 'unreadable'
+    ? refuse({ type: 'agreement-unreadable', kind: kind.data })
+    : ok(agreementView(kind.data, loaded?.state, now));
 };
 
 /** What a version says. */
@@ -54,12 +71,11 @@ export const readAgreementVersion = async (
   number: number,
   now: string,
 ): Promise<Result<AgreementView['versions'][number] & AgreedText, Refusal>> => {
-  const kind = AgreementKind.safeParse(name);
-  if (!kind.success) return refuse({ type: 'not-found' });
-  const view = agreementView(kind.data, (await loadAgreement(kind.data))?.state, now);
-  const version = view.versions.find((one) => one.version === number);
+  const view = await viewOf(name, now);
+  if (!view.ok) return view;
+  const version = view.value.versions.find((one) => one.version === number);
   if (!version) return refuse({ type: 'not-found' });
-  const text = await unalteredVersion(kind.data, version);
+  const text = await unalteredVersion(view.value.kind, version);
   return text.ok ? ok({ ...version, ...text.value }) : text;
 };
 
@@ -69,8 +85,8 @@ export const readAgreementHistory = async (name: string | undefined) => {
   if (!kind.success) return undefined;
   // Before the agreement: whatever is in them has been signed in its state then.
   const terms = await readTerms(kind.data);
-  const loaded = await loadAgreement(kind.data);
-  if (!loaded) return undefined;
+  const loaded = await loadReadable(kind.data);
+  if (!loaded || loaded === 'unreadable') return undefined;
   const { id, versions } = loaded.state;
   const [ledger, texts] = await Promise.all([
     readAgreementLedger(id),

@@ -1,4 +1,4 @@
-import type { AgreementState } from '../../core/agreements/agreement.ts';
+import type { AgreementEvent, AgreementState } from '../../core/agreements/agreement.ts';
 import type { AgreementKind } from '../../core/agreements/agreement-kind.ts';
 import { decideAgreement } from '../../core/agreements/decide-agreement.ts';
 import type { RecordSignOff } from '../../core/rounds/sign-off.ts';
@@ -14,10 +14,7 @@ import {
 } from './handle-agreement.ts';
 import { unalteredVersion } from './unaltered-version.ts';
 
-/**
- * Decides a sign-off on an agreement, on the people of this instant, and refused if what would be
- * signed is not stored as it was proposed (J14).
- */
+/** Decides a sign-off on an agreement. */
 export const signAgreement = (
   kind: AgreementKind,
   command: RecordSignOff,
@@ -29,21 +26,31 @@ export const signAgreement = (
     actor: { kind: 'member', id: command.signer.id },
     now: command.now,
     kept,
-    decide: async (state) => {
-      if (!state) return refuse({ type: 'not-found' });
-      const present = await peopleNow(state, command);
-      const [signer, member] = [command.signer.id, command.member.id].map((id) =>
-        present.find((one) => one.id === id),
-      );
-      if (!signer || !member) return refuse({ type: 'not-invited' });
-      const decided = await givePlacesIfOk(present, (people) =>
-        decideAgreement(state, { ...command, signer, member }, { settings, present: people }),
-      );
-      if (!decided.ok || decided.value.length === 0 || !state.round) return decided;
-      const stored = await unalteredVersion(kind, state.round.subject);
-      return stored.ok ? decided : stored;
-    },
+    decide: (state) => decideSigning(state, command, settings),
   });
+
+/**
+ * Decides a sign-off on the people of this instant, refused if what would be signed is not stored
+ * as it was proposed (J14).
+ */
+export const decideSigning = async (
+  state: AgreementState | undefined,
+  command: RecordSignOff,
+  settings: Settings,
+): Promise<Result<AgreementEvent[], Refusal>> => {
+  if (!state) return refuse({ type: 'not-found' });
+  const present = await peopleNow(state, command);
+  const [signer, member] = [command.signer.id, command.member.id].map((id) =>
+    present.find((one) => one.id === id),
+  );
+  if (!signer || !member) return refuse({ type: 'not-invited' });
+  const decided = await givePlacesIfOk(present, (people) =>
+    decideAgreement(state, { ...command, signer, member }, { settings, present: people }),
+  );
+  if (!decided.ok || decided.value.length === 0 || !state.round) return decided;
+  const stored = await unalteredVersion(state.id, state.round.subject);
+  return stored.ok ? decided : stored;
+};
 
 /** The roster, with the people of the round as they are at this instant. */
 const peopleNow = async ({ round }: AgreementState, { signer, member }: RecordSignOff) => {

@@ -8,6 +8,7 @@ import type { AgreementEvent, AgreementState } from './agreement.ts';
 import { expireAgreementRound } from './decide-agreement.ts';
 import { inForce } from './in-force.ts';
 import { latestOf } from './propose-version.ts';
+import { sides } from './sides.ts';
 
 type DutyFacts = {
   now: string;
@@ -54,7 +55,7 @@ const dueReview = (
   const current = inForce(state, now);
   if (!current || current.reviewAsked || state.round) return [];
   if (Date.parse(now) < localInstant(current.reviewOn, reviewHour, timeZone)) return [];
-  const leads = (['sales', 'marketing'] as const).flatMap((party) =>
+  const leads = sides.flatMap((party) =>
     leadsFor({ party, memberIds: [] }, { ownerId: current.by }, roster),
   );
   return [{ type: 'review-due', data: { version: current.version, leads: [...new Set(leads)] } }];

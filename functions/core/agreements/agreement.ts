@@ -1,4 +1,9 @@
 import { evolveNudges, type NudgeEvent, type Nudges } from '../promises/nudges-sent.ts';
+import {
+  evolveReplies,
+  type RefusedReplies,
+  type RefusedReplyEvent,
+} from '../replies/refuse-reply.ts';
 import { type Authored, withAuthors } from '../rounds/authors.ts';
 import { evolveRounds, type Rounds, type RoundsEvent } from '../rounds/rounds.ts';
 import type { AgreementKind } from './agreement-kind.ts';
@@ -9,7 +14,8 @@ import type { AgreementKind } from './agreement-kind.ts';
  * the rules of signing (J1 to J17) are the same functions.
  */
 export type AgreementState = Rounds &
-  Nudges & {
+  Nudges &
+  RefusedReplies & {
     id: AgreementKind;
     updatedAt: string;
     /** Every version, from the first on: what each says is an item of its own, which stays. */
@@ -50,8 +56,10 @@ export type AgreementEvent =
       type: 'agreement-signed';
       data: { version: number; digest: string; roundId: string; inForceFrom: string };
     }
+  | { type: 'proposal-withdrawn'; data: { version: number; by: string; reason: string } }
   | { type: 'review-due'; data: { version: number; leads: string[] } }
   | RoundsEvent
+  | RefusedReplyEvent
   | NudgeEvent;
 
 /** Applies one event; an agreement's state never changes otherwise. */
@@ -101,9 +109,14 @@ const changed = (
     }
     case 'review-due':
       return withVersion(state, event.data.version, { reviewAsked: at });
+    case 'proposal-withdrawn':
+      // Its round ends with it, by an event of its own.
+      return state;
     case 'reminder-due':
     case 'escalation-due':
       return evolveNudges(state, event, at);
+    case 'reply-refused':
+      return evolveReplies(state, event, at);
     default:
       return evolveRounds(state, event, at);
   }

@@ -2,16 +2,7 @@ import { digestOf } from '../words/digest.ts';
 import type { InForceFrom } from '../words/settings.ts';
 import type { AgreementState } from './agreement.ts';
 import type { AgreedText } from './agreement-form.ts';
-import type { AgreementKind } from './agreement-kind.ts';
 import { isSigned } from './in-force.ts';
-
-/** The kinds that the platform works by: the others are for people. */
-export const rulingKinds = ['service-levels', 'mail-cadence'] as const;
-
-export type RulingKind = (typeof rulingKinds)[number];
-
-export const isRuling = (kind: AgreementKind): kind is RulingKind =>
-  (rulingKinds as readonly string[]).includes(kind);
 
 /** A signed version of a ruling kind: what was signed, under which digest, and since when. */
 export type SignedTerms = { version: number; digest: string; from: string; text: AgreedText };

@@ -15,6 +15,7 @@ import type { AgreementEvent, AgreementState, AgreementVersion } from './agreeme
 import { type AgreementForm, agreedText, wrongDays } from './agreement-form.ts';
 import type { AgreementKind } from './agreement-kind.ts';
 import { isSigned } from './in-force.ts';
+import { sides } from './sides.ts';
 
 /** A proposal of the next version; `seen` is the number of the version that its writer has read. */
 export type ProposeVersion = {
@@ -93,7 +94,7 @@ export const inForceFrom = (from: string, now: string, timeZone: string): string
 
 /** Whether a member may propose: whoever is of one of the two sides that sign. */
 export const mayPropose = (member: Member): boolean =>
-  isOfParty(member, 'sales') || isOfParty(member, 'marketing');
+  sides.some((side) => isOfParty(member, side));
 
 const notOfASide: ProposalRule = ({ command: { by } }) =>
   mayPropose(by)

@@ -6,7 +6,7 @@ import { Asked } from '../replies/asked.ts';
 import { stagesAccepting } from '../stages/stages.ts';
 import type { Member } from '../words/member.ts';
 import { Instant, MemberId, Reference } from '../words/words.ts';
-import { DecisionLink } from './link-payloads.ts';
+import { AgreementDecisionLink, DecisionLink } from './link-payloads.ts';
 
 /**
  * One thing that a mail asks of its reader; a question or a counter-offer is named by the instant
@@ -20,7 +20,10 @@ const AskedThing = z.object({
 
 export type AskedThing = z.infer<typeof AskedThing>;
 
-const AskedDecision = z.object({ kind: z.literal('decision'), invite: DecisionLink });
+const AskedDecision = z.object({
+  kind: z.literal('decision'),
+  invite: z.union([DecisionLink, AgreementDecisionLink]),
+});
 
 /** What is done on a page alone, as writing a brief: it has a number, and no words answer it. */
 const OnPage = z.object({ kind: z.literal('page'), requestId: Reference });

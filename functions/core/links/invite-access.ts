@@ -1,7 +1,7 @@
-import type { RequestState } from '../request/request.ts';
+import type { Rounds } from '../rounds/rounds.ts';
 import { mayActFor } from '../rounds/stand-in.ts';
 import type { Member } from '../words/member.ts';
-import type { DecisionLink } from './link-payloads.ts';
+import type { SeatInvite } from './link-payloads.ts';
 
 /**
  * Members who have left and delegates whose time is over see nothing: a link is no permanent right
@@ -12,7 +12,8 @@ export const mayOpenInvite = (
   now: string,
 ): boolean => reader.active && member.active && mayActFor(member, reader.id, roundOf(invited), now);
 
-type Invited = { link: DecisionLink; state: RequestState };
+/** `state` is that of the request, or of the agreement. */
+export type Invited = { link: SeatInvite; state: Pick<Rounds, 'round' | 'pastRounds'> };
 
 const roundOf = ({ link: { roundId }, state: { round, pastRounds } }: Invited) =>
   round?.id === roundId ? round : pastRounds.find(({ id }) => id === roundId);
@@ -40,5 +41,5 @@ const isOfLostSeat = ({ link, state }: Invited): boolean => {
  * Whether a fresh link can be asked for with this one. Reply addresses cannot: mail servers and
  * everybody in copy have them.
  */
-export const mayAskForFreshLink = ({ link, reader }: { link: DecisionLink; reader: Member }) =>
+export const mayAskForFreshLink = ({ link, reader }: { link: SeatInvite; reader: Member }) =>
   reader.active && link.use !== 'reply';

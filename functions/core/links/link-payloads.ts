@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { AgreementKind } from '../agreements/agreement-kind.ts';
 import { Channel } from '../words/channel.ts';
 import { Party } from '../words/party.ts';
 import { Decision, Instant, MemberId, Reference } from '../words/words.ts';
@@ -9,15 +10,15 @@ import { Decision, Instant, MemberId, Reference } from '../words/words.ts';
 
 /** `memberId` got the mail. */
 const link = z.object({ memberId: MemberId, expiresAt: Instant });
-const requestLink = link.extend({
-  requestId: Reference,
-  /** Where the mail went; missing in older links. */
-  address: z.string().optional(),
-});
-const seatLink = requestLink.extend({ roundId: z.string(), seatMemberId: MemberId });
+/** Where the mail went; missing in older links. */
+const sentTo = { address: z.string().optional() };
+const requestLink = link.extend({ requestId: Reference, ...sentTo });
+const agreementLink = link.extend({ agreement: AgreementKind, ...sentTo });
+const seat = { roundId: z.string(), seatMemberId: MemberId };
+const seatLink = requestLink.extend(seat);
 
-/** An invitation to sign, for the member of a seat or for their delegate. */
-export const DecisionLink = seatLink.extend({
+const invited = {
+  ...seat,
   party: Party,
   /** The contact for questions, so that the confirmation page needs no further read. */
   owner: z.object({ name: z.string(), email: z.string() }),
@@ -32,11 +33,21 @@ export const DecisionLink = seatLink.extend({
   unread: z.string().optional(),
   /** The number of the seat's last withdrawn decision at that time; missing if there was none. */
   withdrawn: z.int().optional(),
-});
+};
+
+/** An invitation to sign, for the member of a seat or for their delegate. */
+export const DecisionLink = requestLink.extend(invited);
 export type DecisionLink = z.infer<typeof DecisionLink>;
 
-/** For objecting to a decision; sent to whoever decided, and to the seat's member. */
-export const ObjectionLink = seatLink.extend({
+/** The same for a version of an agreement; its contact is who proposed it. */
+export const AgreementDecisionLink = agreementLink.extend(invited);
+export type AgreementDecisionLink = z.infer<typeof AgreementDecisionLink>;
+
+/** An invitation to sign, whatever it is about. */
+export type SeatInvite = Omit<DecisionLink, 'requestId'>;
+
+const confirmed = {
+  ...seat,
   kind: z.enum(['brief', 'review', 'approval', 'agreement']),
   subject: z.object({
     kind: z.enum(['brief', 'proof', 'agreement']),
@@ -49,8 +60,14 @@ export const ObjectionLink = seatLink.extend({
   channel: Channel,
   nth: z.int().min(1),
   decidedAt: Instant,
-});
+};
+
+/** For objecting to a decision; sent to whoever decided, and to the seat's member. */
+export const ObjectionLink = requestLink.extend(confirmed);
 export type ObjectionLink = z.infer<typeof ObjectionLink>;
+
+export const AgreementObjectionLink = agreementLink.extend(confirmed);
+export type AgreementObjectionLink = z.infer<typeof AgreementObjectionLink>;
 
 /** For naming a stand-in for a member who is away. */
 export const AbsenceLink = seatLink;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import * as z from 'zod';
+import { AgreementKind } from '../agreements/agreement-kind.ts';
 import { asciiLowerCase, asciiUpperCase } from '../words/text.ts';
 import { MemberId, Reference } from '../words/words.ts';
 
@@ -7,17 +7,38 @@ import { MemberId, Reference } from '../words/words.ts';
 export const randomLength = 26;
 
 /**
- * The plain-text part of a token: the request, and the member it was sent to, so that one read
- * fetches everything.
+ * The plain-text part of a token: the request or the agreement that it is about, and the member it
+ * was sent to, so that one read fetches everything.
  */
-export type TokenParts = z.infer<typeof tokenParts>;
+export type TokenParts = About & { memberId: string };
+
+export type About = { requestId: string } | { agreement: AgreementKind };
+
+/** The id of what a token is about, for the log. */
+export const idOfAbout = (about: About): string =>
+  'requestId' in about ? about.requestId : about.agreement;
 
 /**
- * Builds a token: reference, member id, and 5 bits of each byte, all lower-case. At most 55
- * characters, so that `reply+<token>` stays within the 64 octets of a local part.
+ * Builds a token: reference, or two letters of an agreement, member id, and 5 bits of each byte,
+ * all lower-case. At most 55 characters, so that `reply+<token>` stays within the 64 octets of a
+ * local part.
  */
-export const tokenOf = ({ requestId, memberId }: TokenParts, bytes: Uint8Array): string =>
-  `${requestId.slice(3).toLowerCase()}-${memberId}-${inBase32(bytes)}`;
+export const tokenOf = (parts: TokenParts, bytes: Uint8Array): string => {
+  const about =
+    'requestId' in parts ? parts.requestId.slice(3).toLowerCase() : lettersOf[parts.agreement];
+  return `${about}-${parts.memberId}-${inBase32(bytes)}`;
+};
+
+/** No reference is as short. They stand in mails that were sent, so none is ever changed. */
+const lettersOf: Record<AgreementKind, string> = {
+  'service-levels': 'sl',
+  'mail-cadence': 'mc',
+  'lead-definitions': 'ld',
+  personas: 'pe',
+  journeys: 'jo',
+  'shared-goals': 'sg',
+  glossary: 'gl',
+};
 
 const inBase32 = (bytes: Uint8Array): string =>
   Array.from(bytes.subarray(0, randomLength), (byte) => base32[byte % 32]).join('');
@@ -36,12 +57,13 @@ export const replyTokenOf = (token: string): string => {
 
 /** The plain-text part of a token; undefined if it does not look like one of ours. */
 export const readToken = (token: string): TokenParts | undefined => {
-  const { reference, memberId } = tokenShape.exec(asciiLowerCase(token))?.groups ?? {};
-  const requestId = reference && `CR-${asciiUpperCase(reference)}`;
-  const parts = tokenParts.safeParse({ requestId, memberId });
-  return parts.success ? parts.data : undefined;
+  const { about = '', memberId } = tokenShape.exec(asciiLowerCase(token))?.groups ?? {};
+  const named = MemberId.safeParse(memberId);
+  if (!named.success) return undefined;
+  const agreement = AgreementKind.options.find((kind) => lettersOf[kind] === about);
+  if (agreement) return { agreement, memberId: named.data };
+  const reference = Reference.safeParse(`CR-${asciiUpperCase(about)}`);
+  return reference.success ? { requestId: reference.data, memberId: named.data } : undefined;
 };
 
-const tokenShape = /^(?<reference>[^-]+)-(?<memberId>.+)-[a-z2-7]{26}$/;
-
-const tokenParts = z.object({ requestId: Reference, memberId: MemberId });
+const tokenShape = /^(?<about>[^-]+)-(?<memberId>.+)-[a-z2-7]{26}$/;

@@ -43,9 +43,9 @@ export type RefusedReply = {
 /** When members were last told that a reply was not accepted. Instants are ISO 8601. */
 export type RefusedReplies = { answered?: Record<string, string> };
 
-export type ReplyEvent =
-  | { type: 'reply-refused'; data: RefusedReply }
-  | { type: 'reply-taken'; data: TakenReply };
+export type ReplyEvent = RefusedReplyEvent | { type: 'reply-taken'; data: TakenReply };
+
+export type RefusedReplyEvent = { type: 'reply-refused'; data: RefusedReply };
 
 /**
  * A reply that was taken as the answer to something asked; what was answered is in the other events
@@ -65,7 +65,7 @@ export const refuseReply = (
   { answered }: RefusedReplies,
   refused: RefusedReply,
   now: string,
-): ReplyEvent[] => {
+): RefusedReplyEvent[] => {
   const last = answered?.[refused.memberId];
   return last !== undefined && now < hoursAfter(last, hoursBetweenAnswers)
     ? []

@@ -245,6 +245,12 @@ const wordings: { [T in Refusal['type']]: Wording<T> } = {
     detail: `Version ${version} says exactly this, from the same day on. Propose what is to change, or leave it.`,
     extensions: { version },
   }),
+  'agreement-unreadable': ({ kind }) => ({
+    status: 409,
+    title: 'The agreement cannot be read',
+    detail: `What is stored of ${kind} is not what the platform writes, so it is neither shown nor signed. Nothing was changed. Whoever runs the platform has an alarm, and restores it; then try again.`,
+    extensions: { kind },
+  }),
   'estimate-given': ({ side, by }) => ({
     status: 409,
     title: 'This side has estimated',

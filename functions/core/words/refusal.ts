@@ -65,6 +65,7 @@ export type Refusal =
   | { type: 'results-window-over'; resultsUntil: string }
   | { type: 'plan-unchanged'; version: number }
   | { type: 'agreement-unchanged'; version: number }
+  | { type: 'agreement-unreadable'; kind: string }
   | { type: 'estimate-given'; side: 'sales' | 'marketing'; by: string }
   | { type: 'estimate-too-late'; version: number }
   | { type: 'estimate-altered'; side: 'sales' | 'marketing' }

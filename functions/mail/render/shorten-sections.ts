@@ -6,10 +6,10 @@ import { shorten } from '../../wording/say.ts';
  * Shortens the longest prose and lists of a plan that is too large for a mail, all to the same
  * limits.
  */
-export const shortenSections = (
-  sections: readonly BriefSection[],
+export const shortenSections = <Section extends Parts>(
+  sections: readonly Section[],
   budget = planBudget,
-): { sections: BriefSection[]; shortened: boolean } => {
+): { sections: Section[]; shortened: boolean } => {
   let fitting = [...sections];
   for (const limits of ladder) {
     if (weight(fitting) <= budget) break;
@@ -20,6 +20,8 @@ export const shortenSections = (
   }
   return { sections: fitting, shortened: weight(sections) > budget };
 };
+
+type Parts = Pick<BriefSection, 'heading' | 'parts'>;
 
 /**
  * Bytes of HTML for a plan. Gmail clips a mail at 102 KB; layout, facts, two quotes of 2,000
@@ -36,7 +38,7 @@ const ladder: readonly Limits[] = [
   { prose: 200, items: 5, item: 100 },
 ];
 
-const weight = (sections: readonly BriefSection[]): number =>
+const weight = (sections: readonly Parts[]): number =>
   sections
     .flatMap((section) => [
       section.heading,

@@ -1,15 +1,12 @@
-import { handleCommand } from '../../commands/handle-command.ts';
-import { recordDecision } from '../../commands/requests/record-decision.ts';
+import { idOfAbout } from '../../core/links/link-token.ts';
 import { asOf } from '../../core/rounds/as-of.ts';
 import type { RecordSignOff } from '../../core/rounds/sign-off.ts';
 import type { Member } from '../../core/words/member.ts';
 import { problemOf } from '../../core/words/problem.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
 import { ok, type Result } from '../../core/words/result.ts';
-import { settings } from '../../store/environment.ts';
 import { logSecurity } from '../../store/log.ts';
-import { markProcessed, replyItem, wasProcessed } from '../../store/mail/processed-replies.ts';
-import { loadRequest } from '../../store/requests/request-store.ts';
+import { markProcessed } from '../../store/mail/processed-replies.ts';
 import { type Answerable, answerReply, handledAt } from './answer-reply.ts';
 import { type ReplyFacts, troubleWith } from './judge-reply.ts';
 import type { Trouble } from './judge-sender.ts';
@@ -22,18 +19,18 @@ import type { Verdicts } from './verdicts.ts';
  * Records a reply to a decision mail as the decision of its authenticated sender, or says why not.
  */
 export const decideByReply = async (opened: OpenedReply, sent: Sent): Promise<Outcome> => {
-  const ours = await ourMails(opened.loaded.state.id, opened.holder.id, sent.answeredId);
+  const ours = await ourMails(opened.matter.about, opened.holder.id, sent.answeredId);
   const judged = { ...opened, ours };
-  const facts = factsOf(judged, sent, handledAt(opened.loaded, sent.arrivedAt));
+  const facts = factsOf(judged, sent, handledAt(opened.matter, sent.arrivedAt));
   const trouble = troubleWith(facts);
   if (trouble) return refuse(opened, trouble, facts, sent);
   const recorded = await record(opened, facts, sent);
   if (recorded.ok) return recorded.value;
   // The state may have changed since the reply was read; the answer uses the current state.
-  const loaded = (await loadRequest(opened.loaded.state.id)) ?? opened.loaded;
-  const again = factsOf({ ...judged, loaded }, sent, handledAt(loaded, sent.arrivedAt));
+  const matter = await opened.matter.reload();
+  const again = factsOf({ ...judged, matter }, sent, handledAt(matter, sent.arrivedAt));
   return refuse(
-    { ...opened, loaded },
+    { ...opened, matter },
     troubleWith(again) ?? sentenceOf(recorded.refusal),
     again,
     sent,
@@ -41,7 +38,7 @@ export const decideByReply = async (opened: OpenedReply, sent: Sent): Promise<Ou
 };
 
 const factsOf = (
-  { loaded, invite, holder, member, ours }: Judged,
+  { matter, invite, holder, member, ours }: Judged,
   sent: Sent,
   now: string,
 ): ReplyFacts => ({
@@ -54,7 +51,7 @@ const factsOf = (
   holder,
   member,
   invite,
-  state: asOf(loaded.state, now),
+  state: asOf(matter.state, now),
   now,
 });
 
@@ -86,14 +83,15 @@ const refuse = (
   sent: Sent,
 ): Promise<Outcome> => {
   const { sender, holder, member } = facts;
-  if (ofAnother.has(why)) logSecurity('reply-spoofed', { requestId: opened.loaded.state.id, why });
+  if (ofAnother.has(why))
+    logSecurity('reply-spoofed', { requestId: idOfAbout(opened.matter.about), why });
   // A decision that only the rules refused goes back to its sender; anything else to the member who
   // was asked.
   const reader =
     sent.name.provenSender !== undefined && why !== 'wrong-sender' && sender ? sender : holder;
   const about = { seatMemberId: member.id, roundId: opened.invite.roundId, why, detail };
   return answerReply(
-    opened.loaded,
+    opened.matter,
     reader,
     { ...about, ...(reader === sender ? quoted(facts, sent) : {}) },
     sent,
@@ -132,10 +130,10 @@ const record = async (
   { reading, member, sender, now }: ReplyFacts,
   { name, addresses: [address], sentBy }: Sent,
 ): Promise<Result<Outcome, Refusal>> => {
-  const { loaded, invite } = opened;
+  const { matter, invite } = opened;
   if (reading.kind !== 'decision' || !sender)
     throw new Error('only a decision of somebody is recorded');
-  const { state } = loaded;
+  const { state } = matter;
   const round = state.round?.id === invite.roundId ? state.round : undefined;
   const subject =
     round?.subject ?? state.pastRounds.find(({ id }) => id === invite.roundId)?.subject;
@@ -154,26 +152,12 @@ const record = async (
     },
     now,
   };
-  const done = await handleCommand({
-    loaded,
-    actor: { kind: 'member', id: sender.id },
-    now,
-    late: true,
-    settings: settings(),
-    decide: async (state, at, peopleChanged) => {
-      if (await wasProcessed(name)) return ok({ events: [], extra: 'seen before' });
-      const given = { ...command, now: at };
-      const taken = await recordDecision(state, given, settings(), peopleChanged);
-      if (!taken.ok) return taken;
-      const { events } = taken.value;
-      const extra = events.length === 0 ? 'decided before' : 'decided';
-      return ok({ ...taken.value, newItems: [replyItem(name, state.id, at)], extra });
-    },
-  });
+  const done = await matter.sign(command, name);
   if (!done.ok) return done;
+  const requestId = idOfAbout(matter.about);
   const outcome = done.value.extra ?? 'decided';
-  if (outcome === 'decided before') await markProcessed(name, state.id, now);
-  return ok({ outcome, requestId: state.id });
+  if (outcome === 'decided before') await markProcessed(name, requestId, now);
+  return ok({ outcome, requestId });
 };
 
 const sentenceOf = (refusal: Refusal): Trouble => ({

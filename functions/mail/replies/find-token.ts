@@ -1,4 +1,5 @@
-import { readToken } from '../../core/links/link-token.ts';
+import { AgreementKind } from '../../core/agreements/agreement-kind.ts';
+import { type About, readToken } from '../../core/links/link-token.ts';
 import { asciiLowerCase, asciiUpperCase } from '../../core/words/text.ts';
 import { Reference } from '../../core/words/words.ts';
 
@@ -23,12 +24,17 @@ const tokenOf = (address: string): string | undefined =>
 const isToken = (text: string | undefined): text is string =>
   text !== undefined && readToken(text) !== undefined;
 
-/** The request whose thread a mail answers, from the id that all mails of a request refer to. */
-export const requestIn = (references: readonly string[], domain: string): string | undefined => {
+/**
+ * The request or agreement whose thread a mail answers, from the id that all its mails refer to.
+ */
+export const aboutIn = (references: readonly string[], domain: string): About | undefined => {
   for (const reference of references) {
     const [id = '', at] = asciiLowerCase(reference).split('@');
+    if (at !== asciiLowerCase(domain)) continue;
     const request = Reference.safeParse(asciiUpperCase(id));
-    if (request.success && at === asciiLowerCase(domain)) return request.data;
+    if (request.success) return { requestId: request.data };
+    const agreement = AgreementKind.safeParse(id);
+    if (agreement.success) return { agreement: agreement.data };
   }
   return undefined;
 };

@@ -1,10 +1,16 @@
-import type { DecisionLink } from '../../core/links/link-payloads.ts';
+import type { SeatInvite } from '../../core/links/link-payloads.ts';
+import { readToken } from '../../core/links/link-token.ts';
 import type { Member } from '../../core/words/member.ts';
-import { findLink } from '../../store/links/link-store.ts';
-import type { Loaded } from '../../store/requests/request-store.ts';
+import { findAgreementLink, findLink } from '../../store/links/link-store.ts';
+import { agreementAnswered, type ReplyMatter, requestAnswered } from './reply-matter.ts';
 
 /** The answered decision mail: `holder` got it, `member` has the seat that it was about. */
-export type OpenedReply = { invite: DecisionLink; loaded: Loaded; holder: Member; member: Member };
+export type OpenedReply = {
+  invite: SeatInvite;
+  matter: ReplyMatter;
+  holder: Member;
+  member: Member;
+};
 
 /** Opens the first of the tokens that is ours. */
 export const openReply = async (tokens: readonly string[]): Promise<OpenedReply | undefined> => {
@@ -24,8 +30,17 @@ const mostTokens = 5;
  * nobody to answer.
  */
 const openToken = async (token: string): Promise<OpenedReply | undefined> => {
+  const parts = readToken(token);
+  if (parts && 'agreement' in parts) {
+    const found = await findAgreementLink('decision', token);
+    return found && opened(found, agreementAnswered(found.loaded));
+  }
   const found = await findLink('decision', token);
-  if (found?.link.use !== 'reply' || !found.reader.active) return undefined;
-  const { link: invite, loaded, reader: holder, member } = found;
-  return { invite, loaded, holder, member };
+  return found && opened(found, requestAnswered(found.loaded));
 };
+
+const opened = (
+  { link: invite, reader: holder, member }: { link: SeatInvite; reader: Member; member: Member },
+  matter: ReplyMatter,
+): OpenedReply | undefined =>
+  invite.use === 'reply' && holder.active ? { invite, matter, holder, member } : undefined;

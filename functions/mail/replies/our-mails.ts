@@ -1,7 +1,8 @@
+import type { About } from '../../core/links/link-token.ts';
 import { asciiLowerCase } from '../../core/words/text.ts';
 import { settings } from '../../store/environment.ts';
 import { lastInThread } from '../../store/mail/mail-store.ts';
-import { requestIn } from './find-token.ts';
+import { aboutIn } from './find-token.ts';
 
 /**
  * How to recognise the ids of our mails: our domains, the `Message-ID` of the last mail to a member
@@ -9,14 +10,14 @@ import { requestIn } from './find-token.ts';
  */
 export type OurMails = { domain: string; replyDomain?: string; last?: string; answered?: string };
 
-/** How to recognise our mails to a member about a request. */
+/** How to recognise our mails to a member about a request, or about an agreement. */
 export const ourMails = async (
-  requestId: string,
+  about: About,
   memberId: string,
   answered?: string,
 ): Promise<OurMails> => {
   const { domain, replyDomain } = settings().mail;
-  return { domain, replyDomain, answered, last: await lastInThread(requestId, memberId) };
+  return { domain, replyDomain, answered, last: await lastInThread(about, memberId) };
 };
 
 /**
@@ -30,8 +31,8 @@ export const answersOurs = (inReplyTo: readonly string[], ours: OurMails): boole
 const isOurs = (id: string, { domain, replyDomain, last, answered }: OurMails): boolean =>
   bySes.test(id) ||
   [last, answered].includes(`<${id}>`) ||
-  // People may use the same domain as our mails: of its ids, only those of requests are ours.
-  requestIn([id], domain) !== undefined ||
+  // People may use the same domain as our mails: of its ids, only those of threads are ours.
+  aboutIn([id], domain) !== undefined ||
   (replyDomain !== undefined && asciiLowerCase(id).endsWith(`@${asciiLowerCase(replyDomain)}`));
 
 /** SES rewrites a mail's id to a domain of its region, in us-east-1 `email.amazonses.com`. */

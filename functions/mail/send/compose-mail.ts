@@ -11,7 +11,6 @@ import { latestProof } from '../../core/sign-offs/known-proof.ts';
 import type { Member } from '../../core/words/member.ts';
 import { problemOf } from '../../core/words/problem.ts';
 import { publicUrl, settings } from '../../store/environment.ts';
-import { lastInThread } from '../../store/mail/mail-store.ts';
 import { changesBetween } from '../../wording/brief/brief-changes.ts';
 import { calendarPart } from '../calendar/calendar-part.ts';
 import { renderMail } from '../render/render-mail.ts';
@@ -26,6 +25,7 @@ import type { Copy } from './mail-copy.ts';
 import { answerAddress } from './mint-answer-address.ts';
 import { certificateLinks, pageToken } from './page-token.ts';
 import { replyIds } from './reply-ids.ts';
+import { threadOf } from './thread-of.ts';
 
 /** What the mails of one event are composed from. */
 export type MailContext = { trigger: MailTrigger; members: Roster };
@@ -77,7 +77,6 @@ export const composeMail = async (
     brief: shown.brief,
     changes: changesBetween(shown, scopeOfSeat(trigger.state.round, intent.decision?.seatMemberId)),
   });
-  const last = await lastInThread(state.id, reader.id);
   return composeMime({
     from: mail.from,
     to: { name: reader.name, address: reader.email },
@@ -86,13 +85,7 @@ export const composeMail = async (
     mailId,
     ...renderMail(view, again),
     at: event.at,
-    // One root id for all mails of a request, so that clients thread them for people who joined
-    // later too.
-    thread: [
-      `<${state.id.toLowerCase()}@${mail.domain}>`,
-      ...(reply ? [reply.id] : []),
-      ...(last ? [last] : []),
-    ],
+    thread: await threadOf({ requestId: state.id }, reader.id, mail.domain, reply),
     replyTo: reply?.address,
     calendars: appointments.map((one) => calendarPart(one, mail.from)),
   });

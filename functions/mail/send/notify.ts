@@ -16,13 +16,12 @@ import { canMakeMail, mailsFor } from '../whom/mails-for.ts';
 import { stillToSend } from '../whom/still-to-send.ts';
 import { mailIdOf } from '../whom/unreachable-readers.ts';
 import { composeMail, type MailContext } from './compose-mail.ts';
-import { type Sent, sendOnce } from './send-once.ts';
+import { type SendOutcome, sendAll } from './send-all.ts';
+import { sendOnce } from './send-once.ts';
 
 /**
- * Sends the mails that follow from an event, each once. A failure does not stop the others: all are
- * tried, then the failure is thrown, so that the event is delivered again and finds the sent ones
- * sent. Events that cause no mail, such as a campaign's costs by the thousand, read nothing.
- * Resolves to how many mails were sent now or before, and how many were left for a bundle, if any.
+ * Sends the mails that follow from an event, each once. Events that cause no mail, such as a
+ * campaign's costs by the thousand, read nothing.
  */
 export const notify = async (event: LedgerEvent): Promise<Handled> => {
   if (!canMakeMail(event)) return { outcome: 'no mail' };
@@ -40,35 +39,14 @@ export const notify = async (event: LedgerEvent): Promise<Handled> => {
   };
   const now = mailTriggerOf(ledger).state;
   const eventId = eventIdOf(event);
-  const failures: unknown[] = [];
-  const count: Record<SendOutcome, number> = {
-    sent: 0,
-    'sent-before': 0,
-    refused: 0,
-    bundled: 0,
-    needless: 0,
-  };
   const wanted = mailsFor(context.trigger, context.members).flatMap((intent) =>
     stillToSend(intent, event, now, settings()),
   );
-  for (const intent of wanted) {
-    const key = { eventId, memberId: intent.memberId };
-    try {
-      count[await sendOrBundle(intent, eventId, context)] += 1;
-    } catch (error) {
-      log().error('mail not sent', { ...key, error: error as Error });
-      failures.push(error);
-    }
-  }
-  if (failures.length > 0)
-    throw new AggregateError(failures, `${failures.length} mails of ${eventId} failed`);
-  return {
-    outcome: 'told',
-    mailsSent: count.sent,
-    mailsSentBefore: count['sent-before'],
-    ...(count.bundled > 0 && { mailsBundled: count.bundled }),
-    ...(count.refused > 0 && { mailsRefused: count.refused }),
-  };
+  const counts = await sendAll(eventId, wanted, {
+    keyOf: ({ memberId }) => ({ eventId, memberId }),
+    send: (intent) => sendOrBundle(intent, eventId, context),
+  });
+  return { outcome: 'told', ...counts };
 };
 
 /** Sends a mail, or leaves it for its reader's next bundle. */
@@ -104,5 +82,3 @@ const leaveForBundle = async (news: WaitingNews, eventId: string): Promise<void>
   }
   throw new Error(`news of ${eventId} for ${news.memberId} lost ${maxAttempts} times`);
 };
-
-type SendOutcome = Sent | 'bundled' | 'needless';

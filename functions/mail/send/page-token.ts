@@ -1,4 +1,7 @@
+import type { AgreementState } from '../../core/agreements/agreement.ts';
+import type { AgreementLedgerEvent } from '../../core/agreements/agreement-ledger.ts';
 import { certificateIdOf, publicPageOf } from '../../core/certificates/certificate-id.ts';
+import type { LedgerEvent } from '../../core/ledger/ledger.ts';
 import {
   type Links,
   linkAddress,
@@ -6,9 +9,10 @@ import {
   type RequestLinkKind,
 } from '../../core/links/link-kinds.ts';
 import { decisionNumber, isOpen } from '../../core/rounds/round.ts';
+import type { Rounds } from '../../core/rounds/rounds.ts';
 import { openSeat } from '../../core/stand-ins/take-seat.ts';
 import { isOfParty } from '../../core/words/member.ts';
-import { saveLink } from '../../store/links/link-store.ts';
+import { saveAgreementLink, saveLink } from '../../store/links/link-store.ts';
 import { mintToken } from '../../store/links/mint-token.ts';
 import { asksForFeedback } from '../whom/feedback-asked.ts';
 import type { MailIntent, Roster } from '../whom/mail-intent.ts';
@@ -54,11 +58,36 @@ const objectionToken = async (
   { event, state }: MailTrigger,
   members: Roster,
 ): Promise<string | undefined> => {
-  const { round } = state;
+  const link = objectionLink(event, state, memberId);
+  return link && issue('objection', { requestId: state.id, ...link }, members);
+};
+
+/** The same for a decision on an agreement. */
+export const agreementObjection = async (
+  memberId: string,
+  {
+    event,
+    state,
+    members,
+  }: { event: AgreementLedgerEvent; state: AgreementState; members: Roster },
+): Promise<string | undefined> => {
+  const decided = objectionLink(event, state, memberId);
+  if (!decided) return undefined;
+  const link = { agreement: state.id, ...decided, address: members.get(memberId)?.email };
+  const token = mintToken(link);
+  await saveAgreementLink('objection', token, link);
+  return token;
+};
+
+/** What was decided, for whoever may say that it was not them. */
+const objectionLink = (
+  event: LedgerEvent | AgreementLedgerEvent,
+  { round }: Pick<Rounds, 'round'>,
+  memberId: string,
+) => {
   if (event.type !== 'sign-off-recorded' || !round) return undefined;
   const { roundId, memberId: seatMemberId, party, signedBy, decision, channel } = event.data;
-  const link = {
-    requestId: state.id,
+  return {
     roundId,
     kind: round.kind,
     subject: round.subject,
@@ -72,7 +101,6 @@ const objectionToken = async (
     memberId,
     expiresAt: linkKinds.objection.endsAt(event.at),
   };
-  return issue('objection', link, members);
 };
 
 /** Mints the token of a link, and stores its payload with the address that its mail goes to. */

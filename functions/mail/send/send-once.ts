@@ -1,12 +1,13 @@
 import { markUnreachable } from '../../commands/people/mark-member.ts';
 import type { WaitingNews } from '../../core/bundles/waiting-news.ts';
+import type { About } from '../../core/links/link-token.ts';
 import { claimMail, type MailKey, markSent, releaseMail } from '../../store/mail/mail-store.ts';
 import { AddressRefused, sendMail } from '../../store/mail/mailer.ts';
 import type { Message } from './compose-mime.ts';
 import { type Copy, copyOf } from './mail-copy.ts';
 
-/** The mail's request, and its purpose. */
-export type Thread = { requestId: string; kind?: string };
+/** The mail's request or agreement, and its purpose. */
+export type Thread = About & { kind?: string };
 
 /** `refused`: the address takes no mail, which is recorded as if the mail had bounced. */
 export type Sent = 'sent' | 'sent-before' | 'refused';
@@ -26,7 +27,7 @@ export const sendOnce = async (
   if (claim === 'sent') return 'sent-before';
   if (claim === 'busy')
     throw new Error(`the mail ${key.eventId} to ${key.memberId} is being sent by somebody else`);
-  const tags = { memberId: key.memberId, requestId: thread?.requestId, kind: thread?.kind };
+  const tags = { memberId: key.memberId, requestId: requestOf(thread), kind: thread?.kind };
   let messageId: string;
   try {
     messageId = await sendMail({
@@ -43,6 +44,9 @@ export const sendOnce = async (
   return 'sent';
 };
 
+const requestOf = (thread: Thread | undefined): string | undefined =>
+  thread && 'requestId' in thread ? thread.requestId : undefined;
+
 /** SES refused it now, not when the event happened. */
 const noteRefused = async (
   { address, at }: AddressRefused,
@@ -50,5 +54,5 @@ const noteRefused = async (
   thread?: Thread,
 ): Promise<void> => {
   const mark = { since: at, cause: 'bounce' as const, address };
-  await markUnreachable(key.memberId, { mark, now: at, requestId: thread?.requestId });
+  await markUnreachable(key.memberId, { mark, now: at, requestId: requestOf(thread) });
 };

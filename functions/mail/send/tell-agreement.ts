@@ -16,52 +16,69 @@ import { readRoster } from '../../store/people/roster-store.ts';
 import type { Handled } from '../../store/stream/stream-records.ts';
 import { renderMail } from '../render/render-mail.ts';
 import { type AgreementMail, agreementMails } from '../whom/agreement-mails.ts';
-import { type AgreementMailFacts, agreementMail } from '../words/agreement-mail.ts';
+import {
+  type AgreementMailFacts,
+  type AgreementMailLinks,
+  agreementMail,
+} from '../words/agreement-mail.ts';
 import { composeMime, type Message } from './compose-mime.ts';
+import { inviteToAgreement } from './invite-reader.ts';
 import type { Copy } from './mail-copy.ts';
-import { type Sent, sendOnce } from './send-once.ts';
+import { agreementObjection } from './page-token.ts';
+import { replyIds } from './reply-ids.ts';
+import { sendAll } from './send-all.ts';
+import { sendOnce } from './send-once.ts';
+import { threadOf } from './thread-of.ts';
 
 /**
- * Sends the mails of an event of an agreement, each once. All are tried, then a failure is thrown,
- * so that the event is delivered again and finds the sent ones sent.
+ * Sends the mails of an event of an agreement, each once. Nobody is asked for a round that has
+ * ended since: the link would be dead on arrival.
  */
 export const tellAgreement = async (event: AgreementLedgerEvent): Promise<Handled> => {
-  const [ledger, roster] = await Promise.all([readAgreementLedger(event.agreement), readRoster()]);
+  const { agreement } = event;
+  // An alarm counts this line: what was agreed on may be in force, and a person has to judge it.
+  if (event.type === 'sign-off-disputed') log().warn('sign-off disputed', { requestId: agreement });
+  const [ledger, roster] = await Promise.all([readAgreementLedger(agreement), readRoster()]);
   const state = replayAgreement(ledger.slice(0, event.seq));
-  if (!state) throw new Error(`${event.agreement} has no state after event ${event.seq}`);
+  if (!state) throw new Error(`${agreement} has no state after event ${event.seq}`);
+  const before = replayAgreement(ledger.slice(0, event.seq - 1));
+  const now = replayAgreement(ledger);
   const members = new Map(roster.map((member) => [member.id, member]));
-  const mails = agreementMails(event, state, members);
+  const mails = agreementMails(event, { before, state, members }).flatMap((mail) =>
+    stillToTell(mail, state, now),
+  );
   if (mails.length === 0) return { outcome: 'no mail' };
   const facts = {
     ...(await textsOf(event, state)),
     said: saidIn(ledger, event),
+    withdrawnBecause: reasonIn(ledger, event),
     event,
     state,
     members,
     publicUrl: publicUrl(),
   };
-  const count: Record<Sent, number> = { sent: 0, 'sent-before': 0, refused: 0 };
-  const failures: unknown[] = [];
-  for (const mail of mails) {
-    const key = { eventId: agreementEventId(event), memberId: mail.memberId };
-    try {
-      count[await sendOnce(key, (copy) => compose(mail, facts, copy))] += 1;
-    } catch (error) {
-      log().error('mail not sent', { ...key, error: error as Error });
-      failures.push(error);
-    }
-  }
-  if (failures.length > 0)
-    throw new AggregateError(
-      failures,
-      `${failures.length} mails of ${agreementEventId(event)} failed`,
-    );
-  return {
-    outcome: 'told',
-    mailsSent: count.sent,
-    mailsSentBefore: count['sent-before'],
-    ...(count.refused > 0 && { mailsRefused: count.refused }),
-  };
+  const keyOf = ({ memberId }: AgreementMail) => ({
+    eventId: agreementEventId(event),
+    memberId,
+  });
+  const counts = await sendAll(agreementEventId(event), mails, {
+    keyOf,
+    send: (mail) =>
+      sendOnce(keyOf(mail), (copy) => compose(mail, facts, copy), {
+        thread: { agreement, kind: mail.kind },
+      }),
+  });
+  return { outcome: 'told', ...counts };
+};
+
+const stillToTell = (
+  { seatMemberId, ...mail }: AgreementMail,
+  { round }: AgreementState,
+  now: AgreementState | undefined,
+): AgreementMail[] => {
+  if (seatMemberId === undefined) return [mail];
+  if (now?.round && now.round.id === round?.id) return [{ ...mail, seatMemberId }];
+  return mail.kind === 'reply-refused' ? [mail] : [];
 };
 
 /**
@@ -108,20 +125,52 @@ const saidIn = (
   return end < 0 ? [] : Object.values(replayAgreement(ledger.slice(0, end))?.round?.signOffs ?? {});
 };
 
+/** What was said as the version was taken back: by the event before the end of its round. */
+const reasonIn = (
+  ledger: readonly AgreementLedgerEvent[],
+  { seq, at }: AgreementLedgerEvent,
+): string | undefined => {
+  const said = ledger[seq - 2];
+  return said?.type === 'proposal-withdrawn' && said.at === at ? said.data.reason : undefined;
+};
+
 const compose = async (
-  { memberId, kind }: AgreementMail,
+  mail: AgreementMail,
   facts: AgreementMailFacts,
   { mailId, again }: Copy,
 ): Promise<Message> => {
-  const reader = facts.members.get(memberId);
+  const { memberId, kind } = mail;
+  const { from, domain, replyDomain } = settings().mail;
+  const { event, state, members } = facts;
+  const reader = members.get(memberId);
   if (!reader) throw new Error(`${memberId} is not on the roster`);
-  const { headline, view } = agreementMail(kind, reader, facts);
+  const links = await linksOf(mail, facts);
+  const reply = links.token === undefined ? undefined : replyIds(links.token, replyDomain);
+  const { headline, view } = agreementMail(kind, reader, facts, {
+    ...links,
+    replyTo: reply?.address,
+  });
   return composeMime({
-    from: settings().mail.from,
+    from,
     to: { name: reader.name, address: reader.email },
     subject: headline,
     mailId,
     ...renderMail(view, again),
-    at: facts.event.at,
+    at: event.at,
+    thread: await threadOf({ agreement: state.id }, memberId, domain, reply),
+    ...(reply && { replyTo: reply.address }),
   });
+};
+
+/** The reader's own tokens, each stored as a hash before the mail is sent. */
+const linksOf = async (
+  { memberId, kind, seatMemberId }: AgreementMail,
+  { event, state, members }: AgreementMailFacts,
+): Promise<Pick<AgreementMailLinks, 'token' | 'seatMemberId' | 'objection'>> => {
+  if (kind === 'confirmed')
+    return { objection: await agreementObjection(memberId, { event, state, members }) };
+  if (seatMemberId === undefined) return {};
+  const unread = event.type === 'reply-refused' ? event.data.said : undefined;
+  const invited = { state, members, at: event.at };
+  return { token: await inviteToAgreement(invited, memberId, seatMemberId, unread), seatMemberId };
 };

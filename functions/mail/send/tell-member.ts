@@ -5,7 +5,6 @@ import {
 } from '../../core/people/member-history.ts';
 import { evolveMember } from '../../core/people/roster-event.ts';
 import { publicUrl, settings } from '../../store/environment.ts';
-import { log } from '../../store/log.ts';
 import { readHistory } from '../../store/people/history-store.ts';
 import { readRoster } from '../../store/people/roster-store.ts';
 import type { Handled } from '../../store/stream/stream-records.ts';
@@ -14,13 +13,10 @@ import { canTellMember, rosterMailAddresses } from '../whom/roster-mails.ts';
 import { type RosterChange, rosterChangeMail } from '../words/roster-change-mail.ts';
 import { composeMime, type Message } from './compose-mime.ts';
 import type { Copy } from './mail-copy.ts';
-import { type Sent, sendOnce } from './send-once.ts';
+import { sendAll } from './send-all.ts';
+import { sendOnce } from './send-once.ts';
 
-/**
- * Tells a member of an event of their history, once for each address. A failure does not stop the
- * others: all are tried, then the failure is thrown, so that the event is delivered again and finds
- * the sent ones sent.
- */
+/** Tells a member of an event of their history, once for each address. */
 export const tellMember = async (event: RosterEvent): Promise<Handled> => {
   if (!canTellMember(event)) return { outcome: 'no mail' };
   const { memberId, seq } = event;
@@ -36,29 +32,16 @@ export const tellMember = async (event: RosterEvent): Promise<Handled> => {
     publicUrl: publicUrl(),
   };
   const addresses = rosterMailAddresses(event, before, after);
-  const count: Record<Sent, number> = { sent: 0, 'sent-before': 0, refused: 0 };
-  const failures: unknown[] = [];
-  for (const [index, address] of addresses.entries()) {
-    // The address is no part of the key: keys end up in logs.
-    const key = { eventId: `${rosterEventId(event)}/${index + 1}`, memberId };
-    try {
-      count[await sendOnce(key, (copy) => compose(change, address, copy))] += 1;
-    } catch (error) {
-      log().error('mail not sent', { ...key, error: error as Error });
-      failures.push(error);
-    }
+  const counts = await sendAll(rosterEventId(event), [...addresses.entries()], {
+    keyOf,
+    send: (mail) => sendOnce(keyOf(mail), (copy) => compose(change, mail[1], copy)),
+  });
+  return { outcome: addresses.length > 0 ? 'told' : 'no mail', ...counts };
+
+  /** The address is no part of the key: keys end up in logs. */
+  function keyOf([index]: [number, string]) {
+    return { eventId: `${rosterEventId(event)}/${index + 1}`, memberId };
   }
-  if (failures.length > 0)
-    throw new AggregateError(
-      failures,
-      `${failures.length} mails of ${rosterEventId(event)} failed`,
-    );
-  return {
-    outcome: addresses.length > 0 ? 'told' : 'no mail',
-    mailsSent: count.sent,
-    mailsSentBefore: count['sent-before'],
-    ...(count.refused > 0 && { mailsRefused: count.refused }),
-  };
 };
 
 const compose = (

@@ -4,6 +4,7 @@ import { later } from '../../core/calendar/time.ts';
 import type { Lesson } from '../../core/library/lesson.ts';
 import { heldSince, waitingOn } from '../../core/promises/waiting.ts';
 import type { Asked } from '../../core/replies/asked.ts';
+import type { RoundKind } from '../../core/rounds/policy.ts';
 import { offeredDecisions } from '../../core/rounds/sign-off.ts';
 import { signersOf } from '../../core/rounds/signers-of.ts';
 import { stageRow } from '../../core/stages/stages.ts';
@@ -155,9 +156,13 @@ const answeringByMail = (
 ): Partial<Pick<MailView, 'writeAbove' | 'rules'>> => {
   if (replyTo && asks) return { writeAbove: replyDelimiter, rules: [...rules, howToAnswer[asks]] };
   if (!replyTo || !state.round) return {};
-  const words = offeredDecisions(state.round.kind).map((decision) => replyWords[decision]);
-  const how = `To decide by mail, answer with one word on the first line: ${sayList(words, 'or')}. Below an objection, say why. An approval counts when you write nothing else.`;
-  return { writeAbove: replyDelimiter, rules: [how, ...rules] };
+  return { writeAbove: replyDelimiter, rules: [howToDecide(state.round.kind), ...rules] };
+};
+
+/** The words that decide in a round of this kind by reply. */
+export const howToDecide = (kind: RoundKind): string => {
+  const words = offeredDecisions(kind).map((decision) => replyWords[decision]);
+  return `To decide by mail, answer with one word on the first line: ${sayList(words, 'or')}. Below an objection, say why. An approval counts when you write nothing else.`;
 };
 
 const requestFacts = (facts: MailFacts, reader: Member): Fact[] => {

@@ -3,7 +3,8 @@ import { type Choice, choices, errorSummary, skipTo, yoursAlone } from './form-p
 import { facts, pageTemplate } from './page-template.ts';
 
 export type ChoicePageView = {
-  reference: string;
+  /** Of the request that it is about, if it is about one. */
+  reference?: string;
   heading: string;
   /** Who answers, and for whom. */
   who: string;

@@ -4,12 +4,12 @@ import { messagePage } from '../kit/message-page.ts';
 import type { Page } from '../kit/page-reply.ts';
 
 /** In place of a version that is not stored as it was submitted. */
-export const alteredPage = (reference: string, refusal: Refusal): Page => {
+export const alteredPage = (reference: string | undefined, refusal: Refusal): Page => {
   const { status, detail } = problemOf(refusal);
   return {
     status,
     html: messagePage({
-      reference,
+      ...(reference && { reference }),
       heading: 'This version cannot be shown',
       paragraphs: [detail],
     }),

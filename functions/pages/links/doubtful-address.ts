@@ -1,8 +1,7 @@
-import type { RequestLinkKind } from '../../core/links/link-kinds.ts';
 import { refuseAddress } from '../../core/people/signing-address.ts';
+import type { Member } from '../../core/words/member.ts';
 import { problemOf } from '../../core/words/problem.ts';
 import { settings } from '../../store/environment.ts';
-import type { FoundLink } from '../../store/links/link-store.ts';
 import { messagePage } from '../kit/message-page.ts';
 import type { Page } from '../kit/page-reply.ts';
 
@@ -11,7 +10,7 @@ import type { Page } from '../kit/page-reply.ts';
  * is not shown either: whose mailbox it is may be in doubt.
  */
 export const doubtfulAddress = (
-  { link: { address }, reader: signer, loaded }: FoundLink<RequestLinkKind>,
+  { address, reader: signer, reference }: ByLink,
   now: string,
 ): Page | undefined => {
   const doubt = refuseAddress(
@@ -20,6 +19,11 @@ export const doubtfulAddress = (
   );
   if (!doubt) return undefined;
   const { status, title, detail } = problemOf(doubt);
-  const reference = loaded.state.id;
-  return { status, html: messagePage({ reference, heading: title, paragraphs: [detail] }) };
+  return {
+    status,
+    html: messagePage({ ...(reference && { reference }), heading: title, paragraphs: [detail] }),
+  };
 };
+
+/** Where the link went, to whom, and about which request. */
+type ByLink = { address?: string | undefined; reader: Member; reference?: string | undefined };

@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { readToken } from '../../core/links/link-token.ts';
+import { idOfAbout, readToken } from '../../core/links/link-token.ts';
 import type { Evidence } from '../../core/rounds/round.ts';
 import { evidenceOf } from '../../http/evidence.ts';
 import { readText } from '../../http/read-body.ts';
@@ -32,8 +32,14 @@ export type ShowPage = { show: (event: APIGatewayProxyEventV2) => Promise<Page |
 export const shownAsCalled = ({ show }: ShowPage) =>
   pageHandler(async (event) => pageReply(await show(event)));
 
+/** The id of what a token is about. */
+const aboutOf = (token: string): string | undefined => {
+  const parts = readToken(token);
+  return parts && idOfAbout(parts);
+};
+
 const noteScanner = (token: string, userAgent: string): void =>
-  log().warn('suspected scanner visit', { requestId: readToken(token)?.requestId, userAgent });
+  log().warn('suspected scanner visit', { requestId: aboutOf(token), userAgent });
 
 /** The form on a link's page: how its body is parsed, and what is done with it. */
 export type LinkForm<Sent> = {

@@ -1,8 +1,20 @@
-import { type RequestLinkKind, requestLinks } from '../../core/links/link-kinds.ts';
+import {
+  type AgreementLinkKind,
+  agreementLinks,
+  type LinkKind,
+  type RequestLinkKind,
+  requestLinks,
+} from '../../core/links/link-kinds.ts';
 import { readToken } from '../../core/links/link-token.ts';
 import { wentToFormerAddress } from '../../core/people/signing-address.ts';
+import type { Member } from '../../core/words/member.ts';
 import { ok, type Result, refuse } from '../../core/words/result.ts';
-import { type FoundLink, findLink } from '../../store/links/link-store.ts';
+import {
+  type FoundAgreementLink,
+  type FoundLink,
+  findAgreementLink,
+  findLink,
+} from '../../store/links/link-store.ts';
 import { logSecurity } from '../../store/log.ts';
 import type { Key } from '../../store/table/read-items.ts';
 import type { Page, PageFile } from '../kit/page-reply.ts';
@@ -18,14 +30,38 @@ export const openLink = async <Kind extends RequestLinkKind>(
   now: string,
   along?: (requestId: string) => readonly Key[],
 ): Promise<Result<FoundLink<Kind>, Page>> => {
-  const { opens, leftWithAddress } = requestLinks[kind];
   const found = await findLink(kind, token, along);
+  const { opens } = requestLinks[kind];
+  const opened = found && opens({ ...found, state: found.loaded.state }, now) ? found : undefined;
+  return opened && !isLeft(requestLinks[kind], opened)
+    ? ok(opened)
+    : refuse(whyNot(kind, token, found, opened));
+};
+
+/** The same of a link about an agreement. */
+export const openAgreementLink = async <Kind extends AgreementLinkKind>(
+  kind: Kind,
+  token: string,
+  now: string,
+): Promise<Result<FoundAgreementLink<Kind>, Page>> => {
+  const found = await findAgreementLink(kind, token);
+  const { opens } = agreementLinks[kind];
+  const opened = found && opens({ ...found, state: found.loaded.state }, now) ? found : undefined;
+  return opened && !isLeft(agreementLinks[kind], opened)
+    ? ok(opened)
+    : refuse(whyNot(kind, token, found, opened));
+};
+
+/** Whether it went to an address that its reader has no more, and died with that. */
+const isLeft = (
+  { leftWithAddress }: { leftWithAddress: boolean },
+  { link, reader }: { link: { address?: string | undefined }; reader: Member },
+): boolean => leftWithAddress && wentToFormerAddress(link, reader);
+
+const whyNot = (kind: LinkKind, token: string, found: unknown, opened: unknown): Page => {
   // A link that a mail program broke does not look like one of ours.
   if (!found && readToken(token)) logSecurity('link-guessed', { kind });
-  if (!found || !opens({ ...found, state: found.loaded.state }, now)) return refuse(deadLink(kind));
-  return leftWithAddress && wentToFormerAddress(found.link, found.reader)
-    ? refuse(formerAddress(kind))
-    : ok(found);
+  return opened ? formerAddress(kind) : deadLink(kind);
 };
 
 /** Shows the page of a link. It only reads, however often and by whomever it is opened. */

@@ -4,6 +4,7 @@ import type { AgreedText } from '../../core/agreements/agreement-form.ts';
 import { AgreementKind } from '../../core/agreements/agreement-kind.ts';
 import type { AgreementLedgerEvent } from '../../core/agreements/agreement-ledger.ts';
 import { Instant } from '../../core/words/words.ts';
+import { log } from '../log.ts';
 import { eventPrefix, keys } from '../table/keys.ts';
 import { queryPages } from '../table/query-pages.ts';
 import { type Item, readItems } from '../table/read-items.ts';
@@ -16,12 +17,47 @@ export const loadAgreement = async (kind: AgreementKind): Promise<LoadedAgreemen
   return meta && parseAgreement(meta);
 };
 
-/** All agreements that there are, in one round trip: a kind each. */
-export const loadAgreements = async (): Promise<LoadedAgreement[]> => {
+/**
+ * All agreements that there are, in one round trip: a kind each. Those whose state cannot be read
+ * are named apart, so that they stop no other; an alarm counts the line that says so.
+ */
+export const loadAgreements = async (): Promise<{
+  agreements: LoadedAgreement[];
+  unreadable: AgreementKind[];
+}> => {
   const items = await readItems(
     Object.fromEntries(AgreementKind.options.map((kind) => [kind, keys.agreementMeta(kind)])),
   );
-  return Object.values(items).flatMap((item) => (item ? [parseAgreement(item)] : []));
+  const agreements: LoadedAgreement[] = [];
+  const unreadable: AgreementKind[] = [];
+  for (const kind of AgreementKind.options) {
+    const loaded = readableAgreement(kind, items[kind]);
+    if (loaded === 'unreadable') unreadable.push(kind);
+    else if (loaded) agreements.push(loaded);
+  }
+  return { agreements, unreadable };
+};
+
+/** One agreement to be shown, or that it cannot be. */
+export const loadReadable = async (
+  kind: AgreementKind,
+): Promise<LoadedAgreement | 'unreadable' | undefined> => {
+  const { meta } = await readItems({ meta: keys.agreementMeta(kind) });
+  return readableAgreement(kind, meta);
+};
+
+export const readableAgreement = (
+  kind: AgreementKind,
+  item: Item | undefined,
+): LoadedAgreement | 'unreadable' | undefined => {
+  try {
+    return item && parseAgreement(item);
+  } catch (error) {
+    const wrong = 'its state cannot be read';
+    const about = { requestId: kind, kind: 'agreement', wrong };
+    log().error('subject altered', { ...about, error: error as Error });
+    return 'unreadable';
+  }
 };
 
 export const parseAgreement = (item: Item): LoadedAgreement => {

@@ -3,8 +3,10 @@ import { type AgreementEvent, evolveAgreement } from '../../core/agreements/agre
 import type { AgreedText } from '../../core/agreements/agreement-form.ts';
 import type { AgreementKind } from '../../core/agreements/agreement-kind.ts';
 import { appendToAgreement } from '../../core/agreements/agreement-ledger.ts';
-import { isRuling, type SignedTerms, withSigned } from '../../core/agreements/platform-terms.ts';
+import { type SignedTerms, withSigned } from '../../core/agreements/platform-terms.ts';
+import { isRuling } from '../../core/agreements/ruling-kinds.ts';
 import { standingsNeeded } from '../../core/leaving/standings-needed.ts';
+import type { RequestEvent } from '../../core/request/request.ts';
 import type { Standing } from '../../core/rounds/standing.ts';
 import type { Actor } from '../../core/words/caller.ts';
 import { type Committed, put, putNew, stillAsRead, whyNot } from '../requests/commit-events.ts';
@@ -26,6 +28,8 @@ export type AgreementCommit = {
   at: string;
   /** What is proposed. */
   text?: AgreedText | undefined;
+  /** Items that must not exist yet: that a reply was processed. */
+  newItems?: readonly Item[] | undefined;
   kept?: KeptAnswer | undefined;
 };
 
@@ -56,7 +60,7 @@ const writesOf = async (commit: AgreementCommit) => {
   for (const event of linked) {
     if (event.type === 'agreement-proposed')
       own.push({ ...keys.agreement(kind, event.data.version), text });
-    else if (event.type !== 'agreement-signed' && event.type !== 'review-due')
+    else if (!isOfVersion(event))
       (event.type === 'round-opened' ? firstSeats : standing).push(
         ...standingsNeeded(state?.round, event),
       );
@@ -71,11 +75,26 @@ const writesOf = async (commit: AgreementCommit) => {
     ...(kept ? [keptAnswerPut(kept, at)] : []),
     ...linked.map((event) => putNew({ ...keys.agreementEvent(kind, event.seq), event })),
     ...own.map(putNew),
+    ...(commit.newItems ?? []).map(putNew),
     ...(await ofSignature(commit)),
     ...checks.needed,
     ...checks.ofFirstSeats,
   ];
 };
+
+/** Events of an agreement alone, which give nobody a place and count nobody's decision. */
+const isOfVersion = <Event extends { type: string }>(
+  event: Event,
+): event is Extract<Event, { type: OfVersion }> => ofVersion.has(event.type);
+
+const ofVersion: ReadonlySet<string> = new Set<OfVersion>([
+  'agreement-proposed',
+  'agreement-signed',
+  'proposal-withdrawn',
+  'review-due',
+]);
+
+type OfVersion = Exclude<AgreementEvent['type'], RequestEvent['type']>;
 
 const asRead = ({ seq }: LoadedAgreement) => ({
   ConditionExpression: '#version = :expected',

@@ -1,13 +1,14 @@
 import { namedVersions } from '../../core/agreements/agreed-now.ts';
 import type { AgreementState } from '../../core/agreements/agreement.ts';
 import { AgreementKind } from '../../core/agreements/agreement-kind.ts';
-import { rulingKinds, termsInForce } from '../../core/agreements/platform-terms.ts';
+import { termsInForce } from '../../core/agreements/platform-terms.ts';
+import { rulingKinds } from '../../core/agreements/ruling-kinds.ts';
 import type { MailCadence, ServiceLevels } from '../../core/words/settings.ts';
 import { type AgreedTerms, keepAgreedTerms, tableName } from '../environment.ts';
 import { log } from '../log.ts';
 import { keys } from '../table/keys.ts';
 import { readItems } from '../table/read-items.ts';
-import { parseAgreement } from './agreement-store.ts';
+import { readableAgreement } from './agreement-store.ts';
 import { parseTerms } from './terms-store.ts';
 
 /**
@@ -49,8 +50,9 @@ const readAgreed = async (): Promise<{ terms: AgreedTerms; altered: Altered[] }>
     ...Object.fromEntries(rulingKinds.map((kind) => [termsOf(kind), keys.agreedTerms(kind)])),
   });
   const states = AgreementKind.options.flatMap((kind): AgreementState[] => {
-    const item = items[kind];
-    return item ? [parseAgreement(item).state] : [];
+    // One that cannot be read stops no other, and nothing of it rules.
+    const loaded = readableAgreement(kind, items[kind]);
+    return loaded && loaded !== 'unreadable' ? [loaded.state] : [];
   });
   const known = <Terms>(kind: (typeof rulingKinds)[number]) =>
     termsInForce<Terms>(

@@ -1,6 +1,10 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { daysAfter } from '../../core/calendar/time.ts';
 import {
+  type AgreementLinkKind,
+  type AgreementLinks,
+  agreementLinks,
+  type ItemRow,
   type LinkKind,
   type Links,
   linkKinds,
@@ -10,6 +14,7 @@ import {
 import { readToken } from '../../core/links/link-token.ts';
 import type { Member } from '../../core/words/member.ts';
 import { asciiLowerCase } from '../../core/words/text.ts';
+import { type LoadedAgreement, parseAgreement } from '../agreements/agreement-store.ts';
 import { tableName } from '../environment.ts';
 import { parseMember, readMember } from '../people/roster-store.ts';
 import { type Loaded, parseMeta } from '../requests/request-store.ts';
@@ -18,12 +23,23 @@ import { found, type Key, listed, readItems } from '../table/read-items.ts';
 import { table } from '../table/table.ts';
 
 /** Stores the payload of a link under the hash of its token; the token itself is not stored. */
-export const saveLink = async <Kind extends LinkKind>(
+export const saveLink = <Kind extends LinkKind>(
   kind: Kind,
   token: string,
   link: Links[Kind],
+): Promise<void> => save(linkKinds[kind], token, link);
+
+export const saveAgreementLink = <Kind extends AgreementLinkKind>(
+  kind: Kind,
+  token: string,
+  link: AgreementLinks[Kind],
+): Promise<void> => save(agreementLinks[kind], token, link);
+
+const save = async (
+  { item, daysKept }: ItemRow,
+  token: string,
+  link: { expiresAt: string },
 ): Promise<void> => {
-  const { item, daysKept } = linkKinds[kind];
   const keptUntil = daysAfter(link.expiresAt, daysKept);
   await table().send(
     new PutCommand({
@@ -44,12 +60,15 @@ export const readLink = async <Kind extends LinkKind>(
 };
 
 /** A link about a request, with the request, its reader, and the member they act for. */
-export type FoundLink<Kind extends RequestLinkKind> = {
-  link: Links[Kind];
-  loaded: Loaded;
-  reader: Member;
-  member: Member;
-};
+export type FoundLink<Kind extends RequestLinkKind> = Found<Links[Kind], Loaded>;
+
+/** The same of a link about an agreement. */
+export type FoundAgreementLink<Kind extends AgreementLinkKind> = Found<
+  AgreementLinks[Kind],
+  LoadedAgreement
+>;
+
+type Found<Link, What> = { link: Link; loaded: What; reader: Member; member: Member };
 
 /**
  * Finds a link with everything that decides whether it opens, in one round trip: its token contains
@@ -63,7 +82,7 @@ export const findLink = async <Kind extends RequestLinkKind>(
   along: (requestId: string) => readonly Key[] = () => [],
 ): Promise<FoundLink<Kind> | undefined> => {
   const parts = readToken(token);
-  if (!parts) return undefined;
+  if (!parts || !('requestId' in parts)) return undefined;
   const { payload, item, actsFor } = requestLinks[kind];
   const items = await readItems({
     link: keys.link(item, asciiLowerCase(token)),
@@ -72,10 +91,36 @@ export const findLink = async <Kind extends RequestLinkKind>(
     ...listed(along(parts.requestId)),
   });
   if (!items.link || !items.meta || !items.reader) return undefined;
-  const link = payload.parse(items.link);
-  const reader = parseMember(items.reader);
+  const { link: stored, meta, reader, ...rest } = items;
+  const people = await peopleOf(payload.parse(stored), parseMember(reader), actsFor);
+  return people && { ...people, loaded: { ...parseMeta(meta), along: found(rest) } };
+};
+
+/** The same of a link about an agreement. */
+export const findAgreementLink = async <Kind extends AgreementLinkKind>(
+  kind: Kind,
+  token: string,
+): Promise<FoundAgreementLink<Kind> | undefined> => {
+  const parts = readToken(token);
+  if (!parts || !('agreement' in parts)) return undefined;
+  const { payload, item, actsFor } = agreementLinks[kind];
+  const { link, meta, reader } = await readItems({
+    link: keys.link(item, asciiLowerCase(token)),
+    meta: keys.agreementMeta(parts.agreement),
+    reader: keys.member(parts.memberId),
+  });
+  if (!link || !meta || !reader) return undefined;
+  const people = await peopleOf(payload.parse(link), parseMember(reader), actsFor);
+  return people && { ...people, loaded: parseAgreement(meta) };
+};
+
+/** A link with its reader, and the member whom they act for. */
+const peopleOf = async <Link>(
+  link: Link,
+  reader: Member,
+  actsFor: ((link: Link) => string) | undefined,
+): Promise<{ link: Link; reader: Member; member: Member } | undefined> => {
   const memberId = actsFor?.(link) ?? reader.id;
   const member = memberId === reader.id ? reader : await readMember(memberId);
-  const { link: _, meta, reader: __, ...rest } = items;
-  return member && { link, loaded: { ...parseMeta(meta), along: found(rest) }, reader, member };
+  return member && { link, reader, member };
 };

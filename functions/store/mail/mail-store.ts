@@ -7,6 +7,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { WaitingNews } from '../../core/bundles/waiting-news.ts';
+import type { About } from '../../core/links/link-token.ts';
 import { mailLeaseSeconds, tableName } from '../environment.ts';
 import { cancelCodes } from '../table/cancel-codes.ts';
 import { keys } from '../table/keys.ts';
@@ -92,14 +93,16 @@ export const messageIdOf = async ({ eventId, memberId }: MailKey): Promise<strin
   return mail && Mail.parse(mail).messageId;
 };
 
-/** The `Message-ID` of the last mail to a member about a request. */
-export const lastInThread = async (
-  requestId: string,
-  memberId: string,
-): Promise<string | undefined> => {
-  const { thread } = await readItems({ thread: keys.thread(requestId, memberId) });
+/** The `Message-ID` of the last mail to a member about a request, or about an agreement. */
+export const lastInThread = async (about: About, memberId: string): Promise<string | undefined> => {
+  const { thread } = await readItems({ thread: threadKey(about, memberId) });
   return thread && Thread.parse(thread).last;
 };
+
+const threadKey = (about: About, memberId: string) =>
+  'requestId' in about
+    ? keys.thread(about.requestId, memberId)
+    : keys.agreementThread(about.agreement, memberId);
 
 const Thread = z.object({ last: z.string() });
 
@@ -158,14 +161,14 @@ export const newsWaiting = async (
 };
 
 /**
- * Marks a mail as sent and, if it is about a request, as the last of its thread. The news that it
+ * Marks a mail as sent and, if it is of a thread, as its last. The news that it
  * told waits no more: by the same transaction, so that none is told by two mails or by none. At
  * most 98, as a transaction has 100 items.
  */
 export const markSent = async (
   { eventId, memberId }: MailKey,
   messageId: string,
-  thread?: { requestId: string },
+  thread?: About,
   told: readonly WaitingNews[] = [],
 ): Promise<void> => {
   const TableName = tableName();
@@ -186,7 +189,7 @@ export const markSent = async (
               {
                 Put: {
                   TableName,
-                  Item: { ...keys.thread(thread.requestId, memberId), last: messageId },
+                  Item: { ...threadKey(thread, memberId), last: messageId },
                 },
               },
             ]

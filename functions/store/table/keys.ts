@@ -45,6 +45,11 @@ export const keys = {
   net: (id: string, period: string) => ({ pk: request(id), sk: `NET#${period}` }),
   unused: (id: string, period: string) => ({ pk: request(id), sk: `UNUSED#${period}` }),
   thread: (id: string, memberId: string) => ({ pk: request(id), sk: `THREAD#${memberId}` }),
+  /** The same of an agreement, beside the mails: who sends them writes to no agreement. */
+  agreementThread: (kind: string, memberId: string) => ({
+    pk: `MAIL#${kind}#${memberId}`,
+    sk: 'THREAD',
+  }),
   wait: (id: string, step: string) => ({ pk: request(id), sk: `WAIT#${step}` }),
   /** Which execution a request is held by; follows its waits, so that one query reads both. */
   hold: (id: string) => ({ pk: request(id), sk: 'WORKFLOW' }),

@@ -15,10 +15,9 @@ import { readRoster } from '../../store/people/roster-store.ts';
  * A failure does not stop the others; it is thrown after them.
  */
 export const lookAtAgreements = async (now: string): Promise<void> => {
-  const agreements = await loadAgreements();
-  if (agreements.length === 0) return;
-  const roster = await readRoster();
-  const failures: unknown[] = [];
+  const { agreements, unreadable } = await loadAgreements();
+  const failures: unknown[] = unreadable.map((kind) => new Error(`${kind} cannot be read`));
+  const roster = agreements.length === 0 ? [] : await readRoster();
   for (const loaded of agreements)
     await doOneDuty(loaded, roster, now).catch((error) => {
       log().error('agreement not looked at', { agreement: loaded.state.id, error: error as Error });

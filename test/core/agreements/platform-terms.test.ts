@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import {
-  isRuling,
   type SignedTerms,
   termsInForce,
   unsignedTerms,
   withSigned,
 } from '../../../functions/core/agreements/platform-terms.ts';
+import { isRuling } from '../../../functions/core/agreements/ruling-kinds.ts';
 import { digestOf } from '../../../functions/core/words/digest.ts';
 import { formOf, signedByAll, slower } from '../../story/agreed.ts';
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { AgreementKind } from '../../../functions/core/agreements/agreement-kind.ts';
 import {
   randomLength,
   readToken,
@@ -55,6 +56,23 @@ describe('a token', () => {
     expect(longest).toHaveLength(55);
   });
 
+  it('names an agreement by its kind as well, each by letters of its own', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...AgreementKind.options),
+        memberId,
+        bytes,
+        (agreement, member, random) => {
+          const parts = { agreement, memberId: member };
+          const token = tokenOf(parts, random);
+          expect(readToken(token)).toEqual(parts);
+          expect(readToken(replyTokenOf(token).toUpperCase())).toEqual(parts);
+          expect(`reply+${token}`.length).toBeLessThanOrEqual(64);
+        },
+      ),
+    );
+  });
+
   it('is parsed in upper or lower case, as mail systems change it', () => {
     const parts = { requestId: 'CR-7F3K2QX', memberId: 'mia' };
     expect(readToken(tokenOf(parts, drawn).toUpperCase())).toEqual(parts);
@@ -67,7 +85,11 @@ describe('an invalid token', () => {
       fc.property(fc.string({ unit: 'binary', maxLength: 100 }), (text) => {
         const read = readToken(text);
         if (read === undefined) return;
-        expect(Reference.safeParse(read.requestId).success).toBe(true);
+        const isOne =
+          'requestId' in read
+            ? Reference.safeParse(read.requestId).success
+            : AgreementKind.options.includes(read.agreement);
+        expect(isOne).toBe(true);
         expect(MemberId.safeParse(read.memberId).success).toBe(true);
       }),
     );

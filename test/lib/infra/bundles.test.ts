@@ -98,7 +98,7 @@ const mostKb = (name: FunctionName, { sendsMail, readsIncomingMail }: FunctionSp
   if (name === 'requests') return 650;
   if (name === 'request-views') return 615;
   if ((decisionHandlers as readonly FunctionName[]).includes(name)) return 480;
-  return sendsMail ? 700 : readsIncomingMail ? 595 : 500;
+  return sendsMail ? 700 : readsIncomingMail ? 600 : 500;
 };
 
 const load = createRequire(import.meta.url);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hoursAfter } from '../../../functions/core/calendar/time.ts';
 import { refuseReply } from '../../../functions/core/replies/refuse-reply.ts';
-import { requestIn, tokensIn } from '../../../functions/mail/replies/find-token.ts';
+import { aboutIn, tokensIn } from '../../../functions/mail/replies/find-token.ts';
 import { type ReplyFacts, troubleWith } from '../../../functions/mail/replies/judge-reply.ts';
 import { maySayAway, type Verdicts } from '../../../functions/mail/replies/verdicts.ts';
 import { mintToken } from '../../../functions/store/links/mint-token.ts';
@@ -243,8 +243,11 @@ describe('the token of a reply', () => {
 
   it('lacking, the thread names the request, by our own domain alone', () => {
     const domain = 'countersign.example';
-    expect(requestIn(['a@b.example', 'cr-7f3k2qx@Countersign.example'], domain)).toBe('CR-7F3K2QX');
-    expect(requestIn(['cr-7f3k2qx@elsewhere.example', 'CR-7F3K2QX', ''], domain)).toBeUndefined();
+    expect(aboutIn(['a@b.example', 'cr-7f3k2qx@Countersign.example'], domain)).toEqual({
+      requestId: 'CR-7F3K2QX',
+    });
+    expect(aboutIn(['glossary@countersign.example'], domain)).toEqual({ agreement: 'glossary' });
+    expect(aboutIn(['cr-7f3k2qx@elsewhere.example', 'CR-7F3K2QX', ''], domain)).toBeUndefined();
   });
 });
 

@@ -7,6 +7,7 @@ import { replyTokenOf } from '../../../functions/core/links/link-token.ts';
 import type { Member } from '../../../functions/core/words/member.ts';
 import { answerReply } from '../../../functions/mail/replies/answer-reply.ts';
 import { handler } from '../../../functions/mail/replies/receive-reply.lambda.ts';
+import { requestAnswered } from '../../../functions/mail/replies/reply-matter.ts';
 import { inviteFor, inviteReader } from '../../../functions/mail/send/invite-reader.ts';
 import { answerAddress } from '../../../functions/mail/send/mint-answer-address.ts';
 import { claimMail, markSent } from '../../../functions/store/mail/mail-store.ts';
@@ -256,7 +257,12 @@ describe('an answer that lost a race', () => {
     clock = new TestClock(monday);
     const name = { messageId: 'late@mail.example', provenSender: 'rita' };
     const answerable = { name, from: rita.email, arrivedAt: monday, isOurs: () => false };
-    const { outcome } = await answerReply(loaded, rita, { why: 'unclear' }, answerable);
+    const { outcome } = await answerReply(
+      requestAnswered(loaded),
+      rita,
+      { why: 'unclear' },
+      answerable,
+    );
     expect(outcome).toBe('refused');
     expect(await last(id)).toMatchObject({ type: 'reply-refused', at: hoursAfter(monday, 2) });
   });

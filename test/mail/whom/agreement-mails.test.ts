@@ -10,12 +10,18 @@ import { accepted, mona, monday, roster, saul } from '../../story/sample.ts';
 
 const members = new Map(roster.map((member) => [member.id, member]));
 
-const told = (events: Parameters<typeof appendToAgreement>[1], state: AgreementState) =>
+const told = (
+  events: Parameters<typeof appendToAgreement>[1],
+  state: AgreementState,
+  before?: AgreementState,
+) =>
   appendToAgreement({ kind: 'glossary', head: undefined }, events, {
     actor: { kind: 'member', id: 'max' },
     at: monday,
   }).flatMap((event: AgreementLedgerEvent) =>
-    agreementMails(event, state, members).map(({ memberId, kind }) => `${memberId} ${kind}`),
+    agreementMails(event, { before, state, members }).map(
+      ({ memberId, kind }) => `${memberId} ${kind}`,
+    ),
   );
 
 const open = nextState(undefined, propose(undefined));

@@ -12,8 +12,9 @@ import { decisionFormPage } from '../../../functions/pages/links/decision/decisi
 import { roundClosedPage } from '../../../functions/pages/links/decision/decision-outcome-pages.ts';
 import {
   decisionFormView,
-  roundClosedView,
+  requestOutcome,
 } from '../../../functions/pages/links/decision/decision-view.ts';
+import { roundClosedView } from '../../../functions/pages/links/decision/outcome-views.ts';
 import { AllAskedStory as Story } from '../../story/all-asked-story.ts';
 import { brief, settings } from '../../story/sample.ts';
 import { cast } from '../../story/story.ts';
@@ -236,7 +237,8 @@ describe('the page', () => {
     (_, end, sentence) => {
       const before = outForSignature();
       const roundId = before.state.round?.id ?? '';
-      const html = roundClosedPage(roundClosedView(visit(end(before)), roundId));
+      const ended = visit(end(before));
+      const html = roundClosedPage(roundClosedView(requestOutcome(ended, ended.state), roundId));
       expect(html).toContain(sentence);
       expect(html).not.toContain('The request has ended');
       expect(html).not.toContain('The request was withdrawn');

@@ -1,15 +1,17 @@
 import type { AnswerAddress } from '../../../core/links/answer-address.ts';
+import type { SeatInvite } from '../../../core/links/link-payloads.ts';
+import type { About } from '../../../core/links/link-token.ts';
 import type { Member } from '../../../core/words/member.ts';
 import { withoutUnsafe } from '../../../core/words/text.ts';
 import { messageIdOf } from '../../../store/mail/mail-store.ts';
 import { readMember } from '../../../store/people/roster-store.ts';
-import { loadRequest } from '../../../store/requests/request-store.ts';
 import { answerReply } from '../answer-reply.ts';
 import { decideByReply, type Sent } from '../decide-by-reply.ts';
 import type { OpenedReply } from '../open-reply.ts';
 import type { Outcome } from '../outcome.ts';
 import type { People, ReadReply } from '../reading/read-reply.ts';
 import type { OwnWords } from '../reading/reading.ts';
+import { loadMatter } from '../reply-matter.ts';
 import { answerByReply } from './answer-by-reply.ts';
 import { numberedParts } from './numbered-parts.ts';
 
@@ -53,13 +55,12 @@ const withoutNumbers = async (
   sent: Unread,
 ): Promise<Outcome> => {
   const [first] = things;
-  const id = first?.kind === 'decision' ? first.invite.requestId : first?.requestId;
-  const loaded = id === undefined ? undefined : await loadRequest(id);
-  if (!loaded) return { outcome: 'ignored', why: 'no token' };
+  const matter = first && (await loadMatter(first.kind === 'decision' ? first.invite : first));
+  if (!matter) return { outcome: 'ignored', why: 'no token' };
   const firstLine = withoutUnsafe((lines[0] ?? '').slice(0, longestFirstLine));
   const seatMemberId = first?.kind === 'decision' ? first.invite.seatMemberId : holder.id;
   const why = { why: 'unclear', detail: 'without-numbers' } as const;
-  return answerReply(loaded, holder, { ...why, seatMemberId, firstLine }, sent);
+  return answerReply(matter, holder, { ...why, seatMemberId, firstLine }, sent);
 };
 
 const longestFirstLine = 200;
@@ -98,18 +99,18 @@ type Part = {
 
 /** No words of a mail write a brief or make a proof. */
 const onPageAlone = async (requestId: string, holder: Member, sent: Unread): Promise<Outcome> => {
-  const loaded = await loadRequest(requestId);
+  const matter = await loadMatter({ requestId });
   const theirs = sent.name.provenSender === holder.id;
-  return loaded && theirs
-    ? answerReply(loaded, holder, { why: 'no-decision-asked', seatMemberId: holder.id }, sent)
+  return matter && theirs
+    ? answerReply(matter, holder, { why: 'no-decision-asked', seatMemberId: holder.id }, sent)
     : { outcome: 'ignored', why: 'no token' };
 };
 
 const openSeat = async (
-  invite: OpenedReply['invite'],
+  invite: SeatInvite & About,
   holder: Member,
 ): Promise<OpenedReply | undefined> => {
-  const loaded = await loadRequest(invite.requestId);
+  const matter = await loadMatter(invite);
   const member = invite.seatMemberId === holder.id ? holder : await readMember(invite.seatMemberId);
-  return loaded && member && { invite, loaded, holder, member };
+  return matter && member && { invite, matter, holder, member };
 };

@@ -27,6 +27,7 @@ import {
 import { ourMails } from '../our-mails.ts';
 import type { Outcome } from '../outcome.ts';
 import type { OwnWords } from '../reading/reading.ts';
+import { requestAnswered } from '../reply-matter.ts';
 import { answerTable, type DecideAnswer } from './answer-table.ts';
 
 /** The mail that is answered, who got it, and which of its things the answer is about. */
@@ -53,7 +54,7 @@ export const answerByReply = async (
     verdicts: sent.verdicts,
     from: sent.addresses,
     inReplyTo: sent.inReplyTo,
-    ours: await ourMails(thing.requestId, holder.id, sent.answeredId),
+    ours: await ourMails({ requestId: thing.requestId }, holder.id, sent.answeredId),
     invite: answers,
     sender: sent.sender,
     holder,
@@ -150,7 +151,7 @@ const refuse = (
   const [line = ''] = thing.kind === 'estimate' ? [] : words.lines;
   const firstLine = withoutUnsafe(line.trim().slice(0, longestFirstLine));
   const refused = { asks: thing.kind, why, detail, ...(theirs && firstLine && { firstLine }) };
-  return answerReply(loaded, holder, refused, sent);
+  return answerReply(requestAnswered(loaded), holder, refused, sent);
 };
 
 const longestFirstLine = 200;

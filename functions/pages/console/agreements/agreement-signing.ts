@@ -37,9 +37,26 @@ export const whoSigns = (
   ]);
 
 /** The form of whoever may answer for a seat now: by the rules of signing themselves. */
-export const signForm = (visit: Visit, round: OpenRound, roster: readonly Member[]): Html | '' => {
+export const signForm = (
+  visit: Visit,
+  { kind, waits }: AgreementView,
+  roster: readonly Member[],
+): Html | '' => {
+  const fields = waits && signFields(visit, { kind, round: waits.round }, roster);
+  return fields
+    ? html`<section class="lead" id="sign-it"><h2>${fields.heading}</h2>
+${fields.form}</section>`
+    : '';
+};
+
+/** What stands in that form; `back` is the page that it leads back to, if not its own. */
+export const signFields = (
+  visit: Visit,
+  { kind, round, back }: { kind: AgreementKind; round: OpenRound; back?: string },
+  roster: readonly Member[],
+): { heading: string; form: Html } | undefined => {
   const { reader } = visit;
-  if (refuseSession(visit)) return '';
+  if (refuseSession(visit)) return undefined;
   const seats = round.seats.filter(({ memberId }) => {
     const member = roster.find(({ id }) => id === memberId);
     const command = {
@@ -50,16 +67,19 @@ export const signForm = (visit: Visit, round: OpenRound, roster: readonly Member
     return member && recordSignOff({ ...provenBy(visit), ...command, member }, round).ok;
   });
   const seat = seats.find(({ memberId }) => memberId === reader.id) ?? seats[0];
-  if (!seat) return '';
-  const form = formOf(visit, 'sign');
+  if (!seat) return undefined;
+  const at = { ...visit, path: `/agreements/${kind}` };
+  const form = back === undefined ? formOf(at, 'sign') : formOf(at, 'sign', kind);
   const before = round.signOffs[seat.memberId];
-  return html`<section class="lead" id="sign-it"><h2>${before ? 'Change your answer' : 'Your answer'} for ${seat.party}</h2>
-${form.form(
-  html`${form.hidden('roundId', round.id)}${form.hidden('digest', round.subject.digest)}${seat.memberId !== reader.id && form.hidden('onBehalfOf', seat.memberId)}
+  return {
+    heading: `${before ? 'Change your answer' : 'Your answer'} for ${seat.party}`,
+    form: form.form(
+      html`${back !== undefined && form.hidden('back', back)}${form.hidden('roundId', round.id)}${form.hidden('digest', round.subject.digest)}${seat.memberId !== reader.id && form.hidden('onBehalfOf', seat.memberId)}
 ${form.choose({ name: 'decision', label: 'What do you say?', required: true, options: offeredDecisions('agreement').map((value) => ({ value, ...words[value] })) })}
 ${form.area({ name: 'comment', label: 'Comment', hint: 'Needed when you do not agree: what has to change, or why. Everyone involved reads it.', max: 2000 })}`,
-  before ? 'Change it' : 'Sign',
-)}</section>`;
+      before ? 'Change it' : 'Sign',
+    ),
+  };
 };
 
 const words: Record<Decision, { label: string; hint: string }> = {
@@ -71,7 +91,8 @@ const words: Record<Decision, { label: string; hint: string }> = {
 export const signHere: Act<'/agreements/{kind}'> = async (visit) => {
   const kind = AgreementKind.safeParse(visit.params.kind);
   if (!kind.success) return refuse({ type: 'not-found' });
-  const body = parseFields(signOffForm, bodyOf(visit.values));
+  const { back, ...values } = visit.values;
+  const body = parseFields(signOffForm, bodyOf(values));
   if (!body.ok) return refuse({ type: 'invalid-fields', errors: body.refusal });
   const { onBehalfOf, ...given } = body.value;
   if (given.decision !== 'approve' && !given.comment)
@@ -85,6 +106,7 @@ export const signHere: Act<'/agreements/{kind}'> = async (visit) => {
   const done = await signAgreement(kind.data, decision, visit.settings);
   if (!done.ok) return done;
   return ok({
+    ...(back === '/' && { to: '/' }),
     said: done.value.events.some(({ type }) => type === 'agreement-signed')
       ? 'Signed by both sides. It is agreed.'
       : 'It is in the ledger.',

@@ -27,6 +27,7 @@ import { signForm, signHere, whoSigns } from './agreement-signing.ts';
 import { differencesView, textView } from './agreement-text.ts';
 import { proposeForm } from './propose-form.ts';
 import { readTypedAgreement } from './typed-agreement.ts';
+import { withdrawForm, withdrawHere } from './withdrawal.ts';
 
 /** One agreement: what is in force, what waits for signatures, every version, and its history. */
 export const page = consolePage({
@@ -47,20 +48,24 @@ export const page = consolePage({
       return {
         title: name,
         status: 409,
-        main: html`<section class="lead">${top}<p class="wrong">What is stored is not what was proposed, so it is neither shown nor signed. Whoever runs the platform has an alarm.</p></section>${way}`,
+        main: html`<section class="lead">${top}<p class="wrong">${read.refusal.type === 'agreement-unreadable' ? 'What is stored of it cannot be read' : 'What is stored is not what was proposed'}, so it is neither shown nor signed. Whoever runs the platform has an alarm.</p></section>${way}`,
       };
     const view = read.value;
     return {
       title: name,
       main: html`<section class="lead">${top}${inForceView(view, visit)}</section>
-${await waitsView(view, visit, names)}${view.waits && signForm(visit, view.waits.round, roster)}
+${await waitsView(view, visit, names)}${view.waits && signForm(visit, view, roster)}${withdrawForm(visit, view, roster)}
 ${view.versions.length > 0 && versionsView(view, visit, names)}
 ${await comparedView(view, visit)}
 ${mayPropose(visit.reader) && proposeForm(visit, view)}
 ${way}`,
     };
   },
-  forms: { propose: (visit) => propose(visit), sign: (visit) => signHere(visit) },
+  forms: {
+    propose: (visit) => propose(visit),
+    sign: (visit) => signHere(visit),
+    withdraw: (visit) => withdrawHere(visit),
+  },
 });
 
 type ReadView = AgreementView & { texts: AgreedVersion[] };

@@ -28,7 +28,10 @@ export const page = consolePage({
       admin || [...parties, ...leads].some((party) => party === 'sales' || party === 'marketing'),
   },
   show: async (visit) => {
-    const [views, roster] = await Promise.all([readAgreements(visit.now), readRoster()]);
+    const [{ views, unreadable }, roster] = await Promise.all([
+      readAgreements(visit.now),
+      readRoster(),
+    ]);
     const names = namesIn(roster);
     const signed = views.filter(({ standing }) => standing === 'in-force').length;
     const sections = await Promise.all(views.map((view) => sectionOf(view, visit, names)));
@@ -37,13 +40,16 @@ export const page = consolePage({
       main: html`<section class="lead"><h1>What both teams work by</h1><p class="${signed === 0 ? 'empty' : 'quiet'}">${
         signed === 0
           ? 'Not agreed yet. What sales and marketing countersign will stand here, with its version and since when it is in force. Either side proposes; both sign, as they sign a brief.'
-          : `${signed} of ${views.length} countersigned by sales and marketing. Either side proposes the next version; the one in force stays until both have signed another.`
+          : `${signed} of ${views.length + unreadable.length} countersigned by sales and marketing. Either side proposes the next version; the one in force stays until both have signed another.`
       }</p></section>
-${sections}
+${sections}${unreadable.map(unreadableView)}
 <section class="sheet"><h2>Who signs</h2>${list(sayPolicy(visit.settings))}<p class="quiet">Set by the deployment</p></section>`,
     };
   },
 });
+
+const unreadableView = (kind: AgreementKind): Html =>
+  html`<section class="sheet" id="${kind}"><h2>${agreementNames[kind]}</h2><p class="wrong">What is stored of it cannot be read, so it is not shown. Whoever runs the platform has an alarm.</p></section>`;
 
 const sectionOf = async (view: AgreementView, visit: Visit, names: Names): Promise<Html> => {
   const { kind, inForce, waits } = view;

@@ -61,7 +61,10 @@ const nameStandInByLink = async ({ token, to }: StandInSent, now: string): Promi
   const found = await openLink('absence', token, now);
   if (!found.ok) return found.refusal;
   const opened = found.value;
-  const doubtful = doubtfulAddress(opened, now);
+  const doubtful = doubtfulAddress(
+    { ...opened, ...opened.link, reference: opened.loaded.state.id },
+    now,
+  );
   if (doubtful) return doubtful;
   const { link, loaded, reader } = opened;
   const again = (state: RequestState, wrong: string): Promise<Page> =>

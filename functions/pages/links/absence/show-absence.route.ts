@@ -30,7 +30,7 @@ export const handle: ShowByLink = (token, now) =>
     token,
     now,
     async (opened) =>
-      doubtfulAddress(opened, now) ??
+      doubtfulAddress({ ...opened, ...opened.link, reference: opened.loaded.state.id }, now) ??
       absenceShown(opened, now, opened.loaded.state, (view) => ({
         status: 200,
         html: absencePage(view),

@@ -1,14 +1,10 @@
-import { handleCommand } from '../../../commands/handle-command.ts';
 import { mayAskForFreshLink } from '../../../core/links/invite-access.ts';
 import { readToken } from '../../../core/links/link-token.ts';
-import { reissueLink } from '../../../core/rounds/reissue-link.ts';
-import { system } from '../../../core/words/caller.ts';
-import { ok } from '../../../core/words/result.ts';
-import { settings } from '../../../store/environment.ts';
-import { findLink } from '../../../store/links/link-store.ts';
 import { logSecurity } from '../../../store/log.ts';
 import type { Page } from '../../kit/page-reply.ts';
+import { reissueOn } from './act-on-matter.ts';
 import { freshLinkRequestedPage } from './decision-outcome-pages.ts';
+import { findMatter } from './open-matter.ts';
 
 /**
  * Sends a fresh link to the invited address if its answer is still waited for; the page is the same
@@ -17,16 +13,9 @@ import { freshLinkRequestedPage } from './decision-outcome-pages.ts';
  * nothing. The platform is the event's actor, since whoever asks has not proved who they are.
  */
 export const askForFreshLink = async (token: string, now: string): Promise<Page> => {
-  const found = await findLink('decision', token);
+  const found = await findMatter(token);
   if (!found && readToken(token)) logSecurity('link-guessed', { kind: 'decision' });
-  if (found && mayAskForFreshLink(found)) {
-    await handleCommand({
-      loaded: found.loaded,
-      actor: system,
-      now,
-      settings: settings(),
-      decide: (state) => ok(reissueLink(state, found.link.seatMemberId, now)),
-    });
-  }
+  if (found && mayAskForFreshLink({ link: found.invite, reader: found.reader }))
+    await reissueOn(found, now);
   return { status: 200, html: freshLinkRequestedPage() };
 };

@@ -13,9 +13,12 @@ import { commentLimit } from '../link-comment.ts';
 import { partField } from './decision-form.ts';
 import { decisionForm } from './decision-page-template.ts';
 
-/** What all pages show about a request. Instants are in words, in the reader's time zone. */
+/**
+ * What all pages show about a request or an agreement, which has no reference. Instants are in
+ * words, in the reader's time zone.
+ */
 export type About = {
-  reference: string;
+  reference?: string;
   title: string;
   kind: RoundKind;
   subject: Subject;
@@ -35,8 +38,11 @@ export type DecisionFormView = About &
     /** Differences from the previous version, in words. */
     changes?: BriefChanges;
     /** What the requester asked for. */
-    asked: { label: string; text: string }[];
-    sections?: BriefSection[];
+    asked?: { label: string; text: string }[];
+    /** The text that is signed; each part of a brief takes comments of its own. */
+    sections?: Section[];
+    /** The page that has all of it, for whoever signs in. */
+    whole: { what: string; href: string };
     /** The brief that a proof was made from. */
     madeFrom?: { version: number; sections: BriefSection[] };
     proof?: { link: string; note?: string; by: string; isFile: boolean };
@@ -56,6 +62,8 @@ export type DecisionFormView = About &
      */
     given?: { decision?: Decision; comment?: string; pinned?: readonly PinnedComment[] };
   };
+
+type Section = Omit<BriefSection, 'part'> & Partial<BriefSection>;
 
 const changes = (verb: 'makes' | 'writes') => ({
   label: 'Ask for changes',
@@ -84,10 +92,13 @@ export const decisionFormPage = (view: DecisionFormView): string => {
     noteWords: oneStep.approve,
     changesWords: oneStep['request-changes'],
     hasNotes: view.notes.length > 0,
+    hasAsked: view.asked !== undefined,
+    onAgreement: view.kind === 'agreement',
     proof: view.proof && { ...view.proof, hasNote: view.proof.note !== undefined },
-    sections: sectionsOf(view.sections).map((section) => {
-      const field = partField(section.part);
-      const said = saidOn(section.part, view) ?? '';
+    sections: sectionsOf(view.sections).map(({ part, ...section }) => {
+      if (part === undefined) return section;
+      const field = partField(part);
+      const said = saidOn(part, view) ?? '';
       const wrong = wrongIn(errors, field);
       return { ...section, field, said, isOpen: said !== '', wrong };
     }),
@@ -126,7 +137,7 @@ const changesOf = (changes: BriefChanges | undefined) => {
   };
 };
 
-const sectionsOf = (sections: readonly BriefSection[] = []) =>
+const sectionsOf = (sections: readonly Section[] = []) =>
   sections.map(({ part, heading, parts }) => ({
     part,
     heading,
@@ -214,7 +225,10 @@ const choices: Record<RoundKind, Record<Decision, { label: string; hint: string 
   },
   agreement: {
     approve: { label: 'Sign the agreement', hint: 'We work by exactly this version.' },
-    'request-changes': changes('writes'),
+    'request-changes': {
+      label: changes('writes').label,
+      hint: 'Whoever proposed it hears what has to change. Say it.',
+    },
     reject: { label: 'Reject it', hint: 'What is in force stays so. Say why.' },
   },
 };

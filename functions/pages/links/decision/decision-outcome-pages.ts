@@ -23,7 +23,7 @@ export type RecordedView = About &
 /** Confirms the decision; the same page for each repetition. */
 export const recordedPage = (view: RecordedView): string =>
   messagePage({
-    reference: view.reference,
+    ...(view.reference && { reference: view.reference }),
     heading: `${view.already ? 'Already recorded' : 'Recorded'}: you ${sayDone(view.kind, view.decision)}`,
     paragraphs: [
       view.outcome
@@ -33,7 +33,7 @@ export const recordedPage = (view: RecordedView): string =>
       `If you did not mean this, write at once to ${view.contact}.`,
     ],
     facts: [
-      { label: 'Request', value: view.title },
+      titleFact(view),
       { label: 'What exactly', value: saySubject(view.subject) },
       {
         label: 'Decided by',
@@ -45,6 +45,11 @@ export const recordedPage = (view: RecordedView): string =>
     ],
     comment: view.comment,
   });
+
+const titleFact = ({ kind, title }: About) => ({
+  label: kind === 'agreement' ? 'Agreement' : 'Request',
+  value: title,
+});
 
 export type RoundClosedView = About & {
   outcome: RoundOutcome;
@@ -60,19 +65,18 @@ export type RoundClosedView = About & {
 /** For a decision that came too late: who ended the round, when and how. */
 export const roundClosedPage = (view: RoundClosedView): string =>
   messagePage({
-    reference: view.reference,
+    ...(view.reference && { reference: view.reference }),
     heading: 'This round has ended',
     paragraphs: [
       `${view.by ? `${view.by} ended it` : 'It ended'} on ${view.at}: ${sayOutcome(view.outcome)}.`,
       ...(view.yours
         ? [`Your own decision stands as it was: you ${sayDone(view.kind, view.yours)}.`]
         : []),
-      (view.correction && afterCorrection[view.outcome]) || afterwards[view.outcome],
+      (view.correction && afterCorrection[view.outcome]) ||
+        (view.kind === 'agreement' && afterAgreement[view.outcome]) ||
+        afterwards[view.outcome],
     ],
-    facts: [
-      { label: 'Request', value: view.title },
-      { label: 'What it was about', value: saySubject(view.subject) },
-    ],
+    facts: [titleFact(view), { label: 'What it was about', value: saySubject(view.subject) }],
     button: view.waitsInNewRound ? freshLink : undefined,
   });
 
@@ -81,6 +85,15 @@ const afterCorrection: Partial<typeof afterwards> = {
   rejected: `${planStaysAsIs}, so nothing is needed from you.`,
   expired: `${planStaysAsIs}. Nothing was approved by it.`,
   withdrawn: 'The request was closed, and its plan had not changed, so nothing is needed from you.',
+};
+
+const afterAgreement: Partial<typeof afterwards> = {
+  'changes-requested':
+    'What was in force stays so. If another version is proposed, and you are asked to sign it, you get a mail with its own link.',
+  rejected: 'What was in force stays so, and nothing is needed from you.',
+  expired:
+    'Nothing was agreed on by it. If it is proposed again, you get a mail with its own link.',
+  withdrawn: 'It was taken back, and what was in force stays so: nothing is needed from you.',
 };
 
 const afterwards: Record<RoundOutcome, string> = {
@@ -105,9 +118,12 @@ export const freshLinkRequestedPage = (): string =>
   });
 
 /** For a decision that the rules refuse, or an unreadable form; `sentences` say why. */
-export const refusedPage = (view: { reference?: string; sentences: string[] }): string =>
+export const refusedPage = (view: {
+  reference?: string | undefined;
+  sentences: string[];
+}): string =>
   messagePage({
-    reference: view.reference,
+    ...(view.reference && { reference: view.reference }),
     heading: 'Your decision was not recorded',
     paragraphs: view.sentences,
   });

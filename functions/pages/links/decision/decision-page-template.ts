@@ -22,9 +22,9 @@ const subject = `{{#hasYours}}<section aria-labelledby="changed"><h2 id="changed
 {{#proof}}<section aria-labelledby="proof"><h2 id="proof">The proof</h2>
 <p>{{#isFile}}<a href="{{link}}" rel="noreferrer noopener">Save the proof, to open it</a>{{/isFile}}{{^isFile}}<a href="{{link}}" rel="noreferrer noopener" target="_blank">Open the proof (in a new tab)</a>{{/isFile}}</p>
 {{#hasNote}}<h3>{{by}} on this version</h3><blockquote dir="auto">{{note}}</blockquote>{{/hasNote}}</section>{{/proof}}
-<section aria-labelledby="asked"><h2 id="asked">What was asked for</h2>
-<dl class="facts">{{#asked}}<dt>{{label}}</dt><dd class="prose" dir="auto">{{text}}</dd>{{/asked}}</dl></section>
-<div id="plan">{{#sections}}<section><h2>{{heading}}</h2>${parts}${commentOnPart}</section>{{/sections}}</div>
+{{#hasAsked}}<section aria-labelledby="asked"><h2 id="asked">What was asked for</h2>
+<dl class="facts">{{#asked}}<dt>{{label}}</dt><dd class="prose" dir="auto">{{text}}</dd>{{/asked}}</dl></section>{{/hasAsked}}
+<div id="plan">{{#sections}}<section><h2 dir="auto">{{heading}}</h2>${parts}{{#field}}${commentOnPart}{{/field}}</section>{{/sections}}</div>
 {{#madeFrom}}<details><summary>The brief that it was made from, version {{version}}</summary>
 {{#plan}}<section><h2>{{heading}}</h2>${parts}</section>{{/plan}}</details>{{/madeFrom}}
 <section aria-labelledby="answers"><h2 id="answers">Who has answered, and who is waited for</h2>
@@ -33,7 +33,7 @@ const subject = `{{#hasYours}}<section aria-labelledby="changed"><h2 id="changed
 {{/lines}}</div>
 {{#hasNotes}}<h3>What they had to say</h3>
 {{#notes}}<p dir="auto">{{who}}:</p><blockquote dir="auto">{{text}}</blockquote>{{/notes}}{{/hasNotes}}
-<p><a href="../r/{{reference}}">See the whole request</a>, if you sign in.</p></section>
+{{#whole}}<p><a href="{{href}}">See {{what}}</a>, if you sign in.</p>{{/whole}}</section>
 `;
 
 // The first button of a form is pressed by whatever submits it without choosing: it decides
@@ -62,7 +62,7 @@ ${choices}${commentField('Comment', 'Needed when you do not agree: say what has 
 export const decisionForm = pageTemplate(
   `${headline}
 ${errorSummary('Your decision is not recorded yet')}<p class="waiting">{{signingAs}}</p>
-<nav class="parts" aria-label="On this page"><a href="#asked">Ask</a>{{#proof}}<a href="#proof">Proof</a>{{/proof}}{{^proof}}<a href="#plan">Brief</a>{{/proof}}<a href="#answers">Answers</a><a href="#decide">Decide</a></nav>
+<nav class="parts" aria-label="On this page">{{#hasAsked}}<a href="#asked">Ask</a>{{/hasAsked}}{{#proof}}<a href="#proof">Proof</a>{{/proof}}{{^proof}}<a href="#plan">{{#onAgreement}}Agreement{{/onAgreement}}{{^onAgreement}}Brief{{/onAgreement}}</a>{{/proof}}<a href="#answers">Answers</a><a href="#decide">Decide</a></nav>
 <p>{{reason}}</p>
 ${oneStep}${facts}
 ${subject}${form}`,

@@ -9,12 +9,11 @@ import {
   isOpen,
   type OpenRound,
 } from '../../../core/rounds/round.ts';
-import { seatDue, waitingSeats } from '../../../core/rounds/seats.ts';
+import type { Rounds } from '../../../core/rounds/rounds.ts';
+import { seatDue } from '../../../core/rounds/seats.ts';
 import { offeredDecisions } from '../../../core/rounds/sign-off.ts';
 import { sayPlace } from '../../../core/rounds/whole-comment.ts';
 import { formatMoney } from '../../../core/words/money.ts';
-import type { Party } from '../../../core/words/party.ts';
-import type { Decision } from '../../../core/words/words.ts';
 import { describeBrief, projectionFacts } from '../../../wording/brief/describe-brief.ts';
 import { trackRecordFacts } from '../../../wording/brief/track-record-in-words.ts';
 import { sayCarriedApprovals } from '../../../wording/rounds/carried-in-words.ts';
@@ -22,27 +21,36 @@ import { estimateFacts } from '../../../wording/rounds/estimates-in-words.ts';
 import { proofFacts, proofHref } from '../../../wording/rounds/proof-in-words.ts';
 import {
   contactOf,
-  type Names,
   nameOf,
-  sayRequired,
   saySubject,
   sayVersion,
 } from '../../../wording/rounds/round-in-words.ts';
 import { roundLines } from '../../../wording/rounds/round-lines.ts';
 import { oneLine, sayDay, sayInstant } from '../../../wording/say.ts';
+import { deciding, type Signing, whyAsked } from './deciding.ts';
 import type { DecisionFormView } from './decision-form-page.ts';
-import type { RecordedView, RoundClosedView } from './decision-outcome-pages.ts';
+import type { OutcomeVisit } from './outcome-views.ts';
 
-/** Who visits the page: the signer, and the member with the seat. */
-export type Visit = {
+/** Who visits the page of a request. */
+export type Visit = Signing & {
   state: RequestState;
-  seat: { memberId: string; party: Party };
-  signer: { id: string; timeZone: string };
   /** The address of the proof's file behind this link; only where the form is shown. */
   file?: string;
-  /** Names of everyone with a seat; an id stands in for a missing name. */
-  names: Names;
 };
+
+/** What outcome pages say of a request, as of `state`. */
+export const requestOutcome = (
+  { seat, signer, names, state: { id, form, ownerId } }: Visit,
+  state: Rounds,
+): OutcomeVisit => ({
+  seat,
+  signer,
+  names,
+  state,
+  reference: id,
+  title: oneLine(form.title),
+  contact: contactOf(names, ownerId, 'owner'),
+});
 
 /**
  * The form's view for an open round; `brief` is the text of the version being signed, `plan` what a
@@ -69,9 +77,8 @@ export const decisionFormView = (
     ...who,
     ...rest,
     round: round.id,
-    reason: who.insteadOf
-      ? whyInstead(visit, round, who.insteadOf)
-      : `You are asked because you can sign for ${seat.party}. It has to be ${round.kind === 'review' ? 'reviewed' : 'signed'} by ${sayRequired(round.required)}.`,
+    reason: whyAsked(visit, round),
+    whole: { what: 'the whole request', href: `../r/${state.id}` },
     facts: [
       { label: 'What exactly', value: saySubject(round.subject) },
       ...(state.proof && !onBrief ? proofFacts(state.proof) : []),
@@ -145,7 +152,7 @@ const remarksFor = ({ state, names }: Visit, { subject }: OpenRound) =>
   }));
 
 /** Each with the version that it was said of: an earlier one where the approval was carried. */
-const notesOf = (
+export const notesOf = (
   { subject, signOffs }: Pick<ClosedRound, 'subject' | 'signOffs'>,
   notes: readonly ApprovalNote[] = [],
 ) =>
@@ -153,12 +160,6 @@ const notesOf = (
     const { version } = signOffs[note.memberId]?.carried ?? subject;
     return { ...note, subject: { ...subject, version } };
   });
-
-const deciding = ({ seat, signer, names }: Visit) => ({
-  signer: nameOf(names, signer.id),
-  party: seat.party,
-  ...(signer.id === seat.memberId ? undefined : { insteadOf: nameOf(names, seat.memberId) }),
-});
 
 const about = (
   { state }: Visit,
@@ -170,18 +171,6 @@ const about = (
   subject: round.subject,
   ...(round.correction && { correction: true }),
 });
-
-/** Why somebody without a seat is asked: the member named them, or somebody did for this round. */
-const whyInstead = (
-  { seat, signer, names }: Visit,
-  { standIns }: OpenRound,
-  member: string,
-): string => {
-  const named = standIns?.[seat.memberId];
-  return named?.to === signer.id
-    ? `You are asked because ${nameOf(names, named.by)} named you to stand in for ${member} in this round.`
-    : `You are asked because ${member} named you as delegate.`;
-};
 
 /** Facts about a change of plan: why, what applies until it is signed, and the figures so far. */
 const correctionFacts = (
@@ -216,50 +205,5 @@ const proofOf = ({ state, names, file }: Visit) => {
     note: proof.note,
     by: nameOf(names, proof.submittedBy),
     isFile: proof.file !== undefined,
-  };
-};
-
-/**
- * What was recorded, from the state after the decision; `already` when it repeated an earlier one.
- */
-export const recordedView = (
-  visit: Visit,
-  decided: { roundId: string; decision: Decision; comment?: string; already: boolean; at?: string },
-): RecordedView => {
-  const round = roundOf(visit, decided.roundId);
-  const { decision, comment, already, at } = decided;
-  return {
-    ...about(visit, round),
-    ...deciding(visit),
-    decision,
-    comment,
-    already,
-    at: at && sayInstant(at, visit.signer.timeZone),
-    outcome: round.closed?.outcome,
-    contact: contactOf(visit.names, visit.state.ownerId, 'owner'),
-  };
-};
-
-const roundOf = ({ state }: Visit, roundId: string) => {
-  const round = [state.round, ...state.pastRounds].find((other) => other?.id === roundId);
-  if (!round) throw new Error(`${state.id} remembers no round ${roundId}`);
-  return round;
-};
-
-/** For a late decision. Throws when the round is still open or no longer in the state. */
-export const roundClosedView = (visit: Visit, roundId: string): RoundClosedView => {
-  const round = roundOf(visit, roundId);
-  if (!round.closed) throw new Error(`${roundId} of ${visit.state.id} is still open`);
-  const current = visit.state.round;
-  const yours = round.signOffs[visit.seat.memberId];
-  return {
-    ...about(visit, round),
-    outcome: round.closed.outcome,
-    at: sayInstant(round.closed.at, visit.signer.timeZone),
-    by: round.closed.by && nameOf(visit.names, round.closed.by),
-    yours: yours?.signedBy === visit.signer.id ? yours.decision : undefined,
-    waitsInNewRound:
-      isOpen(current) &&
-      waitingSeats(current).some(({ memberId }) => memberId === visit.seat.memberId),
   };
 };

@@ -1,12 +1,8 @@
-import { handleCommand } from '../../../commands/handle-command.ts';
-import { objectTo } from '../../../core/rounds/objection.ts';
-import { ok } from '../../../core/words/result.ts';
 import { pageRoute, publicCallLimit } from '../../../http/route.ts';
-import { settings } from '../../../store/environment.ts';
-import type { FoundLink } from '../../../store/links/link-store.ts';
 import type { Page } from '../../kit/page-reply.ts';
 import type { LinkForm } from '../link-handlers.ts';
-import { openLink } from '../open-link.ts';
+import { objectToDecision } from './object-to-decision.ts';
+import { type ObjectionMatter, openObjection } from './objection-matter.ts';
 import { objectedPage, objectionPage, ownDecisionPage } from './objection-page.ts';
 import { objectionLink } from './objection-routes.ts';
 import { objectionView } from './objection-view.ts';
@@ -54,7 +50,7 @@ const readObjectionForm = (token: string, body: string): ObjectionSent => {
  * comes back.
  */
 const objectByLink = async ({ token, answer }: ObjectionSent, now: string): Promise<Page> => {
-  const found = await openLink('objection', token, now);
+  const found = await openObjection(token, now);
   if (!found.ok) return found.refusal;
   const opened = found.value;
   if (answer === 'not-mine') return object(opened, now);
@@ -64,15 +60,8 @@ const objectByLink = async ({ token, answer }: ObjectionSent, now: string): Prom
     : { status: 422, html: objectionPage(view, 'Choose one of the answers.') };
 };
 
-const object = async (opened: FoundLink<'objection'>, now: string): Promise<Page> => {
-  const { link, loaded, reader } = opened;
-  const handled = await handleCommand({
-    loaded,
-    actor: { kind: 'member', id: reader.id },
-    now,
-    settings: settings(),
-    decide: (state) => ok(objectTo(state, link, reader.id, now, settings())),
-  });
+const object = async (opened: ObjectionMatter, now: string): Promise<Page> => {
+  const handled = await objectToDecision(opened, now);
   if (!handled.ok) throw new Error(`an objection was refused: ${handled.refusal.type}`);
   const { state, events } = handled.value;
   const withdrawn = events.some(({ type }) => type === 'sign-off-withdrawn');

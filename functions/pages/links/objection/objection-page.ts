@@ -11,7 +11,9 @@ import { messagePage } from '../../kit/message-page.ts';
 import type { LinkView } from '../link-view.ts';
 
 /** What the pages show about the decision. Names are in words, instants in ISO 8601. */
-export type ObjectionView = LinkView & {
+export type ObjectionView = Omit<LinkView, 'reference'> & {
+  /** Of a request; missing for an agreement. */
+  reference?: string;
   kind: RoundKind;
   subject: Subject;
   party: Party;
@@ -36,7 +38,7 @@ export const objectedPage = (view: ObjectionView, already: boolean): string => {
         'The seat waits for an answer, and the mail with the fresh link is in the mailbox of its member. Older links to that seat do not work any more.',
       ])
     : said(view, heading, [
-        `The round had ended, so nothing ${view.carriedTo ? 'of it ' : ''}was undone by itself. ${view.owner} and the leads of the party have an alarm, and the request shows the dispute.`,
+        `The round had ended, so nothing ${view.carriedTo ? 'of it ' : ''}was undone by itself. ${view.owner} and the leads of the party have an alarm, and ${whatShows(view)} shows the dispute.`,
         ...(view.carriedTo
           ? [
               `It counted for version ${view.carriedTo} as well, whose round is open: there it does not any more, and the mail with a fresh link is in the mailbox of its member.`,
@@ -47,10 +49,15 @@ export const objectedPage = (view: ObjectionView, already: boolean): string => {
 };
 
 const said = (view: ObjectionView, heading: string, paragraphs: string[]): string =>
-  messagePage({ reference: view.reference, heading, paragraphs, facts: facts(view) });
+  messagePage({
+    ...(view.reference && { reference: view.reference }),
+    heading,
+    paragraphs,
+    facts: facts(view),
+  });
 
 const facts = (view: ObjectionView) => [
-  { label: 'Request', value: view.title },
+  { label: view.kind === 'agreement' ? 'Agreement' : 'Request', value: view.title },
   { label: 'What exactly', value: saySubject(view.subject) },
   { label: 'What was decided', value: `${view.signer} ${sayDone(view.kind, view.decision)}` },
   { label: 'For', value: view.insteadOf ? `${view.insteadOf} (${view.party})` : view.party },
@@ -87,11 +94,11 @@ export const objectionPage = (view: ObjectionView, wrong?: string): string => {
  */
 const questionPage = (view: ObjectionView, wrong?: string): string =>
   choicePage({
-    reference: view.reference,
+    ...(view.reference && { reference: view.reference }),
     heading: 'Was this you?',
     who: `You are answering as ${view.reader.name}.`,
     paragraphs: [
-      whatFollows(view.found, view.owner),
+      whatFollows(view),
       ...(view.carriedTo
         ? [
             `It counts for version ${view.carriedTo} as well, whose round is open. If you object, there it does not any more, and a fresh link is sent.`,
@@ -115,10 +122,13 @@ const questionPage = (view: ObjectionView, wrong?: string): string =>
     button: 'Send my answer',
   });
 
-const whatFollows = (found: DecisionState, owner: string): string =>
-  found === 'open'
+const whatShows = ({ kind }: ObjectionView): string =>
+  kind === 'agreement' ? 'the history of the agreement' : 'the request';
+
+const whatFollows = (view: ObjectionView): string =>
+  view.found === 'open'
     ? 'The round is still open. If you object, the decision does not count any more, the seat waits for an answer again, and a fresh link is sent to the address on the roster. Older links to that seat stop working.'
-    : `The round has ended. If you object, nothing is undone by itself: ${owner} and the leads of the party get an alarm, the request shows it, and they decide what becomes of it.`;
+    : `The round has ended. If you object, nothing is undone by itself: ${view.owner} and the leads of the party get an alarm, ${whatShows(view)} shows it, and they decide what becomes of it.`;
 
 /** Confirming one's own decision changes nothing. */
 export const ownDecisionPage = (view: ObjectionView): string =>

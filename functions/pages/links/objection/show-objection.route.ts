@@ -1,6 +1,6 @@
 import { pageRoute, publicCallLimit } from '../../../http/route.ts';
 import type { ShowByLink } from '../link-handlers.ts';
-import { showByLink } from '../open-link.ts';
+import { openObjection } from './objection-matter.ts';
 import { objectionPage } from './objection-page.ts';
 import { objectionLink } from './objection-routes.ts';
 import { objectionView } from './objection-view.ts';
@@ -24,8 +24,9 @@ export const route = pageRoute({
   ],
 });
 
-export const handle: ShowByLink = (token, now) =>
-  showByLink('objection', token, now, async (opened) => ({
-    status: 200,
-    html: objectionPage(await objectionView(opened, now)),
-  }));
+export const handle: ShowByLink = async (token, now) => {
+  const opened = await openObjection(token, now);
+  return opened.ok
+    ? { status: 200, html: objectionPage(await objectionView(opened.value, now)) }
+    : opened.refusal;
+};

@@ -15,9 +15,12 @@ import {
 } from '../../../../functions/pages/links/decision/decision-outcome-pages.ts';
 import {
   decisionFormView,
+  requestOutcome,
+} from '../../../../functions/pages/links/decision/decision-view.ts';
+import {
   recordedView,
   roundClosedView,
-} from '../../../../functions/pages/links/decision/decision-view.ts';
+} from '../../../../functions/pages/links/decision/outcome-views.ts';
 import { commentLimit } from '../../../../functions/pages/links/link-comment.ts';
 import { outdatedFacts } from '../../../../functions/wording/agreements/reference-in-words.ts';
 import { changesBetween } from '../../../../functions/wording/brief/brief-changes.ts';
@@ -65,9 +68,11 @@ const pages: [string, () => string][] = [
   ],
 ];
 
+const outcomeOf = (story: Story) => requestOutcome(visit(story, 'saul'), story.state);
+
 const recordedOf = (story: Story, given: Partial<Parameters<typeof recordedView>[1]> = {}) =>
   recordedPage(
-    recordedView(visit(story, 'saul'), {
+    recordedView(outcomeOf(story), {
       roundId: 'R1',
       decision: 'approve',
       already: false,
@@ -76,7 +81,7 @@ const recordedOf = (story: Story, given: Partial<Parameters<typeof recordedView>
     }),
   );
 
-const closedOf = (story: Story) => roundClosedPage(roundClosedView(visit(story, 'saul'), 'R1'));
+const closedOf = (story: Story) => roundClosedPage(roundClosedView(outcomeOf(story), 'R1'));
 
 const shown = (html: string): string =>
   html
@@ -423,7 +428,7 @@ describe('a round that has closed', () => {
 
   it('is not said of an open one, or of one that the request does not remember', () => {
     expect(() => closedOf(inSignOff())).toThrow('still open');
-    expect(() => roundClosedPage(roundClosedView(visit(inSignOff(), 'saul'), 'R9'))).toThrow(
+    expect(() => roundClosedPage(roundClosedView(outcomeOf(inSignOff()), 'R9'))).toThrow(
       'remembers no round',
     );
   });
