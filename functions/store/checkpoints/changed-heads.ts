@@ -25,7 +25,8 @@ export const changedHeads = async (since: string): Promise<ChangedHead[]> => {
  * when they changed: their places in the last checkpoint say which they are.
  */
 export const unsealedHeads = async (): Promise<LedgerHead[]> => {
-  const [agreements, members] = await Promise.all([loadAgreements(), readHistoryHeads()]);
+  // One that cannot be read is logged, and rings an alarm; what can be is sealed.
+  const [{ agreements }, members] = await Promise.all([loadAgreements(), readHistoryHeads()]);
   const heads = [
     ...agreements.map(({ state, seq, hash }) => ({ id: agreementLedger(state.id), seq, hash })),
     ...members.map(({ memberId, seq, hash }) => ({ id: memberLedger(memberId), seq, hash })),
