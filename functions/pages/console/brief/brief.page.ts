@@ -168,7 +168,7 @@ const savedView = (
   overtaken: boolean,
 ): Html => {
   const of = visit.sent?.errors.find(({ pointer }) => pointer === '');
-  return html`<p id="saved" class="${of ? 'wrong' : 'quiet'}" role="status">${of ? html`${of.detail}${overtaken && html` <a href="#difference">Look at it</a>`}` : isNext(saved, visit.loaded.state) ? html`Saved ${moment(saved.savedAt, visit)}.` : 'It saves as you type.'}</p>`;
+  return html`<p id="saved" class="${of ? 'wrong' : 'quiet'}" role="status">${of ? html`${of.detail}${overtaken && html` <a href="#difference">Look at it</a>`}` : isNext(saved, visit.loaded.state) ? html`Saved ${moment(saved.savedAt, visit)}.` : html`<span class="scripted">It saves as you type.</span><noscript>Nothing is kept until you save the draft.</noscript>`}</p>`;
 };
 
 /** What the next save is made over: of a race the writer chooses first. */

@@ -21,8 +21,8 @@ ${f.choose({
   ],
 })}
 ${f.text({ name: 'name', label: 'Name of the file', hint: 'It is kept with each number as where it came from.', required: true, max: 120 })}
-<div class="field" data-file hidden><label for="file">The file</label><input type="file" id="file" accept=".csv,text/csv,text/plain"><progress max="1" value="0" hidden aria-label="Sent"></progress></div>
-${f.area({ name: 'text', label: 'Or its text', hint: 'Up to 200,000 characters at once, with the first row.', rows: 8 })}`,
+<div class="field" data-file hidden><label for="file">The file</label><p class="hint">Or its text, below.</p><input type="file" id="file" accept=".csv,text/csv,text/plain"><progress max="1" value="0" hidden aria-label="Sent"></progress></div>
+${f.area({ name: 'text', label: 'Its text', hint: 'Copied from the file and pasted here, with the first row. Up to 200,000 characters at once.', rows: 8 })}`,
     'Bring it in',
   );
 };

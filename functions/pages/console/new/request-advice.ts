@@ -94,7 +94,7 @@ const labels: Readonly<Record<string, string>> = {
 const existingView = async (visit: Visit, values: Typed): Promise<Html> => {
   const { title = '', collateralType = '', segment = '', objective = '', audience = '' } = values;
   if (!title && !objective && !collateralType)
-    return html`<p class="quiet">Once you have typed what it is, what was released and is like it will stand here.</p>`;
+    return html`<p class="quiet">Once you have typed what it is<noscript>, and saved it</noscript>, what was released and is like it will stand here.</p>`;
   const wanted = { title, collateralType, segment, objective, audience };
   const { similar, usual } = await findExistingWork(visit.reader, wanted);
   const { currency } = visit.settings;

@@ -43,7 +43,7 @@ export const pieceView = (
   const label = `Version ${version}: ${name}`;
   return html`<figure class="piece" data-as="${as}"${open && html` data-open`}>${headed && html`<h2>Version ${version}</h2>`}
 ${as === 'image' && html`<div class="page" data-page="1"><img src="${address}" alt="${label}">${pinsOn(pins)}</div>`}
-${as === 'pdf' && html`<div class="pages" data-pdf="${address}" data-worker="${ownFile('pdf-worker.js')}" data-label="${label}"><p class="quiet" role="status">Its pages are shown here where scripts run. Without them, open the file.</p>${pinsOn(pins)}</div>`}
+${as === 'pdf' && html`<div class="pages" data-pdf="${address}" data-worker="${ownFile('pdf-worker.js')}" data-label="${label}"><p class="quiet" role="status">Its pages are shown here where scripts run. Without them, save the file and open it.</p>${pinsOn(pins)}</div>`}
 ${as === 'video' && html`<video controls preload="metadata" src="${address}" aria-label="${label}"></video>`}
 ${as === 'audio' && html`<audio controls preload="metadata" src="${address}" aria-label="${label}"></audio>`}
 <figcaption class="lead"><dl class="facts">${proofFacts(content).map(({ label: fact, value }) => html`<dt>${fact}</dt><dd>${value}</dd>`)}</dl>
