@@ -96,7 +96,9 @@ export const AgreementAnswer = (settings: Settings) =>
     ...listedFields,
     texts: z
       .array(z.object({ version, from: Day, reviewOn: Day, ...textFields(settings) }))
-      .describe('What the version in force and the one that waits for signatures say'),
+      .describe(
+        'What the version in force says, the one signed for a later day, and the one that waits for signatures',
+      ),
   });
 
 /** An agreement as the API shows it: no evidence, and no seats of those who are not asked. */

@@ -32,7 +32,7 @@ export const route = apiRoute({
   ],
 });
 
-/** Both texts are held against the digests that they were proposed with (J14). */
+/** All texts are held against the digests that they were proposed with (J14). */
 export const handle: Handle<typeof route> = async ({ params, now }) => {
   const read = await readAgreement(params.kind, now);
   if (!read.ok) return read;

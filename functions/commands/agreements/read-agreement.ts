@@ -5,6 +5,7 @@ import {
   type AgreementView,
   agreementView,
   agreementViews,
+  laterVersion,
 } from '../../core/agreements/agreement-view.ts';
 import { type SignedTerms, unsignedTerms } from '../../core/agreements/platform-terms.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
@@ -31,7 +32,10 @@ export const readAgreements = async (
   return { views, unreadable };
 };
 
-/** One agreement, with what the version in force and the one that waits for signatures say. */
+/**
+ * One agreement, with what the version in force says, the one that is signed for a later day, and
+ * the one that waits for signatures.
+ */
 export const readAgreement = async (
   name: string | undefined,
   now: string,
@@ -40,7 +44,8 @@ export const readAgreement = async (
   if (!read.ok) return read;
   const { value: view } = read;
   const texts: AgreedVersion[] = [];
-  for (const version of [view.inForce?.version, view.waits?.version]) {
+  const numbers = [view.inForce?.version, laterVersion(view)?.version, view.waits?.version];
+  for (const version of numbers) {
     const shown = view.versions.find((one) => one.version === version);
     if (!shown) continue;
     const text = await unalteredVersion(view.kind, shown);

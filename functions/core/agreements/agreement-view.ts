@@ -62,3 +62,9 @@ export const agreementViews = (states: readonly AgreementState[], now: string): 
       now,
     ),
   );
+
+/** The version that both have signed, and whose day is still to come. */
+export const laterVersion = ({
+  versions,
+}: Pick<AgreementView, 'versions'>): AgreementView['versions'][number] | undefined =>
+  versions.find(({ standing }) => standing === 'from-a-later-day');

@@ -6,7 +6,10 @@ export type Key = { pk: string; sk: string };
 
 export type Item = Key & Record<string, unknown>;
 
-/** Reads up to 100 items by key in one round trip, consistently; missing ones are undefined. */
+/**
+ * Reads items by key, consistently: up to 100 in one round trip, more in as many as they take.
+ * Missing ones are undefined.
+ */
 export const readItems = async <Name extends string>(
   keys: Record<Name, Key | undefined>,
 ): Promise<Record<Name, Item | undefined>> => {
@@ -14,7 +17,11 @@ export const readItems = async <Name extends string>(
   const distinct = new Map(
     entries.flatMap(([, key]) => (key ? [[nameOf(key), key] as const] : [])),
   );
-  const items = await fetchAll([...distinct.values()]);
+  const keyList = [...distinct.values()];
+  const items = new Map<string, Item>();
+  for (let at = 0; at < keyList.length; at += mostAtOnce)
+    for (const [name, item] of await fetchAll(keyList.slice(at, at + mostAtOnce)))
+      items.set(name, item);
   return Object.fromEntries(
     entries.map(([name, key]) => [name, key && items.get(nameOf(key))]),
   ) as Record<Name, Item | undefined>;
@@ -27,6 +34,9 @@ export const listed = (keys: readonly Key[]): Record<`along ${number}`, Key> =>
 /** The items that are there. */
 export const found = (items: Record<string, Item | undefined>): Item[] =>
   Object.values(items).filter((item) => item !== undefined);
+
+/** As many as DynamoDB gives at once. */
+const mostAtOnce = 100;
 
 const nameOf = ({ pk, sk }: Key): string => `${pk} ${sk}`;
 

@@ -28,6 +28,20 @@ export const standingWords: Record<Standing, string> = {
   withdrawn: 'withdrawn',
 };
 
+export const sayLater = ({ version, from }: { version: number; from: string }): string =>
+  `Version ${version} is signed by both, and in force from ${sayDay(from)} on`;
+
+/** What the list of each kind has, one by one. */
+export const entryNames: Record<AgreementKind, string> = {
+  'service-levels': 'Side with hours of its own',
+  'mail-cadence': 'Team',
+  'lead-definitions': 'Definition',
+  personas: 'Persona',
+  journeys: 'Journey',
+  'shared-goals': 'Goal',
+  glossary: 'Term',
+};
+
 /** How a field is called, for its label; those of one kind that others do not have are here too. */
 export const fieldNames: Readonly<Record<string, string>> = {
   triageHours: 'Marketing answers a new request within',
@@ -53,9 +67,9 @@ export const fieldNames: Readonly<Record<string, string>> = {
   reachedBy: 'Reached by',
   persona: 'Persona',
   stages: 'Stages, in order',
-  value: 'Value',
-  unit: 'Unit',
-  amount: 'Amount',
+  value: 'How much',
+  unit: 'Of what',
+  amount: 'Worth',
   from: 'From',
   until: 'Until',
 };

@@ -22,9 +22,8 @@ const sayRank = ({ knows, open, among, equal, absent }: Routed): string => {
   const all = `who ${absent ? 'could own it' : 'are here'}${knows ? ' and do' : ''}`;
   if (among === 1)
     return `as the only one ${all.replace(' are ', ' is ').replace(/ do$/, ' does')}`;
-  const [least, equally] =
-    open === 0 ? ['the least', 'as little'] : ['the lightest load', 'as light a load'];
+  const others = equal === 2 ? 'one other' : `${equal - 1} others`;
   return equal === 1
-    ? `${least} of the ${among} ${all}`
-    : `${equally} as ${equal - 1} more of the ${among} ${all}, and it was their turn`;
+    ? `${open === 0 ? 'the least' : 'the lightest load'} of the ${among} ${all}`
+    : `${open === 0 ? 'like' : 'as light a load as'} ${others} of the ${among} ${all}: it was their turn`;
 };

@@ -80,10 +80,13 @@ const dayNames = {
 
 /** When which mails go out. */
 export const sayCadence = ({ communications, rollup, feedbackAfterDays }: Settings): string[] => [
-  ...Object.entries(communications.teams).map(([team, rhythm]) =>
-    rhythm === 'immediate'
-      ? `${team} gets what is asked of it at once, and news once a day.`
-      : `${team} gets one mail ${rhythm === 'daily' ? 'a day' : `a week, on ${dayNames[communications.weekDay]}`}, at ${communications.hour}:00 where its reader is.`,
+  ...[...Map.groupBy(Object.entries(communications.teams), ([, rhythm]) => rhythm)].map(
+    ([rhythm, teams]) =>
+      `${sayList(teams.map(([team]) => team))}: ${
+        rhythm === 'immediate'
+          ? 'what is asked comes at once, and news once a day.'
+          : `one mail ${rhythm === 'daily' ? 'a day' : `a week, on ${dayNames[communications.weekDay]}`}, at ${communications.hour}:00 where its reader is.`
+      }`,
   ),
   `The return goes out every ${dayNames[rollup.weekDay]} at ${rollup.hour}:${String(rollup.minute).padStart(2, '0')}.`,
   `Sales is asked for feedback ${feedbackAfterDays} days after a release.`,

@@ -102,13 +102,13 @@ describe('the choice of an owner', () => {
       'has 2 open pieces of work, the lightest load of the 2 who are here',
     );
     expect(say(marketing('mia', 'max'), { work: { mia: [light()], max: [light()] } })).toBe(
-      'has 1 open piece of work, as light a load as 1 more of the 2 who are here, and it was their turn',
+      'has 1 open piece of work, as light a load as one other of the 2 who are here: it was their turn',
     );
     expect(say([{ ...mia, skills: ['flyer'] }, ...marketing('max')])).toBe(
       'knows flyer, and has no open work, as the only one who is here and does',
     );
     expect(say(marketing('max', 'mona'))).toBe(
-      'has no open work, as little as 1 more of the 2 who are here, and it was their turn',
+      'has no open work, like one other of the 2 who are here: it was their turn',
     );
     expect(say([{ ...mia, delegate: away }])).toBe(
       'has no open work, as the only one who could own it; nobody of marketing is here, and they are away',

@@ -28,13 +28,13 @@ it.each([0.0375, 0.000_012_5, 1234.5678, 1_000_000])(
   'a value of %d is shown to its last digit, as it is signed (J14)',
   (value) => {
     const [line = ''] = describeAgreement(goal(value)).at(-1)?.lines ?? [];
-    expect(Number(line.replace('Value: ', '').replaceAll(',', ''))).toBe(value);
+    expect(Number(line.replace('How much: ', '').replaceAll(',', ''))).toBe(value);
   },
 );
 
 it('values that differ in a late digit are told apart', () => {
   expect(agreementDifferences(goal(0.0375), goal(0.0376))).toEqual([
-    { part: 'Conversion', before: ['Value: 0.0375'], after: ['Value: 0.0376'] },
+    { part: 'Conversion', before: ['How much: 0.0375'], after: ['How much: 0.0376'] },
   ]);
 });
 

@@ -4,7 +4,7 @@ import type { AgreementKind } from '../../../core/agreements/agreement-kind.ts';
 import { decimalMoney } from '../../../core/words/money.ts';
 import { Party } from '../../../core/words/party.ts';
 import { Rhythm, weekDays } from '../../../core/words/words.ts';
-import { fieldNames } from '../../../wording/agreements/agreement-in-words.ts';
+import { entryNames, fieldNames } from '../../../wording/agreements/agreement-in-words.ts';
 import { amountToWrite } from '../../../wording/asking/amount-to-write.ts';
 import type { FormKit } from '../../kit/form-kit.ts';
 import type { Html } from '../console-page.ts';
@@ -86,10 +86,11 @@ export const contentFields = (
       ...(as === 'money' && { hint: `Write ${amountToWrite(currency)}` }),
     });
   return html`${Object.entries(whole).map(([field, how]) => input(`content.${field}`, field, how))}
+<p class="hint">What stays empty is left out.</p>
 ${Array.from(
   { length: rows },
   (_, row) =>
-    html`<fieldset><legend>${row + 1}</legend>${Object.entries(entry).map(([field, how]) => input(`content.entries.${row}.${field}`, field, how))}</fieldset>`,
+    html`<fieldset class="field rows"><legend>${entryNames[kind]} ${row + 1}</legend><div class="row">${Object.entries(entry).map(([field, how]) => input(`content.entries.${row}.${field}`, field, how))}</div></fieldset>`,
 )}`;
 };
 

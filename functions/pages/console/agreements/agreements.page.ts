@@ -1,11 +1,12 @@
 import { html } from 'hono/html';
 import { readAgreement, readAgreements } from '../../../commands/agreements/read-agreement.ts';
 import type { AgreementKind } from '../../../core/agreements/agreement-kind.ts';
-import type { AgreementView } from '../../../core/agreements/agreement-view.ts';
+import { type AgreementView, laterVersion } from '../../../core/agreements/agreement-view.ts';
 import { readRoster } from '../../../store/people/roster-store.ts';
 import {
   agreementNames,
   describeAgreement,
+  sayLater,
 } from '../../../wording/agreements/agreement-in-words.ts';
 import {
   sayCadence,
@@ -55,12 +56,13 @@ const sectionOf = async (view: AgreementView, visit: Visit, names: Names): Promi
   const { kind, inForce, waits } = view;
   const read = inForce && (await readAgreement(kind, visit.now));
   const altered = read && !read.ok;
+  const later = laterVersion(view);
   const text = read?.ok
     ? read.value.texts.find(({ version }) => version === inForce?.version)
     : undefined;
   return html`<section class="sheet" id="${kind}"><h2><a href="/agreements/${kind}">${agreementNames[kind]}</a></h2>
 ${inForce ? html`<p class="quiet">In force since ${moment(inForce.since, visit)}, version ${inForce.version}</p>` : html`<p class="quiet">Not agreed yet</p>`}
-${altered && html`<p class="wrong">What is stored is not what was signed, so it is not shown, and an alarm has rung.</p>`}
+${later && html`<p>${sayLater(later)}.</p>`}${altered && html`<p class="wrong">What is stored is not what was signed, so it is not shown, and an alarm has rung.</p>`}
 ${waits && html`<p>Version ${waits.version} waits for ${sayList(waits.waitingOn.map(({ memberId, party }) => `${nameOf(names, memberId)} (${party})`))}. <a href="/agreements/${kind}">Read it${waits.waitingOn.some(({ memberId }) => memberId === visit.reader.id) && ' and sign'}</a></p>`}
 ${text ? textView(describeAgreement(text)) : !inForce && setTo(kind, visit)}</section>`;
 };

@@ -9,8 +9,8 @@ import type { Html, Visit } from '../console-page.ts';
 import { asTyped, contentFields } from './agreement-fields.ts';
 
 /**
- * The form of the next version. It begins with what waits for signatures, else with what is in
- * force, else with what the deployment is set to.
+ * The form of the next version. It begins with what waits for signatures, else with what was
+ * signed last, else with what the deployment is set to.
  */
 export const proposeForm = (
   visit: Visit,

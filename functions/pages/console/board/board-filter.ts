@@ -36,14 +36,17 @@ export const boardFilter = (
   const f = formOf({ path, formToken, sent: { form: 'filter', values, errors } }, 'filter');
   const wrong = errors.filter(({ pointer }) => !narrowing.some((name) => pointer === `/${name}`));
   return html`<form method="get" action="/board#listed" class="fields filter" id="filter" role="search">
-${f.text({ name: 'text', label: 'Words', max: 200 })}
-${f.select({ name: 'stage', label: 'Stage', options: Stage.options.map((value) => ({ value, label: sayStage(value) })) })}
-${f.select({ name: 'owner', label: 'Owner', options: ownersOf(roster) })}
-${f.text({ name: 'team', label: 'Asked by the team', max: 60 })}
+${f.text({ name: 'text', label: 'Words', unmarked: true, max: 200 })}
+${f.select({ name: 'stage', label: 'Stage', ...all, options: Stage.options.map((value) => ({ value, label: sayStage(value) })) })}
+${f.select({ name: 'owner', label: 'Owner', ...all, options: ownersOf(roster) })}
+${f.text({ name: 'team', label: 'Asked by the team', unmarked: true, max: 60 })}
 ${f.tick({ name: 'late', label: 'Overdue only' })}
 <p class="actions"><button class="plain">Show</button> <a href="/board#listed">Show all</a></p>
 ${wrong.map(({ detail }) => html`<p class="wrong" role="alert">${detail}</p>`)}</form>`;
 };
+
+/** A filter that is left alone leaves nothing out. */
+const all = { unmarked: true, blank: 'All' } as const;
 
 const ownersOf = (roster: readonly Member[]) =>
   roster

@@ -3,8 +3,8 @@ import type { SubmittedBrief } from '../../../commands/requests/brief-versions.t
 import type { Brief } from '../../../core/brief/brief-form.ts';
 import type { CommentThread } from '../../../core/sign-offs/comment-threads.ts';
 import { briefDifferences } from '../../../wording/brief/brief-differences.ts';
-import type { PartDifference } from '../../../wording/brief/part-differences.ts';
 import { type Names, nameOf, sayDone } from '../../../wording/rounds/round-in-words.ts';
+import { changedSince } from '../../kit/changed-lines.ts';
 import { moment } from '../../kit/moment.ts';
 import type { Html } from '../console-page.ts';
 import type { RequestVisit } from '../request/request-action.ts';
@@ -41,34 +41,31 @@ export const versionsView = (
   return html`<section class="lead" id="versions"><h2>Versions</h2>
 ${submitted.length > 1 && html`<form method="get" action="/r/${visit.loaded.state.id}/brief#versions" class="inline">${choice('version', 'Version', version)}${choice('since', 'compared with', since)}<button class="plain">Compare</button></form>`}
 ${one && html`<p class="quiet">Version ${version}, submitted ${moment(one.at, visit)} by <bdi>${nameOf(names, one.by)}</bdi>. It is what was submitted: checked just now.</p>`}
-${text && before && since !== version && changesView(before, text, since)}
+${text && before && since !== undefined && since !== version && changedSince(since, briefDifferences(before, text))}
 ${text && html`<details><summary>Read version ${version}</summary>${briefText(text)}</details>`}</section>`;
 };
 
-const changesView = (before: Brief, after: Brief, since: number | undefined): Html => {
-  const changes = briefDifferences(before, after);
-  if (changes.length === 0) return html`<p>It says the same as version ${since}.</p>`;
-  return changedLines(changes);
-};
-
-/** Changed lines, each part with what is gone and what has come. */
-export const changedLines = (changes: readonly PartDifference[]): Html =>
-  html`${changes.map(
-    ({ part, before: gone, after: come }) =>
-      html`<h3>${part}</h3><ul class="changes">${gone.map((line) => html`<li class="gone"><del dir="auto">${line}</del></li>`)}${come.map((line) => html`<li class="come"><ins dir="auto">${line}</ins></li>`)}</ul>`,
-  )}`;
-
-/** What signers said of the last versions as a whole, for whoever writes the next. */
+/**
+ * What signers said of the versions as a whole, for whoever writes or signs the next: that of the
+ * last one, and of some before it where somebody wants to know.
+ */
 export const commentsView = (
   visit: RequestVisit,
   comments: readonly CommentThread[],
   names: Names,
-): Html | '' =>
-  comments.length === 0
-    ? ''
-    : html`<section class="lead" id="comments"><h2>What signers said</h2>${comments
-        .slice(0, 10)
-        .map(
-          ({ version, party, by, decision, text, at }) =>
-            html`<div><p class="quiet">Version ${version}, ${party ? html`for ${party}, ` : ''}<bdi>${nameOf(names, by)}</bdi> ${decision ? sayDone('brief', decision) : 'observes it'}, ${moment(at, visit)}</p><blockquote dir="auto">${text}</blockquote></div>`,
-        )}</section>`;
+): Html | '' => {
+  const [last, ...before] = [
+    ...Map.groupBy(comments.slice(0, mostComments), ({ version }) => version).values(),
+  ];
+  const list = (some: readonly CommentThread[]) =>
+    some.map(
+      ({ version, party, by, decision, text, at }) =>
+        html`<div><p class="quiet">Version ${version}, ${party ? html`for ${party}, ` : ''}<bdi>${nameOf(names, by)}</bdi> ${decision ? sayDone('brief', decision) : 'observes it'}, ${moment(at, visit)}</p><blockquote dir="auto">${text}</blockquote></div>`,
+    );
+  return last
+    ? html`<section class="lead" id="comments"><h2>What signers said</h2>${list(last)}
+${before.length > 0 && html`<details><summary>Of versions before</summary><div class="lead">${list(before.flat())}</div></details>`}</section>`
+    : '';
+};
+
+const mostComments = 20;

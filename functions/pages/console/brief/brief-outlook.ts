@@ -10,6 +10,7 @@ import {
   trackRecordFacts,
 } from '../../../wording/brief/track-record-in-words.ts';
 import { errorsInForm } from '../../../wording/brief/typed-brief-errors.ts';
+import { factList } from '../../kit/fact-list.ts';
 import { fieldOf } from '../../kit/form-kit.ts';
 import { chartView } from '../chart-view.ts';
 import type { Html } from '../console-page.ts';
@@ -36,9 +37,9 @@ export const outlook = (
   return html`<section class="sheet"><h2>What it leads to</h2>
 ${
   projection
-    ? html`<dl class="facts">${projectionFacts(draft as Measured).map(({ label, value }) => html`<dt>${label}</dt><dd>${value}</dd>`)}</dl>`
+    ? factList(projectionFacts(draft as Measured))
     : html`<p class="quiet">The return stands here once cost, value of one sale and expected sales are there.</p>`
-}${record && html`<dl class="facts">${trackRecordFacts(record, projection, settings.currency).map(({ label, value }) => html`<dt>${label}</dt><dd>${value}</dd>`)}</dl>`}</section>
+}${record && factList(trackRecordFacts(record, projection, settings.currency))}</section>
 ${chart && html`<div class="sheet">${chartView(chart, settings)}</div>`}
 <section class="sheet"><h2>Who has to sign</h2><ul class="points">${preview.parties.map(
     (one) =>

@@ -24,6 +24,7 @@ import { refusalInWords } from '../../../wording/refusal-in-words.ts';
 import { estimateFacts } from '../../../wording/rounds/estimates-in-words.ts';
 import { type Names, nameOf, namesIn } from '../../../wording/rounds/round-in-words.ts';
 import { oneLine } from '../../../wording/say.ts';
+import { factList } from '../../kit/fact-list.ts';
 import { formOf } from '../../kit/form-kit.ts';
 import { moment } from '../../kit/moment.ts';
 import { consolePage, type Html } from '../console-page.ts';
@@ -107,8 +108,7 @@ type Beside = (part: BriefPartName) => Html | '';
 
 /** What both sides expect, where they have said so; and where the next one says it. */
 const estimatesView = ({ loaded: { state }, reader }: RequestVisit, names: Names): Html => {
-  const facts = estimateFacts(state, names);
-  return html`${facts.length > 0 && html`<dl class="facts">${facts.map(({ label, value }) => html`<dt>${label}</dt><dd dir="auto">${value}</dd>`)}</dl>`}
+  return html`${factList(estimateFacts(state, names))}
 ${sidesOpenTo(state, reader).length > 0 && html`<p><a href="/r/${state.id}#estimate">Say how many units you expect</a>, before either side sees the other’s.</p>`}`;
 };
 
@@ -193,6 +193,6 @@ const readOnly = (
   const more = html`<p class="hint" id="sign-pinned">What you wrote above, beside the parts, is sent with it.</p>${form.wrong('pinned', 'Comments on parts')}`;
   return latest
     ? html`<section class="sheet"><h2>Version ${brief?.version}</h2>${brief && outdatedView(visit, brief)}${text}
-${seat && signOffer(visit, seat, (id) => nameOf(namesIn(roster), id), more, form)}</section>`
+${seat && signOffer(visit, seat, { nameById: (id) => nameOf(namesIn(roster), id), more, form })}</section>`
     : html`<p class="empty">The plan will stand here once its owner has submitted it: situation, goal, strategy, tactics, implementation, and what it is to return.</p>`;
 };

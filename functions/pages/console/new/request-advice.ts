@@ -9,6 +9,7 @@ import { moneyTyped } from '../../../core/words/typed-values.ts';
 import { Day } from '../../../core/words/words.ts';
 import { readTyped } from '../../../wording/asking/read-typed-request.ts';
 import { sayNeededEarly } from '../../../wording/rounds/promise-in-words.ts';
+import { factList } from '../../kit/fact-list.ts';
 import { fieldOf } from '../../kit/form-kit.ts';
 import { moment } from '../../kit/moment.ts';
 import { workEntry } from '../../kit/work-entry.ts';
@@ -37,7 +38,7 @@ const savedView = (visit: Visit, stored: RequestDraft | undefined): Html | undef
 const changedView = (visit: Visit, typed: Typed, stored: RequestDraft | undefined): Html =>
   stored
     ? html`<section class="errors"><h2>Saved elsewhere meanwhile</h2><p>You changed this draft in another window, ${moment(stored.savedAt, visit)}. What you typed here is not saved. There it says:</p>
-<dl class="facts">${differences(typed, stored.values).map((name) => html`<dt>${labels[name] ?? name}</dt><dd dir="auto">${stored.values[name] ?? '(nothing)'}</dd>`)}</dl>
+${factList(differences(typed, stored.values).map((name) => ({ label: labels[name] ?? name, value: stored.values[name] ?? '(nothing)' })))}
 <p>Save again to keep what stands here, or <a href="/new?draft=${stored.id}">go on with the other</a>.</p></section>`
     : html`<section class="errors"><h2>This draft is gone</h2><p>It was sent or thrown away in another window. What you typed here is not saved: save it again to keep it as another draft.</p></section>`;
 

@@ -29,7 +29,7 @@ export const absenceForm = (
   );
   return f.form(
     html`${f.hidden('revision', String(revision))}
-${f.select({ name: 'delegate.to', label: 'Who signs meanwhile', hint: mayName ? 'In their own name, and for no longer than said. Choose nobody to end it.' : 'Choose nobody to end it. Whom to name is for them to say, or for a lead of all their parties.', options: others.map(({ id, name }) => ({ value: id, label: name })), value: member.delegate?.to ?? '' })}
+${f.select({ name: 'delegate.to', label: 'Who signs meanwhile', hint: mayName ? 'In their own name, and for no longer than said. Choose nobody to end it.' : 'Choose nobody to end it. Whom to name is for them to say, or for a lead of all their parties.', blank: 'Nobody', options: others.map(({ id, name }) => ({ value: id, label: name })), value: member.delegate?.to ?? '' })}
 ${f.day({ name: 'delegate.from', label: 'First day', value: member.delegate?.from ?? '' })}${f.day({ name: 'delegate.until', label: 'Last day', value: member.delegate?.until ?? '' })}`,
     'Save the absence',
   );

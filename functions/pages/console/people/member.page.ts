@@ -7,7 +7,7 @@ import { readRoster, readStoredMember } from '../../../store/people/roster-store
 import { sayMemberEvent } from '../../../wording/people/member-in-words.ts';
 import { nameOf, namesIn } from '../../../wording/rounds/round-in-words.ts';
 import { oneLine } from '../../../wording/say.ts';
-import { moment } from '../../kit/moment.ts';
+import { lineList } from '../../kit/way-so-far.ts';
 import { consolePage } from '../console-page.ts';
 import { unseenView } from '../error-views.ts';
 import { absenceForm, changeAbsence } from './absence-form.ts';
@@ -31,12 +31,14 @@ export const page = consolePage({
 ${reader.admin && html`<section class="lead"><h2>Roster entry</h2>${entryForm(visit, stored)}</section>`}
 ${(mayNameDelegate(reader, member) || (reader.admin && member.delegate)) && html`<section class="lead"><h2>Absence</h2>${absenceForm(visit, stored, roster)}</section>`}
 <section class="lead"><h2>History</h2><p class="quiet">${history.length === 0 ? 'Nothing has changed since histories are kept.' : verified ? 'Complete, and as it was written: every link and hash is right.' : html`<span class="late">This history does not hold: somebody changed it past the platform.</span>`}</p>
-<ol class="line">${history
-        .toReversed()
-        .map(
-          (event) =>
-            html`<li>${moment(event.at, visit)}<div><bdi>${nameOf(names, event.actor.id)}</bdi> <span dir="auto">${sayMemberEvent(event)}</span></div></li>`,
-        )}</ol></section>`,
+${lineList(
+  history.toReversed().map((event) => ({
+    at: event.at,
+    who: nameOf(names, event.actor.id),
+    did: sayMemberEvent(event),
+  })),
+  visit,
+)}</section>`,
     };
   },
   forms: {

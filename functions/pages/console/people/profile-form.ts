@@ -75,13 +75,14 @@ export const rhythm = (
   html`${f.select({
     name: 'mails',
     label: 'Mails that can wait',
-    hint: 'Without a choice, as the team does it. What is urgent comes at once.',
+    hint: 'What is urgent comes at once.',
+    blank: 'as the team does it',
     options: rhythms,
     value: mails ?? '',
   })}${f.select({
     name: 'news',
     label: 'News that asks nothing',
-    hint: 'Without a choice, with the mails that can wait, or one mail a day.',
+    blank: 'with the mails that can wait, or one a day',
     options: rhythms,
     value: news ?? '',
   })}`;

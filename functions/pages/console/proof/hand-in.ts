@@ -7,7 +7,6 @@ import { takeSentProof } from '../../../commands/requests/take-sent-file.ts';
 import { proofForm, refuseProof, signedAtOnce } from '../../../core/release/proof.ts';
 import { sentIn } from '../../../core/release/sent-file.ts';
 import { uploadForm } from '../../../core/release/upload.ts';
-import type { CommentThread } from '../../../core/sign-offs/comment-threads.ts';
 import { kindsInRows, writtenRows } from '../../../core/sign-offs/written-rows.ts';
 import { parseFields } from '../../../core/words/field-errors.ts';
 import { ok, refuse } from '../../../core/words/result.ts';
@@ -21,7 +20,7 @@ import type { Act, View, Visit } from '../console-page.ts';
 import { announceForm, fileField, putView } from '../file-field.ts';
 import { arrivedView, plainFileView, sentFields, sentTo } from '../plain-file.ts';
 import { act } from '../request/request-action.ts';
-import { threadsView } from './threads-view.ts';
+import { type threadsBeside, threadsView } from './threads-view.ts';
 
 type HandInVisit = Visit<'/r/{id}/proof/{v}'>;
 
@@ -32,7 +31,7 @@ export const mayHandIn = ({ loaded: { state }, reader }: HandInVisit): boolean =
 export const handInView = async (
   visit: HandInVisit,
   version: number,
-  threads: readonly CommentThread[],
+  comments: ReturnType<typeof threadsBeside>,
   names: Names,
 ): Promise<Omit<View, 'title'>> => {
   const { state } = visit.loaded;
@@ -56,7 +55,7 @@ ${signedAtOnce(state) && form.tick({ name: 'review', label: 'Have it reviewed be
   `Hand in version ${version}`,
 )}
 ${announceForm(formOf(visit, 'announce'))}${putView(put)}</div>
-<aside class="lead far" aria-label="Comments">${threadsView(visit, { threads, version, names, answer: 'hand-in' })}
+<aside class="lead far" aria-label="Comments">${threadsView(visit, { ...comments, version, names, answer: 'hand-in' })}
 <p class="quiet">It is sent to those who have to answer as soon as it is handed in${state.round ? '; what is out now ends' : ''}. <bdi>${nameOf(names, state.requesterId)}</bdi> asked for it.</p></aside></div>`,
   };
 };

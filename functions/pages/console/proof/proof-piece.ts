@@ -3,6 +3,7 @@ import type { ProofContent } from '../../../core/release/proof-content.ts';
 import type { CommentThread } from '../../../core/sign-offs/comment-threads.ts';
 import { proofFacts } from '../../../wording/rounds/proof-in-words.ts';
 import { oneLine } from '../../../wording/say.ts';
+import { factList } from '../../kit/fact-list.ts';
 import type { Html } from '../console-page.ts';
 import { ownFile } from '../own-files.ts';
 
@@ -46,7 +47,7 @@ ${as === 'image' && html`<div class="page" data-page="1"><img src="${address}" a
 ${as === 'pdf' && html`<div class="pages" data-pdf="${address}" data-worker="${ownFile('pdf-worker.js')}" data-label="${label}"><p class="quiet" role="status">Its pages are shown here where scripts run. Without them, save the file and open it.</p>${pinsOn(pins)}</div>`}
 ${as === 'video' && html`<video controls preload="metadata" src="${address}" aria-label="${label}"></video>`}
 ${as === 'audio' && html`<audio controls preload="metadata" src="${address}" aria-label="${label}"></audio>`}
-<figcaption class="lead"><dl class="facts">${proofFacts(content).map(({ label: fact, value }) => html`<dt>${fact}</dt><dd>${value}</dd>`)}</dl>
+<figcaption class="lead">${factList(proofFacts(content))}
 ${content.note && html`<blockquote dir="auto">${content.note}</blockquote>`}
 <p><a class="button plain" href="${address ?? ('link' in content ? content.link : '')}" rel="noreferrer noopener">${'file' in content ? `Save version ${version}` : 'Open the address'}</a></p></figcaption></figure>`;
 };

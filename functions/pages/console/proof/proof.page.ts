@@ -18,7 +18,7 @@ import { briefText } from '../request/subject-sheet.ts';
 import { announce, handIn, handInView, mayHandIn } from './hand-in.ts';
 import { pinnedRows } from './pinned-rows.ts';
 import { compareBar, type Piece, type Pin, pieceView, scriptsFor } from './proof-piece.ts';
-import { threadsView } from './threads-view.ts';
+import { threadsBeside, threadsView } from './threads-view.ts';
 
 /** A visit of the page of one version of a proof. */
 export type ProofVisit = Visit<'/r/{id}/proof/{v}'>;
@@ -43,8 +43,9 @@ const nextView = async (visit: ProofVisit, version: number): Promise<View> => {
   const [roster, ledger] = await Promise.all([readRoster(), readLedger(state.id)]);
   const names = namesIn(roster);
   const open = commentThreads(ledger, 'proof').filter(({ settled }) => !settled);
+  const comments = threadsBeside(open, version);
   const title = `Version ${version} of the proof · ${state.id}`;
-  if (mayHandIn(visit)) return { title, ...(await handInView(visit, version, open, names)) };
+  if (mayHandIn(visit)) return { title, ...(await handInView(visit, version, comments, names)) };
   return {
     title,
     main: html`${head(visit, `The proof, version ${version}`)}
@@ -90,13 +91,9 @@ const versionView = async (visit: ProofVisit, version: number, latest: number): 
   const asked =
     isOpen(round) && round.subject.kind === 'proof' && round.subject.version === version;
   const [seat] = asked ? seatsToAnswer(visit, roster) : [];
-  const all = commentThreads(ledger, 'proof');
-  const threads = all.filter(
-    (one) =>
-      [version, version - 1].includes(one.version) || (one.version < version && !one.settled),
-  );
+  const comments = threadsBeside(commentThreads(ledger, 'proof'), version);
   const pinsOf = (of: number | undefined): Pin[] =>
-    threads.flatMap((thread, index) =>
+    comments.threads.flatMap((thread, index) =>
       thread.version === of ? [{ thread, number: index + 1 }] : [],
     );
   const brief = shown.value.signedBrief ?? shown.value.brief;
@@ -110,8 +107,8 @@ ${versionsNav(visit, { version, latest, beside })}
 <div class="looking"><div class="${other ? 'beside' : 'lead'}">${other && compareBar(other, piece)}${other && pieceView(other, { pins: pinsOf(beside), headed: true })}
 ${pieceView(piece, { pins: pinsOf(version), open: seat !== undefined, headed: other !== undefined })}</div>
 <aside class="lead far" aria-label="Comments, and your answer">
-${threadsView(visit, { threads, version, names, answer: seat ? 'sign' : undefined })}
-${seat && html`<div class="sheet">${signOffer(visit, seat, (id) => nameOf(names, id), pinnedRows(visit, piece))}</div>`}
+${threadsView(visit, { ...comments, version, names, answer: seat ? 'sign' : undefined })}
+${seat && html`<div class="sheet">${signOffer(visit, seat, { nameById: (id) => nameOf(names, id), more: pinnedRows(visit, piece) })}</div>`}
 ${mayHandIn(visit) && latest === version && html`<p><a class="button plain" href="/r/${state.id}/proof/${latest + 1}">Hand in version ${latest + 1}</a></p>`}
 <details class="sheet"><summary>What was asked for</summary>${askedView(visit, names)}</details>
 ${brief && html`<details class="sheet"><summary>The ${state.signedBrief ? 'signed ' : ''}brief, version ${(state.signedBrief ?? state.brief)?.version}</summary>${briefText(brief)}</details>`}

@@ -6,18 +6,32 @@ import { fieldOf } from '../../kit/form-kit.ts';
 import { moment } from '../../kit/moment.ts';
 import type { Html, Visit } from '../console-page.ts';
 
-type Threads = {
-  threads: readonly CommentThread[];
+/** The comments that stand beside a version, and how far back others are open still. */
+type Beside = { threads: readonly CommentThread[]; left: readonly CommentThread[] };
+
+/** Those of a version and of the one before it; older ones while they are open, the last of them. */
+export const threadsBeside = (all: readonly CommentThread[], version: number): Beside => {
+  const isRecent = (one: CommentThread) => one.version === version || one.version === version - 1;
+  const older = all.filter((one) => one.version < version - 1 && !one.settled);
+  return {
+    threads: [...older.slice(-mostOlder), ...all.filter(isRecent)],
+    left: older.slice(0, -mostOlder),
+  };
+};
+
+const mostOlder = 12;
+
+type Threads = Beside & {
   version: number;
   names: Names;
   /** The form that an answer goes with, where the reader may answer now. */
   answer: 'sign' | 'hand-in' | undefined;
 };
 
-/** What was said of a proof, and what was answered; older comments only while they are open. */
+/** What was said of a proof, and what was answered. */
 export const threadsView = (
   visit: Visit,
-  { threads, version, names, answer }: Threads,
+  { threads, left, version, names, answer }: Threads,
 ): Html => html`<section class="lead" id="comments"><h2>Comments</h2>
 ${
   threads.length === 0
@@ -33,7 +47,7 @@ ${thread.answers.map(
 )}
 ${answer && answerFields(visit, thread, index, answer)}</li>`,
       )}</ol>`
-}</section>`;
+}${left.length > 0 && html`<p class="quiet">${left.length} older ${left.length === 1 ? 'one is' : 'ones are'} open still: <a href="/r/${visit.params.id}/proof/${left.at(-1)?.version}#comments">beside version ${left.at(-1)?.version}</a>.</p>`}</section>`;
 
 /** Fields of an answer; they go with the reader's own form, wherever that stands. */
 const answerFields = (

@@ -5,7 +5,7 @@ import { scopeOfSeat } from '../../../core/rounds/scopes.ts';
 import { changesBetween } from '../../../wording/brief/brief-changes.ts';
 import { sayCarriedApprovals } from '../../../wording/rounds/carried-in-words.ts';
 import { sayList } from '../../../wording/say.ts';
-import { changedLines } from '../brief/brief-history.ts';
+import { changedLines } from '../../kit/changed-lines.ts';
 import type { Html } from '../console-page.ts';
 import type { RequestVisit } from './request-action.ts';
 

@@ -7,6 +7,7 @@ import { refuse } from '../../../core/words/result.ts';
 import { bodyOf } from '../../../core/words/typed-values.ts';
 import { counterFacts } from '../../../wording/asking/counter-in-words.ts';
 import { sayDay } from '../../../wording/say.ts';
+import { factList } from '../../kit/fact-list.ts';
 import { type FormKit, formOf } from '../../kit/form-kit.ts';
 import type { Act, Html } from '../console-page.ts';
 import { act, type RequestAction, type RequestVisit } from './request-action.ts';
@@ -53,7 +54,7 @@ export const counterAction: RequestAction = {
     const which = (form: FormKit) =>
       html`${form.hidden('askedAt', question.askedAt)}${form.wrong('askedAt', 'What you answered')}`;
     return html`<section class="sheet" id="answer"><h2>A counter-offer for you</h2>
-<dl class="facts">${counterFacts(question.counter).map(({ label, value }) => html`<dt>${label}</dt><dd dir="auto">${value}</dd>`)}<dt>You asked for it by</dt><dd>${sayDay(form.neededBy)}</dd></dl>
+${factList([...counterFacts(question.counter), { label: 'You asked for it by', value: sayDay(form.neededBy) }])}
 <blockquote dir="auto">${question.text}</blockquote>
 ${accept.form(html`${which(accept)}<p>Accepted, that is the request, and work begins.</p>`, 'Accept it')}
 <details${decline.came && html` open`}><summary>Decline it</summary>${decline.form(

@@ -7,6 +7,7 @@ import { estimateFacts } from '../../../wording/rounds/estimates-in-words.ts';
 import { saySize } from '../../../wording/rounds/proof-in-words.ts';
 import { type Names, nameOf } from '../../../wording/rounds/round-in-words.ts';
 import { oneLine, sayDay } from '../../../wording/say.ts';
+import { factList } from '../../kit/fact-list.ts';
 import type { Html } from '../console-page.ts';
 import type { RequestVisit } from './request-action.ts';
 
@@ -14,16 +15,29 @@ import type { RequestVisit } from './request-action.ts';
 export const askedView = (visit: RequestVisit, names: Names): Html => {
   const { state } = visit.loaded;
   const { form, suggestions, requesterId, ownerId, routed, question, attachments = [] } = state;
+  const owner = html`<bdi>${nameOf(names, ownerId)}</bdi>`;
   return html`<section class="lead"><h2>What was asked for</h2>
 <p class="prose" dir="auto">${form.objective}</p>
-<dl class="facts"><dt>For whom</dt><dd dir="auto">${form.audience}</dd><dt>Needed by</dt><dd>${sayDay(form.neededBy)}</dd>
-${form.campaign && html`<dt>Campaign</dt><dd dir="auto">${form.campaign}</dd>`}${form.expectedCost && html`<dt>Expected cost</dt><dd>${formatMoney(form.expectedCost.amount, form.expectedCost.currency)}</dd>`}
-${routed && html`<dt>Why <bdi>${nameOf(names, ownerId)}</bdi> owns it</dt><dd><bdi>${nameOf(names, ownerId)}</bdi> ${sayRouted(routed)}</dd>`}${agreedFacts(state).map(({ label, value }) => html`<dt>${label}</dt><dd dir="auto">${value}</dd>`)}<dt>Priority</dt><dd>${form.priority}</dd>${form.regulatedClaim && html`<dt>Claims</dt><dd>regulated</dd>`}
-${sayAskedFor(form).map(({ label, value }) => html`<dt>${label}</dt><dd dir="auto">${value}</dd>`)}${estimateFacts(state, names).map(({ label, value }) => html`<dt>${label}</dt><dd dir="auto">${value}</dd>`)}${sayToFindOut(form).map(({ label, items }) => html`<dt>${label}</dt><dd>${items.join('; ')}</dd>`)}</dl>
+${factList([
+  { label: 'For whom', value: form.audience },
+  { label: 'Needed by', value: sayDay(form.neededBy) },
+  form.campaign && { label: 'Campaign', value: form.campaign },
+  form.expectedCost && { label: 'Expected cost', value: amountOf(form.expectedCost) },
+  routed && { label: html`Why ${owner} owns it`, value: html`${owner} ${sayRouted(routed)}` },
+  ...agreedFacts(state),
+  { label: 'Priority', value: form.priority },
+  form.regulatedClaim && { label: 'Claims', value: 'regulated' },
+  ...sayAskedFor(form),
+  ...estimateFacts(state, names),
+  ...sayToFindOut(form).map(({ label, items }) => ({ label, value: items.join('; ') })),
+])}
 ${attachments.length > 0 && html`<h3>Files with it</h3><ul id="attachments">${attachments.map(({ name, size }, at) => html`<li><a href="/r/${state.id}/attachment/${at + 1}"><bdi>${oneLine(name)}</bdi></a>, ${saySize(size)}</li>`)}</ul>`}
 ${suggestions.length > 0 && html`<p>Work that exists and is alike: ${suggestions.map((id, index) => html`${index > 0 ? ', ' : ''}<a href="/r/${id}">${id}</a>`)}</p>`}
 ${question && requesterId !== visit.reader.id && html`<h3>${question.counter ? 'A counter-offer' : 'A question'} that is open, for <bdi>${nameOf(names, requesterId)}</bdi></h3>${question.counter && html`<p dir="auto">Offered: ${sayCounter(question.counter)}</p>`}<blockquote dir="auto">${question.text}</blockquote>`}</section>`;
 };
+
+const amountOf = ({ amount, currency }: { amount: number; currency: string }): string =>
+  formatMoney(amount, currency);
 
 /** Planned, spent and earned. */
 export const moneyView = (visit: RequestVisit): Html => {

@@ -59,7 +59,7 @@ export const page = consolePage({
     const known = { names, ledger };
     const nameById = (id: string) => nameOf(names, id);
     const seats = isOpen(state.round) ? seatsToAnswer(visit, roster) : [];
-    const answers = seats.map((seat) => signOffer(visit, seat, nameById));
+    const answers = seats.map((seat) => signOffer(visit, seat, { nameById }));
     const sheet = shown.ok
       ? html`${await changesToSign(visit, seats)}${subjectSheet(visit, shown.value, known, answers)}`
       : html`<p class="wrong" role="alert">${refusalInWords(shown.refusal, visit.reader.timeZone)}</p>`;

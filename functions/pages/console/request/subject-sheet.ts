@@ -22,6 +22,7 @@ import { trackRecordFacts } from '../../../wording/brief/track-record-in-words.t
 import { sayCarriedFrom } from '../../../wording/rounds/carried-in-words.ts';
 import { proofFacts } from '../../../wording/rounds/proof-in-words.ts';
 import { type Names, nameOf, sayDone, sayOutcome } from '../../../wording/rounds/round-in-words.ts';
+import { factList } from '../../kit/fact-list.ts';
 import { moment } from '../../kit/moment.ts';
 import { nameList } from '../../kit/name-list.ts';
 import { type SignatureLine, signatures } from '../../kit/signatures.ts';
@@ -45,7 +46,7 @@ export const subjectSheet = (
     state.proof &&
     html`<section class="sheet" id="proof"><h2>Proof, version ${state.proof.version}</h2>
 ${state.proof.note && html`<blockquote dir="auto">${state.proof.note}</blockquote>`}
-<dl class="facts">${proofFacts(state.proof).map(({ label, value }) => html`<dt>${label}</dt><dd>${value}</dd>`)}</dl>
+${factList(proofFacts(state.proof))}
 <div class="actions"><a class="button" href="/r/${state.id}/proof/${state.proof.version}">Look at it, and comment</a>${state.proof.file ? html`<a class="button plain" href="/r/${state.id}/file">Open the file</a>` : html`<a class="button plain" href="${state.proof.link}" rel="noreferrer noopener">Open the address</a>`}</div>
 ${linesOf(visit, { kind: 'proof', version: state.proof.version }, known)}${answering('proof')}</section>`
   }
@@ -73,7 +74,7 @@ export const briefText = (
   brief: Brief,
   record?: TrackRecord,
   beside?: (part: BriefPartName) => Html | '',
-): Html => html`<dl class="facts">${returnFacts(brief, record).map(({ label, value }) => html`<dt>${label}</dt><dd>${value}</dd>`)}</dl>
+): Html => html`${factList(returnFacts(brief, record))}
 ${sectionsOf(brief, beside !== undefined).map(
   ({ part, heading, parts }) =>
     html`<div class="lead"><h3>${heading}</h3>${parts.map(
@@ -103,7 +104,7 @@ const linesOf = (
   { kind, version }: { kind: 'brief' | 'proof'; version: number },
   { names, ledger }: Known,
 ): Html => {
-  const { round, pastRounds } = visit.loaded.state;
+  const { round } = visit.loaded.state;
   const about = (one: { subject: { kind: string; version: number } }) =>
     one.subject.kind === kind && one.subject.version === version;
   if (isOpen(round) && about(round)) {
@@ -116,11 +117,15 @@ const linesOf = (
       ),
     );
   }
-  const past = pastRounds.filter(about).at(-1);
+  // The state forgets rounds of long ago.
+  const opened = ledger.findLast(
+    (event) => event.type === 'round-opened' && about(event.data.round),
+  );
+  const past = opened?.type === 'round-opened' && replayRound(ledger, opened.data.round.id);
   if (!past) return html`<p class="quiet">Nobody was asked about this version.</p>`;
-  const { signOffs = {} } = replayRound(ledger, past.id) ?? {};
+  const { signOffs, closed } = past;
   return html`${signatures(Object.values(signOffs).map((signOff) => signed(visit, signOff, names)))}
-<p class="quiet">The round ended: ${sayOutcome(past.closed.outcome)}, ${moment(past.closed.at, visit)}.</p>`;
+${closed && html`<p class="quiet">The round ended: ${sayOutcome(closed.outcome)}, ${moment(closed.at, visit)}.</p>`}`;
 };
 
 const linesFor = (

@@ -307,6 +307,17 @@ describe('what is shown', () => {
     expect(shown).not.toContain('undefined');
   });
 
+  it('has the signatures of a round that its state has forgotten, from the ledger', async () => {
+    const { id } = (await inBriefSignOff()).state;
+    await allSign(id);
+    const { state } = await loadById(id);
+    // As after many rounds on proofs.
+    await overwrite(keys.meta(id), { state: { ...state, pastRounds: [] } });
+    const page = textOf(await (await signedInAs('rita')).get(`/r/${id}`));
+    expect(page).toMatch(/Brief, version 1 .* rita Sales .*The round ended: approved/);
+    expect(page).not.toContain('Nobody was asked about this version');
+  });
+
   it('says of released work that it waits on nobody', async () => {
     const shown = textOf(await (await signedInAs('finn')).get(`/r/${await releasedFile()}`));
     expect(shown).toContain('Waiting on nobody: step 7 of 7, out, and measured');
