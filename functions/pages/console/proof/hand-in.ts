@@ -46,7 +46,7 @@ export const handInView = async (
     main: html`<section class="lead"><span class="ref"><a href="/r/${state.id}">${state.id}</a> · <bdi>${oneLine(state.form.title)}</bdi></span><h1>Hand in version ${version} of the proof</h1></section>
 <div class="cols"><div class="lead far">${await plainFileView(visit, what, { label: sent?.ok ? 'Another file in its place' : 'The file: send it first', sent })}
 ${form.form(
-  html`${sent?.ok && html`<p>This has arrived, and is not handed in yet. Its bytes are what is signed.</p>${arrivedView(sent.value)}`}
+  html`${sent?.ok && html`<p>This has arrived, and is not handed in yet. Its bytes are what is signed. <a href="${visit.path}">Leave it out</a></p>${arrivedView(sent.value)}`}
 ${fileField(visit.settings, { label: 'The file', hint: 'Its bytes are what is signed.', said: uploaded && 'A file has been sent. Choose another to replace it.' })}
 ${form.hidden('upload', uploaded)}${sentFields(form, sent)}
 ${form.text({ name: 'link', label: 'Or where it is', hint: `An address that begins with https://. Only the address is signed${visit.settings.policy.releaseLinks ? '' : ', and it can be reviewed, but not released'}.` })}

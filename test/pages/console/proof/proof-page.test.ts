@@ -149,7 +149,7 @@ describe('without scripts, a proof', () => {
     expect(page.headers?.['content-security-policy']).toContain(`form-action 'self' ${store.url}`);
     const { sha256 } = image().facts;
     expect(textOf(page)).toContain(
-      `is not handed in yet. Its bytes are what is signed. File Flyer “1”.png, image/png, 9 bytes SHA-256 of the file ${sha256}`,
+      `is not handed in yet. Its bytes are what is signed. Leave it out File Flyer “1”.png, image/png, 9 bytes SHA-256 of the file ${sha256}`,
     );
     await browser.get(to);
     const before = (await loadById(id)).state;
@@ -199,6 +199,11 @@ describe('without scripts, a proof', () => {
     expect(textOf(other)).toContain('Another file was sent since this page was shown.');
     expect(other.body).toContain('A5</textarea>');
     expect(taken(other)).toEqual(taken(page));
+    // An address in its place, as one may have sent the wrong file.
+    const both = { ...taken(page), link: 'https://p.example/1.png' };
+    expect(textOf(await browser.send(`${at}/hand-in`, both))).toContain('goes without an upload');
+    expect(page.body).toContain(`<a href="${at}">Leave it out</a>`);
+    expect(textOf(await browser.get(at))).not.toContain('This has arrived');
     const gone = await browser.get(`${at}?key=proofs/${id}/sent/${owner}/x/flyer.png`);
     expect(textOf(gone)).toContain('No file of yours is there');
     const nothing = await browser.send(`${at}/hand-in`, { sent: 'proofs/x', sentDigest: '' });
