@@ -13,9 +13,9 @@ import { sendTo } from '../lib/cli/money-import/send-row.ts';
 import { misused, readOptions } from '../lib/cli/read-options.ts';
 import { PlatformProblem } from '../lib/cli/running-platform.ts';
 
-/** Records costs, results or KPIs from a CSV file: `npm run import -- costs march.csv`. */
+/** Records costs, results, KPIs or leads from a CSV file: `npm run import -- costs march.csv`. */
 
-const usage = `npm run import -- costs|results|kpis <file.csv> [options]
+const usage = `npm run import -- costs|results|kpis|leads <file.csv> [options]
 
 Every row is checked by the forms of the API. Good rows are recorded, bad ones are reported with their line.
   --all-or-nothing    check the whole file first, and send nothing if any row is bad

@@ -80,11 +80,12 @@ const httpFunctions = {
     files: ['read'],
   },
   numbers: {
-    loss: 'costs, results and KPIs are not recorded',
+    loss: 'costs, results, KPIs and leads are not recorded',
     table: {
-      read: [...calls, 'deployment', 'shared-results'],
+      read: [...calls, 'deployment', 'leads', 'shared-results'],
       ...commits,
-      put: [...commits.put, 'deployment', 'shared-results'],
+      put: [...commits.put, 'deployment', 'leads', 'shared-results'],
+      update: [...commits.update, 'leads'],
     },
   },
   // All calls of a file import (docs/decisions/0034-imports-in-parts.md).
@@ -100,7 +101,7 @@ const httpFunctions = {
   rollups: {
     loss: 'rollups can neither be read nor run by hand',
     table: {
-      read: ['agreements', 'answers', 'members', 'rollups', 'tallies'],
+      read: ['agreements', 'answers', 'leads', 'members', 'rollups', 'tallies'],
       list: ['nets', 'ranks', 'reports', 'unused'],
       put: ['answers'],
     },
@@ -183,6 +184,7 @@ const httpFunctions = {
         'departures',
         'deployment',
         'imports',
+        'leads',
         'request-drafts',
         'rollups',
         'seals',
@@ -325,7 +327,7 @@ const everyFunction = {
     'workflow/rollup/close-period',
     'leadership gets no rollup',
     {
-      read: ['deployment', 'rollups', 'tallies'],
+      read: ['agreements', 'deployment', 'leads', 'rollups', 'tallies'],
       list: ['nets', 'ranks', 'reports', 'roster', 'unused'],
       put: ['deployment', 'rollups'],
     },
@@ -339,9 +341,9 @@ const everyFunction = {
     'workflow/imports/import-chunk',
     'files of numbers are neither checked nor recorded',
     {
-      read: ['deployment', 'imports', 'members', 'requests'],
-      put: ['deployment', 'imports', 'requests'],
-      update: ['tallies'],
+      read: ['agreements', 'deployment', 'imports', 'leads', 'members', 'requests'],
+      put: ['deployment', 'imports', 'leads', 'requests'],
+      update: ['leads', 'tallies'],
     },
     { timeoutSeconds: 60 },
   ),

@@ -134,6 +134,7 @@ export type AgreedTerms = {
   levels: NonNullable<Settings['sla']['agreed']>;
   cadence: NonNullable<Settings['communications']['agreed']>;
   named: NamedVersions;
+  leads: NonNullable<Settings['leadPromises']>;
 };
 
 export const keepAgreedTerms = (terms: AgreedTerms): void => {
@@ -141,7 +142,7 @@ export const keepAgreedTerms = (terms: AgreedTerms): void => {
   if (parsed) parsed = { ...parsed, settings: withAgreed(parsed.own) };
 };
 
-let agreed: AgreedTerms = { levels: [], cadence: [], named: {} };
+let agreed: AgreedTerms = { levels: [], cadence: [], leads: [], named: {} };
 
 const withAgreed = (own: Settings): Settings => ({
   ...own,
@@ -150,6 +151,7 @@ const withAgreed = (own: Settings): Settings => ({
     communications: { ...own.communications, agreed: agreed.cadence },
   }),
   ...(Object.keys(agreed.named).length > 0 && { named: agreed.named }),
+  ...(agreed.leads.length > 0 && { leadPromises: agreed.leads }),
 });
 
 const fromJson = z.string().transform((text) => Settings.parse(JSON.parse(text)));

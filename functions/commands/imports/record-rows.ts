@@ -18,6 +18,7 @@ import { type EntryToRecord, enterCost, enterKpi, enterResult } from '../numbers
 import { itemsFor, keyText, readEntryItems } from '../numbers/entry-items.ts';
 import type { EntryCall } from '../numbers/record-entry.ts';
 import { type EntryResult, recordTogether } from '../numbers/record-together.ts';
+import { leadRefusals, recordLeadRows } from './record-lead-rows.ts';
 
 /** What all rows of one task share. */
 export type RowsContext = {
@@ -37,6 +38,7 @@ export const recordRows = async (
 ): Promise<Result<EntryOutcome, Refusal>[]> => {
   const [first] = rows;
   if (!first) return [];
+  if (recording.numbersImport.kind === 'leads') return recordLeadRows(rows, recording);
   const visible = visibleRequest(await loadRequest(first.requestId), recording);
   if (!visible.ok) return rows.map(() => visible);
   const enterings = rows.map((row) => entryOfRow(row, recording, visible.value));
@@ -63,13 +65,15 @@ const visibleRequest = (
  */
 const entryOfRow = (row: GoodRow, recording: RowsContext, loaded: Loaded): EntryToRecord => {
   const { numbersImport } = recording;
-  return enterByKind[numbersImport.kind](callOf(recording, loaded), row.body, {
+  const { kind } = numbersImport;
+  if (kind === 'leads') throw new Error('leads are entries of no request');
+  return enterByKind[kind](callOf(recording, loaded), row.body, {
     channel: 'csv',
     name: numbersImport.name,
   });
 };
 
-const enterByKind: Record<NumbersImport['kind'], Enter> = {
+const enterByKind: Record<Exclude<NumbersImport['kind'], 'leads'>, Enter> = {
   costs: (call, body, source) =>
     enterCost(call, costForm(call.settings.currency).parse(body), source),
   results: (call, body, source) =>
@@ -112,6 +116,7 @@ export const refusalsNow = async (
   rows: readonly GoodRow[],
   recording: RowsContext,
 ): Promise<(Refusal | undefined)[]> => {
+  if (recording.numbersImport.kind === 'leads') return leadRefusals(rows, recording);
   const metas = await readItems(
     Object.fromEntries(rows.map(({ requestId }) => [requestId, keys.meta(requestId)])),
   );

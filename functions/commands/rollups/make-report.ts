@@ -7,6 +7,7 @@ import type { Settings } from '../../core/words/settings.ts';
 import { readReport } from '../../store/rollups/rollup-store.ts';
 import { readBest, readTotal, readUnused, readWorst } from '../../store/rollups/tally-store.ts';
 import { readTopTallies } from '../../store/rollups/top-values.ts';
+import { readLeadsKept } from '../leads/read-leads-kept.ts';
 
 /** The report of a period as of now; it is not stored. */
 export const makeReport = async (
@@ -15,7 +16,7 @@ export const makeReport = async (
   settings: Settings,
 ): Promise<RollupReport> => {
   const before = previousPeriod(period);
-  const [top, worst, best, pending, unused, totalBefore, sent] = await Promise.all([
+  const [top, worst, best, pending, unused, totalBefore, sent, leads] = await Promise.all([
     readTopTallies(period),
     readWorst(netLists.settled(period), maxListed.worst),
     readBest(netLists.settled(period), maxListed.best),
@@ -23,6 +24,7 @@ export const makeReport = async (
     readUnused(period, maxListed.unused),
     readTotal(before),
     readReport(before),
+    readLeadsKept(period, now, settings),
   ]);
   return buildRollup({
     reportKey,
@@ -34,6 +36,7 @@ export const makeReport = async (
     best,
     pending,
     unused,
+    leads,
     before: { period: before, total: totalBefore, ...(sent && { sent }) },
     settings,
   });

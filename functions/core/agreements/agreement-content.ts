@@ -24,6 +24,7 @@ const contents = cachedByKey((currency) => ({
   'service-levels': serviceLevels,
   'mail-cadence': mailCadence,
   'lead-definitions': z.strictObject({ entries: entries(leadDefinition, 'name') }),
+  'lead-promises': leadPromises,
   personas: z.strictObject({ entries: entries(persona, 'name') }),
   journeys: z.strictObject({ entries: entries(journey, 'name') }),
   'shared-goals': z.strictObject({ entries: entries(sharedGoal(currency), 'name') }),
@@ -101,6 +102,33 @@ const leadDefinition = z.strictObject({
   name: plainLine(60).describe('Such as MQL or SQL'),
   meaning: prose(1000),
   criteria: lines(20).describe('All of which have to be true'),
+});
+
+/** What marketing promises of leads in a month, and sales of each lead. */
+const leadPromises = z.strictObject({
+  followUpHours: hours.describe('Sales follows up each lead, in working hours of sales'),
+  entries: z
+    .array(
+      z.strictObject({
+        team: plainLine(60).describe('The sales team that gets them, as the roster has it'),
+        definition: plainLine(60).describe('As the lead definitions name it, such as MQL or SQL'),
+        leadsAMonth: z.int().min(1).max(1_000_000).describe('Marketing hands over at least'),
+      }),
+    )
+    .min(1, 'must name at least one')
+    .max(maxEntries, `must be at most ${maxEntries}`)
+    .superRefine((all, context) => {
+      const names = all.map(({ team, definition }) =>
+        JSON.stringify([team, definition]).toLocaleLowerCase('en'),
+      );
+      for (const [index, said] of names.entries())
+        if (names.indexOf(said) < index)
+          context.addIssue({
+            code: 'custom',
+            path: [index, 'definition'],
+            message: 'is in the list for this team already',
+          });
+    }),
 });
 
 const persona = z.strictObject({

@@ -8,6 +8,7 @@ export const AgreementKind = z.enum([
   'service-levels',
   'mail-cadence',
   'lead-definitions',
+  'lead-promises',
   'personas',
   'journeys',
   'shared-goals',

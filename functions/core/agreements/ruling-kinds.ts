@@ -1,7 +1,7 @@
 import type { AgreementKind } from './agreement-kind.ts';
 
 /** The kinds that the platform works by: the others are for people. */
-export const rulingKinds = ['service-levels', 'mail-cadence'] as const;
+export const rulingKinds = ['service-levels', 'mail-cadence', 'lead-promises'] as const;
 
 export type RulingKind = (typeof rulingKinds)[number];
 

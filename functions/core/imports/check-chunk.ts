@@ -82,7 +82,7 @@ export const checkChunk = async (
       return [];
     }
     stretch.repeats.push(row.line);
-    const reason = `is that of line ${before} too, of the same request; a file has each entry once`;
+    const reason = `is that of line ${before} too${requestId && ', of the same request'}; a file has each entry once`;
     return [{ column: 'externalId', cell: externalId, reason }];
   };
   try {

@@ -10,7 +10,7 @@ import type { RowShape } from './kinds.ts';
 /** A record of the file; `line` is where it begins. */
 export type Row = { line: number; cells: readonly string[] };
 
-/** A valid row: the request it is for, and the body of the API call. */
+/** A valid row: the request it is for, empty where it is for none, and the body of the API call. */
 export type GoodRow = { line: number; requestId: string; externalId: string; body: object };
 
 /**
@@ -64,10 +64,14 @@ export const checkRow = (
     return bad([{ reason: 'is a row of totals; it is not read' }]);
   const { values, errors } = readCells(byColumn, shape);
   const body = callBody(values, shape);
-  const all = [...errors, ...errorsOf(Address, values), ...errorsOf(shape.form, body)];
+  const all = [
+    ...errors,
+    ...(isOfRequest(shape) ? errorsOf(Address, values) : []),
+    ...errorsOf(shape.form, body),
+  ];
   return all.length > 0
     ? bad(columnReasons(all, byColumn, shape))
-    : ok({ line, requestId: String(values.requestId), externalId, body });
+    : ok({ line, requestId: String(values.requestId ?? ''), externalId, body });
 };
 
 /**
@@ -122,3 +126,5 @@ const errorsOf = (schema: z.ZodType, value: unknown): FieldError[] => {
 };
 
 const Address = z.object({ requestId: Reference });
+
+const isOfRequest = ({ columns }: RowShape): boolean => Object.hasOwn(columns, 'requestId');

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { leadForm } from '../leads/lead-entry.ts';
 import { costForm } from '../money/cost-entry.ts';
 import { kpiForm } from '../money/kpi-entry.ts';
 import { resultForm } from '../money/result-entry.ts';
@@ -14,9 +15,10 @@ import {
 } from './cells.ts';
 import { dayCell } from './day-cell.ts';
 
-export const importKinds = ['costs', 'results', 'kpis'] as const;
+export const importKinds = ['costs', 'results', 'kpis', 'leads'] as const;
 
-/** What the rows of a file are; also the last part of the API path for a single one. */
+/** What the rows of a file are; also the last part of the API path for a single one. Leads are of
+ * no request. */
 export type ImportKind = (typeof importKinds)[number];
 
 /**
@@ -72,6 +74,18 @@ const shapes: Record<ImportKind, (written: Written) => RowShape> = {
     },
     moneyColumns: [],
     form: kpiForm,
+  }),
+  leads: () => ({
+    columns: {
+      externalId: { cell: textCell },
+      team: { cell: textCell },
+      definition: { cell: textCell },
+      deliveredAt: { cell: textCell },
+      followedUpAt: { cell: textCell, optional: true },
+      ...lastColumns,
+    },
+    moneyColumns: [],
+    form: leadForm,
   }),
 };
 

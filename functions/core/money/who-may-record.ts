@@ -11,9 +11,10 @@ const recordedBy = {
   costs: ['marketing', 'finance'],
   results: ['sales', 'marketing', 'finance'],
   kpis: ['sales', 'marketing', 'finance'],
+  leads: ['sales', 'marketing'],
 } as const satisfies Record<string, readonly Party[]>;
 
-/** What is recorded of a request's money and use. */
+/** What is recorded: a request's money and use, and leads. */
 export type RecordedKind = keyof typeof recordedBy;
 
 export const refuseRecording = (caller: Caller, kind: RecordedKind): Refusal | undefined => {
@@ -33,7 +34,7 @@ export const leadsRecording = (
   kind: RecordedKind,
 ): boolean => recordedBy[kind].some((party) => leads.includes(party));
 
-/** What a member may record, of costs, results and KPIs. */
+/** What a member may record, of costs, results, KPIs and leads. */
 export const recordable = (member: Member): RecordedKind[] =>
   (Object.keys(recordedBy) as RecordedKind[]).filter(
     (kind) => !refuseRecording({ kind: 'member', member }, kind),

@@ -3,6 +3,7 @@ import { DeclineCause } from '../asking/triage-form.ts';
 import { Instant, MemberId, Reference } from '../words/words.ts';
 import { BudgetSuggestion } from './budget-suggestion.ts';
 import { dimensions, Waiter } from './counters.ts';
+import { LeadsKept } from './leads-kept.ts';
 
 export type Figures = z.infer<typeof Figures>;
 
@@ -165,6 +166,9 @@ export const RollupReport = z.object({
     requests: z.int(),
     largest: z.array(RequestFigures),
   }),
+  leads: LeadsKept.optional().describe(
+    'What both sides promised about leads, and kept; beside the promises on requests',
+  ),
   recordedLate: RecordedLate.describe(
     'Recorded in this period for earlier ones, whose reports may have been sent before',
   ),

@@ -9,6 +9,7 @@ import {
   total,
 } from './counters.ts';
 import { sayReturn } from './headline.ts';
+import type { LeadsKept } from './leads-kept.ts';
 import { daysOf, describePeriod, type Period } from './period.ts';
 import { compareWithPrevious, type PreviousPeriod, recordedLate } from './previous-period.ts';
 import type { Figures, RequestFigures, RollupReport, Row } from './rollup-report.ts';
@@ -46,6 +47,7 @@ export type RollupFacts = {
   /** Work found unused in the period, most expensive first. */
   unused: readonly UnusedRequest[];
   before: PreviousPeriod;
+  leads?: LeadsKept;
   settings: Pick<Settings, 'currency' | 'timeZone' | 'roiTarget'>;
 };
 
@@ -100,6 +102,7 @@ export const buildRollup = (facts: RollupFacts): RollupReport => {
       largest: facts.pending.map(requestFigures).filter(({ spent }) => spent > 0),
     },
     neverUsed: [...facts.unused],
+    ...(facts.leads && { leads: facts.leads }),
     recordedLate: recordedLate(inPeriod),
   };
 };

@@ -2,7 +2,8 @@ import * as z from 'zod';
 import type { Settings } from '../words/settings.ts';
 import { readValueCounter } from './counters.ts';
 import { sayReturn } from './headline.ts';
-import { daysOf, describePeriod, type Period } from './period.ts';
+import type { LeadsKept } from './leads-kept.ts';
+import { cadenceOf, daysOf, describePeriod, type Period } from './period.ts';
 import { Figures, RollupReport } from './rollup-report.ts';
 import { figures } from './section.ts';
 import type { Sums } from './sums.ts';
@@ -23,6 +24,7 @@ export const TeamRollup = RollupReport.pick({
   currency: true,
   headline: true,
   target: true,
+  leads: true,
 }).extend({
   team: z.string(),
   inPeriod: Figures,
@@ -46,6 +48,8 @@ export type TeamFacts = {
   /** Sums of the team alone, by counters such as `Field sales|spent`. */
   inPeriod: Sums;
   toDate: Sums;
+  /** Of the team alone. */
+  leads: LeadsKept;
   settings: Pick<Settings, 'currency' | 'timeZone' | 'roiTarget'>;
 };
 
@@ -72,6 +76,7 @@ export const buildTeamRollup = (facts: TeamFacts): TeamRollup => {
     target: { roi: roiTarget, met: now.roi === undefined ? undefined : now.roi >= roiTarget },
     inPeriod: now,
     toDate: ever,
+    leads: facts.leads,
   };
 };
 
@@ -84,6 +89,8 @@ const moneyOf = (sums: Sums): Figures => {
   return figures(sumOf('spent'), sumOf('earned'));
 };
 
-/** Whether there is anything to tell a team of a period. */
-export const hasNews = ({ inPeriod }: TeamRollup): boolean =>
-  inPeriod.spent !== 0 || inPeriod.earned !== 0;
+/** Whether there is anything to tell a team of a period: money, or in months promises of leads. */
+export const hasNews = ({ period, inPeriod, leads }: TeamRollup): boolean =>
+  inPeriod.spent !== 0 ||
+  inPeriod.earned !== 0 ||
+  (cadenceOf(period) === 'month' && (leads?.months ?? []).some(({ rows }) => rows.length > 0));

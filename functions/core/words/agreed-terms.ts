@@ -1,8 +1,8 @@
-import type { InForceFrom, ServiceLevels, Settings } from './settings.ts';
+import type { InForceFrom, LeadPromises, ServiceLevels, Settings } from './settings.ts';
 
 /**
- * What both teams have agreed on and the platform works by: hours of the clock, and the rhythm of
- * mails. A deployment's settings apply until something is signed, and before it was in force.
+ * What both teams have agreed on and the platform works by: hours of the clock, the rhythm of
+ * mails, and what they promise each other about leads. A deployment's settings apply until something is signed, and before it was in force.
  */
 
 /** The terms in force at an instant; undefined where nothing was agreed on by then. */
@@ -29,6 +29,12 @@ export const ownLevels = ({ calendars, agreed: _, ...sla }: Settings['sla']): Se
     ),
   };
 };
+
+/** What was promised about leads at an instant; undefined where nothing was agreed on by then. */
+export const leadPromisesAt = (
+  { leadPromises }: Pick<Settings, 'leadPromises'>,
+  at: string,
+): LeadPromises | undefined => inForceAt(leadPromises, at)?.terms;
 
 /** When mails come, by what is agreed on at an instant. */
 export const cadenceAt = (

@@ -195,6 +195,8 @@ export type Settings = Omit<OwnSettings, 'sla' | 'communications'> & {
   communications: OwnSettings['communications'] & { agreed?: readonly InForceFrom<MailCadence>[] };
   /** What both sides have signed that plans can name. */
   named?: NamedVersions;
+  /** Nobody promises leads until both teams have signed it; a deployment cannot. */
+  leadPromises?: readonly InForceFrom<LeadPromises>[];
 };
 
 /** Terms of a signed version, since the instant from which it is in force; ordered by version. */
@@ -211,6 +213,15 @@ export type ServiceLevels = Pick<
   | 'roundExpiryHours'
   | 'escalateAfterHours'
 > & { entries: { party: Party; signOffHours: number }[] };
+
+/**
+ * How many leads marketing hands over in a month, by team of sales and by definition, and within
+ * how many of their working hours sales follows each of them up.
+ */
+export type LeadPromises = {
+  followUpHours: number;
+  entries: { team: string; definition: string; leadsAMonth: number }[];
+};
 
 /** How often each team gets mails that can wait, and when. */
 export type MailCadence = Pick<OwnSettings['communications'], 'hour' | 'weekDay'> & {

@@ -1,5 +1,5 @@
 import type { BriefSection } from '../../wording/brief/describe-brief.ts';
-import type { ReportTable } from '../../wording/rollup/rollup-tables.ts';
+import type { ReportTable } from '../../wording/rollup/report-table.ts';
 
 export type Fact = { label: string; value: string };
 export type Link = { label: string; href: string };

@@ -3,7 +3,13 @@ import type { AgreementState } from '../../core/agreements/agreement.ts';
 import { AgreementKind } from '../../core/agreements/agreement-kind.ts';
 import { termsInForce } from '../../core/agreements/platform-terms.ts';
 import { rulingKinds } from '../../core/agreements/ruling-kinds.ts';
-import type { MailCadence, ServiceLevels } from '../../core/words/settings.ts';
+import { hoursAfter } from '../../core/calendar/time.ts';
+import type {
+  InForceFrom,
+  LeadPromises,
+  MailCadence,
+  ServiceLevels,
+} from '../../core/words/settings.ts';
 import { type AgreedTerms, keepAgreedTerms, tableName } from '../environment.ts';
 import { log } from '../log.ts';
 import { keys } from '../table/keys.ts';
@@ -36,6 +42,18 @@ let last: { table: string; at: number } | undefined;
 /** People wait for a page for as long as this at most, until it says what they have signed. */
 const secondsKept = 10;
 
+/**
+ * Promises about leads as they are stored now, for leads that were handed over later than what was
+ * read last: where they count is stored with them, so nothing would count them anew.
+ */
+export const leadPromisesSince = async (
+  handedOver: readonly string[],
+  now: string,
+): Promise<readonly InForceFrom<LeadPromises>[] | undefined> => {
+  const known = hoursAfter(now, -secondsKept / 3600);
+  return handedOver.every((at) => at < known) ? undefined : (await readAgreed()).terms.leads;
+};
+
 /** The next call reads again: something was signed here. */
 export const forgetAgreedTerms = (): void => {
   last = undefined;
@@ -59,15 +77,24 @@ const readAgreed = async (): Promise<{ terms: AgreedTerms; altered: Altered[] }>
       parseTerms(items[termsOf(kind)]),
       states.find(({ id }) => id === kind) ?? { versions: [] },
     );
-  const [levels, cadence] = [
+  const [levels, cadence, leads] = [
     known<ServiceLevels>('service-levels'),
     known<MailCadence>('mail-cadence'),
+    known<LeadPromises>('lead-promises'),
   ];
+  const alteredOf = (agreement: AgreementKind, { altered }: { altered: number[] }) =>
+    altered.map((version) => ({ agreement, version }));
   return {
-    terms: { levels: levels.terms, cadence: cadence.terms, named: namedVersions(states) },
+    terms: {
+      levels: levels.terms,
+      cadence: cadence.terms,
+      leads: leads.terms,
+      named: namedVersions(states),
+    },
     altered: [
-      ...levels.altered.map((version) => ({ agreement: 'service-levels' as const, version })),
-      ...cadence.altered.map((version) => ({ agreement: 'mail-cadence' as const, version })),
+      ...alteredOf('service-levels', levels),
+      ...alteredOf('mail-cadence', cadence),
+      ...alteredOf('lead-promises', leads),
     ],
   };
 };

@@ -13,6 +13,7 @@ export const keyGroups = {
   departures: ['CLOCK#DEPARTURES'],
   imports: ['IMPORT#'],
   'intake-mails': ['INTAKE#'],
+  leads: ['LEAD#', 'LEADS#'],
   links: ['INVITE#', 'OBJECTION#', 'ABSENCE#', 'FEEDBACK#', 'CERTIFICATE#'],
   mails: ['MAIL#'],
   members: ['MEMBER#', 'ADDRESS#'],

@@ -78,6 +78,17 @@ export const keys = {
     pk: `TALLY#${period}#${dimension}`,
     sk: `VALUE#${value}`,
   }),
+  /** A lead by its external id, and what happened to it, each with a number. */
+  lead: (externalId: string) => ({ pk: `LEAD#${externalId}`, sk: 'LEAD' }),
+  leadChange: (externalId: string, nth: number) => ({
+    pk: `LEAD#${externalId}`,
+    sk: `CHANGE#${String(nth).padStart(8, '0')}`,
+  }),
+  /** The sums of the leads of a month, of one team and definition. */
+  leadSums: (month: string, team: string, definition: string) => ({
+    pk: `LEADS#${month}`,
+    sk: JSON.stringify([team, definition]),
+  }),
   bundlesSent: () => ({ pk: 'CLOCK#DIGESTS', sk: 'RAN' }),
   promisedBundle: (slot: string, memberId: string) => ({
     pk: 'CLOCK#DIGESTS',

@@ -1,5 +1,6 @@
 import type { RollupReport, Section } from '../../core/rollup/rollup-report.ts';
 import { formatRoi } from '../../core/words/money.ts';
+import { leadsNotAgreed } from './leads-in-words.ts';
 import { amount } from './rollup-tables.ts';
 
 /**
@@ -14,6 +15,7 @@ export const rollupSentences = (report: RollupReport): string[] => [
   ...waiting(report),
   ...late(report),
   ...(report.interim ? ['The period has not ended yet, so these figures will still move.'] : []),
+  ...leadsNotAgreed(report.leads),
   ...(report.budget ? [report.budget.arithmetic.join(' ')] : []),
 ];
 

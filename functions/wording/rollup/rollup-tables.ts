@@ -5,24 +5,13 @@ import { formatRoi, formatWhole } from '../../core/words/money.ts';
 import { Stage } from '../../core/words/words.ts';
 import { sayDuration, sayStage } from '../say.ts';
 import { sayOthers } from '../say-others.ts';
-
-/** The first column is text, the others figures. */
-export type ReportTable = { caption: string; columns: string[]; rows: string[][] };
+import { leadsTables } from './leads-in-words.ts';
+import type { ReportTable } from './report-table.ts';
+import { share } from './share-in-words.ts';
 
 /** `$100,000`, with cents where there are any and a clear minus sign. */
 export const amount = (minorUnits: number, currency: string): string =>
   formatWhole(minorUnits, currency).replace(/^-/, '−');
-
-/** `12 of 14 (86 %)`. */
-export const share = ({
-  count,
-  of,
-  ratio,
-}: {
-  count: number;
-  of: number;
-  ratio?: number;
-}): string => (ratio === undefined ? 'none' : `${count} of ${of} (${Math.round(ratio * 100)} %)`);
 
 /** Every table of the rollup mail that has rows; losses come first. */
 export const rollupTables = (report: RollupReport): ReportTable[] => [
@@ -46,6 +35,7 @@ export const rollupTables = (report: RollupReport): ReportTable[] => [
   ]),
   ...cycleTimes(report.inPeriod),
   ...promises(report.inPeriod),
+  ...leadsTables(report.leads),
 ];
 
 const listed = (

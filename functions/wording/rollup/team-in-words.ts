@@ -2,13 +2,16 @@ import type { Figures } from '../../core/rollup/rollup-report.ts';
 import type { TeamRollup } from '../../core/rollup/team-rollup.ts';
 import { formatRoi } from '../../core/words/money.ts';
 import { oneLine } from '../say.ts';
-import { amount, type ReportTable } from './rollup-tables.ts';
+import { leadsNotAgreed, leadsTables } from './leads-in-words.ts';
+import type { ReportTable } from './report-table.ts';
+import { amount } from './rollup-tables.ts';
 
 /** The money of a team's requests, for its mail and its page. */
 export const teamSentences = (report: TeamRollup): string[] => [
   `This is the money of what ${oneLine(report.team)} asked for, and of nobody else.`,
   ...report.headline,
   ...target(report),
+  ...leadsNotAgreed(report.leads),
   ...(report.interim ? ['The period has not ended yet, so these figures will still move.'] : []),
 ];
 
@@ -24,6 +27,7 @@ export const teamTables = ({
   inPeriod,
   toDate,
   currency,
+  leads,
 }: TeamRollup): ReportTable[] => {
   const row = (name: string, { spent, earned, net, roi }: Figures): string[] => [
     name,
@@ -36,6 +40,7 @@ export const teamTables = ({
       columns: ['Time', 'Spent', 'Earned', 'Gain', 'ROI'],
       rows: [row(periodName, inPeriod), row('To date', toDate)],
     },
+    ...leadsTables(leads),
   ];
 };
 

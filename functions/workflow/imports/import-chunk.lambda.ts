@@ -1,11 +1,13 @@
 import * as z from 'zod';
 import { Instant } from '../../core/words/words.ts';
+import { refreshAgreedTerms } from '../../store/agreements/refresh-terms.ts';
 import { settings } from '../../store/environment.ts';
 import { giveUpImport, type ImportOutcome, workOnImport } from './work-on-import.ts';
 
 export const handler = async (event: unknown): Promise<ImportOutcome> => {
   const { importId, enteredAt: now, givesUp } = Input.parse(event);
   if (givesUp) return giveUpImport(importId, now);
+  await refreshAgreedTerms(now);
   const until = performance.now() + workingMillis;
   const hasTime = () => performance.now() < until;
   return workOnImport(importId, { now, settings: settings(), hasTime });

@@ -1,11 +1,13 @@
 import { type RollupRun, requestedRun, scheduledRun } from '../../core/rollup/report-key.ts';
 import { ClosePeriodInput } from '../../core/rollup/rollup-input.ts';
+import { refreshAgreedTerms } from '../../store/agreements/refresh-terms.ts';
 import { settings } from '../../store/environment.ts';
 import { type ClosedPeriod, closePeriod } from './close-period.ts';
 
 export const handler = async (event: unknown): Promise<ClosedPeriod> => {
   const { input, enteredAt } = ClosePeriodInput.parse(event);
   const now = input.now ?? input.scheduledTime ?? enteredAt;
+  await refreshAgreedTerms(now);
   return closePeriod(runFor(input, now, settings().timeZone), now, settings());
 };
 

@@ -46,7 +46,8 @@ const post = async (
   { requestId, body }: GoodRow,
 ): Promise<Answer | Error> => {
   try {
-    const response = await fetch(`${apiUrl}/requests/${requestId}/${kind}`, {
+    const path = kind === 'leads' ? kind : `requests/${requestId}/${kind}`;
+    const response = await fetch(`${apiUrl}/${path}`, {
       method: 'POST',
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
       body: JSON.stringify(body),

@@ -54,6 +54,7 @@ describe('agreements by API', () => {
         'service-levels',
         'mail-cadence',
         'lead-definitions',
+        'lead-promises',
         'personas',
         'journeys',
         'shared-goals',

@@ -11,6 +11,7 @@ const may: Record<RecordedKind, string[]> = {
   costs: ['marketing', 'finance'],
   results: ['sales', 'marketing', 'finance'],
   kpis: ['sales', 'marketing', 'finance'],
+  leads: ['sales', 'marketing'],
 };
 
 it.each(Object.entries(may) as [RecordedKind, string[]][])(

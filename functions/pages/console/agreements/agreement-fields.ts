@@ -39,6 +39,10 @@ export const agreementFields: Record<AgreementKind, { whole: Fields; entry: Fiel
     whole: {},
     entry: { name: may('line'), meaning: may('area'), criteria: may('lines') },
   },
+  'lead-promises': {
+    whole: { followUpHours: must('number') },
+    entry: { team: may('line'), definition: may('line'), leadsAMonth: may('number') },
+  },
   personas: {
     whole: {},
     entry: {

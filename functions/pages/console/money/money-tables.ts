@@ -2,7 +2,8 @@ import { html } from 'hono/html';
 import type { RollupReport } from '../../../core/rollup/rollup-report.ts';
 import { formatRoi } from '../../../core/words/money.ts';
 import { requestInRow } from '../../../wording/asking/request-in-row.ts';
-import { amount, type ReportTable } from '../../../wording/rollup/rollup-tables.ts';
+import type { ReportTable } from '../../../wording/rollup/report-table.ts';
+import { amount } from '../../../wording/rollup/rollup-tables.ts';
 import { oneLine } from '../../../wording/say.ts';
 import type { Html } from '../console-page.ts';
 
@@ -18,6 +19,12 @@ export const lostTable = ({ lostMoney, currency, periodName }: RollupReport): Ht
             html`<tr><td><a href="/r/${requestId}"><bdi>${oneLine(title)}</bdi></a><br><span class="ref">${requestId}</span><br><small dir="auto">${lesson ? oneLine(lesson) : 'No lesson is written yet.'}</small></td><td class="n">${amount(spent, currency)}</td><td class="n">${amount(earned, currency)}</td><td class="n loss">${amount(net, currency)}</td><td class="n">${formatRoi(roi)}</td></tr>`,
         )}</tbody></table></div>`
   }</section>`;
+
+/** The way to agree on leads, where nobody has promised any. */
+export const agreeOnLeads = (leads: RollupReport['leads']): Html | undefined =>
+  leads && !leads.agreed
+    ? html`<p class="quiet"><a href="/agreements/lead-promises">Agree on promises about leads</a></p>`
+    : undefined;
 
 /** A table as the mail has it; a reference in its first column opens its request. */
 export const reportTable = (table: ReportTable): Html =>

@@ -11,7 +11,7 @@ import { rollupTables } from '../../../wording/rollup/rollup-tables.ts';
 import { moment } from '../../kit/moment.ts';
 import { chartView } from '../chart-view.ts';
 import { consolePage, type Html, type Visit } from '../console-page.ts';
-import { lostTable, reportTable } from './money-tables.ts';
+import { agreeOnLeads, lostTable, reportTable } from './money-tables.ts';
 import { periodNav } from './period-nav.ts';
 import { teamMoney } from './team-money.ts';
 
@@ -44,7 +44,7 @@ export const page = consolePage({
       main: html`<section class="lead"><h1>Money in ${report.periodName}${report.interim && ', so far'}</h1>
 ${periodNav(report, visit)}
 ${rollupSentences(report).map((sentence, index) => html`<p${index === 0 && html` class="prose strong"`}>${sentence}</p>`)}
-<p class="quiet">As of ${moment(now, visit)}.${sent?.sentAt && html` Its report went out ${moment(sent.sentAt, visit)}, and stays as it was sent.`}</p>${waysIn(visit)}</section>
+<p class="quiet">As of ${moment(now, visit)}.${sent?.sentAt && html` Its report went out ${moment(sent.sentAt, visit)}, and stays as it was sent.`}</p>${agreeOnLeads(report.leads)}${waysIn(visit)}</section>
 ${lostTable(report)}
 ${chartsOf(report, settings.roiTarget).map((chart) => chartView(chart, report))}
 <section class="lead"><h2>All figures</h2>${rollupTables(report)

@@ -6,7 +6,7 @@ import { moneyBehind, teamSentences, teamTables } from '../../../wording/rollup/
 import { oneLine } from '../../../wording/say.ts';
 import { moment } from '../../kit/moment.ts';
 import type { Html, Visit } from '../console-page.ts';
-import { figureTable } from './money-tables.ts';
+import { agreeOnLeads, figureTable } from './money-tables.ts';
 import { periodNav } from './period-nav.ts';
 
 /** What sales sees of a period: the money of what their own team asked for, and of no other. */
@@ -24,7 +24,7 @@ ${periodNav(report, visit)}
 <p class="prose strong">${first}</p>
 ${others.map((sentence) => html`<p>${sentence}</p>`)}
 <p class="quiet">As of ${moment(now, visit)}.${sent && html` What was mailed to your team was made ${moment(sent.generatedAt, visit)}, and stays as it was.`}</p>
-<p class="actions"><a class="button plain" href="${moneyBehind(report)}">See the requests behind it</a></p>${waysIn}</section>
+<p class="actions"><a class="button plain" href="${moneyBehind(report)}">See the requests behind it</a></p>${agreeOnLeads(report.leads)}${waysIn}</section>
 <section class="lead"><h2>All figures</h2>${teamTables(report).map((table) => figureTable(table))}</section>`,
   };
 };

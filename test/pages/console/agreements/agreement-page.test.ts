@@ -39,7 +39,7 @@ describe('the page of an agreement', () => {
     expect(after).toContain('In force since');
     expect(after).toContain('Both sides have signed version 1');
     expect(after).toContain('Verified just now.');
-    expect(textOf(await max.get('/agreements'))).toContain('1 of 7 countersigned');
+    expect(textOf(await max.get('/agreements'))).toContain('1 of 8 countersigned');
   });
 
   it('keeps what was typed of a version that does not hold, and says what is wrong beside it', async () => {
@@ -75,14 +75,19 @@ describe('the page of an agreement', () => {
     expect(await lena.get('/agreements/wishes')).toMatchObject({ status: 404 });
   });
 
-  it.each(['mail-cadence', 'lead-definitions', 'personas', 'journeys', 'shared-goals', 'glossary'])(
-    'has a form for %s',
-    async (kind) => {
-      const { status, body } = await (await signedInAs('mia')).get(`/agreements/${kind}`);
-      expect(status).toBe(200);
-      expect(body).toContain('name="content.entries.0.');
-    },
-  );
+  it.each([
+    'mail-cadence',
+    'lead-definitions',
+    'lead-promises',
+    'personas',
+    'journeys',
+    'shared-goals',
+    'glossary',
+  ])('has a form for %s', async (kind) => {
+    const { status, body } = await (await signedInAs('mia')).get(`/agreements/${kind}`);
+    expect(status).toBe(200);
+    expect(body).toContain('name="content.entries.0.');
+  });
 
   it('takes lists as lines, and money as people write it', async () => {
     const mia = await signedInAs('mia');
