@@ -34,6 +34,7 @@ const lettersOf: Record<AgreementKind, string> = {
   'service-levels': 'sl',
   'mail-cadence': 'mc',
   'lead-definitions': 'ld',
+  'lead-promises': 'lp',
   personas: 'pe',
   journeys: 'jo',
   'shared-goals': 'sg',
