@@ -362,12 +362,25 @@ const projection = () =>
     roi: z.number().optional(),
   });
 
+const partyAsked = () =>
+  z.object({
+    party: Party,
+    quorum: z.int().min(1),
+    after: z.array(Party).optional().describe('The parties after which its people are asked'),
+  });
+
 const round = () =>
   z.object({
     id: z.string(),
     kind: roundKind,
     subject: subject(),
-    required: z.array(z.object({ party: Party, quorum: z.int().min(1) })),
+    required: z.array(partyAsked()),
+    advisory: z
+      .array(partyAsked())
+      .optional()
+      .describe(
+        'Parties that are asked for an opinion, which decides nothing and holds up nothing',
+      ),
     scopes: z
       .partialRecord(Party, z.array(PlanPart))
       .optional()
@@ -394,6 +407,11 @@ const round = () =>
           .describe(
             'There when they were not asked as the round opened: `waiting`, they may step in and are not asked; `called`, they are asked as well, as a first seat was late, away or not reached',
           ),
+        advisory: z.literal(true).optional().describe('There when it only gives an opinion'),
+        after: z
+          .array(Party)
+          .optional()
+          .describe('There while it is not asked yet: it comes after these parties have signed'),
         decision: Decision.optional(),
         signedBy: MemberId.optional(),
         comment: z.string().optional(),

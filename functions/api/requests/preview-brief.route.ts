@@ -29,6 +29,8 @@ const PreviewAnswer = () =>
         z.object({
           party: Party,
           quorum: z.int(),
+          advisory: z.literal(true).optional().describe('It only gives an opinion'),
+          after: z.array(Party).optional().describe('The parties after which it is asked'),
           because: z
             .array(z.string())
             .describe('Names of the rules of the policy; sales and marketing always sign'),

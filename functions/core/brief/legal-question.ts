@@ -26,7 +26,9 @@ const unheard =
   'is yes, and no rule of the policy asks legal then: settings.policy.rules needs one';
 
 const asksLegal = (...facts: Parameters<typeof rulesThatHold>): boolean =>
-  rulesThatHold(...facts).some(({ require }) => require.some(({ party }) => party === 'legal'));
+  rulesThatHold(...facts).some(({ require }) =>
+    require.some(({ party, advisory }) => party === 'legal' && !advisory),
+  );
 
 /**
  * Prices and words about money in what people are told, and claims anywhere. A situation may say

@@ -1,7 +1,11 @@
 import type { RequestForm } from '../asking/request-form.ts';
-import { requiredParties, rulesThatHold } from '../rounds/policy.ts';
+import {
+  advisoryParties,
+  type RequiredParty,
+  requiredParties,
+  rulesThatHold,
+} from '../rounds/policy.ts';
 import { partDigests } from '../words/part-digests.ts';
-import type { Party } from '../words/party.ts';
 import type { FieldError } from '../words/refusal.ts';
 import type { Settings } from '../words/settings.ts';
 import type { Tier } from '../words/words.ts';
@@ -21,7 +25,7 @@ import { tierFor } from './tier.ts';
 export type BriefPreview = {
   tier: Tier;
   projection?: Projection;
-  parties: { party: Party; quorum: number; because: string[] }[];
+  parties: (RequiredParty & { advisory?: true; because: string[] })[];
   missing: FieldError[];
 };
 
@@ -46,11 +50,16 @@ export const previewBrief = (
   return {
     tier: tierFor(form, facts.cost, settings),
     ...(projection && { projection }),
-    parties: requiredParties('brief', facts, settings).map(({ party, quorum }) => ({
-      party,
-      quorum,
+    parties: [
+      ...requiredParties('brief', facts, settings),
+      ...advisoryParties('brief', facts, settings).map((one) => ({
+        ...one,
+        advisory: true as const,
+      })),
+    ].map((one) => ({
+      ...one,
       because: rules
-        .filter(({ require }) => require.some((one) => one.party === party))
+        .filter(({ require }) => require.some(({ party }) => party === one.party))
         .map(({ name }) => name),
     })),
     missing:

@@ -124,7 +124,7 @@ const briefRound = (events: readonly LedgerEvent[], digest: string): Round | und
 
 const signaturesIn = (events: readonly LedgerEvent[], round: Round | undefined): Signature[] =>
   round
-    ? Object.values(round.signOffs).map((signOff) => ({
+    ? signaturesOf(round).map((signOff) => ({
         of: round.subject.kind as 'brief' | 'proof',
         version: round.subject.version,
         digest: signOff.digest,
@@ -141,6 +141,10 @@ const signaturesIn = (events: readonly LedgerEvent[], round: Round | undefined):
         }),
       }))
     : [];
+
+/** Opinions are no signatures. */
+const signaturesOf = ({ signOffs }: Round): SignOff[] =>
+  Object.values(signOffs).filter(({ advisory }) => !advisory);
 
 /** The number of the event by which a decision was recorded: the last one of its seat. */
 const eventOf = (

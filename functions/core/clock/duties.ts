@@ -3,6 +3,9 @@ import { correctionEndsAt } from '../course-corrections/correction-ends-at.ts';
 import { dueFeedback, feedbackAskedAt } from '../feedback/feedback-due.ts';
 import { dueNudges, nextNudge } from '../promises/nudge.ts';
 import type { RequestEvent, RequestState } from '../request/request.ts';
+import { asOf } from '../rounds/as-of.ts';
+import { askNext, partiesToAsk } from '../rounds/coming-after.ts';
+import { isOpen } from '../rounds/round.ts';
 import { expireRound } from '../sign-offs/decide-sign-off.ts';
 import type { Member } from '../words/member.ts';
 import type { Refusal } from '../words/refusal.ts';
@@ -38,6 +41,14 @@ export const duties = [
     name: 'reminded',
     at: nextNudge,
     decide: (state, facts) => ok(dueNudges(state, facts)),
+  },
+  {
+    // Asks those who came after others, where no answer but an objection taken back made it their
+    // turn.
+    name: 'turned',
+    at: ({ round, updatedAt }) =>
+      isOpen(round) && partiesToAsk(round).length > 0 ? updatedAt : undefined,
+    decide: (state, { now, settings }) => ok(askNext(asOf(state, now).round, now, settings)),
   },
   {
     // Asks sales whether the released work helped.

@@ -1,6 +1,6 @@
 import { maySign } from '../rounds/authors.ts';
-import type { OpenRound } from '../rounds/round.ts';
-import { awaitedSeats, missingAnswers, reserveSeats, seatOf } from '../rounds/seats.ts';
+import type { OpenRound, Seat } from '../rounds/round.ts';
+import { awaitedSeats, holdsSeat, missingAnswers, reserveSeats, seatOf } from '../rounds/seats.ts';
 import { isReachable, type Member } from '../words/member.ts';
 import type { Party } from '../words/party.ts';
 
@@ -42,10 +42,16 @@ export const isShort = (
   party: Party,
   without: ReadonlySet<string> = new Set(),
 ): boolean =>
-  awaitedSeats(round).filter(
+  seatsThatAnswer(round).filter(
     ({ memberId, party: of }) =>
       of === party && maySign(round, memberId, party) && !without.has(memberId),
   ).length < missingAnswers(round, party);
+
+/** Those whose answer is needed, now or once it is their party's turn. */
+const seatsThatAnswer = (round: OpenRound): Seat[] => [
+  ...awaitedSeats(round),
+  ...round.seats.filter(({ after, reserve }) => after !== undefined && reserve === undefined),
+];
 
 /** Where a member stands in the party's reserve; after all of it, where they are not in it. */
 const reserveAt = ({ seats }: OpenRound, memberId: string): number => {
@@ -64,5 +70,6 @@ const hasPart = (round: OpenRound, memberId: string, party: Party): boolean =>
 
 const hasOtherSeat = (round: OpenRound, memberId: string, party: Party): boolean => {
   const seat = seatOf(round, memberId);
-  return seat !== undefined && !reserveSeats(round, party).includes(seat);
+  const isFree = seat?.advisory === true && !holdsSeat(round, memberId);
+  return seat !== undefined && !isFree && !reserveSeats(round, party).includes(seat);
 };

@@ -19,6 +19,7 @@ export const replayRound = (ledger: readonly LedgerEvent[], roundId: string): Ro
       case 'stand-in-left':
       case 'seat-taken':
       case 'seats-called':
+      case 'parties-asked':
       case 'round-closed':
         return evolveRound(round, event, event.at);
       default:

@@ -136,6 +136,7 @@ const roundView = (round: OpenRound) => ({
   kind: round.kind,
   subject: round.subject,
   required: round.required,
+  ...(round.advisory && { advisory: round.advisory }),
   ...(round.scopes && { scopes: round.scopes }),
   offered: offeredDecisions(round.kind),
   openedAt: round.openedAt,

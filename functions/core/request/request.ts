@@ -125,6 +125,7 @@ const evolveExisting = (state: RequestState, event: RequestEvent, at: string): R
     case 'stand-in-left':
     case 'seat-taken':
     case 'seats-called':
+    case 'parties-asked':
     case 'link-reissued':
     case 'sign-off-disputed':
     case 'approval-not-opened':

@@ -1,6 +1,7 @@
 import type { Asking } from '../asking/asking.ts';
 import type { LedgerEvent } from '../ledger/ledger.ts';
 import { waitOutsideRounds } from '../promises/waiting.ts';
+import { comesAfter } from '../rounds/coming-after.ts';
 import { isOpen, type OpenRound } from '../rounds/round.ts';
 import type { Rounds } from '../rounds/rounds.ts';
 import { answersOf, partyDue, seatDue, seatSince } from '../rounds/seats.ts';
@@ -75,7 +76,7 @@ const answeredWait = (
 ): EndedWait[] => {
   const before = round?.signOffs[event.data.memberId];
   if (round?.id !== event.data.roundId || (before && !before.carried)) return [];
-  if (event.data.unawaited) return [];
+  if (event.data.unawaited || event.data.advisory) return [];
   return [
     {
       waiter: event.data.party,
@@ -96,7 +97,7 @@ const withdrawnAnswer = (
 ): EndedWait[] => {
   const answer = round?.id === event.data.roundId ? round.signOffs[event.data.memberId] : undefined;
   // Nobody waited for what was carried, and no wait was counted.
-  if (!round || !answer || answer.carried || answer.unawaited) return [];
+  if (!round || !answer || answer.carried || answer.unawaited || answer.advisory) return [];
   const endedAt = answer.firstAt ?? answer.at;
   return [
     {
@@ -109,16 +110,17 @@ const withdrawnAnswer = (
   ];
 };
 
-/** The end of a round ends the waits for answers that quorums still lacked. */
+/** The end of a round ends the waits for answers that quorums still lacked, of those asked. */
 const unansweredWaits = (
   round: OpenRound | undefined,
   event: Extract<LedgerEvent, { type: 'round-closed' }>,
 ): EndedWait[] => {
   if (round?.id !== event.data.roundId) return [];
-  return round.required.flatMap(({ party, quorum }) =>
+  const asked = round.required.filter(({ party }) => comesAfter(round, party) === undefined);
+  return asked.flatMap(({ party, quorum }) =>
     Array.from({ length: Math.max(0, quorum - answersOf(round, party).length) }, () => ({
       waiter: party,
-      since: round.openedAt,
+      since: round.askedSince?.[party] ?? round.openedAt,
       dueAt: partyDue(round, party),
       done: false,
     })),

@@ -79,10 +79,13 @@ const nothing: readonly never[] = [];
 
 /**
  * A stand-in's word is for the round, or the days, that they were named for (J10); and of older
- * rounds it is not known for whom somebody approved.
+ * rounds it is not known for whom somebody approved. An opinion is no approval.
  */
 const isOwnApproval = (memberId: string, signOff: Kept): signOff is Kept & Given =>
-  signOff.decision === 'approve' && signOff.signedBy === memberId && signOff.party !== undefined;
+  signOff.decision === 'approve' &&
+  !signOff.advisory &&
+  signOff.signedBy === memberId &&
+  signOff.party !== undefined;
 
 type Kept = ClosedRound['signOffs'][string];
 type Given = Required<Pick<Kept, 'party' | 'channel' | 'at'>>;

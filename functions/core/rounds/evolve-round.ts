@@ -1,3 +1,4 @@
+import type { Party } from '../words/party.ts';
 import { type CarriedApproval, carriedSignOff } from './carried-approval.ts';
 import { evolveSeats } from './evolve-seats.ts';
 import {
@@ -9,6 +10,7 @@ import {
   type RoundEvent,
   type Seat,
   type SignOff,
+  yields,
 } from './round.ts';
 
 /** Applies one event to a round; `at` is the event's instant. */
@@ -33,7 +35,7 @@ export const evolveRound = (
       };
       return {
         ...round,
-        seats: withoutReserve(round, signOff),
+        seats: withoutYielded(round, signOff),
         signOffs: { ...round.signOffs, [signOff.memberId]: answer },
       };
     }
@@ -62,6 +64,8 @@ export const evolveRound = (
     case 'seat-taken':
     case 'seats-called':
       return evolveSeats(round, event, at);
+    case 'parties-asked':
+      return askedNow(round, event.data.parties, at);
     case 'absence-noticed':
       return { ...round, absences: { ...round.absences, [event.data.memberId]: at } };
     case 'round-closed': {
@@ -72,6 +76,25 @@ export const evolveRound = (
       return { ...round, reissued: { ...round.reissued, [event.data.memberId]: at } };
   }
 };
+
+/** Those of parties that came after others are asked; who was in reserve stays there. */
+const askedNow = (
+  round: Round,
+  parties: readonly { party: Party; dueAt: string }[],
+  at: string,
+): Round => ({
+  ...round,
+  askedSince: {
+    ...round.askedSince,
+    ...Object.fromEntries(parties.map(({ party }) => [party, at])),
+  },
+  seats: round.seats.map(({ after, ...seat }) => {
+    const asked = parties.find(({ party }) => party === seat.party);
+    return asked
+      ? { ...seat, since: at, dueAt: asked.dueAt }
+      : { ...seat, ...(after && { after }) };
+  }),
+});
 
 /** A round as it opens, with the approvals that were carried into it. */
 export const openedWith = (
@@ -91,11 +114,11 @@ export const openedWith = (
  */
 const calledBack = (seat: Seat): Seat => (seat.reserve ? { ...seat, reserve: 'called' } : seat);
 
-/** Who signs in somebody's place gives up their own in reserve: one person counts once (J4). */
-const withoutReserve = (
+/** Who signs in somebody's place gives up a place that yields: one person counts once (J4). */
+const withoutYielded = (
   { seats }: Round,
   { memberId, signedBy }: Pick<SignOff, 'memberId' | 'signedBy'>,
 ): Seat[] =>
   signedBy === memberId
     ? seats
-    : seats.filter((seat) => seat.memberId !== signedBy || seat.reserve === undefined);
+    : seats.filter((seat) => seat.memberId !== signedBy || !yields(seat));

@@ -1,3 +1,4 @@
+import { comesAfter } from './coming-after.ts';
 import { decisionNumber, type OpenRound } from './round.ts';
 import type { SeatChange, Vacancy } from './seat-change.ts';
 import { awaitedSeats, seatOf } from './seats.ts';
@@ -67,7 +68,9 @@ const movedSeat = <Round extends OpenRound>(
   since = vacancy.at,
 ): Round => {
   const { party, to } = vacancy;
-  const given = to === undefined ? [] : [{ memberId: to, party, ...(dueAt && { dueAt }), since }];
+  const after = comesAfter(round, party);
+  const asked = after ? { after } : { ...(dueAt && { dueAt }), since };
+  const given = to === undefined ? [] : [{ memberId: to, party, ...asked }];
   return {
     ...round,
     // Who was in reserve gives that place up for this one.

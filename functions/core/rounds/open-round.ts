@@ -8,7 +8,14 @@ import { ok, type Result, refuse } from '../words/result.ts';
 import type { PartyQuorum, Settings } from '../words/settings.ts';
 import { askedFor, requesterMaySignFor } from './authors.ts';
 import type { CarriedApproval } from './carried-approval.ts';
-import { type PolicyFacts, type RoundKind, requiredParties } from './policy.ts';
+import { comesAfter } from './coming-after.ts';
+import {
+  advisoryParties,
+  type PolicyFacts,
+  type RequiredParty,
+  type RoundKind,
+  requiredParties,
+} from './policy.ts';
 import type { RoundEvent, Seat, Subject } from './round.ts';
 import { scopesFor } from './scopes.ts';
 
@@ -44,7 +51,12 @@ export const openRound = (
 ): Result<Extract<RoundEvent, { type: 'round-opened' }>, RefusalOf<'party-cannot-sign'>> => {
   const { policy } = facts.settings;
   const { carried = [] } = facts;
-  const required = requiredParties(facts.kind, facts.facts, facts.settings);
+  const required = askedAtOnce(requiredParties(facts.kind, facts.facts, facts.settings), facts);
+  const advisory = askedAtOnce(
+    advisoryParties(facts.kind, facts.facts, facts.settings),
+    facts,
+    required,
+  );
   const counted = new Set(carried.map(({ memberId }) => memberId));
   const eligible = facts.roster.filter(
     (member) => member.active && !facts.authors.includes(member.id) && !counted.has(member.id),
@@ -57,7 +69,7 @@ export const openRound = (
     member.parties.includes(party) &&
     (!askedFor(facts, member.id) || requesterMaySignFor(policy, party));
   const seats: Seat[] = [
-    ...seatsFor(missing, eligible, { ...facts, mayTake }),
+    ...seatsFor(missing, advisory, eligible, { ...facts, mayTake }),
     ...carried.map(({ memberId, party }) => ({ memberId, party, reserve: 'waiting' as const })),
   ];
   const shortParties = required
@@ -81,33 +93,70 @@ export const openRound = (
         requesterId: facts.requesterId,
         ...(facts.formerRequesters && { formerRequesters: facts.formerRequesters }),
         required,
+        ...(advisory.length > 0 && { advisory }),
         ...(facts.kind === 'brief' && { scopes: scopesFor(required, policy) }),
         objections: policy.objections,
         requesterMaySign: policy.requesterMaySign,
-        seats: seats.map((seat) => ({ ...seat, dueAt: dueOf(seat.party) })),
+        seats: seats.map((seat) => {
+          const after = comesAfter({ required, advisory }, seat.party);
+          return { ...seat, ...(after ? { after } : { dueAt: dueOf(seat.party) }) };
+        }),
         openedAt: facts.now,
         dueAt:
           required
+            .filter(({ after }) => !after)
             .map(({ party }) => dueOf(party))
             .sort()
             .at(-1) ?? facts.now,
-        expiresAt: roundExpiry(
-          required.map(({ party }) => party),
-          facts.now,
-          facts.settings,
-        ),
+        expiresAt: expiryOf(required, facts.now, facts.settings),
       },
     },
   });
 };
 
+/** Nobody waits for a party whose approvals are carried. */
+const askedAtOnce = (
+  parties: RequiredParty[],
+  { carried = [] }: Pick<OpenRoundFacts, 'carried'>,
+  required: readonly PartyQuorum[] = parties,
+): RequiredParty[] =>
+  parties.map(({ after = [], ...one }) => {
+    const awaited = after.filter((other) => {
+      const quorum = required.find(({ party }) => party === other)?.quorum ?? 0;
+      return carried.filter(({ party }) => party === other).length < quorum;
+    });
+    return { ...one, ...(awaited.length > 0 && { after: awaited }) };
+  });
+
+/**
+ * When a round expires: those who come after others have as long, once those have used up all of
+ * theirs, so that nobody's silence takes the time of the next (J9).
+ */
+const expiryOf = (
+  parties: readonly RequiredParty[],
+  from: string,
+  settings: OpenRoundFacts['settings'],
+): string => {
+  const isFirst = ({ after = [] }: RequiredParty) =>
+    !parties.some(({ party }) => after.includes(party));
+  const over = roundExpiry(
+    parties.filter(isFirst).map(({ party }) => party),
+    from,
+    settings,
+  );
+  const later = parties.filter((one) => !isFirst(one));
+  return later.length > 0 && later.length < parties.length ? expiryOf(later, over, settings) : over;
+};
+
 /**
  * One seat per member (J4). First seats fill the quorums, so that a round opens exactly if it can
  * be approved; those after them are in reserve. Unreachable members get a seat only if a quorum
- * needs them; filling again moves members between parties, but takes no one's seat away.
+ * needs them; filling again moves members between parties, but takes no one's seat away. Opinions
+ * are asked of whom no quorum needs.
  */
 const seatsFor = (
-  required: PartyQuorum[],
+  required: readonly PartyQuorum[],
+  advisory: readonly PartyQuorum[],
   eligible: Member[],
   { mayTake, ...seating }: Seating,
 ): Seat[] => {
@@ -126,9 +175,18 @@ const seatsFor = (
     taken ? [{ memberId: taken.id, party }] : [],
   );
   const seated = new Set(seats.map((seat) => seat.memberId));
+  for (const { party, quorum } of advisory) {
+    const free = candidatesOf(party).filter(({ id }) => !seated.has(id));
+    for (const { id } of free.filter(isReachable).slice(0, quorum)) {
+      seated.add(id);
+      seats.push({ memberId: id, party, advisory: true });
+    }
+  }
   const seatsPerRequiredParty = Math.min(
     maxSeatsPerParty,
-    Math.floor(maxSeatsPerRound / required.length),
+    Math.floor(
+      (maxSeatsPerRound - seats.filter(({ advisory: one }) => one).length) / required.length,
+    ),
   );
   for (const { party } of required) {
     for (const member of candidatesOf(party).filter(isReachable)) {

@@ -1,7 +1,10 @@
-import type { Party } from '../words/party.ts';
-import type { PartyQuorum, PolicyCondition, Settings } from '../words/settings.ts';
+import { type Party, sides } from '../words/party.ts';
+import type { PartyQuorum, PolicyCondition, Requirement, Settings } from '../words/settings.ts';
 
 export type RoundKind = 'brief' | 'review' | 'approval' | 'agreement';
+
+/** A party that is asked in a round, and those after whose quorums its people are. */
+export type RequiredParty = PartyQuorum & { after?: Party[] };
 
 /** Facts of a request and its brief that the conditions of the sign-off policy can test. */
 export type PolicyFacts = {
@@ -29,16 +32,50 @@ export const requiredParties = (
   kind: RoundKind,
   facts: PolicyFacts | undefined,
   settings: Pick<Settings, 'policy' | 'roiTarget'>,
-): PartyQuorum[] => {
-  const quorums = new Map<Party, number>(
-    alwaysRequired.map(({ party, quorum }) => [party, quorum]),
-  );
-  const rules = kind === 'review' || !facts ? [] : rulesThatHold(facts, settings);
-  for (const { party, quorum } of rules.flatMap((rule) => rule.require)) {
-    quorums.set(party, Math.max(quorum, quorums.get(party) ?? 0));
-  }
-  return [...quorums].map(([party, quorum]) => ({ party, quorum }));
+): RequiredParty[] => {
+  const asked = requirementsOf(kind, facts, settings).filter(({ advisory }) => !advisory);
+  const signing = [...alwaysRequired, ...asked];
+  return together(signing, signing);
 };
+
+/**
+ * The parties that are asked for an opinion, by the same rules, and how many of each. Whoever has to
+ * sign does not give one besides.
+ */
+export const advisoryParties = (...policy: Policy): RequiredParty[] => {
+  const signing = requiredParties(...policy);
+  const advising = requirementsOf(...policy).filter(
+    ({ party, advisory }) => advisory && !signing.some((one) => one.party === party),
+  );
+  return together(advising, signing);
+};
+
+type Policy = Parameters<typeof requiredParties>;
+
+const requirementsOf = (...[kind, facts, settings]: Policy): Requirement[] =>
+  kind === 'review' || !facts
+    ? []
+    : rulesThatHold(facts, settings).flatMap(({ require }) => require);
+
+/**
+ * One entry a party, with the highest quorum. It comes after all that any rule says, of those who
+ * sign here: nobody waits for a party that is not asked, or decides nothing. Sales and marketing
+ * come after nobody (J3).
+ */
+const together = (
+  requirements: readonly Requirement[],
+  signing: readonly PartyQuorum[],
+): RequiredParty[] =>
+  [...new Set(requirements.map(({ party }) => party))].map((party) => {
+    const own = requirements.filter((one) => one.party === party);
+    const named = own.flatMap(({ after = [] }) => (sides.includes(party) ? [] : after));
+    const after = signing.map((one) => one.party).filter((one) => named.includes(one));
+    return {
+      party,
+      quorum: Math.max(...own.map(({ quorum }) => quorum)),
+      ...(after.length > 0 && { after: [...new Set(after)] }),
+    };
+  });
 
 /** The rules of the policy whose condition holds. */
 export const rulesThatHold = (

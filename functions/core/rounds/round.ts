@@ -3,10 +3,9 @@ import type { LeavingCause } from '../words/leaving-cause.ts';
 import type { Party } from '../words/party.ts';
 import type { Scopes } from '../words/plan-part.ts';
 import type { RoundOutcome } from '../words/refusal.ts';
-import type { PartyQuorum } from '../words/settings.ts';
 import type { Decision } from '../words/words.ts';
 import type { CommentAnswer, PinnedComment } from './pinned-comment.ts';
-import type { RoundKind } from './policy.ts';
+import type { RequiredParty, RoundKind } from './policy.ts';
 import type { SeatChange, Vacancy } from './seat-change.ts';
 import { wholeComment } from './whole-comment.ts';
 
@@ -30,6 +29,10 @@ export type Seat = {
    * they are called.
    */
   reserve?: 'waiting' | 'called';
+  /** It gives an opinion, which neither holds up the round nor closes it. */
+  advisory?: true;
+  /** It comes after these parties, which lack their quorums: its member is not asked yet. */
+  after?: Party[];
 };
 
 /**
@@ -50,7 +53,7 @@ export type Evidence = {
  * A sign-off: one member's decision for one party in one round. `signedBy` differs from `memberId`
  * if a delegate or a stand-in signed.
  */
-export type SignOff = Omit<Seat, 'dueAt' | 'since' | 'reserve'> & {
+export type SignOff = Omit<Seat, 'dueAt' | 'since' | 'reserve' | 'after'> & {
   signedBy: string;
   decision: Decision;
   comment?: string;
@@ -97,7 +100,11 @@ export type OpenRound = {
   requesterId: string;
   /** Who asked for it before `requesterId` did; missing where nobody did. */
   formerRequesters?: string[];
-  required: PartyQuorum[];
+  required: RequiredParty[];
+  /** Parties that are asked for an opinion; missing where none is, as in older rounds. */
+  advisory?: RequiredParty[];
+  /** Parties that came after others, and are asked by now. */
+  askedSince?: Partial<Record<Party, string>>;
   /** The parts that each party signs for, in rounds on a brief; missing in older ones. */
   scopes?: Scopes;
   objections: 'close-at-first' | 'when-all-answered';
@@ -145,7 +152,7 @@ export type ClosedRound = Pick<OpenRound, 'id' | 'kind' | 'subject'> & {
   /** On a brief also what of them may be carried into the next round, but for older rounds. */
   signOffs: Record<
     string,
-    Pick<SignOff, 'signedBy' | 'digest' | 'decision' | 'nth' | 'carried'> &
+    Pick<SignOff, 'signedBy' | 'digest' | 'decision' | 'nth' | 'carried' | 'advisory'> &
       Partial<Pick<SignOff, 'party' | 'channel' | 'at'>>
   >;
   standIns?: Record<string, StandIn>;
@@ -156,6 +163,8 @@ export type ClosedRound = Pick<OpenRound, 'id' | 'kind' | 'subject'> & {
 /** The comment of an approval, for whoever acts next. */
 export type ApprovalNote = Pick<SignOff, 'memberId' | 'signedBy' | 'party' | 'at'> & {
   comment: string;
+  /** There where it is not of an approval: somebody advised against it, which blocks nothing. */
+  advised?: Exclude<Decision, 'approve'>;
 };
 
 export type RoundEvent =
@@ -176,6 +185,11 @@ export type RoundEvent =
   | { type: 'delegate-named'; data: { roundId: string; memberId: string; to: string; by: string } }
   | { type: 'absence-noticed'; data: { roundId: string; memberId: string; messageId: string } }
   | SeatChange
+  | {
+      /** Parties that came after others are asked now. */
+      type: 'parties-asked';
+      data: { roundId: string; parties: { party: Party; dueAt: string }[] };
+    }
   | { type: 'link-reissued'; data: { roundId: string; memberId: string } }
   | {
       type: 'round-closed';
@@ -193,11 +207,16 @@ export type RoundEvent =
 /** A round as it opens. */
 export type OpenedRound = Omit<
   OpenRound,
-  'signOffs' | 'reissued' | 'standIns' | 'absences' | 'withdrawn' | 'vacated'
+  'signOffs' | 'askedSince' | 'reissued' | 'standIns' | 'absences' | 'withdrawn' | 'vacated'
 >;
 
-/** Whether a seat's member is asked, and does not only wait in reserve. */
-export const isAsked = ({ reserve }: Pick<Seat, 'reserve'>): boolean => reserve !== 'waiting';
+/** Whether a seat's member is asked, and waits neither in reserve nor for others to sign first. */
+export const isAsked = ({ reserve, after }: Pick<Seat, 'reserve' | 'after'>): boolean =>
+  reserve !== 'waiting' && after === undefined;
+
+/** Whether who has it gives it up for another: a place in reserve, or one that only advises. */
+export const yields = ({ reserve, advisory }: Pick<Seat, 'reserve' | 'advisory'>): boolean =>
+  reserve !== undefined || advisory === true;
 
 export const isOpen = (round: Round | undefined): round is OpenRound =>
   round !== undefined && round.closed === undefined;
@@ -219,14 +238,17 @@ export const nextDecisionNumber = (
 };
 
 /**
- * Comments of the approvals that count now, in the order in which they were given (J17); those of
- * one instant by member, as the table keeps no order of a round's sign-offs.
+ * Comments of the approvals that count now, and of whoever advises against it, in the order in
+ * which they were given (J17); those of one instant by member, as the table keeps no order of a
+ * round's sign-offs.
  */
 export const approvalNotes = ({ signOffs }: Pick<OpenRound, 'signOffs'>): ApprovalNote[] =>
   Object.values(signOffs)
-    .flatMap(({ memberId, signedBy, party, decision, at, ...said }) => {
+    .flatMap(({ memberId, signedBy, party, decision, advisory, at, ...said }) => {
       const comment = wholeComment(said);
-      return decision === 'approve' && comment ? [{ memberId, signedBy, party, at, comment }] : [];
+      if (!comment || (decision !== 'approve' && !advisory)) return [];
+      const note = { memberId, signedBy, party, at, comment };
+      return [decision === 'approve' ? note : { ...note, advised: decision }];
     })
     .sort((one, other) => (given(one) < given(other) ? -1 : 1));
 
@@ -255,6 +277,7 @@ export const keptOf = (round: OpenRound): KeptRound => ({
         digest,
         decision,
         ...(nth !== undefined && { nth }),
+        ...(signOff.advisory && { advisory: true }),
         ...(round.scopes && mayBeCarried(signOff)),
       },
     ]),

@@ -1,5 +1,5 @@
 import type { Party } from '../words/party.ts';
-import { isAsked, type OpenRound, type Seat, type SignOff } from './round.ts';
+import { isAsked, type OpenRound, type Seat, type SignOff, yields } from './round.ts';
 
 /** Until when a seat promised to answer; a withdrawn decision gives it a new deadline. */
 export const seatDue = (round: Deadlines, memberId: string): string =>
@@ -34,13 +34,14 @@ export const waitingSeats = (round: OpenRound): Seat[] => unanswered(round).filt
 
 /** Seats of a party whose members may step in, and were not asked yet. */
 export const reserveSeats = (round: OpenRound, party: Party): Seat[] =>
-  unanswered(round).filter((seat) => seat.party === party && !isAsked(seat));
+  unanswered(round).filter((seat) => seat.party === party && seat.reserve === 'waiting');
 
 const unanswered = (round: OpenRound): Seat[] =>
   round.seats.filter((seat) => !round.signOffs[seat.memberId]);
 
 /**
- * Seats whose answer the round still needs: those of parties that have not reached their quorum.
+ * Seats whose answer the round still needs: those of parties that have not reached their quorum. It
+ * needs no opinion.
  */
 export const awaitedSeats = (round: OpenRound): Seat[] => {
   const complete = new Set(
@@ -48,7 +49,7 @@ export const awaitedSeats = (round: OpenRound): Seat[] => {
       .filter(({ party, quorum }) => answersOf(round, party).length >= quorum)
       .map(({ party }) => party),
   );
-  return waitingSeats(round).filter(({ party }) => !complete.has(party));
+  return waitingSeats(round).filter(({ party, advisory }) => !advisory && !complete.has(party));
 };
 
 /** How many answers a party's quorum lacks. */
@@ -65,13 +66,13 @@ export const answersOf = (round: OpenRound, party: Party): SignOff[] =>
 export const seatOf = (round: Pick<OpenRound, 'seats'>, memberId: string): Seat | undefined =>
   round.seats.find((seat) => seat.memberId === memberId);
 
-/** Whether a member has a seat that is not only in reserve, or has stepped in from there. */
+/** Whether a member has a seat that they do not give up for another, or has answered in it. */
 export const holdsSeat = (
   round: Pick<OpenRound, 'seats' | 'signOffs'>,
   memberId: string,
 ): boolean => {
   const seat = seatOf(round, memberId);
-  return seat !== undefined && (seat.reserve === undefined || memberId in round.signOffs);
+  return seat !== undefined && (!yields(seat) || memberId in round.signOffs);
 };
 
 type Deadlines = Pick<OpenRound, 'dueAt' | 'seats' | 'withdrawn'>;

@@ -133,6 +133,12 @@ const notInvited: SignOffRule = ({ command: { member, signer }, round }) => {
     : { type: 'not-invited' };
 };
 
+/** Whoever comes after others reads what those have signed. */
+const notAskedYet: SignOffRule = ({ command: { member }, round }) => {
+  const { party, after } = seatOf(round, member.id) ?? {};
+  return party && after ? { type: 'not-asked-yet', party, after } : undefined;
+};
+
 const delegateNotActive: SignOffRule = ({ command: { member, signer, now }, round }) =>
   mayActFor(member, signer.id, round, now) ? undefined : { type: 'delegate-not-active' };
 
@@ -188,6 +194,7 @@ const signOffRules: readonly SignOffRule[] = [
   authorCannotSign,
   requesterCannotSign,
   notInvited,
+  notAskedYet,
   delegateNotActive,
   delegateCannotStandIn,
   memberHasAnswered,
@@ -199,7 +206,7 @@ const signOffRules: readonly SignOffRule[] = [
 
 const signOffRecorded = (
   command: RecordSignOff,
-  { memberId, party }: Seat,
+  { memberId, party, advisory }: Seat,
   { nth, unawaited }: { nth: number; unawaited: boolean },
 ): RoundEvent => ({
   type: 'sign-off-recorded',
@@ -207,6 +214,7 @@ const signOffRecorded = (
     roundId: command.roundId,
     memberId,
     party,
+    ...(advisory && { advisory }),
     signedBy: command.signer.id,
     decision: command.decision,
     comment: command.comment,

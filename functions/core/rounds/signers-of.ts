@@ -8,6 +8,6 @@ export const signersOf = ({ pastRounds }: Pick<Rounds, 'pastRounds'>): string[] 
   const approving = pastRounds
     .filter(({ kind, closed }) => kind !== 'review' && closed.outcome === 'approved')
     .flatMap(({ signOffs }) => Object.values(signOffs))
-    .filter(({ decision }) => decision === 'approve');
+    .filter(({ decision, advisory }) => decision === 'approve' && !advisory);
   return [...new Set(approving.map(({ signedBy }) => signedBy))];
 };

@@ -4,6 +4,7 @@ import { refuseAddress } from '../people/signing-address.ts';
 import { mayBeReleased } from '../release/release.ts';
 import { evolveAll, type RequestEvent, type RequestState } from '../request/request.ts';
 import { asOf, timedOut } from '../rounds/as-of.ts';
+import { askNext } from '../rounds/coming-after.ts';
 import { openRound } from '../rounds/open-round.ts';
 import type { ClosedRound, RoundEvent } from '../rounds/round.ts';
 import { nextRoundId, type Rounds } from '../rounds/rounds.ts';
@@ -58,7 +59,10 @@ const withConsequences = (
 ): RequestEvent[] => {
   const after = evolveAll(state, events, facts.now);
   const closed = pastRound(after, roundId);
-  return closed ? [...events, ...afterRound(after, closed, facts)] : events;
+  const next = closed
+    ? afterRound(after, closed, facts)
+    : askNext(after.round, facts.now, facts.settings);
+  return [...events, ...next];
 };
 
 const pastRound = (state: Rounds, roundId: string): ClosedRound | undefined =>

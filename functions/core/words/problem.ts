@@ -170,6 +170,12 @@ const wordings: { [T in Refusal['type']]: Wording<T> } = {
     title: 'Requested by you',
     detail: `Whoever asked may sign for sales, and not for ${party}: two sides have to agree.`,
   }),
+  'not-asked-yet': ({ party, after }) => ({
+    status: 409,
+    title: 'Not your turn yet',
+    detail: `By the policy of this round ${party} comes after ${after.join(', ')}. You get a mail once they have signed.`,
+    extensions: { party, after },
+  }),
   'delegate-not-active': () => ({
     status: 403,
     title: 'Not a delegate today',

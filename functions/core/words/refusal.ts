@@ -49,6 +49,7 @@ export type Refusal =
   | { type: 'subject-altered'; kind: 'brief' | 'proof' | 'agreement'; version: number }
   | { type: 'ledger-altered' }
   | { type: 'not-invited' }
+  | { type: 'not-asked-yet'; party: Party; after: readonly Party[] }
   | { type: 'submitter-cannot-sign' }
   | { type: 'requester-cannot-sign' }
   | { type: 'requester-signs-for-sales'; party: Party }

@@ -3,7 +3,7 @@ import type { NamedVersions } from './agreed-reference.ts';
 import { FileType, usualFileTypes } from './file-type.ts';
 import { hours } from './hours.ts';
 import { timeZone } from './member.ts';
-import { Party } from './party.ts';
+import { Party, sides } from './party.ts';
 import { PlanPart } from './plan-part.ts';
 import { MemberId, Rhythm, weekDays } from './words.ts';
 
@@ -52,12 +52,47 @@ const Calendar = z.strictObject({
   signOffHours: hours.optional(),
 });
 
-/** A rule of the sign-off policy: if the condition holds, these parties have to sign as well. */
+/** Sales and marketing sign from the beginning, and decide: no policy changes that (J3). */
+const isSide = (party: Party): boolean => sides.includes(party);
+
+/**
+ * What a rule asks of a party. With `advisory` it gives an opinion, which decides nothing; it is
+ * asked after those in `after` have their quorums, where they sign in the round as well.
+ */
+const Requirement = PartyQuorum.extend({
+  advisory: z.literal(true).optional(),
+  after: z.array(Party).min(1).optional(),
+})
+  .refine(({ party, advisory }) => !(advisory && isSide(party)), {
+    path: ['advisory'],
+    message: 'is not for sales and marketing, which sign everything themselves',
+  })
+  .refine(({ party, after }) => !(after && isSide(party)), {
+    path: ['after'],
+    message: 'is not for sales and marketing, which both see a version at once',
+  });
+export type Requirement = z.infer<typeof Requirement>;
+
+/** A rule of the sign-off policy: if the condition holds, these parties are asked as well. */
 const PolicyRule = z.strictObject({
   name: z.string(),
   when: PolicyCondition,
-  require: z.array(PartyQuorum).min(1),
+  require: z.array(Requirement).min(1),
 });
+
+/** The parties that would wait for themselves, if all rules held. */
+const inCircle = (rules: readonly z.infer<typeof PolicyRule>[]): Party[] => {
+  const before = (party: Party): Party[] =>
+    rules.flatMap(({ require }) =>
+      require.flatMap((one) => (one.party === party ? (one.after ?? []) : [])),
+    );
+  const reaches = (from: readonly Party[], party: Party, seen: ReadonlySet<Party>): boolean =>
+    from.some(
+      (one) =>
+        one === party || (!seen.has(one) && reaches(before(one), party, new Set([...seen, one]))),
+    );
+  return Party.options.filter((party) => reaches(before(party), party, new Set()));
+};
 
 /**
  * The most people whom the rules of a policy may ask at once: the transaction that replaces a round
@@ -119,9 +154,14 @@ export const Settings = z.strictObject({
   roiTarget: z.number(),
   fullTierFrom: z.int().min(0),
   policy: z.strictObject({
-    rules: z.array(PolicyRule).refine((rules) => signersOf(rules) <= maxSigners, {
-      error: `ask for more than ${maxSigners} sign-offs in one round, if all of them hold: lower a quorum`,
-    }),
+    rules: z
+      .array(PolicyRule)
+      .refine((rules) => signersOf(rules) <= maxSigners, {
+        error: `ask for more than ${maxSigners} sign-offs in one round, if all of them hold: lower a quorum`,
+      })
+      .refine((rules) => inCircle(rules).length === 0, {
+        error: 'let a party come after itself, by way of others: take an `after` out',
+      }),
     /** Scopes of parties where they are not the usual ones, which `scopes.ts` has. */
     scopes: z
       .array(Scope)

@@ -40,7 +40,8 @@ export type MailKind =
   | 'stage-changed'
   | 'observer-named'
   | 'observer-commented'
-  | 'observed';
+  | 'observed'
+  | 'advised-against';
 
 /** One mail to one member. A `decision` needs a token for that round and that member's seat. */
 export type MailIntent = {

@@ -95,6 +95,7 @@ const asking: Partial<Record<string, string>> = {
   'question-asked': 'question-asked',
   'question-answered': 'question-answered',
   'round-opened': 'decision-request',
+  'parties-asked': 'decision-request',
   'reminder-due': 'reminder',
 };
 
@@ -106,12 +107,19 @@ const dueAt = (
   slot: string,
   { members, settings }: Context,
 ): string | undefined => {
+  if (intent.decision && isOpinion(intent, state)) return undefined;
   if (intent.decision)
     return isFound(intent.decision.seatMemberId, reader, slot, members)
       ? state.round && seatDue(state.round, intent.decision.seatMemberId)
       : undefined;
   return waitingOn(state, settings).find(({ memberId }) => memberId === reader.id)?.dueAt;
 };
+
+/** Nobody waits for an opinion, so that no list has it: its mail is the one that asks. */
+const isOpinion = ({ decision }: MailIntent, state: MailTrigger['state']): boolean =>
+  state.round?.seats.some(
+    ({ memberId, advisory }) => advisory && memberId === decision?.seatMemberId,
+  ) === true;
 
 /**
  * Whether a bundle lists the seat: the reader's own, or that of a member whose delegate they are on

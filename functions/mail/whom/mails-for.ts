@@ -149,6 +149,7 @@ const intents = (event: TellingEvent, trigger: MailTrigger, members: Roster): Ma
       return [
         ...tell([signedBy], 'sign-off-confirmed'),
         ...tell(signedBy === memberId ? [] : [memberId], 'signed-for-you'),
+        ...advisedAgainst(trigger, event.data, members),
       ];
     }
     case 'sign-off-withdrawn':
@@ -176,6 +177,13 @@ const intents = (event: TellingEvent, trigger: MailTrigger, members: Roster): Ma
         event.data.memberIds.includes(memberId),
       );
       return state.round ? asking(called ?? [], state.round, event.at, members) : [];
+    }
+    case 'parties-asked': {
+      const parties = event.data.parties.map(({ party }) => party);
+      const now = state.round?.seats.filter(
+        (seat) => parties.includes(seat.party) && isAsked(seat),
+      );
+      return state.round ? asking(now ?? [], state.round, event.at, members) : [];
     }
     case 'seat-taken':
       return seatTaken(trigger, event.data, members);
@@ -274,6 +282,17 @@ const intents = (event: TellingEvent, trigger: MailTrigger, members: Roster): Ma
         'observer-commented',
       );
   }
+};
+
+/** An opinion against it reaches whoever has not signed yet (J17), and the owner. */
+const advisedAgainst = (
+  { state }: MailTrigger,
+  { advisory, decision }: DataOf<'sign-off-recorded'>,
+  members: Roster,
+): MailIntent[] => {
+  if (!advisory || decision === 'approve' || !state.round) return [];
+  const waiting = awaitedSeats(state.round).map(({ memberId }) => memberId);
+  return tell([...waiting, ...ownersOf(state, members)], 'advised-against');
 };
 
 /**

@@ -93,6 +93,7 @@ const news: ReadonlySet<MailKind> = new Set([
   'observer-named',
   'observer-commented',
   'observed',
+  'advised-against',
 ]);
 
 /**

@@ -2,7 +2,7 @@ import type { Asking } from '../../core/asking/asking.ts';
 import type { Brief } from '../../core/brief/brief-form.ts';
 import { type Plan, planOf } from '../../core/brief/submitted-briefs.ts';
 import type { Release } from '../../core/release/release.ts';
-import type { OpenRound, Seat } from '../../core/rounds/round.ts';
+import { approvalNotes, type OpenRound, type Seat } from '../../core/rounds/round.ts';
 import type { CallCause } from '../../core/rounds/seat-change.ts';
 import { seatDue } from '../../core/rounds/seats.ts';
 import { offeredDecisions } from '../../core/rounds/sign-off.ts';
@@ -19,11 +19,12 @@ import {
   answersSoFar,
   nameOf,
   sayAsked,
+  sayOpinion,
   sayRequired,
   saySubject,
 } from '../../wording/rounds/round-in-words.ts';
 import { sayDay, sayInstant, sayList, shorten } from '../../wording/say.ts';
-import type { Fact, MailContent, MailView } from '../render/mail-view.ts';
+import type { Fact, MailContent, MailView, Quote } from '../render/mail-view.ts';
 import { shortenSections } from '../render/shorten-sections.ts';
 import type { MailIntent } from '../whom/mail-intent.ts';
 import { figuresSoFar, sayPlanInForce } from './correction-mails.ts';
@@ -60,10 +61,10 @@ export const decisionRequest = (
   const options = offeredDecisions(round.kind).map((decision) => decisionPhrases[decision]);
   return frame(facts, reader, {
     ...about,
-    what: `Please ${sayAsked(round)}${delegate}${again ? ' (fresh link)' : ''}`,
-    todo: `Read it and decide by ${sayInstant(seatDue(round, seat.memberId), reader.timeZone)}: ${sayList(options, 'or')}.`,
+    what: `Please ${seat.advisory ? sayOpinion(round) : sayAsked(round)}${delegate}${again && !isFirst(facts) ? ' (fresh link)' : ''}`,
+    todo: `Read it and ${seat.advisory ? 'say what you think of it' : 'decide'} by ${sayInstant(seatDue(round, seat.memberId), reader.timeZone)}: ${sayList(options, 'or')}.`,
     paragraphs: paragraphs(asked, round, again),
-    rules: rulesOf(round, reader),
+    rules: [...(seat.advisory ? [opinionRule] : []), ...rulesOf(round, reader)],
     button: { label: round.kind === 'review' ? 'Read and decide' : 'Read and sign', href },
     otherLinks: [...(about.otherLinks ?? []), decideSignedIn(facts)],
     facts: [
@@ -73,9 +74,12 @@ export const decisionRequest = (
       ...(round.subject.kind === 'brief' ? estimateFacts(state, facts.members) : []),
       ...(correction ? figuresSoFar(facts) : []),
     ],
-    ...(correction && {
-      quotes: [{ who: nameOf(facts.members, round.submittedBy), text: correction.note }],
-    }),
+    quotes: [
+      ...(correction
+        ? [{ who: nameOf(facts.members, round.submittedBy), text: correction.note }]
+        : (about.quotes ?? [])),
+      ...notesSoFar(round, facts),
+    ],
     lists: listsOf(facts.changes),
     reason,
   });
@@ -90,6 +94,20 @@ const outdatedIn = (
   const plan = subject.kind === 'brief' ? state.brief : planOf(state);
   return outdatedFacts(plan?.madeFor, settings, { at: event.at, timeZone });
 };
+
+const isFirst = ({ trigger: { event } }: MailFacts): boolean => event.type === 'parties-asked';
+
+/** What was said with the answers of this round so far (J17); of carried ones the page has it. */
+const notesSoFar = (round: OpenRound, { members }: MailFacts): Quote[] =>
+  approvalNotes(round)
+    .filter(({ memberId }) => !round.signOffs[memberId]?.carried)
+    .map(({ signedBy, party, comment, advised }) => ({
+      who: `${nameOf(members, signedBy)} (${party}), ${advised ? 'advising against it' : 'with the approval'}`,
+      text: comment,
+    }));
+
+const opinionRule =
+  'Your answer is an opinion: everybody who signs reads it. It decides nothing, and nobody waits for it.';
 
 /** What changed of what the reader signs for, line by line, before what changed elsewhere. */
 const listsOf = (changes: MailFacts['changes']): MailView['lists'] => {
@@ -108,11 +126,13 @@ const listsOf = (changes: MailFacts['changes']): MailView['lists'] => {
 
 /** What the seat's member, or their delegate, is asked for, and why them. */
 const whoIsAsked = (facts: MailFacts, reader: Member, seat: Seat, round: OpenRound) => {
-  const toDo = `You are asked to ${sayAsked(round)}, version ${round.subject.version},`;
+  const toDo = `You are asked to ${seat.advisory ? sayOpinion(round) : sayAsked(round)}, version ${round.subject.version},`;
   if (reader.id === seat.memberId) {
     return {
       asked: `${toDo} for ${seat.party}.`,
-      reason: `You get this mail because you can sign for ${seat.party} in this round.`,
+      reason: seat.advisory
+        ? `You get this mail because the opinion of ${seat.party} is asked for in this round.`
+        : `You get this mail because you can sign for ${seat.party} in this round.`,
     };
   }
   const member = nameOf(facts.members, seat.memberId);
@@ -179,6 +199,8 @@ const whyAgain = ({ trigger: { event }, members }: MailFacts): string | undefine
       return `${nameOf(members, event.data.left)}, who was to sign in your place, has left. Please answer yourself.`;
     case 'seats-called':
       return sayCalled(event.data.because, event.data.party);
+    case 'parties-asked':
+      return 'It is your turn: those who come before you have signed this version.';
     case 'seat-taken':
       return `You have taken the seat of ${nameOf(members, event.data.memberId)}. Here is your own link.`;
     case 'sign-off-withdrawn':

@@ -1,6 +1,7 @@
 import type { Member } from '../../core/words/member.ts';
 import type { MailContent } from '../render/mail-view.ts';
 import type { MailIntent, MailKind } from '../whom/mail-intent.ts';
+import { advisedAgainst } from './advice-mail.ts';
 import { replyTaken } from './answer-mails.ts';
 import { approvalStands } from './carried-mail.ts';
 import { checkInMail } from './check-in-mail.ts';
@@ -75,4 +76,5 @@ const writers: Record<
   'observer-named': observerNamed,
   'observer-commented': observerCommented,
   observed,
+  'advised-against': advisedAgainst,
 };

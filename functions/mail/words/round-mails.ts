@@ -1,5 +1,6 @@
 import { wholeComment } from '../../core/rounds/whole-comment.ts';
 import type { Member } from '../../core/words/member.ts';
+import { sayAdvised } from '../../wording/rounds/advice-in-words.ts';
 import { sayCarriedApprovals } from '../../wording/rounds/carried-in-words.ts';
 import { sayChannel } from '../../wording/rounds/release-in-words.ts';
 import { nameOf, sayDone, sayOutcome, saySubject } from '../../wording/rounds/round-in-words.ts';
@@ -17,10 +18,12 @@ export const signOffConfirmed = (facts: MailFacts, reader: Member): MailContent 
       ? signOff.party
       : `${member} (${signOff.party}), as their delegate`;
   return frame(facts, reader, {
-    what: `You ${sayDone(round.kind, signOff.decision)}`,
+    what: `You ${signOff.advisory ? sayAdvised(signOff.decision) : sayDone(round.kind, signOff.decision)}`,
     todo: 'Nothing, if this was you. If it was not, say so at once: the link is below.',
     paragraphs: [
-      `You ${sayDone(round.kind, signOff.decision, round.subject.version)} for ${forWhom}.`,
+      signOff.advisory
+        ? `You ${sayAdvised(signOff.decision)} version ${round.subject.version}, for ${forWhom}. Everybody who signs reads it; it decides nothing.`
+        : `You ${sayDone(round.kind, signOff.decision, round.subject.version)} for ${forWhom}.`,
       whatFollows(facts),
     ],
     otherLinks: [notMe(facts)],

@@ -72,8 +72,11 @@ const quote = (who: string, text: string | undefined): Quote[] => (text ? [{ who
 /** What those who approved had to say, in the round that ended in this commit (J17). */
 const notes = (facts: MailFacts): Quote[] => {
   const round = endedRound(facts);
-  return (round ? approvalNotes(round) : []).flatMap(({ signedBy, party, comment }) =>
-    quote(`${nameOf(facts.members, signedBy)} (${party}), with the approval`, comment),
+  return (round ? approvalNotes(round) : []).flatMap(({ signedBy, party, comment, advised }) =>
+    quote(
+      `${nameOf(facts.members, signedBy)} (${party}), ${advised ? 'advising against it' : 'with the approval'}`,
+      comment,
+    ),
   );
 };
 

@@ -42,7 +42,9 @@ const moreFacts: Record<PublicFact, (shown: Shown) => { label: string; value: st
   title: ({ state }) => [{ label: 'What it is', value: oneLine(state.form.title) }],
   signers: ({ state, roster }) => {
     const round = state.pastRounds.find(({ id }) => id === state.released.roundId);
-    const signers = Object.values(round?.signOffs ?? {}).map(({ signedBy }) => signedBy);
+    const signers = Object.values(round?.signOffs ?? {})
+      .filter(({ advisory }) => !advisory)
+      .map(({ signedBy }) => signedBy);
     const names = new Map(roster.map(({ id, name }) => [id, oneLine(name)]));
     const known = [...new Set(signers)].map((id) => names.get(id) ?? id);
     return known.length === 0 ? [] : [{ label: 'By name', value: sayList(known) }];

@@ -125,6 +125,7 @@ const movingSeats: ReadonlySet<LedgerEvent['type']> = new Set([
   'stand-in-left',
   'seat-taken',
   'seats-called',
+  'parties-asked',
   'round-closed',
 ]);
 

@@ -5,6 +5,7 @@ import { formatMoney } from '../../core/words/money.ts';
 import { sayCounter } from '../asking/counter-in-words.ts';
 import { sayRouted } from '../asking/routing-in-words.ts';
 import { sayList, sayStage } from '../say.ts';
+import { sayAdvised, sayComesAfter } from './advice-in-words.ts';
 import { sayApproval, sayUnchanged } from './carried-in-words.ts';
 import { sayEstimates } from './estimates-in-words.ts';
 import {
@@ -91,19 +92,27 @@ export const eventInWords = (
     case 'request-released':
       return { did: `Released: version ${event.data.proofVersion} of the proof, signed by all` };
     case 'round-opened': {
-      const { kind, subject, required } = event.data.round;
+      const { kind, subject, required, advisory = [] } = event.data.round;
+      const first = required.filter(({ after }) => !after).map(({ party }) => party);
+      const advising = sayList(advisory.map(({ party }) => party));
       return {
-        did: `${sayList(required.map(({ party }) => party))} were asked about version ${subject.version} of the ${subject.kind}${kind === 'review' ? ', to look at it' : ''}`,
+        did: [
+          `${sayList(first)} were asked about version ${subject.version} of the ${subject.kind}${kind === 'review' ? ', to look at it' : ''}`,
+          ...(advisory.length > 0 ? [`${advising} for an opinion`] : []),
+          ...required.flatMap(({ party, after }) => sayComesAfter(party, after)),
+        ].join('; '),
       };
     }
     case 'sign-off-recorded': {
-      const { roundId, memberId, signedBy, decision, party } = event.data;
+      const { roundId, memberId, signedBy, decision, party, advisory } = event.data;
       const comment = wholeComment(event.data);
       const kind = roundKinds.get(roundId) ?? 'approval';
       const instead = signedBy === memberId ? '' : ` in the place of ${who(memberId)}`;
       return {
         who: who(signedBy),
-        did: `${sayDone(kind, decision)} for ${party}${instead}`,
+        did: advisory
+          ? `${sayAdvised(decision)} for ${party}${instead}; that decides nothing`
+          : `${sayDone(kind, decision)} for ${party}${instead}`,
         ...(comment && { quote: comment }),
       };
     }
@@ -140,6 +149,12 @@ export const eventInWords = (
       const asked = memberIds.length > 3 ? `${memberIds.length} more` : sayList(memberIds.map(who));
       return {
         did: `${asked} ${memberIds.length === 1 ? 'was' : 'were'} asked for ${party} as well: ${called[because]}`,
+      };
+    }
+    case 'parties-asked': {
+      const parties = event.data.parties.map(({ party }) => party);
+      return {
+        did: `${sayList(parties)} ${parties.length === 1 ? 'was' : 'were'} asked, as those before have signed`,
       };
     }
     case 'round-closed':

@@ -1,3 +1,4 @@
+import { comesAfter } from '../../core/rounds/coming-after.ts';
 import type { RoundKind } from '../../core/rounds/policy.ts';
 import type { OpenRound, SignOff, Subject } from '../../core/rounds/round.ts';
 import { waitingSeats } from '../../core/rounds/seats.ts';
@@ -48,6 +49,10 @@ export const sayAsked = ({
   correction?: unknown;
 }): string => (correction ? 'sign a change of plan' : asked[kind]);
 
+/** The same where only an opinion is asked for. */
+export const sayOpinion = ({ kind }: { kind: RoundKind }): string =>
+  `say what you think of ${nouns[kind]}`;
+
 const asked: Record<RoundKind, string> = {
   brief: 'sign the brief',
   review: 'review the proof',
@@ -91,9 +96,17 @@ const outcomes: Record<RoundOutcome, string> = {
   withdrawn: 'withdrawn',
 };
 
-/** `sales, marketing and legal (2)`. */
-export const sayRequired = (required: readonly PartyQuorum[]): string =>
-  sayList(required.map(({ party, quorum }) => (quorum > 1 ? `${party} (${quorum})` : party)));
+/** `sales, marketing and legal (2, after marketing)`. */
+export const sayRequired = (required: readonly (PartyQuorum & { after?: Party[] })[]): string =>
+  sayList(
+    required.map(({ party, quorum, after }) => {
+      const more = [
+        ...(quorum > 1 ? [String(quorum)] : []),
+        ...(after ? [`after ${sayList(after)}`] : []),
+      ];
+      return more.length > 0 ? `${party} (${more.join(', ')})` : party;
+    }),
+  );
 
 /** The answers so far, oldest first: who, for which party, what and when. */
 export const answersSoFar = (round: OpenRound, names: Names, timeZone: string): string[] =>
@@ -106,7 +119,8 @@ const sayAnswer = (signOff: SignOff, names: Names, timeZone: string): string => 
     signOff.signedBy === signOff.memberId
       ? nameOf(names, signOff.memberId)
       : `${nameOf(names, signOff.signedBy)} for ${nameOf(names, signOff.memberId)}`;
-  return `${who} (${signOff.party}) ${sayDecided(signOff, timeZone)}`;
+  const party = signOff.advisory ? `${signOff.party}, advising` : signOff.party;
+  return `${who} (${party}) ${sayDecided(signOff, timeZone)}`;
 };
 
 /** After the name of whoever gave it: `approved on …, carried from version 1, round R1`. */
@@ -137,7 +151,9 @@ export const sayAnyOf = (
     needed,
   );
 
-/** Parties that have not reached their quorum, with the members who can still answer. */
+/**
+ * Parties that were asked and have not reached their quorum, with the members who can still answer.
+ */
 export const partiesWaitedFor = (
   round: OpenRound,
 ): { party: Party; needed: number; memberIds: string[] }[] => {
@@ -147,6 +163,7 @@ export const partiesWaitedFor = (
       (signOff) => signOff.party === party,
     ).length;
     const memberIds = waiting.filter((seat) => seat.party === party).map((seat) => seat.memberId);
+    if (comesAfter(round, party)) return [];
     return answers < quorum ? [{ party, needed: quorum - answers, memberIds }] : [];
   });
 };

@@ -20,7 +20,8 @@ export const keyDescriptions: Record<Leaf<Deployment>, string> = {
   'settings.roiTarget': 'the return under which a brief counts as weak, as a ratio: 1 is 100 %',
   'settings.fullTierFrom':
     'the budgeted cost from which a brief must be a full plan, in minor units: 1000000 is 10,000.00 in a currency of two decimals',
-  'settings.policy.rules': 'who has to sign besides sales and marketing, and when',
+  'settings.policy.rules':
+    'who has to sign besides sales and marketing, or is asked for an opinion, and when',
   'settings.policy.scopes':
     'the `parts` of the brief that a `party` signs for, such as `tactics.price` (functions/core/words/plan-part.ts), where not the usual ones of brand, legal and finance (functions/core/rounds/scopes.ts); a new version asks it only when one of them changed; never for sales and marketing, who sign all',
   'settings.policy.requesterMaySign': 'whether whoever asked may sign for sales',

@@ -104,6 +104,7 @@ const changes: Changes = {
   'stand-in-left': [{ ...seat, left: 'saul', cause: 'left-party' }, 'round'],
   'seat-taken': [{ ...seat, to: 'saul', dueAt: later }, 'round'],
   'seats-called': [{ roundId: round.id, ...wait, because: 'late' }, 'round'],
+  'parties-asked': [{ roundId: round.id, parties: [{ party: 'legal', dueAt: later }] }, 'round'],
   'link-reissued': [seat, 'round'],
   'sign-off-disputed': [
     { ...decided, roundId: 'R1', nth: 1, decidedAt: monday, by: 'rita' },

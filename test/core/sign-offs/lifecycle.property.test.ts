@@ -13,6 +13,7 @@ import {
   triage,
   withdraw,
 } from '../../../functions/core/intake/intake.ts';
+import { waitsInRound } from '../../../functions/core/promises/waiting.ts';
 import { closeByHand, closeWhenOver } from '../../../functions/core/release/close-request.ts';
 import { submitProof } from '../../../functions/core/release/proof.ts';
 import {
@@ -28,6 +29,7 @@ import { nameStandIn } from '../../../functions/core/stand-ins/name-stand-in.ts'
 import type { Member } from '../../../functions/core/words/member.ts';
 import type { Refusal } from '../../../functions/core/words/refusal.ts';
 import { ok, type Result } from '../../../functions/core/words/result.ts';
+import type { Settings } from '../../../functions/core/words/settings.ts';
 import {
   brief,
   digest,
@@ -36,7 +38,7 @@ import {
   monday,
   rita,
   roster,
-  settings,
+  settings as usual,
 } from '../../story/sample.ts';
 
 /** The promises of the product hold for any commands, in any order, at any time. */
@@ -167,11 +169,41 @@ const anyDecision = (history: readonly Stamped[], step: Step): ConfirmedDecision
   return all[all.length - 1 - (step.who % Math.max(1, all.length))];
 };
 
+/** Legal comes after marketing, brand after both, and finance gives an opinion. */
+const inTurn = (objections: Settings['policy']['objections']): Settings => ({
+  ...usual,
+  policy: {
+    ...usual.policy,
+    objections,
+    rules: [
+      {
+        name: 'in turn',
+        when: {},
+        require: [
+          { party: 'legal', quorum: 1, after: ['marketing'] },
+          { party: 'brand', quorum: 1, after: ['legal', 'marketing'] },
+          { party: 'finance', quorum: 1, advisory: true },
+        ],
+      },
+    ],
+  },
+});
+
+const policies: Readonly<Record<string, Settings>> = {
+  a: usual,
+  b: inTurn('close-at-first'),
+  c: inTurn('when-all-answered'),
+};
+
+/** A life is under one policy: whichever its first step draws. */
+const policyOf = ([first]: readonly Step[]): Settings => policies[first?.letter ?? 'a'] ?? usual;
+
 const decide = (
   state: RequestState,
   drawn: Step,
   now: string,
   history: readonly Stamped[],
+  settings: Settings,
 ): Result<RequestEvent[], Refusal> => {
   const step =
     drawn.command === 'next' ? { ...drawn, command: next(state), oldRound: false } : drawn;
@@ -262,6 +294,7 @@ const decide = (
 };
 
 const live = (steps: Step[]): { state: RequestState; history: Stamped[] } => {
+  const settings = policyOf(steps);
   const born = submitRequest({
     id: 'CR-7F3K2QX',
     form,
@@ -284,7 +317,7 @@ const live = (steps: Step[]): { state: RequestState; history: Stamped[] } => {
   apply(born.value);
   for (const step of steps) {
     now = hoursAfter(now, step.hours);
-    const decided = decide(state as unknown as RequestState, step, now, history);
+    const decided = decide(state as unknown as RequestState, step, now, history, settings);
     if (decided.ok) apply(decided.value);
   }
   return { state: state as unknown as RequestState, history };
@@ -398,10 +431,14 @@ describe('any interleaving of commands', () => {
           const approvals = decisionsOf(history, data.roundId).filter(
             (given) => given.decision === 'approve' && given.digest === data.digest,
           );
-          expect(new Set(approvals.map(({ party }) => party))).toEqual(
-            new Set(['sales', 'marketing']),
+          const opened = eventsOf(history, 'round-opened').find(
+            (event) => event.data.round.id === data.roundId,
           );
-          expect(new Set(approvals.map(({ signedBy }) => signedBy)).size).toBeGreaterThanOrEqual(2);
+          const required = opened?.data.round.required.map(({ party }) => party) ?? [];
+          expect(required).toEqual(expect.arrayContaining(['sales', 'marketing']));
+          const binding = approvals.filter(({ advisory }) => !advisory);
+          expect(new Set(binding.map(({ party }) => party))).toEqual(new Set(required));
+          expect(new Set(binding.map(({ signedBy }) => signedBy)).size).toBeGreaterThanOrEqual(2);
           const latest = eventsOf(history, 'proof-submitted').at(-1);
           expect(latest?.data).toMatchObject({ version: data.proofVersion, digest: data.digest });
         }
@@ -431,6 +468,92 @@ describe('any interleaving of commands', () => {
       }),
       runs,
     );
+  });
+
+  it('takes no answer of a party before those that it comes after have signed', () => {
+    fc.assert(
+      fc.property(anyLife, (steps) => {
+        let state: RequestState | undefined;
+        for (const { event, at } of live(steps).history) {
+          const round = state?.round;
+          state = evolve('CR-7F3K2QX', state, event, at);
+          if (!round) continue;
+          const approvals = (party: string) =>
+            Object.values(round.signOffs).filter(
+              (given) => given.party === party && given.decision === 'approve',
+            ).length;
+          if (event.type === 'parties-asked')
+            for (const { party } of event.data.parties) {
+              const { after = [] } = round.required.find((one) => one.party === party) ?? {};
+              expect(after.length).toBeGreaterThan(0);
+              for (const one of after) expect(approvals(one)).toBeGreaterThanOrEqual(1);
+            }
+          if (event.type !== 'sign-off-recorded') continue;
+          const seat = round.seats.find(({ memberId }) => memberId === event.data.memberId);
+          expect(seat?.after).toBeUndefined();
+        }
+      }),
+      runs,
+    );
+  });
+
+  it('neither ends a round by an opinion, nor waits for one', () => {
+    fc.assert(
+      fc.property(anyLife, (steps) => {
+        let state: RequestState | undefined;
+        const { history } = live(steps);
+        for (const [index, { event, at }] of history.entries()) {
+          state = evolve('CR-7F3K2QX', state, event, at);
+          const given = event.type === 'sign-off-recorded' && event.data.advisory === true;
+          if (given) expect(history[index + 1]?.event.type).not.toBe('round-closed');
+          const { round } = state;
+          if (!round) continue;
+          const advising = new Set(round.advisory?.map(({ party }) => party));
+          expect(waitsInRound(state).filter(({ party }) => advising.has(party as never))).toEqual(
+            [],
+          );
+          const signOffs = Object.entries(round.signOffs).filter(([, one]) => !one.advisory);
+          expect(outcomeOf(round)).toBe(
+            outcomeOf({ ...round, signOffs: Object.fromEntries(signOffs) }),
+          );
+        }
+      }),
+      runs,
+    );
+  });
+
+  it('reaches parties in turn, opinions for and against, and rounds that end by all of them', () => {
+    const seen = fc
+      .sample(anyLife, { numRuns: 400, seed: 7 })
+      .map((steps) => live(steps).history.map(({ event }) => event));
+    const all = seen.flat();
+    const asked = all.flatMap((event) =>
+      event.type === 'parties-asked' ? event.data.parties.map(({ party }) => party) : [],
+    );
+    for (const party of ['legal', 'brand'])
+      expect(asked.filter((one) => one === party).length).toBeGreaterThan(5);
+    for (const decision of ['approve', 'request-changes'])
+      expect(
+        all.filter(
+          (event) =>
+            event.type === 'sign-off-recorded' &&
+            event.data.advisory &&
+            event.data.decision === decision,
+        ).length,
+      ).toBeGreaterThan(5);
+    const ended = seen.filter((events) => {
+      const turn = events.findIndex(
+        (event) => event.type === 'parties-asked' && event.data.parties[0]?.party === 'brand',
+      );
+      return events.some(
+        (event, index) =>
+          turn !== -1 &&
+          index > turn &&
+          event.type === 'round-closed' &&
+          event.data.outcome === 'approved',
+      );
+    });
+    expect(ended.length).toBeGreaterThan(3);
   });
 
   it('approves nothing after its time (J9)', () => {

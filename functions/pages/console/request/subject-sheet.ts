@@ -6,6 +6,7 @@ import type { BriefVersion } from '../../../core/brief/submitted-briefs.ts';
 import type { TrackRecord } from '../../../core/brief/track-record.ts';
 import type { LedgerEvent } from '../../../core/ledger/ledger.ts';
 import { replayRound } from '../../../core/ledger/replay-round.ts';
+import { comesAfter } from '../../../core/rounds/coming-after.ts';
 import { isOpen, type SignOff } from '../../../core/rounds/round.ts';
 import { waitingSeats } from '../../../core/rounds/seats.ts';
 import { wholeComment } from '../../../core/rounds/whole-comment.ts';
@@ -19,6 +20,11 @@ import {
   projectionFacts,
 } from '../../../wording/brief/describe-brief.ts';
 import { trackRecordFacts } from '../../../wording/brief/track-record-in-words.ts';
+import {
+  advisorsAsked,
+  partiesToCome,
+  sayAdvised,
+} from '../../../wording/rounds/advice-in-words.ts';
 import { sayCarriedFrom } from '../../../wording/rounds/carried-in-words.ts';
 import { proofFacts } from '../../../wording/rounds/proof-in-words.ts';
 import { type Names, nameOf, sayDone, sayOutcome } from '../../../wording/rounds/round-in-words.ts';
@@ -111,11 +117,22 @@ const linesOf = (
     const waiting = waitingSeats(round);
     const waitedFor = (party: string) =>
       waiting.filter((seat) => seat.party === party).map(({ memberId }) => nameOf(names, memberId));
-    return signatures(
-      round.required.flatMap((required) =>
+    const asked = round.required.filter(({ party }) => comesAfter(round, party) === undefined);
+    return signatures([
+      ...asked.flatMap((required) =>
         linesFor(visit, required, round.signOffs, names, waitedFor(required.party)),
       ),
-    );
+      ...partiesToCome(round).flatMap(({ party, quorum, note }) =>
+        Array<SignatureLine>(quorum).fill({ party, note }),
+      ),
+      ...Object.values(round.signOffs)
+        .filter(({ advisory }) => advisory)
+        .map((signOff) => signed(visit, signOff, names)),
+      ...advisorsAsked(round).map(({ party, memberId }) => ({
+        party,
+        note: html`<bdi>${nameOf(names, memberId)}</bdi>, for an opinion; nobody waits for it`,
+      })),
+    ]);
   }
   // The state forgets rounds of long ago.
   const opened = ledger.findLast(
@@ -147,10 +164,10 @@ const linesFor = (
 
 const signed = (
   visit: RequestVisit,
-  { party, signedBy, memberId, decision, at, carried, ...said }: SignOff,
+  { party, signedBy, memberId, decision, at, carried, advisory, ...said }: SignOff,
   names: Names,
 ): SignatureLine => ({
   party,
   name: nameOf(names, signedBy),
-  note: html`${signedBy !== memberId ? html`for <bdi>${nameOf(names, memberId)}</bdi>, ` : ''}${decision === 'approve' ? '' : `${sayDone('approval', decision)}, `}${moment(at, visit)}${carried && html`, ${sayCarriedFrom(carried)}`}${wholeComment(said) && html`<blockquote dir="auto">${wholeComment(said)}</blockquote>`}`,
+  note: html`${signedBy !== memberId ? html`for <bdi>${nameOf(names, memberId)}</bdi>, ` : ''}${advisory ? `${sayAdvised(decision)}, ` : decision === 'approve' ? '' : `${sayDone('approval', decision)}, `}${moment(at, visit)}${carried && html`, ${sayCarriedFrom(carried)}`}${wholeComment(said) && html`<blockquote dir="auto">${wholeComment(said)}</blockquote>`}`,
 });

@@ -1,4 +1,5 @@
 import type { OpenRound } from '../../../core/rounds/round.ts';
+import { seatOf } from '../../../core/rounds/seats.ts';
 import type { Party } from '../../../core/words/party.ts';
 import { type Names, nameOf, sayRequired } from '../../../wording/rounds/round-in-words.ts';
 import type { Deciding } from './decision-form-page.ts';
@@ -19,8 +20,11 @@ export const deciding = ({ seat, signer, names }: Signing): Deciding => ({
 
 /** Why this reader is asked: they have the seat, the member named them, or somebody did. */
 export const whyAsked = ({ seat, signer, names }: Signing, round: OpenRound): string => {
+  const decides = `It has to be ${round.kind === 'review' ? 'reviewed' : 'signed'} by ${sayRequired(round.required)}.`;
+  if (seatOf(round, seat.memberId)?.advisory)
+    return `You are asked for an opinion for ${seat.party}. Everybody who signs reads it; it decides nothing, and nobody waits for it. ${decides}`;
   if (signer.id === seat.memberId)
-    return `You are asked because you can sign for ${seat.party}. It has to be ${round.kind === 'review' ? 'reviewed' : 'signed'} by ${sayRequired(round.required)}.`;
+    return `You are asked because you can sign for ${seat.party}. ${decides}`;
   const member = nameOf(names, seat.memberId);
   const named = round.standIns?.[seat.memberId];
   return named?.to === signer.id

@@ -137,8 +137,8 @@ const notesFor = ({ state, names }: Visit, round: OpenRound): { who: string; tex
   ];
   // What was said with an approval that is carried is there in both rounds.
   return [...new Map(notes.map((note) => [`${note.at} ${note.memberId}`, note])).values()].map(
-    ({ signedBy, party, subject, comment }) => ({
-      who: `${nameOf(names, signedBy)} (${party}), approving the ${sayVersion(subject)}`,
+    ({ signedBy, party, subject, comment, advised }) => ({
+      who: `${nameOf(names, signedBy)} (${party}), ${advised ? 'advising against' : 'approving'} the ${sayVersion(subject)}`,
       text: comment,
     }),
   );

@@ -1,0 +1,25 @@
+import { comesAfter, partiesOf } from '../../core/rounds/coming-after.ts';
+import type { OpenRound } from '../../core/rounds/round.ts';
+import { waitingSeats } from '../../core/rounds/seats.ts';
+import type { Party } from '../../core/words/party.ts';
+import type { Decision } from '../../core/words/words.ts';
+import { sayList } from '../say.ts';
+
+/** What somebody said who gives an opinion, after their name. */
+export const sayAdvised = (decision: Decision): string =>
+  decision === 'approve' ? 'advised to sign' : 'advised against signing';
+
+/** When a party is asked that comes after others: `legal comes after marketing`; else nothing. */
+export const sayComesAfter = (party: Party, after: readonly Party[] | undefined): string[] =>
+  after ? [`${party} comes after ${sayList(after)}`] : [];
+
+/** The parties of a round that are asked once others have signed, with how many of each. */
+export const partiesToCome = (round: OpenRound): { party: Party; quorum: number; note: string }[] =>
+  partiesOf(round).flatMap(({ party, quorum }) => {
+    const after = comesAfter(round, party);
+    return after ? [{ party, quorum, note: `comes after ${sayList(after)}` }] : [];
+  });
+
+/** Whose opinion is asked for, and was not given yet: nobody waits for it. */
+export const advisorsAsked = (round: OpenRound): { party: Party; memberId: string }[] =>
+  waitingSeats(round).filter(({ advisory }) => advisory);
