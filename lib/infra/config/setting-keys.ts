@@ -21,7 +21,6 @@ export const keyDescriptions: Record<Leaf<Deployment>, string> = {
   'settings.fullTierFrom':
     'the budgeted cost from which a brief must be a full plan, in minor units: 1000000 is 10,000.00 in a currency of two decimals',
   'settings.policy.rules':
-    
     "who has to sign besides sales and marketing, and when. With `advisory: true` a party is asked for an opinion, which decides nothing and holds up nothing; with `after: ['marketing']` its people are asked once those parties have signed, and their time begins then. Neither is for sales and marketing, which sign everything from the beginning; and no party comes after itself, by way of others",
   'settings.policy.scopes':
     'the `parts` of the brief that a `party` signs for, such as `tactics.price` (functions/core/words/plan-part.ts), where not the usual ones of brand, legal and finance (functions/core/rounds/scopes.ts); a new version asks it only when one of them changed; never for sales and marketing, who sign all',

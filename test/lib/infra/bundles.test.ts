@@ -99,7 +99,7 @@ const mostKb = (name: FunctionName, { sendsMail, readsIncomingMail }: FunctionSp
   if (name === 'request-views') return 615;
   // Agreements are decided there as requests are: docs/decisions/0096-agreements-by-mail.md.
   if ((decisionHandlers as readonly FunctionName[]).includes(name)) return 490;
-  return sendsMail ? 715 : readsIncomingMail ? 600 : 500;
+  return sendsMail ? 715 : readsIncomingMail ? 610 : 500;
 };
 
 const load = createRequire(import.meta.url);
