@@ -37,6 +37,7 @@ export const entryNames: Record<AgreementKind, string> = {
   'service-levels': 'Side with hours of its own',
   'mail-cadence': 'Team',
   'lead-definitions': 'Definition',
+  'lead-promises': 'Team and lead',
   personas: 'Persona',
   journeys: 'Journey',
   'shared-goals': 'Goal',
