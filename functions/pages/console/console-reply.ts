@@ -1,4 +1,5 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { frame } from './console-frame.ts';
 import type { View } from './console-page.ts';
 
 /**
@@ -28,6 +29,13 @@ export const consoleHeaders = (loads: View['loads'] = {}): Record<string, string
 });
 
 const also = (origin: string | undefined): string => (origin ? ` ${origin}` : '');
+
+/** A page for whoever is not known. */
+export const pageAlone = (view: View): APIGatewayProxyStructuredResultV2 => ({
+  statusCode: view.status ?? 200,
+  headers: consoleHeaders(),
+  body: String(frame(view)),
+});
 
 /** Leads a browser on, by a GET: after a form, Back and Reload do nothing twice. */
 export const leadTo = (

@@ -1,6 +1,8 @@
 import { html } from 'hono/html';
+import type { Refusal } from '../../core/words/refusal.ts';
 import type { Unanswered } from '../../http/within-time.ts';
-import type { View } from './console-page.ts';
+import { refusalInWords } from '../../wording/refusal-in-words.ts';
+import type { Html, View, Visit } from './console-page.ts';
 
 /** A page that is not there, and one that the reader may not see, look the same. */
 export const unseenView: View = {
@@ -10,6 +12,18 @@ export const unseenView: View = {
     <p>The address may be wrong, or what is there is for other people. Whoever sent you here can say what it is; an admin can change what you may see.</p>
     <p><a class="button" href="/">Go to my work</a></p>`,
 };
+
+/** What is not as it was submitted, or may not be done now: why, below the head of its page. */
+export const refusedView = (
+  title: string,
+  head: Html,
+  refusal: Refusal,
+  { reader }: Pick<Visit, 'reader'>,
+): View => ({
+  title,
+  status: 409,
+  main: html`${head}<p class="wrong" role="alert">${refusalInWords(refusal, reader.timeZone)}</p>`,
+});
 
 /** Something broke on our side, or took too long; `instance` finds it in the log. */
 export const faultView = (

@@ -14,7 +14,7 @@ import { serveCalendar } from './calendar/serve-calendar.ts';
 import { readCookie, saidCookie, saidIn, setCookie } from './console-cookies.ts';
 import { frame, type Noun } from './console-frame.ts';
 import type { ConsolePage, Sent, View, Visit } from './console-page.ts';
-import { consoleHeaders, leadTo } from './console-reply.ts';
+import { consoleHeaders, leadTo, pageAlone } from './console-reply.ts';
 import { endedView, faultView, signInAgain, tooManyView, unseenView } from './error-views.ts';
 import { isForged, isFromUs } from './forged-form.ts';
 import { openVisit } from './open-visit.ts';
@@ -40,7 +40,7 @@ export const serveConsole = (modules: readonly { page: ConsolePage<never> }[]) =
     },
     (event, why) =>
       inBrowser(event)
-        ? alone(faultView(event.requestContext.requestId, why))
+        ? pageAlone(faultView(event.requestContext.requestId, why))
         : notAnswered(why.late),
   );
 };
@@ -91,7 +91,7 @@ const servePage = async (
   if (opened.kind === 'nobody') return toSignIn(event, form === undefined ? undefined : path);
   const { visit } = opened;
   const seconds = callerOverLimit(visit.reader.id, { routeKey: `console ${page.path}` });
-  if (seconds !== undefined) return withRetry(alone(tooManyView(seconds)), seconds);
+  if (seconds !== undefined) return withRetry(pageAlone(tooManyView(seconds)), seconds);
   const shown = (view: View) => framed(event, visit, view, pages);
   if (opened.kind === 'unseen') return shown(unseenView);
   if (form === undefined) return shown(await page.show(visit));
@@ -134,11 +134,11 @@ const send = async (
 const keep = (event: Event, path: string, form: string): Answer => {
   const text = readText(event);
   const seconds = addressOverLimit({ ...event, routeKey: 'console' });
-  if (seconds !== undefined) return withRetry(alone(tooManyView(seconds)), seconds);
+  if (seconds !== undefined) return withRetry(pageAlone(tooManyView(seconds)), seconds);
   if (!text.ok || !isFromUs(event.headers, calledUrl(event))) return toSignIn(event, path);
   const { 'form-token': _, ...values } = valuesOf(text.value);
   const part = event.headers['hx-target']?.split('#').at(-1);
-  return alone(endedView({ path, form, values, part }));
+  return pageAlone(endedView({ path, form, values, part }));
 };
 
 /** Values of a form; of fields with one name the last, as of a box behind its hidden "no". */
@@ -170,7 +170,7 @@ const serveUnknown = async (event: Event, pages: readonly ConsolePage[]): Promis
 
 const toSignIn = (event: Event, path?: string): Answer => {
   const seconds = addressOverLimit({ ...event, routeKey: 'console' });
-  if (seconds !== undefined) return withRetry(alone(tooManyView(seconds)), seconds);
+  if (seconds !== undefined) return withRetry(pageAlone(tooManyView(seconds)), seconds);
   const query = event.rawQueryString ? `?${event.rawQueryString}` : '';
   const to = path ?? `${event.rawPath}${query}`;
   return leadTo(to === '/' ? '/sign-in' : `/sign-in?to=${encodeURIComponent(to)}`);
@@ -197,13 +197,6 @@ const framed = async (
     body: String(await frame(view, { visit, nouns, said })),
   };
 };
-
-/** A page for whoever is not known. */
-const alone = (view: View): Answer => ({
-  statusCode: view.status ?? 200,
-  headers: consoleHeaders(),
-  body: String(frame(view)),
-});
 
 const withRetry = (answer: Answer, seconds: number): Answer => ({
   ...answer,

@@ -7,6 +7,7 @@ import { Rhythm, weekDays } from '../../../core/words/words.ts';
 import { entryNames, fieldNames } from '../../../wording/agreements/agreement-in-words.ts';
 import { amountToWrite } from '../../../wording/asking/amount-to-write.ts';
 import type { FormKit } from '../../kit/form-kit.ts';
+import { wordOptions } from '../../kit/word-options.ts';
 import type { Html } from '../console-page.ts';
 
 /** How each field of a kind is typed; `lines` are one line each. */
@@ -107,8 +108,7 @@ const labelOf = (field: string, as: TypedAs): string => {
 type Input = Parameters<FormKit['text']>[0];
 
 const inputOf = (form: FormKit, as: TypedAs, field: Input): Html => {
-  if (typeof as !== 'string')
-    return form.select({ ...field, options: as.map((value) => ({ value, label: value })) });
+  if (typeof as !== 'string') return form.select({ ...field, options: wordOptions(as) });
   switch (as) {
     case 'line':
       return form.text({ ...field, max: 120 });

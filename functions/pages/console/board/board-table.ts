@@ -21,7 +21,7 @@ export const boardTable = (
           html`<tr><th scope="row"><bdi>${name(ownerId)}</bdi></th>${own.map((load) => cell(load, visit, { owner: ownerId, stage: load.stage }, atLeast.includes(load.stage)))}${cell(all, visit, { owner: ownerId }, atLeast.length > 0)}</tr>`,
       )}</tbody>
 <tfoot><tr><th scope="row">All</th>${stages.map((load) => cell(load, visit, { stage: load.stage }, atLeast.includes(load.stage)))}<td class="n">${stages.reduce((sum, { open }) => sum + open, 0)}${atLeast.length > 0 && '+'}</td></tr></tfoot></table></div>
-${more.length > 0 && html`<p class="quiet">In ${sayList(more.map(sayStage))} there are over fifty: what is late there, how long the oldest has stood there${atLeast.length > 0 && ', how many there are'} and the list below are of the fifty that have not moved for longest. With a + there may be more.</p>`}`;
+${more.length > 0 && html`<p class="quiet">In ${sayList(more.map(sayStage))} there are over fifty. How many of them are late, how long the oldest has stood there${atLeast.length > 0 && ', how many there are'} and the list below are of the fifty that have not moved for longest: + means at least. “Overdue only” goes through all that are late.</p>`}`;
 
 const cell = (
   { open, overdue, since, read }: Load,

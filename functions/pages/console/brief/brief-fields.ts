@@ -10,6 +10,7 @@ import {
 } from '../../../wording/brief/brief-form-fields.ts';
 import type { PartGuide } from '../../../wording/brief/brief-guide.ts';
 import type { FormKit } from '../../kit/form-kit.ts';
+import { wordOptions } from '../../kit/word-options.ts';
 import type { Html } from '../console-page.ts';
 import { agreedField } from './agreed-field.ts';
 
@@ -79,15 +80,15 @@ const fieldView = (
     case 'day':
       return form.day(field);
     case 'party':
-      return form.select({ ...field, options: Party.options.map(sameWord) });
+      return form.select({ ...field, options: wordOptions(Party.options) });
     case 'cost':
-      return form.select({ ...field, options: CostKind.options.map(sameWord) });
+      return form.select({ ...field, options: wordOptions(CostKind.options) });
     case 'answer':
-      return form.select({ ...field, options: ['yes', 'no'].map(sameWord), blank: 'No answer' });
+      return form.select({ ...field, options: wordOptions(['yes', 'no']), blank: 'No answer' });
     case 'estimate':
       return form.select({
         ...field,
-        options: ['sales', 'marketing', 'neither'].map(sameWord),
+        options: wordOptions(['sales', 'marketing', 'neither']),
         blank: 'No answer',
       });
     case 'agreed':
@@ -98,8 +99,6 @@ const fieldView = (
       return countsView(field, form, values);
   }
 };
-
-const sameWord = (value: string) => ({ value, label: value });
 
 /** Boxes whose values make a list. */
 const countsView = ({ name, label, required }: Field, form: FormKit, values: Typed): Html => {

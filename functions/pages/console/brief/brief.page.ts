@@ -13,21 +13,21 @@ import { isOpen } from '../../../core/rounds/round.ts';
 import { commentThreads } from '../../../core/sign-offs/comment-threads.ts';
 import { NamedKind } from '../../../core/words/agreed-reference.ts';
 import type { Member } from '../../../core/words/member.ts';
-import type { Refusal } from '../../../core/words/refusal.ts';
 import { ok } from '../../../core/words/result.ts';
 import type { BriefPartName } from '../../../core/words/words.ts';
 import { readRoster } from '../../../store/people/roster-store.ts';
 import { readLedger } from '../../../store/requests/request-store.ts';
 import { readDraft, type SavedDraft } from '../../../store/requests/subject-store.ts';
 import { briefGuide } from '../../../wording/brief/brief-guide.ts';
-import { refusalInWords } from '../../../wording/refusal-in-words.ts';
 import { estimateFacts } from '../../../wording/rounds/estimates-in-words.ts';
 import { type Names, nameOf, namesIn } from '../../../wording/rounds/round-in-words.ts';
 import { oneLine } from '../../../wording/say.ts';
 import { factList } from '../../kit/fact-list.ts';
 import { formOf } from '../../kit/form-kit.ts';
 import { moment } from '../../kit/moment.ts';
+import { requestHead } from '../../kit/request-head.ts';
 import { consolePage, type Html } from '../console-page.ts';
+import { refusedView } from '../error-views.ts';
 import type { RequestVisit } from '../request/request-action.ts';
 import { seatsToAnswer, sign, signOffer } from '../request/sign-action.ts';
 import { briefText, outdatedView } from '../request/subject-sheet.ts';
@@ -72,10 +72,13 @@ export const page = consolePage({
       writes ? readTrackRecord(state) : state.brief?.trackRecord,
     ]);
     const title = `Brief: ${oneLine(state.form.title)} · ${state.id}`;
-    const head = html`<section class="lead"><span class="ref"><a href="/r/${state.id}">${state.id}</a> · <bdi>${oneLine(state.form.title)}</bdi></span><h1>The brief</h1>
-${estimatesView(visit, namesIn(roster))}
-<details><summary>What was asked for</summary><p class="prose" dir="auto">${state.form.objective}</p><p class="quiet" dir="auto">For: ${state.form.audience}</p></details></section>`;
-    if (!texts.ok) return { title, status: 409, main: refusedView(head, texts.refusal, visit) };
+    const head = requestHead(
+      visit,
+      'The brief',
+      html`${estimatesView(visit, namesIn(roster))}
+<details><summary>What was asked for</summary><p class="prose" dir="auto">${state.form.objective}</p><p class="quiet" dir="auto">For: ${state.form.audience}</p></details>`,
+    );
+    if (!texts.ok) return refusedView(title, head, texts.refusal, visit);
     const names = namesIn(roster);
     const latest = state.brief && texts.value.get(state.brief.version);
     const begun = writes && !saved && !latest ? await begunFrom(visit) : undefined;
@@ -83,7 +86,7 @@ ${estimatesView(visit, namesIn(roster))}
     const named = writes
       ? await agreedForPlan(draft, { currency, now: visit.now, kinds: NamedKind.options })
       : ok({});
-    if (!named.ok) return { title, status: 409, main: refusedView(head, named.refusal, visit) };
+    if (!named.ok) return refusedView(title, head, named.refusal, visit);
     const agreed = named.value;
     const race = visit.sent && isOvertaken(visit.sent, saved);
     const past = commentsView(visit, threads.filter((one) => !partOf(one)).reverse(), names);
@@ -99,9 +102,6 @@ ${versionsView(visit, submitted, texts.value, names)}</div><div class="lead far 
   },
   forms: { save: saveBrief, sign },
 });
-
-const refusedView = (head: Html, refusal: Refusal, { reader }: RequestVisit): Html =>
-  html`${head}<p class="wrong" role="alert">${refusalInWords(refusal, reader.timeZone)}</p>`;
 
 /** What stands beside a part of the brief. */
 type Beside = (part: BriefPartName) => Html | '';

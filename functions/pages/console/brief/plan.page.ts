@@ -17,11 +17,11 @@ import { readRoster } from '../../../store/people/roster-store.ts';
 import { readLedger } from '../../../store/requests/request-store.ts';
 import { briefGuide } from '../../../wording/brief/brief-guide.ts';
 import { errorsInForm } from '../../../wording/brief/typed-brief-errors.ts';
-import { refusalInWords } from '../../../wording/refusal-in-words.ts';
 import { namesIn } from '../../../wording/rounds/round-in-words.ts';
-import { oneLine } from '../../../wording/say.ts';
 import { formOf } from '../../kit/form-kit.ts';
-import { consolePage, type Html } from '../console-page.ts';
+import { requestHead } from '../../kit/request-head.ts';
+import { consolePage } from '../console-page.ts';
+import { refusedView, unseenView } from '../error-views.ts';
 import { act, type RequestVisit } from '../request/request-action.ts';
 import { partFields } from './brief-fields.ts';
 import { outlook } from './brief-outlook.ts';
@@ -38,7 +38,7 @@ export const page = consolePage({
     const { state } = visit.loaded;
     const { currency } = visit.settings;
     const title = `Change the plan · ${state.id}`;
-    const head = html`<section class="lead"><span class="ref"><a href="/r/${state.id}">${state.id}</a> · <bdi>${oneLine(state.form.title)}</bdi></span><h1>Change the plan</h1></section>`;
+    const head = requestHead(visit, 'Change the plan');
     const [signed, record, ledger, roster] = await Promise.all([
       mayNot(visit) ?? shownPlan(state, currency),
       readTrackRecord(state),
@@ -50,19 +50,15 @@ export const page = consolePage({
     const versions = submittedBriefs(ledger).filter(({ version }) => said.includes(version));
     const numbers = versions.map(({ version }) => version);
     const texts = await briefTexts(state, versions, numbers, currency);
-    if (!signed.ok || !signed.value || !texts.ok) {
-      const refused = signed.ok ? texts : signed;
-      const why = refused.ok
-        ? 'There is no plan yet.'
-        : refusalInWords(refused.refusal, visit.reader.timeZone);
-      return { title, status: 409, main: html`${head}<p class="wrong" role="alert">${why}</p>` };
-    }
+    if (!signed.ok) return refusedView(title, head, signed.refusal, visit);
+    if (!texts.ok) return refusedView(title, head, texts.refusal, visit);
+    if (!signed.value) return unseenView;
     const sent = visit.sent && { ...visit.sent, values: closedUp(visit.sent.values) };
     const form = formOf({ ...visit, ...(sent && { sent }) }, 'save');
     const draft = sent ? draftTyped(sent.values, currency) : signed.value.brief;
     const kinds = NamedKind.options;
     const named = await agreedForPlan(draft, { currency, now: visit.now, kinds });
-    if (!named.ok) return { title, status: 409, main: refusedView(head, named.refusal, visit) };
+    if (!named.ok) return refusedView(title, head, named.refusal, visit);
     const agreed = named.value;
     const needed = neededIn(previewBrief(draft, state.form, visit.settings, visit).tier, currency);
     const values = sent?.values ?? valuesOf(draft, currency);
@@ -96,9 +92,6 @@ ${briefGuide.map((guide) => partFields(guide, editing, saidOfPart(visit, comment
     },
   },
 });
-
-const refusedView = (head: Html, refusal: Refusal, { reader }: RequestVisit): Html =>
-  html`${head}<p class="wrong" role="alert">${refusalInWords(refusal, reader.timeZone)}</p>`;
 
 const mayNot = ({ loaded: { state }, reader: member, now }: RequestVisit) => {
   const refusal = refuseCorrection({ state, member, brief: true, now });

@@ -4,6 +4,7 @@ import { libraryQuery } from '../../../core/library/library-query.ts';
 import { parseFields } from '../../../core/words/field-errors.ts';
 import type { FieldError } from '../../../core/words/refusal.ts';
 import { formOf } from '../../kit/form-kit.ts';
+import { wordOptions } from '../../kit/word-options.ts';
 import { workAddress, workEntry } from '../../kit/work-entry.ts';
 import { consolePage, type Html, type Visit } from '../console-page.ts';
 
@@ -49,7 +50,7 @@ const searchForm = (visit: Visit, typed: Typed, errors: FieldError[]): Html => {
       unmarked: true,
       blank: 'All',
       value: typed[name] ?? '',
-      options: values.map(asOption),
+      options: wordOptions(values),
     });
   const wrong = errors.filter(({ pointer }) => !/^\/(q|collateralType|segment)/.test(pointer));
   return html`<form method="get" action="/library" class="fields filter" id="search" role="search" hx-get="/library" hx-trigger="submit, input delay:400ms" hx-target="#found" hx-select="#found&gt;*" hx-swap="innerHTML" hx-replace-url="true" hx-sync="this:replace">
@@ -58,8 +59,6 @@ ${choice('collateralType', 'Type', collateralTypes)}${choice('segment', 'Segment
 <p class="actions"><button>Search</button>${Object.keys(typed).length > 0 && html` <a class="button plain" href="/library">Show all</a>`}</p>
 ${wrong.map(({ pointer, detail }) => html`<p class="wrong" role="alert">${pointer.slice(1)}: ${detail}. <a href="/library">Show all</a></p>`)}</form>`;
 };
-
-const asOption = (value: string) => ({ value, label: value.replaceAll('-', ' ') });
 
 const foundView = (
   { entries, next }: Awaited<ReturnType<typeof readLibrary>>,

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import { formOf } from '../../kit/form-kit.ts';
+import { wordOptions } from '../../kit/word-options.ts';
 import type { Html, Visit } from '../console-page.ts';
 
 /** A file of numbers as text; with scripts it is chosen, and long ones go in parts. */
@@ -9,7 +10,7 @@ export const fileForm = (
 ): Html => {
   const f = formOf({ ...visit, path: '/money/files' }, 'begin');
   return f.form(
-    html`${f.select({ name: 'kind', label: 'What its rows are', required: true, options: may.map((value) => ({ value, label: value })) })}
+    html`${f.select({ name: 'kind', label: 'What its rows are', required: true, options: wordOptions(may) })}
 ${f.choose({
   name: 'keep',
   label: 'Where a row is bad',

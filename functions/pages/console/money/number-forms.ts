@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import { CostKind, KpiKind, ResultKind } from '../../../core/money/money-kinds.ts';
 import { type FormKit, formOf } from '../../kit/form-kit.ts';
+import { wordOptions } from '../../kit/word-options.ts';
 import type { Html, Visit } from '../console-page.ts';
 
 /** A form for one number of one request, closed until it is wanted or came back. */
@@ -28,7 +29,7 @@ const kindOf = (f: FormKit, kinds: readonly string[]): Html =>
     name: 'kind',
     label: 'Kind',
     required: true,
-    options: kinds.map((value) => ({ value, label: value.replaceAll('-', ' ') })),
+    options: wordOptions(kinds),
   });
 
 export const costFields = (f: FormKit): Html =>

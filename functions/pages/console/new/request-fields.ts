@@ -7,6 +7,7 @@ import { asksWhoExactly } from '../../../wording/asking/ask-for-more.ts';
 import { readTyped } from '../../../wording/asking/read-typed-request.ts';
 import { sayDay } from '../../../wording/say.ts';
 import { formOf } from '../../kit/form-kit.ts';
+import { wordOptions } from '../../kit/word-options.ts';
 import type { Html, Visit } from '../console-page.ts';
 
 /** What a form of `/new` is about: a draft, and what was seen of it. */
@@ -56,23 +57,21 @@ export const requestFields = (
   return f.form(html`<div ${asOneTypes}></div>
 ${f.hidden('draft', id)}${f.hidden('revision', revision === undefined ? '' : String(revision))}${f.hidden('editor', editor)}
 ${f.text({ ...needed('title', 'What is it?', 'As “Spring flyer for guests”'), max: 120 })}
-${f.select({ ...needed('collateralType', 'Type'), options: settings.collateralTypes.map(asOption) })}
-${f.select({ ...needed('segment', 'Whom does it address?'), options: settings.segments.map(asOption) })}
+${f.select({ ...needed('collateralType', 'Type'), options: wordOptions(settings.collateralTypes) })}
+${f.select({ ...needed('segment', 'Whom does it address?'), options: wordOptions(settings.segments) })}
 ${f.area({ ...needed('objective', 'What shall it achieve?', 'And how would one notice?'), max: 2000, rows: 3 })}
 ${f.area({ ...needed('audience', 'Who is it for?', 'And what do they think today?'), max: 1000, rows: 3 })}
 ${f.day(needed('neededBy', 'When do you need it?', `Today is ${sayDay(dayIn(settings.timeZone, visit.now))}.`))}
 ${f.money({ ...either('valueOfOneSale', 'What does one sale bring in?', `In ${settings.currency}. The plan counts with it.`) })}${unknown('valueOfOneSale')}
 ${f.text({ ...either('businessGoal', 'Which goal of the business does it serve?'), max: 500 })}${unknown('businessGoal')}
 <details${opensMore(values, visit) && html` open`}><summary>Priority, campaign, cost, what it adapts, claims</summary><div class="fields">
-${f.select({ ...field('priority', 'Priority'), value: values.priority ?? 'normal', options: Priority.options.map(asOption) })}
+${f.select({ ...field('priority', 'Priority'), value: values.priority ?? 'normal', options: wordOptions(Priority.options) })}
 ${f.text({ ...field('campaign', 'Campaign', 'If it belongs to one: campaigns need a full brief.'), max: 60 })}
 ${f.money(field('expectedCost', 'What may it cost?', `In ${settings.currency}`))}
 ${f.text({ ...field('adapts', 'Which released piece is to be adapted?', 'Its reference, if there is one: the brief begins from its brief.'), max: 20 })}
 ${f.tick({ name: 'regulatedClaim', label: 'It makes a claim that is regulated', hint: 'Then legal signs, too.', value: values.regulatedClaim ?? '' })}</div></details>
 <p class="actions"><button>Send it to marketing</button> <button class="plain" formaction="/new/save" formnovalidate>Save, and go on later</button>${saved && html` <button class="grave" formaction="/new/discard" formnovalidate>Throw this draft away</button>`}</p>`);
 };
-
-const asOption = (value: string) => ({ value, label: value.replaceAll('-', ' ') });
 
 const optional: readonly string[] = [
   'priority',

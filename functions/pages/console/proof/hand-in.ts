@@ -14,8 +14,8 @@ import { bodyOf } from '../../../core/words/typed-values.ts';
 import { filesOrigin, uploadAddress } from '../../../store/files/file-address.ts';
 import { readUpload } from '../../../store/requests/upload-store.ts';
 import { type Names, nameOf } from '../../../wording/rounds/round-in-words.ts';
-import { oneLine } from '../../../wording/say.ts';
 import { formOf } from '../../kit/form-kit.ts';
+import { requestHead } from '../../kit/request-head.ts';
 import type { Act, View, Visit } from '../console-page.ts';
 import { announceForm, fileField, putView } from '../file-field.ts';
 import { arrivedView, plainFileView, sentFields, sentTo } from '../plain-file.ts';
@@ -43,7 +43,7 @@ export const handInView = async (
   return {
     scripts: ['upload.js'],
     loads: { 'connect-src': filesOrigin(), 'form-action': filesOrigin() },
-    main: html`<section class="lead"><span class="ref"><a href="/r/${state.id}">${state.id}</a> · <bdi>${oneLine(state.form.title)}</bdi></span><h1>Hand in version ${version} of the proof</h1></section>
+    main: html`${requestHead(visit, `Hand in version ${version} of the proof`)}
 <div class="cols"><div class="lead far">${await plainFileView(visit, what, { label: sent?.ok ? 'Another file in its place' : 'The file: send it first', sent })}
 ${form.form(
   html`${sent?.ok && html`<p>This has arrived, and is not handed in yet. Its bytes are what is signed. <a href="${visit.path}">Leave it out</a></p>${arrivedView(sent.value)}`}

@@ -7,11 +7,11 @@ import { commentThreads } from '../../../core/sign-offs/comment-threads.ts';
 import { fileAddress, filesOrigin } from '../../../store/files/file-address.ts';
 import { readRoster } from '../../../store/people/roster-store.ts';
 import { readLedger } from '../../../store/requests/request-store.ts';
-import { refusalInWords } from '../../../wording/refusal-in-words.ts';
 import { nameOf, namesIn } from '../../../wording/rounds/round-in-words.ts';
 import { oneLine } from '../../../wording/say.ts';
+import { requestHead } from '../../kit/request-head.ts';
 import { consolePage, type Html, type View, type Visit } from '../console-page.ts';
-import { unseenView } from '../error-views.ts';
+import { refusedView, unseenView } from '../error-views.ts';
 import { askedView } from '../request/request-facts.ts';
 import { seatsToAnswer, sign, signOffer } from '../request/sign-action.ts';
 import { briefText } from '../request/subject-sheet.ts';
@@ -48,7 +48,7 @@ const nextView = async (visit: ProofVisit, version: number): Promise<View> => {
   if (mayHandIn(visit)) return { title, ...(await handInView(visit, version, comments, names)) };
   return {
     title,
-    main: html`${head(visit, `The proof, version ${version}`)}
+    main: html`${requestHead(visit, `The proof, version ${version}`)}
 <p class="empty">Version ${version} will stand here once <bdi>${nameOf(names, state.ownerId)}</bdi> has handed it in. Whoever reviews it gets a mail then.</p>
 ${version > 1 && html`<p><a class="button plain" href="/r/${state.id}/proof/${version - 1}">Open version ${version - 1}</a></p>`}`,
   };
@@ -67,19 +67,10 @@ const versionView = async (visit: ProofVisit, version: number, latest: number): 
   ]);
   const names = namesIn(roster);
   const title = `The proof, version ${version} · ${oneLine(state.form.title)} · ${state.id}`;
-  const refused = !content.ok
-    ? content
-    : before && !before.ok
-      ? before
-      : shown.ok
-        ? undefined
-        : shown;
-  if (refused || !content.ok || !shown.ok)
-    return {
-      title,
-      status: 409,
-      main: html`${head(visit, `The proof, version ${version}`)}<p class="wrong" role="alert">${refused && refusalInWords(refused.refusal, visit.reader.timeZone)}</p>`,
-    };
+  const head = requestHead(visit, `The proof, version ${version}`);
+  if (!content.ok) return refusedView(title, head, content.refusal, visit);
+  if (before && !before.ok) return refusedView(title, head, before.refusal, visit);
+  if (!shown.ok) return refusedView(title, head, shown.refusal, visit);
   const pieceOf = async (one: ProofContent, of: number): Promise<Piece> => ({
     content: one,
     version: of,
@@ -102,7 +93,7 @@ const versionView = async (visit: ProofVisit, version: number, latest: number): 
     title,
     loads: { 'img-src': origin, 'media-src': origin, 'connect-src': origin },
     scripts: scriptsFor([piece, ...(other ? [other] : [])]),
-    main: html`${head(visit, `The proof, version ${version}`)}
+    main: html`${head}
 ${versionsNav(visit, { version, latest, beside })}
 <div class="looking"><div class="${other ? 'beside' : 'lead'}">${other && compareBar(other, piece)}${other && pieceView(other, { pins: pinsOf(beside), headed: true })}
 ${pieceView(piece, { pins: pinsOf(version), open: seat !== undefined, headed: other !== undefined })}</div>
@@ -118,9 +109,6 @@ ${brief && html`<details class="sheet"><summary>The ${state.signedBrief ? 'signe
 
 /** Long enough to look at a film, and to answer. */
 const minutesToLook = 60;
-
-const head = ({ loaded: { state } }: ProofVisit, heading: string): Html =>
-  html`<section class="lead"><span class="ref"><a href="/r/${state.id}">${state.id}</a> · <bdi>${oneLine(state.form.title)}</bdi></span><h1>${heading}</h1></section>`;
 
 const versionsNav = (
   { loaded: { state } }: ProofVisit,

@@ -1,11 +1,8 @@
 import { html } from 'hono/html';
 import { answerForm } from '../../../core/asking/triage-form.ts';
 import { answerQuestion } from '../../../core/intake/intake.ts';
-import { parseFields } from '../../../core/words/field-errors.ts';
-import { refuse } from '../../../core/words/result.ts';
-import { bodyOf } from '../../../core/words/typed-values.ts';
 import { formOf } from '../../kit/form-kit.ts';
-import { act, type RequestAction } from './request-action.ts';
+import { type RequestAction, typedAct } from './request-action.ts';
 
 /** The requester answers what the owner asked. */
 export const answerAction: RequestAction = {
@@ -17,15 +14,13 @@ export const answerAction: RequestAction = {
 ${form.form(form.area({ name: 'answer', label: 'Your answer', required: true, max: 2000 }), 'Answer')}</section>`;
   },
   forms: {
-    answer: async (visit) => {
-      const body = parseFields(answerForm, bodyOf(visit.values));
-      if (!body.ok) return refuse({ type: 'invalid-fields', errors: body.refusal });
-      const { answer } = body.value;
-      return act(
-        visit,
-        (state) => answerQuestion(state, visit.reader, answer),
-        'Answered. It waits for the owner now.',
-      );
-    },
+    answer: typedAct({
+      schema: answerForm,
+      decide:
+        ({ reader }, { answer }) =>
+        (state) =>
+          answerQuestion(state, reader, answer),
+      said: 'Answered. It waits for the owner now.',
+    }),
   },
 };

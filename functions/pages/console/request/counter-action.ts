@@ -2,15 +2,12 @@ import { html } from 'hono/html';
 import { type CounterAnswer, counterAnswerForm } from '../../../core/asking/counter-offer.ts';
 import { answerCounterOffer } from '../../../core/intake/make-counter-offer.ts';
 import { neededBeforePromised } from '../../../core/promises/promised-release.ts';
-import { parseFields } from '../../../core/words/field-errors.ts';
-import { refuse } from '../../../core/words/result.ts';
-import { bodyOf } from '../../../core/words/typed-values.ts';
 import { counterFacts } from '../../../wording/asking/counter-in-words.ts';
 import { sayDay } from '../../../wording/say.ts';
 import { factList } from '../../kit/fact-list.ts';
 import { type FormKit, formOf } from '../../kit/form-kit.ts';
-import type { Act, Html } from '../console-page.ts';
-import { act, type RequestAction, type RequestVisit } from './request-action.ts';
+import type { Html } from '../console-page.ts';
+import { type RequestAction, type RequestVisit, typedAct } from './request-action.ts';
 
 /**
  * The owner's form for another day, or less; the day that the promises add up to stands in it,
@@ -32,18 +29,16 @@ ${form.area({ name: 'reason', label: 'Why', hint: 'The requester reads it, and a
 };
 
 /** The requester agrees to a counter-offer, or says why not. */
-const answered =
-  (counter: CounterAnswer['counter'], said: string): Act<'/r/{id}'> =>
-  async (visit) => {
-    const body = parseFields(counterAnswerForm, { ...bodyOf(visit.values), counter });
-    if (!body.ok) return refuse({ type: 'invalid-fields', errors: body.refusal });
-    const { reader, settings, now } = visit;
-    return act(
-      visit,
-      (state) => answerCounterOffer(state, reader, body.value, settings, now),
-      said,
-    );
-  };
+const answered = (counter: CounterAnswer['counter'], said: string) =>
+  typedAct({
+    schema: counterAnswerForm,
+    read: (typed) => ({ ...typed, counter }),
+    decide:
+      ({ reader, settings, now }, answer) =>
+      (state) =>
+        answerCounterOffer(state, reader, answer, settings, now),
+    said,
+  });
 
 export const counterAction: RequestAction = {
   offer: (visit) => {

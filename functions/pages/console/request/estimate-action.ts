@@ -2,13 +2,11 @@ import { html } from 'hono/html';
 import { enterEstimate } from '../../../commands/requests/enter-estimate.ts';
 import { estimateForm, otherSide, Side } from '../../../core/estimates/estimate.ts';
 import { sidesOpenTo } from '../../../core/estimates/seal-estimate.ts';
-import { parseFields } from '../../../core/words/field-errors.ts';
-import { refuse } from '../../../core/words/result.ts';
-import { bodyOf } from '../../../core/words/typed-values.ts';
 import { sayList } from '../../../wording/say.ts';
 import { type FormKit, formOf } from '../../kit/form-kit.ts';
+import { wordOptions } from '../../kit/word-options.ts';
 import type { Html } from '../console-page.ts';
-import { act, type RequestAction } from './request-action.ts';
+import { type RequestAction, typedAct } from './request-action.ts';
 
 /**
  * A side says how many units it expects; open where the other side has, closed where nobody has.
@@ -25,16 +23,15 @@ export const estimateAction: RequestAction = {
 ${form.form(fields(form, sides), 'Seal it')}</details>`;
   },
   forms: {
-    estimate: async (visit) => {
-      const { reader: member, values } = visit;
-      const body = parseFields(estimateForm, bodyOf(values, { numbers: ['expectedUnits'] }));
-      if (!body.ok) return refuse({ type: 'invalid-fields', errors: body.refusal });
-      return act(
-        visit,
-        (state) => enterEstimate(state, { member, body: body.value }),
-        'Sealed. Both estimates are opened once both sides are in.',
-      );
-    },
+    estimate: typedAct({
+      schema: estimateForm,
+      kinds: { numbers: ['expectedUnits'] },
+      decide:
+        ({ reader: member }, body) =>
+        (state) =>
+          enterEstimate(state, { member, body }),
+      said: 'Sealed. Both estimates are opened once both sides are in.',
+    }),
   },
 };
 
@@ -47,7 +44,7 @@ const fields = (form: FormKit, sides: readonly Side[]): Html => {
           name: 'side',
           label: 'For which side',
           required: true,
-          options: Side.options.map((value) => ({ value, label: value })),
+          options: wordOptions(Side.options),
         })
   }${form.whole({ name: 'expectedUnits', label: 'How many sales you expect', required: true })}
 ${form.area({ name: 'why', label: 'Why so many', max: 2000 })}`;

@@ -38,19 +38,25 @@ ${form.form(html`${action.fields?.(form, facts)}<p><button${style}>${action.butt
   forms: {
     [action.name]: async (visit) => {
       const doubtful = action.saysWhoSigns && refuseSession(visit);
-      if (doubtful) return refuse(doubtful);
-      const typed = bodyOf(visit.values, action.kinds, visit.settings.currency);
-      const body = parseFields(action.schema, action.read?.(typed) ?? typed);
-      return body.ok
-        ? act(visit, action.decide(visit, body.value), action.said)
-        : refuse({ type: 'invalid-fields', errors: body.refusal });
+      return doubtful ? refuse(doubtful) : typedAct(action)(visit);
     },
   },
 });
 
+/** Reads a form by the schema of the API's body, and runs the command that it asks for. */
+export const typedAct =
+  <Body>({ schema, kinds, read, decide, said }: TypedAct<Body>): Act<'/r/{id}'> =>
+  async (visit) => {
+    const typed = bodyOf(visit.values, kinds, visit.settings.currency);
+    const body = parseFields(schema, read?.(typed) ?? typed);
+    return body.ok
+      ? act(visit, decide(visit, body.value), said)
+      : refuse({ type: 'invalid-fields', errors: body.refusal });
+  };
+
 type Facts = { visit: RequestVisit; roster: readonly Member[] };
 
-type OneForm<Body> = {
+type OneForm<Body> = TypedAct<Body> & {
   name: string;
   title: string;
   /** What happens, for steps that one does not take twice. */
@@ -62,6 +68,9 @@ type OneForm<Body> = {
   /** Whether the rule of the command lets the reader do it now. */
   offered: (facts: Facts) => boolean;
   fields?: (form: FormKit, facts: Facts) => Html;
+};
+
+type TypedAct<Body> = {
   /** The schema of the API's body, and which fields of the form are no text. */
   schema: z.ZodType<Body>;
   kinds?: Parameters<typeof bodyOf>[1];

@@ -2,28 +2,23 @@ import { html } from 'hono/html';
 import { triageRequest } from '../../../commands/requests/triage-request.ts';
 import { DeclineCause, triageForm } from '../../../core/asking/triage-form.ts';
 import { triage } from '../../../core/intake/intake.ts';
-import { parseFields } from '../../../core/words/field-errors.ts';
-import { refuse } from '../../../core/words/result.ts';
-import { bodyOf } from '../../../core/words/typed-values.ts';
 import { formOf } from '../../kit/form-kit.ts';
 import { singleKey } from '../../kit/single-key.ts';
-import type { Act } from '../console-page.ts';
+import { wordOptions } from '../../kit/word-options.ts';
 import { counterOffer } from './counter-action.ts';
-import { act, type RequestAction } from './request-action.ts';
+import { type RequestAction, typedAct } from './request-action.ts';
 
 /** The owner's first answer: accept, ask back, offer what exists, or decline. */
-const answered =
-  (action: 'accept' | 'ask' | 'reuse' | 'decline' | 'counter', said: string): Act<'/r/{id}'> =>
-  async (visit) => {
-    const body = parseFields(triageForm, { ...bodyOf(visit.values), action });
-    if (!body.ok) return refuse({ type: 'invalid-fields', errors: body.refusal });
-    const { reader: member, settings, now } = visit;
-    return act(
-      visit,
-      (state) => triageRequest(state, { body: body.value, member, settings, now }),
-      said,
-    );
-  };
+const answered = (action: 'accept' | 'ask' | 'reuse' | 'decline' | 'counter', said: string) =>
+  typedAct({
+    schema: triageForm,
+    read: (typed) => ({ ...typed, action }),
+    decide:
+      ({ reader: member, settings, now }, body) =>
+      (state) =>
+        triageRequest(state, { body, member, settings, now }),
+    said,
+  });
 
 export const triageAction: RequestAction = {
   offer: (visit) => {
@@ -54,7 +49,7 @@ ${exists}
 <details${decline.came && html` open`}><summary${key('d').on}>Decline it${key('d').shown}</summary>
 ${decline.form(
   html`${decline.area({ name: 'reason', label: 'Why', hint: 'The requester reads it.', required: true, max: 2000 })}
-${decline.select({ name: 'cause', label: 'What it is counted as', options: DeclineCause.options.map((value) => ({ value, label: value.replaceAll('-', ' ') })) })}
+${decline.select({ name: 'cause', label: 'What it is counted as', options: wordOptions(DeclineCause.options) })}
 <p><button class="grave">Decline it, and end this request</button></p>`,
 )}</details></section>`;
   },

@@ -11,9 +11,8 @@ import { endSession, readSession } from '../../../store/sessions/session-store.t
 import { askToSignIn } from '../../../store/sessions/sign-in-store.ts';
 import { keys } from '../../../store/table/keys.ts';
 import { longestSession, readCookie, setCookie } from '../console-cookies.ts';
-import { frame } from '../console-frame.ts';
 import type { View } from '../console-page.ts';
-import { consoleHeaders, leadTo } from '../console-reply.ts';
+import { leadTo, pageAlone } from '../console-reply.ts';
 import { tooManyView } from '../error-views.ts';
 import { formTokenOf, isForged, isFromUs } from '../forged-form.ts';
 import { serveIssuer } from './sign-in-by-issuer.ts';
@@ -28,17 +27,17 @@ export const serveSignIn = async (event: Event): Promise<Answer | undefined> => 
   const [, first = '', rest] = /^\/(sign-in|sign-out)(?:\/([^/]+))?$/.exec(rawPath) ?? [];
   if (!first) return undefined;
   const seconds = addressOverLimit({ ...event, routeKey: `console /${first}` });
-  if (seconds !== undefined) return shown(tooManyView(seconds));
+  if (seconds !== undefined) return pageAlone(tooManyView(seconds));
   const isPost = event.requestContext.http.method === 'POST';
   if (first === 'sign-out') return isPost ? signOut(event) : leadTo('/');
   if (isPost && !isFromUs(event.headers, calledUrl(event))) {
     logSecurity('call-forbidden', { route: 'POST /sign-in', status: 403 });
-    return shown(notOursView);
+    return pageAlone(notOursView);
   }
   if (rest === 'issuer' || rest === 'issued') return serveIssuer(event, rest);
-  if (!signInWays().byMail && (rest !== undefined || isPost)) return shown(mailIsOff);
+  if (!signInWays().byMail && (rest !== undefined || isPost)) return pageAlone(mailIsOff);
   if (rest === undefined) return isPost ? ask(event) : showAsk(event);
-  if (rest === 'code') return isPost ? typeCode(event) : shown(codeView());
+  if (rest === 'code') return isPost ? typeCode(event) : pageAlone(codeView());
   return isPost ? useLink(event, rest) : showLink(event, rest);
 };
 
@@ -50,7 +49,7 @@ const showAsk = async (event: Event): Promise<Answer> => {
   const cookie = readCookie(event, 'session', calledUrl(event));
   const known = cookie && !query.has('again') && (await readSession(cookie, nowOf(event)));
   const to = ownPath(query.get('to') ?? undefined);
-  return known ? leadTo(to) : shown(askView({ to, again: query.has('again') }));
+  return known ? leadTo(to) : pageAlone(askView({ to, again: query.has('again') }));
 };
 
 /** The same answer for every address. */
@@ -59,7 +58,7 @@ const ask = async (event: Event): Promise<Answer> => {
   const address = asciiLowerCase((form.get('address') ?? '').trim());
   const to = ownPath(form.get('to') ?? undefined);
   if (!/^[^\s@]+@[^\s@]+$/.test(address) || address.length > 254)
-    return shown(askView({ to, typed: address }));
+    return pageAlone(askView({ to, typed: address }));
   const secret = await askToSignIn({ address, at: nowOf(event), to });
   const url = calledUrl(event);
   return leadTo('/sign-in/code', [setCookie('sign-in', secret, 15 * 60, url)]);
@@ -75,7 +74,7 @@ const typeCode = async (event: Event): Promise<Answer> => {
 
 const showLink = async (event: Event, token: string): Promise<Answer> => {
   const found = await linkMailed(token, nowOf(event));
-  return shown(
+  return pageAlone(
     found.ok ? linkView(found.value) : askView({ to: '/', wrong: wordOf(found.refusal) }),
   );
 };
@@ -92,7 +91,7 @@ const finish = (
 ): Answer => {
   if (!result.ok) {
     logSecurity('sign-in-refused', { why: result.refusal });
-    return shown({ ...again(result.refusal), status: 403 });
+    return pageAlone({ ...again(result.refusal), status: 403 });
   }
   const { cookie, to } = result.value;
   const url = calledUrl(event);
@@ -108,7 +107,7 @@ const signOut = async (event: Event): Promise<Answer> => {
   if (cookie === undefined) return leadTo('/sign-in');
   const token = formOf(event).get('form-token') ?? undefined;
   if (isForged(event.headers, token, { calledUrl: url, formToken: formTokenOf(cookie) }))
-    return shown(notOursView);
+    return pageAlone(notOursView);
   await endSession(keys.session(cookie));
   return leadTo('/sign-in', [setCookie('session', '', 0, url)]);
 };
@@ -124,9 +123,3 @@ const formOf = (event: Event): URLSearchParams => {
   const text = readText(event);
   return new URLSearchParams(text.ok ? text.value : '');
 };
-
-const shown = (view: View): Answer => ({
-  statusCode: view.status ?? 200,
-  headers: consoleHeaders(),
-  body: String(frame(view)),
-});

@@ -14,8 +14,7 @@ import {
 } from '../../../store/sessions/openid-issuer.ts';
 import { mintCookie, saveSession } from '../../../store/sessions/session-store.ts';
 import { longestSession, readCookie, setCookie } from '../console-cookies.ts';
-import { frame } from '../console-frame.ts';
-import { consoleHeaders, leadTo } from '../console-reply.ts';
+import { leadTo, pageAlone } from '../console-reply.ts';
 import { deniedView } from './sign-in-views.ts';
 
 /** Signing in with the deployment's issuer: `issuer` leaves for it, `issued` comes back from it. */
@@ -69,12 +68,7 @@ const claimsOf = async <T>(ask: () => Promise<T>): Promise<T | undefined> => {
 
 const denied = (why: 'denied' | 'not-on-roster'): APIGatewayProxyStructuredResultV2 => {
   logSecurity('sign-in-refused', { why });
-  const view = deniedView(why);
-  return {
-    statusCode: view.status ?? 403,
-    headers: consoleHeaders(),
-    body: String(frame(view)),
-  };
+  return pageAlone(deniedView(why));
 };
 
 const packed = (flow: IssuerFlow): string =>
