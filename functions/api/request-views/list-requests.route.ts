@@ -1,13 +1,17 @@
 import * as z from 'zod';
+import { agreementsOfMember } from '../../commands/agreements/agreements-of-member.ts';
 import { listRequests } from '../../commands/views/list-requests.ts';
 import { readBoard } from '../../commands/views/read-board.ts';
+import { AgreementKind } from '../../core/agreements/agreement-kind.ts';
+import type { AwaitedAgreement } from '../../core/agreements/awaited-agreement.ts';
 import { listQuery } from '../../core/lists/list-query.ts';
+import { Party } from '../../core/words/party.ts';
 import { ok } from '../../core/words/result.ts';
 import { Instant, MemberId, Reference, Stage } from '../../core/words/words.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
 import { nextPage, viewRequest } from '../next-steps.ts';
-import { PriceAnswer, WaitingAnswer } from '../request-answer.ts';
+import { digestText, PriceAnswer, WaitingAnswer } from '../request-answer.ts';
 
 const load = {
   open: z.int().describe('Requests that stand there'),
@@ -67,6 +71,22 @@ export const route = apiRoute({
           }),
         ),
         next: z.string().optional(),
+        agreements: z
+          .array(
+            z.object({
+              kind: AgreementKind,
+              version: z.int().min(1),
+              roundId: z.string(),
+              digest: digestText,
+              party: Party,
+              since: Instant,
+              dueAt: Instant,
+            }),
+          )
+          .optional()
+          .describe(
+            'On the first page of what waits on you: versions of agreements that wait for your signature, most urgent first',
+          ),
         counts: Counts.optional().describe('Where the query asks for them'),
       }),
     name: 'Requests',
@@ -78,11 +98,22 @@ export const route = apiRoute({
 });
 
 export const handle: Handle<typeof route> = async ({ member, query, now, settings }) => {
-  const [list, board] = await Promise.all([
+  const [list, agreements, board] = await Promise.all([
     listRequests(member, query, settings),
+    query.list === 'queue' && !query.from ? agreementsOfMember(member.id, now) : [],
     query.counts ? readBoard(member, { now, settings }) : undefined,
   ]);
-  if (!board) return ok({ status: 200, body: list });
+  const body = {
+    ...list,
+    ...(agreements.length > 0 && { agreements: agreements.flatMap(agreementToSign) }),
+  };
+  if (!board) return ok({ status: 200, body });
   const { urgent: _, ...counts } = board;
-  return ok({ status: 200, body: { ...list, counts } });
+  return ok({ status: 200, body: { ...body, counts } });
+};
+
+const agreementToSign = ({ state: { id: kind, round }, party, since, dueAt }: AwaitedAgreement) => {
+  if (!round || party === 'requester') return [];
+  const { version, digest } = round.subject;
+  return [{ kind, version, roundId: round.id, digest, party, since, dueAt }];
 };

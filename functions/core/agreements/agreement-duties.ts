@@ -3,12 +3,12 @@ import { vacateSeats } from '../leaving/vacate-seats.ts';
 import { leadsFor, nudgesFor } from '../promises/nudge.ts';
 import { waitsInRound } from '../promises/waiting.ts';
 import type { Member } from '../words/member.ts';
+import { sides } from '../words/party.ts';
 import type { Settings } from '../words/settings.ts';
 import type { AgreementEvent, AgreementState } from './agreement.ts';
 import { expireAgreementRound } from './decide-agreement.ts';
 import { inForce } from './in-force.ts';
 import { latestOf } from './propose-version.ts';
-import { sides } from './sides.ts';
 
 type DutyFacts = {
   now: string;

@@ -7,6 +7,7 @@ import type { RoundEvent } from '../rounds/round.ts';
 import { endOpenRound, nextRoundId } from '../rounds/rounds.ts';
 import { digestOf } from '../words/digest.ts';
 import { isOfParty, type Member } from '../words/member.ts';
+import { sides } from '../words/party.ts';
 import type { Refusal } from '../words/refusal.ts';
 import { firstRefusal, ok, type Result, type Rule, refuse } from '../words/result.ts';
 import { isSeen, type SeenRevision } from '../words/seen-revision.ts';
@@ -15,7 +16,6 @@ import type { AgreementEvent, AgreementState, AgreementVersion } from './agreeme
 import { type AgreementForm, agreedText, wrongDays } from './agreement-form.ts';
 import type { AgreementKind } from './agreement-kind.ts';
 import { isSigned } from './in-force.ts';
-import { sides } from './sides.ts';
 
 /** A proposal of the next version; `seen` is the number of the version that its writer has read. */
 export type ProposeVersion = {

@@ -1,10 +1,10 @@
 import { asOf } from '../rounds/as-of.ts';
 import { endOpenRound } from '../rounds/rounds.ts';
 import { isOfParty, type Member } from '../words/member.ts';
+import { sides } from '../words/party.ts';
 import type { Refusal } from '../words/refusal.ts';
 import { firstRefusal, ok, type Result, type Rule, refuse } from '../words/result.ts';
 import type { AgreementEvent, AgreementState, AgreementVersion } from './agreement.ts';
-import { sides } from './sides.ts';
 
 /** A version that waits for signatures is taken back; `roundId` names the round that asks for it. */
 export type WithdrawProposal = { roundId: string; by: Member; reason: string; now: string };

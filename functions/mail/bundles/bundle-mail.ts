@@ -2,19 +2,22 @@ import type { Asking } from '../../core/asking/asking.ts';
 import { type Communications, newsRhythmOf, rhythmOf } from '../../core/bundles/rhythm.ts';
 import type { Progress } from '../../core/stages/progress.ts';
 import type { Member } from '../../core/words/member.ts';
+import { agreementNames } from '../../wording/agreements/agreement-in-words.ts';
 import { howToAnswerAll } from '../../wording/asking/answer-words.ts';
 import { replyDelimiter } from '../../wording/rounds/reply-delimiter.ts';
 import { nameOf, sayAsked } from '../../wording/rounds/round-in-words.ts';
 import { oneLine, sayInstant, shorten } from '../../wording/say.ts';
-import type { Link, MailContent, MailEntry } from '../render/mail-view.ts';
+import type { Fact, Link, MailContent, MailEntry } from '../render/mail-view.ts';
 import type { Roster } from '../whom/mail-intent.ts';
 import { nothingToDo } from '../words/mail-frame.ts';
 import { ownersWork } from '../words/owners-work.ts';
 import { type RequestPlace, requestLink } from '../words/request-page.ts';
-import type { WaitingItem } from './waiting-items.ts';
+import type { WaitingAgreement, WaitingItem, WaitingRequest } from './waiting-items.ts';
 
 /** An item with the token of its decision link, if it has one. */
 export type ShownItem = WaitingItem & { token?: string };
+
+type ShownRequest = WaitingRequest & { token?: string };
 
 export type BundleFacts = {
   things: readonly ShownItem[];
@@ -120,21 +123,49 @@ const sayOverdue = (overdue: number, count: number): string => {
 };
 
 const entry = (thing: ShownItem, reader: Member, facts: BundleFacts): MailEntry => {
+  const { heading, of, link } =
+    'agreement' in thing
+      ? agreementEntry(thing, reader, facts)
+      : requestEntry(thing, reader, facts);
   return {
-    heading: `${asked(thing, reader, facts.members)}: ${shorten(oneLine(thing.state.form.title), titledAtMost)}`,
+    heading,
     facts: [
-      { label: 'Request', value: thing.state.id },
+      of,
       { label: 'Waiting since', value: sayInstant(thing.since, reader.timeZone) },
       {
         label: thing.overdue ? 'Overdue since' : 'Due',
         value: sayInstant(thing.dueAt, reader.timeZone),
       },
     ],
-    link: wayTo(thing, facts),
+    link,
   };
 };
 
-const wayTo = (thing: ShownItem, { publicUrl }: BundleFacts): Link => {
+type Entry = { heading: string; of: Fact; link: Link };
+
+const agreementEntry = (
+  { agreement, seatMemberId, token }: WaitingAgreement & { token?: string },
+  reader: Member,
+  { members, publicUrl }: BundleFacts,
+): Entry => {
+  const name = agreementNames[agreement.id];
+  return {
+    heading: `Please sign the agreement${whose(seatMemberId, reader, members)}: ${name}`,
+    of: { label: 'Agreement', value: `${name}, version ${agreement.round?.subject.version}` },
+    link: {
+      label: `Read and sign: ${name}`,
+      href: token ? `${publicUrl}/d/${token}` : `${publicUrl}/agreements/${agreement.id}`,
+    },
+  };
+};
+
+const requestEntry = (thing: ShownRequest, reader: Member, facts: BundleFacts): Entry => ({
+  heading: `${asked(thing, reader, facts.members)}: ${shorten(oneLine(thing.state.form.title), titledAtMost)}`,
+  of: { label: 'Request', value: thing.state.id },
+  link: wayTo(thing, facts),
+});
+
+const wayTo = (thing: ShownRequest, { publicUrl }: BundleFacts): Link => {
   const { state, token } = thing;
   const verb = state.round?.kind === 'review' ? 'Read and decide' : 'Read and sign';
   if (token) return { label: `${verb}: ${state.id}`, href: `${publicUrl}/d/${token}` };
@@ -152,12 +183,14 @@ const turnIn = ({ stage, question }: Asking & Progress): Ask => {
 
 type Ask = { what: string; label: string; place: RequestPlace };
 
-const asked = ({ state, seatMemberId }: ShownItem, reader: Member, members: Roster): string => {
-  if (!state.round || !seatMemberId) return turnIn(state).what;
-  const whose =
-    seatMemberId === reader.id ? '' : ` for ${shorten(nameOf(members, seatMemberId), namedAtMost)}`;
-  return `Please ${sayAsked(state.round)}${whose}`;
-};
+const asked = ({ state, seatMemberId }: ShownRequest, reader: Member, members: Roster): string =>
+  state.round && seatMemberId
+    ? `Please ${sayAsked(state.round)}${whose(seatMemberId, reader, members)}`
+    : turnIn(state).what;
+
+/** For whom, if that is somebody else. */
+const whose = (seatMemberId: string, reader: Member, members: Roster): string =>
+  seatMemberId === reader.id ? '' : ` for ${shorten(nameOf(members, seatMemberId), namedAtMost)}`;
 
 const namedAtMost = 60;
 

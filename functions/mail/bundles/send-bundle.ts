@@ -1,9 +1,11 @@
 import type { DueBundle } from '../../core/bundles/bundle-due.ts';
 import { type AskedInMail, askedOf } from '../../core/links/answer-address.ts';
+import type { About } from '../../core/links/link-token.ts';
 import type { Pending } from '../../core/promises/waiting.ts';
 import { cadenceAt } from '../../core/words/agreed-terms.ts';
 import { isReachable, type Member } from '../../core/words/member.ts';
 import type { Settings } from '../../core/words/settings.ts';
+import { loadAgreements } from '../../store/agreements/agreement-store.ts';
 import { newsWaiting } from '../../store/mail/mail-store.ts';
 import { wholeQueueOf } from '../../store/requests/request-lists.ts';
 import { parseMeta } from '../../store/requests/request-store.ts';
@@ -12,7 +14,12 @@ import { readItems } from '../../store/table/read-items.ts';
 import { calendarPart } from '../calendar/calendar-part.ts';
 import { renderMail } from '../render/render-mail.ts';
 import { composeMime, type Message } from '../send/compose-mime.ts';
-import { inviteFor, inviteReader } from '../send/invite-reader.ts';
+import {
+  inviteFor,
+  inviteForAgreement,
+  inviteReader,
+  inviteToAgreement,
+} from '../send/invite-reader.ts';
 import type { Copy } from '../send/mail-copy.ts';
 import { answerAddress } from '../send/mint-answer-address.ts';
 import { type Sent, sendOnce } from '../send/send-once.ts';
@@ -64,8 +71,15 @@ export const sendBundle = async (
 
 /** The index only says which requests to load; what waits is computed from their current state. */
 const itemsOf = async (reader: Member, context: BundleContext): Promise<WaitingItem[]> => {
-  const lists = await Promise.all([reader.id, ...principalsOf(reader, context)].map(wholeQueueOf));
-  return waitingItems(await readStates([...new Set(lists.flat())]), reader, context);
+  const [lists, { agreements }] = await Promise.all([
+    Promise.all([reader.id, ...principalsOf(reader, context)].map(wholeQueueOf)),
+    loadAgreements(),
+  ]);
+  const waiting = {
+    requests: await readStates([...new Set(lists.flat())]),
+    agreements: agreements.map(({ state }) => state),
+  };
+  return waitingItems(waiting, reader, context);
 };
 
 const readStates = async (ids: readonly string[]): Promise<Pending[]> => {
@@ -91,9 +105,7 @@ const compose = async (
   const { members, settings, publicUrl, now } = context;
   const shown: ShownItem[] = [];
   for (const thing of things.slice(0, shownAtMost)) {
-    const { state, seatMemberId } = thing;
-    const invited = { state, members, at: now };
-    const token = seatMemberId && (await inviteReader(invited, reader.id, seatMemberId));
+    const token = await tokenFor(thing, reader.id, { members, at: now });
     shown.push({ ...thing, ...(token && { token }) });
   }
   const later = things.slice(shownAtMost);
@@ -123,29 +135,55 @@ const compose = async (
   });
 };
 
+/** The link of an item that asks for a decision. */
+const tokenFor = (
+  thing: WaitingItem,
+  readerId: string,
+  { members, at }: { members: Roster; at: string },
+): Promise<string | undefined> | undefined => {
+  if ('agreement' in thing)
+    return inviteToAgreement({ state: thing.agreement, members, at }, readerId, thing.seatMemberId);
+  const { state, seatMemberId } = thing;
+  return seatMemberId === undefined
+    ? undefined
+    : inviteReader({ state, members, at }, readerId, seatMemberId);
+};
+
 /** The address by which all that is shown can be answered, by its numbers. */
 const replyToAll = (
   reader: Member,
   shown: readonly ShownItem[],
   eventId: string,
-  context: BundleContext,
+  { members, now: at }: BundleContext,
 ) => {
-  const { members, now: at } = context;
-  const things = shown.map(({ state, seatMemberId }) => thingIn(state, seatMemberId));
-  const requestId = shown[0]?.state.id;
-  return requestId === undefined
-    ? undefined
-    : answerAddress(reader, requestId, { things, numbered: true, eventId, at });
+  const things = shown.map((thing) => thingIn(thing, reader, { members, at }));
+  const [first] = shown;
+  return first && answerAddress(reader, aboutOf(first), { things, numbered: true, eventId, at });
+};
 
-  function thingIn(state: ShownItem['state'], seatMemberId?: string): AskedInMail {
-    const invite = seatMemberId && inviteFor({ state, members, at }, reader.id, seatMemberId);
-    return invite
-      ? { kind: 'decision', invite: { ...invite, use: 'reply' } }
-      : (askedOf(state, reader, ['question', 'counter', 'triage']) ?? {
-          kind: 'page',
-          requestId: state.id,
-        });
+const aboutOf = (thing: WaitingItem): About =>
+  'agreement' in thing ? { agreement: thing.agreement.id } : { requestId: thing.state.id };
+
+/** What a number of the mail stands for. */
+const thingIn = (
+  thing: WaitingItem,
+  reader: Member,
+  { members, at }: { members: Roster; at: string },
+): AskedInMail => {
+  if ('agreement' in thing) {
+    const { agreement: state, seatMemberId } = thing;
+    const invite = inviteForAgreement({ state, members, at }, reader.id, seatMemberId);
+    if (!invite) throw new Error(`${state.id} waits for a seat that it has not`);
+    return { kind: 'decision', invite: { ...invite, use: 'reply' } };
   }
+  const { state, seatMemberId } = thing;
+  const invite = seatMemberId && inviteFor({ state, members, at }, reader.id, seatMemberId);
+  return invite
+    ? { kind: 'decision', invite: { ...invite, use: 'reply' } }
+    : (askedOf(state, reader, ['question', 'counter', 'triage']) ?? {
+        kind: 'page',
+        requestId: state.id,
+      });
 };
 
 /**

@@ -1,3 +1,5 @@
+import type { AgreementState } from '../../core/agreements/agreement.ts';
+import { awaitedAgreements } from '../../core/agreements/awaited-agreement.ts';
 import { dayIn } from '../../core/calendar/time.ts';
 import { type Pending, type Waiting, waitingOn } from '../../core/promises/waiting.ts';
 import type { Release } from '../../core/release/release.ts';
@@ -7,16 +9,16 @@ import type { Roster } from '../whom/mail-intent.ts';
 import { deputiesFor } from '../whom/mails-for.ts';
 
 /**
- * One item that waits on a reader: their own turn, or the seat of `seatMemberId`, who may be
- * somebody else. Instants are ISO 8601.
+ * One item that waits on a reader, of a request or of an agreement: their own turn, or the seat of
+ * `seatMemberId`, who may be somebody else. Instants are ISO 8601.
  */
-export type WaitingItem = {
-  state: Awaited;
-  seatMemberId?: string;
-  since: string;
-  dueAt: string;
-  overdue: boolean;
-};
+export type WaitingItem = WaitingRequest | WaitingAgreement;
+
+export type WaitingRequest = Wait & { state: Awaited };
+
+export type WaitingAgreement = Wait & { agreement: AgreementState; seatMemberId: string };
+
+type Wait = { seatMemberId?: string; since: string; dueAt: string; overdue: boolean };
 
 /** A request that waits for somebody; its next proof is made where it will stand. */
 type Awaited = Pending & Pick<Release, 'proof'>;
@@ -33,21 +35,30 @@ export const principalsOf = (
 type Context = { members: Roster; settings: Pick<Settings, 'sla'>; now: string };
 
 /**
- * All that waits on a reader in these requests, sorted by due date, so that overdue items come
- * first.
+ * All that waits on a reader in these requests and agreements, sorted by due date, so that overdue
+ * items come first.
  */
 export const waitingItems = (
-  states: readonly Awaited[],
+  { requests, agreements }: { requests: readonly Awaited[]; agreements: readonly AgreementState[] },
   reader: Member,
   context: Context,
 ): WaitingItem[] =>
-  states
-    .flatMap((state) => itemsIn(state, reader, context))
-    .sort((one, other) => (one.dueAt < other.dueAt ? -1 : one.dueAt > other.dueAt ? 1 : 0));
+  [
+    ...requests.flatMap((state) => itemsIn(state, reader, context)),
+    ...awaitedAgreements(agreements, context.now)
+      .filter((wait) => isReaders(wait, wait.state.round, reader, context))
+      .map(({ state, memberId, since, dueAt }) => ({
+        agreement: state,
+        seatMemberId: memberId,
+        since,
+        dueAt,
+        overdue: dueAt < context.now,
+      })),
+  ].sort((one, other) => (one.dueAt < other.dueAt ? -1 : one.dueAt > other.dueAt ? 1 : 0));
 
-const itemsIn = (state: Awaited, reader: Member, context: Context): WaitingItem[] =>
+const itemsIn = (state: Awaited, reader: Member, context: Context): WaitingRequest[] =>
   waitingOn(state, context.settings)
-    .filter((waiting) => isReaders(waiting, state, reader, context))
+    .filter((waiting) => isReaders(waiting, state.round, reader, context))
     .map(({ memberId, since, dueAt }) => ({
       state,
       ...(state.round && { seatMemberId: memberId }),
@@ -58,7 +69,7 @@ const itemsIn = (state: Awaited, reader: Member, context: Context): WaitingItem[
 
 const isReaders = (
   { memberId, party }: Waiting,
-  { round }: Pending,
+  round: Pending['round'],
   reader: Member,
   { members, now }: Context,
 ): boolean =>

@@ -50,12 +50,16 @@ export const composeMail = async (
     intent.decision && token
       ? replyIds(token, mail.replyDomain)
       : asked &&
-        (await answerAddress(reader, state.id, {
-          things: [asked],
-          numbered: false,
-          eventId,
-          at: event.at,
-        }));
+        (await answerAddress(
+          reader,
+          { requestId: state.id },
+          {
+            things: [asked],
+            numbered: false,
+            eventId,
+            at: event.at,
+          },
+        ));
   const shown = await shownIn(intent, trigger);
   const named = namedWork(trigger);
   const certificate =

@@ -1,6 +1,6 @@
 import { daysAfter } from '../../core/calendar/time.ts';
 import type { AnswerAddress } from '../../core/links/answer-address.ts';
-import { replyTokenOf } from '../../core/links/link-token.ts';
+import { type About, replyTokenOf } from '../../core/links/link-token.ts';
 import type { Member } from '../../core/words/member.ts';
 import { settings } from '../../store/environment.ts';
 import { saveAnswerAddress } from '../../store/links/answer-address-store.ts';
@@ -13,12 +13,12 @@ import { replyIds } from './reply-ids.ts';
  */
 export const answerAddress = async (
   { id, email }: Member,
-  requestId: string,
+  about: About,
   { at, ...asked }: Pick<AnswerAddress, 'things' | 'numbered' | 'eventId'> & { at: string },
 ): Promise<ReturnType<typeof replyIds>> => {
   const { replyDomain } = settings().mail;
   if (replyDomain === undefined) return undefined;
-  const token = mintToken({ requestId, memberId: id });
+  const token = mintToken({ ...about, memberId: id });
   await saveAnswerAddress(replyTokenOf(token), {
     memberId: id,
     address: email,

@@ -9,9 +9,10 @@ import {
 import { besideNews, newsRoom, sizeOf } from '../../../functions/mail/bundles/news-room.ts';
 import { type WaitingItem, waitingItems } from '../../../functions/mail/bundles/waiting-items.ts';
 import { renderMail } from '../../../functions/mail/render/render-mail.ts';
+import { nextState, propose } from '../../story/agreed.ts';
 import { AllAskedStory as Story } from '../../story/all-asked-story.ts';
 import { sia } from '../../story/bundle-cast.ts';
-import { settings } from '../../story/sample.ts';
+import { rita, roster, saul, settings } from '../../story/sample.ts';
 import { type Cast, cast } from '../../story/story.ts';
 
 const publicUrl = 'https://countersign.example';
@@ -27,7 +28,8 @@ const waitingOn = (
   states: RequestState[],
   now = tuesday,
   members: Cast = cast(),
-): WaitingItem[] => waitingItems(states, reader, { members, settings, now });
+): WaitingItem[] =>
+  waitingItems({ requests: states, agreements: [] }, reader, { members, settings, now });
 
 const withToken = (thing: WaitingItem, index: number): ShownItem =>
   thing.seatMemberId
@@ -77,10 +79,35 @@ describe('what waits on somebody', () => {
     const seats = second.state.round?.seats.map((seat) => ({ ...seat, dueAt })) ?? [];
     const round = second.state.round && { ...second.state.round, seats };
     const overdue = { ...second.state, id: 'CR-0000002', round };
-    expect(waitingOn(sia, [late, overdue]).map((one) => [one.state.id, one.overdue])).toEqual([
+    expect(
+      waitingOn(sia, [late, overdue]).map((one) => ['state' in one && one.state.id, one.overdue]),
+    ).toEqual([
       ['CR-0000002', true],
       ['CR-0000001', false],
     ]);
+  });
+});
+
+describe('a version of an agreement that waits for a seat', () => {
+  const members = new Map(roster.map((member) => [member.id, member]));
+  const agreements = [nextState(undefined, propose(undefined))];
+  const of = (reader: Member) =>
+    waitingItems({ requests: [], agreements }, reader, { members, settings, now: tuesday });
+
+  it('stands in the mail of who has it, with its due date and a link of its own', () => {
+    const things = of(saul);
+    expect(things).toMatchObject([{ seatMemberId: 'saul', overdue: false }]);
+    const { headline, text } = write(saul, things, { members });
+    expect(headline).toBe('[Countersign] One thing waits on you');
+    expect(text).toContain('Please sign the agreement: Glossary');
+    expect(text).toContain('Agreement: Glossary, version 1');
+    expect(text).toContain(`${publicUrl}/d/7f3k2qx-sia-${'a'.repeat(25)}0`);
+  });
+
+  it('stands in nobody else’s, and in none once its round is over', () => {
+    expect(of(rita)).toEqual([]);
+    const expired = { members, settings, now: agreements[0]?.round?.expiresAt ?? '' };
+    expect(waitingItems({ requests: [], agreements }, saul, expired)).toEqual([]);
   });
 });
 

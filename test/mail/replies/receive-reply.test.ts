@@ -429,7 +429,7 @@ describe('an answer to one mail for several things', () => {
     if (!invite) throw new Error('rita has no seat');
     const things = [{ kind: 'decision' as const, invite: { ...invite, use: 'reply' as const } }];
     const bundle = { things, numbered: true, eventId, at: monday };
-    const reply = await answerAddress(rita, id, bundle);
+    const reply = await answerAddress(rita, { requestId: id }, bundle);
     await claimMail({ eventId, memberId: rita.id });
     await markSent({ eventId, memberId: rita.id }, '<relayed@relay.example>');
     const headers = [`In-Reply-To: <${answered}@relay.example>`];

@@ -195,10 +195,11 @@ describe('a change of plan', () => {
     const { state, members, now } = outForSignature();
     const reader = members.get('saul');
     if (!reader) throw new Error('saul is not in the cast');
-    expect(waitingItems([state], reader, { members, settings, now })).toMatchObject([
-      { seatMemberId: 'saul' },
-    ]);
-    expect(waitingItems([released().state], reader, { members, settings, now })).toEqual([]);
+    expect(
+      waitingItems({ requests: [state], agreements: [] }, reader, { members, settings, now }),
+    ).toMatchObject([{ seatMemberId: 'saul' }]);
+    const others = { requests: [released().state], agreements: [] };
+    expect(waitingItems(others, reader, { members, settings, now })).toEqual([]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { agreementsOfMember } from '../../../commands/agreements/agreements-of-member.ts';
 import { requestsOfMember } from '../../../commands/requests/requests-of-member.ts';
 import { hoursBetween } from '../../../core/calendar/time.ts';
 import { waitingOn, waitsByParty } from '../../../core/promises/waiting.ts';
@@ -14,6 +15,7 @@ import { nameList } from '../../kit/name-list.ts';
 import { keysOfList, singleKey } from '../../kit/single-key.ts';
 import { consolePage, type Html, type Visit } from '../console-page.ts';
 import { sayPrice } from '../request/say-price.ts';
+import { agreementTurn } from './agreement-turn.ts';
 import { quickAnswer } from './quick-answer.ts';
 
 /**
@@ -24,12 +26,22 @@ export const page = consolePage({
   path: '/',
   nav: { label: 'My work', place: 1 },
   show: async (visit) => {
-    const [{ waiting, mine, more }, roster] = await Promise.all([
+    const [{ waiting, mine, more }, agreements, roster] = await Promise.all([
       requestsOfMember(visit.reader.id),
+      agreementsOfMember(visit.reader.id, visit.now),
       readRoster(),
     ]);
     const names = namesIn(roster);
-    const turns = waiting.flatMap((state) => turnOf(state, visit)).sort(byDeadline);
+    const turns = [
+      ...waiting.flatMap((state) => turnOf(state, visit)),
+      ...(await Promise.all(
+        agreements.map(async (awaited) => ({
+          since: awaited.since,
+          dueAt: awaited.dueAt,
+          ...(await agreementTurn(awaited, visit, roster)),
+        })),
+      )),
+    ].sort(byDeadline);
     return {
       title: 'My work',
       main: html`<section class="lead"><h1>${heading(turns.length, visit.reader.name)}</h1>
@@ -45,11 +57,41 @@ ${
   },
 });
 
-type Turn = { state: RequestState; since: string; dueAt: string };
+/** One thing that waits on the reader: what it is of, where it is done, and what is said of it. */
+type Turn = {
+  since: string;
+  dueAt: string;
+  /** For whoever hears the button alone. */
+  name: string;
+  ref: Html | string;
+  href: string;
+  said: Html | string;
+  facts?: Html | undefined;
+  /** What a day of it costs. */
+  price?: string | undefined;
+  /** What can be done about it from here. */
+  act: Html | '' | undefined;
+};
 
-const turnOf = (state: RequestState, { reader, settings }: Visit): Turn[] => {
+const turnOf = (state: RequestState, visit: Visit): Turn[] => {
+  const { reader, settings } = visit;
   const wait = waitingOn(state, settings).find(({ memberId }) => memberId === reader.id);
-  return wait ? [{ state, since: wait.since, dueAt: wait.dueAt }] : [];
+  if (!wait) return [];
+  const { id, form, team, brief } = state;
+  const turn = {
+    since: wait.since,
+    dueAt: wait.dueAt,
+    name: id,
+    ref: html`${id} · <bdi>${team}</bdi>`,
+    href: `/r/${id}`,
+    said: html`${sayNextTurn(state, reader.id)}: <bdi>${oneLine(form.title)}</bdi>`,
+    facts: brief
+      ? html`<p>${formatWhole(brief.projection.cost, settings.currency)} planned, to return ${formatWhole(brief.projection.value, settings.currency)}.</p>`
+      : undefined,
+    price: sayPrice(state, visit),
+    act: quickAnswer(state, visit),
+  };
+  return [turn];
 };
 
 const byDeadline = (one: Turn, other: Turn): number => (one.dueAt < other.dueAt ? -1 : 1);
@@ -62,14 +104,14 @@ const heading = (count: number, name: string): string => {
 
 const numbers = ['', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine'];
 
-const turnView = ({ state, since, dueAt }: Turn, visit: Visit): Html => {
+const turnView = (turn: Turn, visit: Visit): Html => {
+  const { since, dueAt, ref, href, said, facts, price, act } = turn;
   const late = dueAt < visit.now;
   const hours = Math.abs(hoursBetween(visit.now, dueAt));
-  const { id, form, team, brief } = state;
   return html`<li><div class="when"><strong${late && html` class="late"`}>${sayDuration(hours)} ${late ? 'late' : 'left'}</strong><small>promised by ${moment(dueAt, visit)}</small></div>
-<div class="what"><span class="ref">${id} · <bdi>${team}</bdi></span><a href="/r/${id}">${sayNextTurn(state, visit.reader.id)}: <bdi>${oneLine(form.title)}</bdi></a>
-${brief && html`<p>${formatWhole(brief.projection.cost, visit.settings.currency)} planned, to return ${formatWhole(brief.projection.value, visit.settings.currency)}.</p>`}<small>Waiting since ${moment(since, visit)}. ${sayPrice(state, visit)}</small>${quickAnswer(state, visit)}</div>
-<div class="actions"><a class="button" href="/r/${id}" aria-label="Open ${id}">Open</a></div></li>`;
+<div class="what"><span class="ref">${ref}</span><a href="${href}">${said}</a>
+${facts}<small>Waiting since ${moment(since, visit)}. ${price}</small>${act}</div>
+<div class="actions"><a class="button" href="${href}" aria-label="Open ${turn.name}">Open</a></div></li>`;
 };
 
 const rowOf = (state: RequestState, visit: Visit, names: ReturnType<typeof namesIn>): Html => {

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { proposeAgreement } from '../../../../functions/commands/agreements/propose-agreement.ts';
 import { putMember, readMember } from '../../../../functions/store/people/roster-store.ts';
 import { inBriefSignOff, loadById, submittedRequest } from '../../../fixtures/commands.ts';
 import { signedInAs, textOf } from '../../../fixtures/console-calls.ts';
 import { useSampleTable } from '../../../fixtures/sample-table.ts';
-import { brief } from '../../../story/sample.ts';
+import { formOf, words } from '../../../story/agreed.ts';
+import { accepted, brief, max, monday, settings } from '../../../story/sample.ts';
 
 useSampleTable();
 
@@ -19,14 +21,32 @@ describe('my work', () => {
     expect(list).not.toContain(`action="/r/${other}/accept"`);
     const rita = await signedInAs('rita');
     expect((await rita.get('/')).body).toContain(`action="/r/${other}/answer"`);
-    const accepted = await owner.send(`/r/${one}/accept`, { back: '/' });
-    expect([accepted.status, accepted.location]).toEqual([303, '/']);
+    const taken = await owner.send(`/r/${one}/accept`, { back: '/' });
+    expect([taken.status, taken.location]).toEqual([303, '/']);
     const answered = await rita.send(`/r/${other}/answer`, { answer: 'All four', back: '/' });
     expect([answered.status, answered.location]).toEqual([303, '/']);
     expect((await loadById(one)).state.stage).toBe('brief');
     expect((await loadById(other)).state.question).toBeUndefined();
     const { id: signed } = (await inBriefSignOff()).state;
     expect((await rita.get('/')).body).not.toContain(`action="/r/${signed}/sign"`);
+  });
+
+  it('has a version of an agreement that waits, with its text, and signs it from there', async () => {
+    const form = formOf(words, { note: 'As we said' });
+    const facts = { by: max, seen: 'none' as const, now: monday, settings };
+    accepted(await proposeAgreement('glossary', form, facts));
+    const saul = await signedInAs('saul');
+    const list = await saul.get('/');
+    expect(textOf(list)).toContain('Sign the agreement: Glossary');
+    expect(textOf(list)).toContain('Meaning: A lead that fits, and has asked for something');
+    expect(textOf(await (await signedInAs('rita')).get('/'))).not.toContain('Glossary');
+    const [, roundId = ''] = /name="roundId" value="([^"]*)"/.exec(list.body) ?? [];
+    const [, digest = ''] = /name="digest" value="([^"]*)"/.exec(list.body) ?? [];
+    const given = { back: '/', roundId, digest, decision: 'approve' };
+    expect(list.body).toContain('action="/agreements/glossary/sign"');
+    const signed = await saul.send('/agreements/glossary/sign', given);
+    expect([signed.status, signed.location]).toEqual([303, '/']);
+    expect(textOf(await saul.get('/'))).not.toContain('Glossary');
   });
 
   it('names a key for what one does again and again, unless its reader has turned keys off', async () => {
