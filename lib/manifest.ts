@@ -358,7 +358,7 @@ const everyFunction = {
     'mail/rollup/mail-leader',
     'a leader does not get the rollup',
     {
-      read: ['mails', 'members', 'requests', 'rollups'],
+      read: ['agreements', 'mails', 'members', 'requests', 'rollups'],
       list: ['queues'],
       put: ['mails', 'members', 'requests', 'unsubscribes'],
       update: ['mails', 'tallies'],

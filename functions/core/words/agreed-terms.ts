@@ -1,3 +1,4 @@
+import { type NamedKind, versionAt } from './agreed-reference.ts';
 import type { InForceFrom, LeadPromises, ServiceLevels, Settings } from './settings.ts';
 
 /**
@@ -10,6 +11,31 @@ const inForceAt = <Terms>(
   agreed: readonly InForceFrom<Terms>[] | undefined,
   at: string,
 ): InForceFrom<Terms> | undefined => agreed?.findLast(({ from }) => from <= at);
+
+/** Whether both sides have signed something of a kind that is in force at an instant. */
+export const isAgreed = (
+  kind: WorkedBy,
+  { sla, communications, named }: Agreed,
+  at: string,
+): boolean => {
+  switch (kind) {
+    case 'service-levels':
+      return inForceAt(sla.agreed, at) !== undefined;
+    case 'mail-cadence':
+      return inForceAt(communications.agreed, at) !== undefined;
+    default:
+      return versionAt(named?.[kind], at) !== undefined;
+  }
+};
+
+/** The kinds of agreements that pages and mails work by. */
+export type WorkedBy = 'service-levels' | 'mail-cadence' | NamedKind;
+
+type Agreed = {
+  sla: Pick<Settings['sla'], 'agreed'>;
+  communications: Pick<Settings['communications'], 'agreed'>;
+  named?: Settings['named'];
+};
 
 /**
  * The service levels of an instant: a promise is counted by those of when it began, so that it

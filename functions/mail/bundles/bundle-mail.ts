@@ -3,6 +3,7 @@ import { type Communications, newsRhythmOf, rhythmOf } from '../../core/bundles/
 import type { Progress } from '../../core/stages/progress.ts';
 import type { Member } from '../../core/words/member.ts';
 import { agreementNames } from '../../wording/agreements/agreement-in-words.ts';
+import { sayNotAgreed, type ToAgree } from '../../wording/agreements/not-agreed-yet.ts';
 import { howToAnswerAll } from '../../wording/asking/answer-words.ts';
 import { replyDelimiter } from '../../wording/rounds/reply-delimiter.ts';
 import { nameOf, sayAsked } from '../../wording/rounds/round-in-words.ts';
@@ -27,6 +28,8 @@ export type BundleFacts = {
   news?: readonly MailEntry[];
   members: Roster;
   communications: Communications;
+  /** What nobody has agreed on yet, of the rhythm of bundles and of the times in them. */
+  toAgree?: readonly ToAgree[];
   publicUrl: string;
   unsubscribeUrl: string;
   /** The address at which all of it can be answered, where mail is received. */
@@ -98,7 +101,11 @@ export const bundleMail = (reader: Member, facts: BundleFacts): MailContent => {
             ]
           : [],
       reason: count > 0 ? reason(reader, facts.communications) : whyNews(reader, facts),
-      footer: `${whatElse(reader, facts)} How often you get one is set in your profile: ${facts.publicUrl}/people`,
+      footer: [
+        whatElse(reader, facts),
+        ...sayNotAgreed(facts.toAgree ?? [], facts.publicUrl),
+        `How often you get one is set in your profile: ${facts.publicUrl}/people`,
+      ].join(' '),
       unsubscribe: { label: 'Send me each mail by itself again', href: facts.unsubscribeUrl },
     },
   };

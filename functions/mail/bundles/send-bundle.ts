@@ -11,6 +11,7 @@ import { wholeQueueOf } from '../../store/requests/request-lists.ts';
 import { parseMeta } from '../../store/requests/request-store.ts';
 import { keys } from '../../store/table/keys.ts';
 import { readItems } from '../../store/table/read-items.ts';
+import { notAgreedYet } from '../../wording/agreements/not-agreed-yet.ts';
 import { calendarPart } from '../calendar/calendar-part.ts';
 import { renderMail } from '../render/render-mail.ts';
 import { composeMime, type Message } from '../send/compose-mime.ts';
@@ -118,6 +119,7 @@ const compose = async (
     more: { count: later.length, overdue: later.filter(({ overdue }) => overdue).length },
     members,
     communications: cadenceAt(settings.communications, now),
+    toAgree: notAgreedYet(['mail-cadence', 'service-levels'], settings, now),
     publicUrl,
     unsubscribeUrl,
     replyTo: reply?.address,

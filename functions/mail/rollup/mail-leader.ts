@@ -7,6 +7,7 @@ import { readMember } from '../../store/people/roster-store.ts';
 import { readCharts } from '../../store/rollups/chart-store.ts';
 import { readReport } from '../../store/rollups/rollup-store.ts';
 import { readTeamRollup } from '../../store/rollups/team-rollup-store.ts';
+import { notAgreedYet, type ToAgree } from '../../wording/agreements/not-agreed-yet.ts';
 import { renderMail } from '../render/render-mail.ts';
 import { composeMime, type Message } from '../send/compose-mime.ts';
 import type { Copy } from '../send/mail-copy.ts';
@@ -85,7 +86,10 @@ const compose = async (
   const links = { publicUrl: context.publicUrl, unsubscribeUrl };
   const { content, ...files } =
     mailedScope(reader, context.settings) === 'all'
-      ? await wholeRollup(reportKey, links)
+      ? await wholeRollup(reportKey, {
+          ...links,
+          toAgree: notAgreedYet(['service-levels'], context.settings, enteredAt),
+        })
       : await rollupOfTeam(reportKey, reader, links);
   return composeMime({
     from: context.settings.mail.from,
@@ -101,7 +105,7 @@ const compose = async (
 
 type Links = { publicUrl: string; unsubscribeUrl: string };
 
-const wholeRollup = async (reportKey: string, links: Links) => {
+const wholeRollup = async (reportKey: string, links: Links & { toAgree: readonly ToAgree[] }) => {
   const [kept, drawn] = await Promise.all([readReport(reportKey), readCharts(reportKey)]);
   if (!kept) throw new Error(`there is no report ${reportKey}`);
   const charts = drawn.map(({ name, title, alt }) => ({ cid: cidOf(name), title, alt }));
@@ -127,4 +131,7 @@ const rollupOfTeam = async (reportKey: string, { team }: Member, links: Links) =
 /** A Content-ID has the form of an address. */
 const cidOf = (name: string): string => `chart-${name}@countersign`;
 
-type Context = { settings: Pick<Settings, 'mail' | 'rollup'>; publicUrl: string };
+type Context = {
+  settings: Pick<Settings, 'mail' | 'rollup' | 'sla' | 'communications'>;
+  publicUrl: string;
+};

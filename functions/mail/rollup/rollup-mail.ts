@@ -1,6 +1,7 @@
 import { gainOrLoss } from '../../core/rollup/headline.ts';
 import type { RollupReport } from '../../core/rollup/rollup-report.ts';
 import { formatRoi } from '../../core/words/money.ts';
+import { sayNotAgreed, type ToAgree } from '../../wording/agreements/not-agreed-yet.ts';
 import { requestInRow } from '../../wording/asking/request-in-row.ts';
 import { rollupSentences } from '../../wording/rollup/rollup-sentences.ts';
 import { amount, rollupTables } from '../../wording/rollup/rollup-tables.ts';
@@ -19,7 +20,14 @@ export const rollupMail = (
     publicUrl,
     unsubscribeUrl,
     charts = [],
-  }: { publicUrl: string; unsubscribeUrl: string; charts?: MailView['charts'] },
+    toAgree = [],
+  }: {
+    publicUrl: string;
+    unsubscribeUrl: string;
+    charts?: MailView['charts'];
+    /** What nobody has agreed on yet, of what promises are counted by. */
+    toAgree?: readonly ToAgree[];
+  },
 ): MailContent => ({
   headline: subject(report),
   view: {
@@ -43,7 +51,10 @@ export const rollupMail = (
     })),
     reason:
       'You get this mail because you are one of those whom the return of every period is for.',
-    footer: 'Countersign computed every figure from the ledger of the requests.',
+    footer: [
+      'Countersign computed every figure from the ledger of the requests.',
+      ...(report.inPeriod.promises.length > 0 ? sayNotAgreed(toAgree, publicUrl) : []),
+    ].join(' '),
     unsubscribe: { label: 'Stop the rollup mails to me', href: unsubscribeUrl },
   },
 });

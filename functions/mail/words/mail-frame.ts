@@ -10,6 +10,7 @@ import { signersOf } from '../../core/rounds/signers-of.ts';
 import { stageRow } from '../../core/stages/stages.ts';
 import type { Member } from '../../core/words/member.ts';
 import type { Settings } from '../../core/words/settings.ts';
+import { notAgreedYet, sayNotAgreed } from '../../wording/agreements/not-agreed-yet.ts';
 import { howToAnswer } from '../../wording/asking/answer-words.ts';
 import { agreedFacts } from '../../wording/asking/counter-in-words.ts';
 import type { BriefChanges } from '../../wording/brief/brief-changes.ts';
@@ -30,7 +31,10 @@ import { type RequestPlace, requestLink } from './request-page.ts';
 export type MailFacts = {
   trigger: MailTrigger;
   members: Roster;
-  settings: Pick<Settings, 'currency' | 'sla' | 'fullTierFrom' | 'timeZone' | 'named'>;
+  settings: Pick<
+    Settings,
+    'currency' | 'sla' | 'communications' | 'fullTierFrom' | 'timeZone' | 'named'
+  >;
   /** Base of every link, without a trailing slash. */
   publicUrl: string;
   /**
@@ -117,7 +121,10 @@ export const frame = (facts: MailFacts, reader: Member, { what, ...draft }: Draf
     otherLinks: [...(draft.otherLinks ?? []), ...wayToRequest(facts, draft)],
     facts: [...(draft.facts ?? []), ...requestFacts(facts, reader)],
     waitingOn: waitedFor(facts, reader.timeZone),
-    footer: `Countersign wrote this for request ${state.id}. Questions? Ask ${contactOf(facts.members, contact, role)}.`,
+    footer: [
+      `Countersign wrote this for request ${state.id}. Questions? Ask ${contactOf(facts.members, contact, role)}.`,
+      ...hoursNotAgreed(facts, draft),
+    ].join(' '),
   };
   const whole = {
     label: 'Shortened above',
@@ -138,6 +145,15 @@ const dueBy = ({ trigger, settings }: MailFacts, reader: Member, draft: Partial<
   const said = [draft.todo, ...(draft.glance ?? []).map((one) => one.value)];
   return said.some((text) => text?.includes(value)) ? [] : [{ label: 'By', value }];
 };
+
+/** Whatever asks for something says by when: by hours that nobody may have agreed to. */
+const hoursNotAgreed = (
+  { trigger: { event, state }, settings, publicUrl }: MailFacts,
+  { button }: Partial<Draft>,
+): string[] =>
+  button && waitingOn(state, settings).length > 0
+    ? sayNotAgreed(notAgreedYet(['service-levels'], settings, event.at), publicUrl)
+    : [];
 
 /** Characters: a heading of four lines on a phone. The subject has all of the title. */
 const headingTitleAtMost = 80;

@@ -1,8 +1,15 @@
 import { html } from 'hono/html';
-import type { AgreementKind } from '../../core/agreements/agreement-kind.ts';
-import { agreementNames } from '../../wording/agreements/agreement-in-words.ts';
-import type { Html } from '../console/console-page.ts';
+import type { WorkedBy } from '../../core/words/agreed-terms.ts';
+import { notAgreedYet, type ToAgree } from '../../wording/agreements/not-agreed-yet.ts';
+import type { Html, Visit } from '../console/console-page.ts';
 
-/** That nobody has signed what is worked by here, and where both sides can. */
-export const notAgreedNote = (kind: AgreementKind): Html =>
-  html`<p class="hint">Not agreed yet: <a href="/agreements/${kind}">${agreementNames[kind]}</a></p>`;
+/** That nobody has signed what a page works by, and where both sides can; nothing once they have. */
+export const notAgreedNote = (
+  { settings, now }: Pick<Visit, 'settings' | 'now'>,
+  ...kinds: readonly WorkedBy[]
+): Html | '' => toAgreeNote(notAgreedYet(kinds, settings, now));
+
+export const toAgreeNote = (open: readonly ToAgree[]): Html | '' =>
+  open.length === 0
+    ? ''
+    : html`<p class="hint">Not agreed yet: ${open.map(({ name, path }, at) => html`${at > 0 ? ', ' : ''}<a href="${path}">${name}</a>`)}</p>`;

@@ -49,6 +49,16 @@ const write = (reader: Member, things: readonly WaitingItem[], more: Partial<Bun
   return { headline, ...renderMail(view) };
 };
 
+describe('the footer of a bundle', () => {
+  it('says what of its rhythm and times nobody has agreed on yet', () => {
+    const toAgree = [{ name: 'Service levels', path: '/agreements/service-levels' }];
+    expect(write(sia, [], { toAgree }).text).toContain(
+      `Not agreed yet: Service levels (${publicUrl}/agreements/service-levels).`,
+    );
+    expect(write(sia, []).text).not.toContain('Not agreed yet');
+  });
+});
+
 describe('what waits on somebody', () => {
   it('is their seats and their turns, as the requests stand now', () => {
     const story = inSignOff();

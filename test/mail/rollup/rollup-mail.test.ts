@@ -92,6 +92,29 @@ const written = (given: Partial<RollupFacts> = {}) => {
 const tableOf = (caption: string, given: Partial<RollupFacts> = {}) =>
   written(given).view.tables?.find((table) => table.caption === caption);
 
+describe('the footer of the rollup mail', () => {
+  it('says that nobody has agreed to the hours by which promises are counted, where it has any', () => {
+    const footer = (report: ReturnType<typeof buildRollup>) =>
+      rollupMail(report, {
+        publicUrl: url,
+        unsubscribeUrl,
+        toAgree: [{ name: 'Service levels', path: '/agreements/service-levels' }],
+      }).view.footer;
+    const report = buildRollup(facts);
+    const { inPeriod } = report;
+    const counted = {
+      ...inPeriod,
+      promises: [{ waiter: 'sales' as const, name: 'sales', kept: { count: 1, of: 2 } }],
+    };
+    expect(footer({ ...report, inPeriod: { ...inPeriod, promises: [] } })).not.toContain(
+      'Not agreed',
+    );
+    expect(footer({ ...report, inPeriod: counted })).toContain(
+      `Not agreed yet: Service levels (${url}/agreements/service-levels).`,
+    );
+  });
+});
+
 describe('the rollup mail', () => {
   it('calls a loss a loss, in the subject and in the first sentence', () => {
     const { headline, text } = written();

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { slower } from '../../story/agreed.ts';
 import { brief, digest, monday, settings } from '../../story/sample.ts';
 import { Story } from '../../story/story.ts';
 import { mailWritten } from '../../story/written.ts';
@@ -37,5 +38,19 @@ describe('the mail that asks for a signature of a brief', () => {
     expect(text).toMatch(
       /No longer in force: The plan was made for Ana of version 1 of “Personas”\.\s+Version 2 is in force since/,
     );
+  });
+});
+
+describe('the footer of a mail that asks for something by a time', () => {
+  const footer =
+    'Not agreed yet: Service levels (https://countersign.example/agreements/service-levels).';
+  const levels = { version: 1, from: monday, terms: slower };
+
+  it('says that nobody has agreed to the hours, until both sides have', () => {
+    const mail = (known: typeof settings) =>
+      mailWritten(asked(), 'rita', 'decision-request', { brief: plan, settings: known }).view
+        .footer;
+    expect(mail(settings)).toContain(footer);
+    expect(mail({ ...settings, sla: { ...settings.sla, agreed: [levels] } })).not.toContain(footer);
   });
 });

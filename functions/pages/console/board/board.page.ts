@@ -6,6 +6,7 @@ import { requestSummary } from '../../../core/request/request-view.ts';
 import { parseFields } from '../../../core/words/field-errors.ts';
 import { readRoster } from '../../../store/people/roster-store.ts';
 import { nameOf, namesIn } from '../../../wording/rounds/round-in-words.ts';
+import { notAgreedNote } from '../../kit/not-agreed-note.ts';
 import { consolePage, type Html, type Visit } from '../console-page.ts';
 import { boardFilter, chosenIn, withQuery } from './board-filter.ts';
 import { boardList } from './board-list.ts';
@@ -46,7 +47,7 @@ export const page = consolePage({
       title: 'Board',
       status: asked.ok ? 200 : 422,
       main: html`<h1>What stands where</h1>
-${boardTable(board, visit, name)}
+${boardTable(board, visit, name)}${board.owners.length > 0 && notAgreedNote(visit, 'service-levels')}
 ${
   (narrowed || board.owners.length > 0) &&
   html`<section class="lead" id="listed"><h2>${narrowed ? 'What you looked for' : 'Most urgent first'}</h2>

@@ -8,8 +8,9 @@ import {
 } from '../../../core/brief/made-for.ts';
 import { referenceText, referenceTyped } from '../../../core/brief/typed-reference.ts';
 import type { AgreedReference, NamedKind } from '../../../core/words/agreed-reference.ts';
+import { toAgree } from '../../../wording/agreements/not-agreed-yet.ts';
 import type { FormKit } from '../../kit/form-kit.ts';
-import { notAgreedNote } from '../../kit/not-agreed-note.ts';
+import { toAgreeNote } from '../../kit/not-agreed-note.ts';
 import type { Html } from '../console-page.ts';
 
 type Field = Parameters<FormKit['select']>[0];
@@ -26,7 +27,8 @@ export const agreedField = (
   const part = field.name as ReferencePart;
   const kind = referenceParts[part];
   const of = agreed[kind];
-  if (!of) return html`<div class="field"><p>${field.label}</p>${notAgreedNote(kind)}</div>`;
+  if (!of)
+    return html`<div class="field"><p>${field.label}</p>${toAgreeNote([toAgree(kind)])}</div>`;
   const named = referenceTyped(part, form.value(field.name, field.value));
   const older = named && named.version !== of.inForce.version ? named : undefined;
   return html`${form.select({

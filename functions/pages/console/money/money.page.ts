@@ -9,6 +9,7 @@ import { chartsOf } from '../../../wording/rollup/rollup-charts.ts';
 import { rollupSentences } from '../../../wording/rollup/rollup-sentences.ts';
 import { rollupTables } from '../../../wording/rollup/rollup-tables.ts';
 import { moment } from '../../kit/moment.ts';
+import { notAgreedNote } from '../../kit/not-agreed-note.ts';
 import { chartView } from '../chart-view.ts';
 import { consolePage, type Html, type Visit } from '../console-page.ts';
 import { agreeOnLeads, lostTable, reportTable } from './money-tables.ts';
@@ -49,7 +50,9 @@ ${lostTable(report)}
 ${chartsOf(report, settings.roiTarget).map((chart) => chartView(chart, report))}
 <section class="lead"><h2>All figures</h2>${rollupTables(report)
         .filter(({ caption }) => !losses.has(caption))
-        .map(reportTable)}</section>`,
+        .map(
+          reportTable,
+        )}${report.inPeriod.promises.length > 0 && notAgreedNote(visit, 'service-levels')}</section>`,
     };
   },
 });

@@ -12,6 +12,7 @@ import { sayNextTurn } from '../../../wording/rounds/turn-in-words.ts';
 import { oneLine, sayDuration } from '../../../wording/say.ts';
 import { moment } from '../../kit/moment.ts';
 import { nameList } from '../../kit/name-list.ts';
+import { notAgreedNote } from '../../kit/not-agreed-note.ts';
 import { keysOfList, singleKey } from '../../kit/single-key.ts';
 import { consolePage, type Html, type Visit } from '../console-page.ts';
 import { sayPrice } from '../request/say-price.ts';
@@ -45,7 +46,7 @@ export const page = consolePage({
     return {
       title: 'My work',
       main: html`<section class="lead"><h1>${heading(turns.length, visit.reader.name)}</h1>
-${turns.length > 0 ? html`<ol class="turns"${singleKey(visit, 'j k').on}>${turns.map((turn) => turnView(turn, visit))}</ol>${keysOfList(visit)}` : html`<p class="empty">What waits for your answer, brief, proof or signature will stand here, the most urgent first.</p>`}${more && html`<p class="quiet">More waits for you: these are the most urgent.</p>`}</section>
+${turns.length > 0 ? html`<ol class="turns"${singleKey(visit, 'j k').on}>${turns.map((turn) => turnView(turn, visit))}</ol>${notAgreedNote(visit, 'service-levels')}${keysOfList(visit)}` : html`<p class="empty">What waits for your answer, brief, proof or signature will stand here, the most urgent first.</p>`}${more && html`<p class="quiet">More waits for you: these are the most urgent.</p>`}</section>
 <section class="lead"><h2>What you asked for or own</h2>
 ${
   mine.length > 0

@@ -12,6 +12,7 @@ import { sayNeededEarly } from '../../../wording/rounds/promise-in-words.ts';
 import { factList } from '../../kit/fact-list.ts';
 import { fieldOf } from '../../kit/form-kit.ts';
 import { moment } from '../../kit/moment.ts';
+import { notAgreedNote } from '../../kit/not-agreed-note.ts';
 import { workEntry } from '../../kit/work-entry.ts';
 import type { Html, Visit } from '../console-page.ts';
 
@@ -58,7 +59,8 @@ const missingView = (visit: Visit, values: Typed): Html => {
 };
 
 /** Whether it is needed before both teams promised to be done. */
-const earlyView = ({ now, settings }: Visit, values: Typed): Html | undefined => {
+const earlyView = (visit: Visit, values: Typed): Html | undefined => {
+  const { now, settings } = visit;
   const { neededBy = '', campaign, expectedCost } = values;
   if (!Day.safeParse(neededBy).success || neededBy < dayIn(settings.timeZone, now))
     return undefined;
@@ -71,7 +73,7 @@ const earlyView = ({ now, settings }: Visit, values: Typed): Html | undefined =>
   const released = neededBeforePromised(asked, now, settings);
   return released === undefined
     ? undefined
-    : html`<p id="early"><strong>${sayNeededEarly(neededBy, released)}</strong></p>`;
+    : html`<p id="early"><strong>${sayNeededEarly(neededBy, released)}</strong></p>${notAgreedNote(visit, 'service-levels')}`;
 };
 
 const labels: Readonly<Record<string, string>> = {

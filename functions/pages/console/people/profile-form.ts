@@ -7,6 +7,7 @@ import type { Refusal } from '../../../core/words/refusal.ts';
 import { ok, type Result, refuse } from '../../../core/words/result.ts';
 import { readStoredMember, type StoredMember } from '../../../store/people/roster-store.ts';
 import { formOf } from '../../kit/form-kit.ts';
+import { notAgreedNote } from '../../kit/not-agreed-note.ts';
 import type { Done, Html, Visit } from '../console-page.ts';
 
 /** What of a member people edit. */
@@ -49,7 +50,7 @@ export const ownForm = (visit: Visit, { member, revision }: StoredMember): Html 
   return f.form(
     html`${f.hidden('revision', String(revision))}${f.text({ name: 'name', label: 'Name', required: true, max: 120, value: member.name })}
 ${f.text({ name: 'timeZone', label: 'Time zone', hint: 'Times on pages and in mails are in it, such as Europe/Rome.', required: true, value: member.timeZone })}
-${rhythm(f, member)}${tick(f, { name: 'rollups', label: 'Send me the rollup, if it goes to me', on: member.rollups })}
+${rhythm(f, member)}${notAgreedNote(visit, 'mail-cadence')}${tick(f, { name: 'rollups', label: 'Send me the rollup, if it goes to me', on: member.rollups })}
 ${tick(f, { name: 'singleKeys', label: 'Single keys bring me to forms', hint: 'Where a key stands beside what it brings you to. None of them sends anything; ? lists those of a page.', on: member.singleKeys !== false })}`,
     'Save',
   );

@@ -8,6 +8,7 @@ import { saySize } from '../../../wording/rounds/proof-in-words.ts';
 import { type Names, nameOf } from '../../../wording/rounds/round-in-words.ts';
 import { oneLine, sayDay } from '../../../wording/say.ts';
 import { factList } from '../../kit/fact-list.ts';
+import { notAgreedNote } from '../../kit/not-agreed-note.ts';
 import type { Html } from '../console-page.ts';
 import type { RequestVisit } from './request-action.ts';
 
@@ -49,5 +50,5 @@ export const moneyView = (visit: RequestVisit): Html => {
   return html`<section class="sheet"><h2>Money</h2><dl class="facts n">
 ${plan ? html`<dt>Planned cost</dt><dd>${whole(plan.cost)}</dd><dt>Planned return</dt><dd>${whole(plan.value)}</dd>` : html`<dt>Plan</dt><dd>not written yet</dd>`}
 <dt>Spent</dt><dd>${whole(money.spent)}</dd><dt>Earned</dt><dd>${whole(money.earned)}</dd>
-${(money.spent > 0 || money.earned > 0) && html`<dt>${net < 0 ? 'Loss' : 'Gain'}</dt><dd class="${net < 0 ? 'loss' : 'gain'}">${whole(Math.abs(net))}</dd>`}</dl></section>`;
+${(money.spent > 0 || money.earned > 0) && html`<dt>${net < 0 ? 'Loss' : 'Gain'}</dt><dd class="${net < 0 ? 'loss' : 'gain'}">${whole(Math.abs(net))}</dd>`}</dl>${visit.loaded.state.released && notAgreedNote(visit, 'lead-definitions', 'shared-goals')}</section>`;
 };

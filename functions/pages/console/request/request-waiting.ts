@@ -5,6 +5,7 @@ import { type Names, nameOf } from '../../../wording/rounds/round-in-words.ts';
 import { sayStep } from '../../../wording/rounds/steps-in-words.ts';
 import { deadline, moment } from '../../kit/moment.ts';
 import { nameList } from '../../kit/name-list.ts';
+import { notAgreedNote } from '../../kit/not-agreed-note.ts';
 import type { Html } from '../console-page.ts';
 import type { RequestVisit } from './request-action.ts';
 import { sayPrice } from './say-price.ts';
@@ -20,7 +21,7 @@ export const waitingView = (visit: RequestVisit, names: Names): Html => {
       const who = memberIds.map((id) => (id === visit.reader.id ? 'you' : nameOf(names, id)));
       return html`<p><strong>Waiting on ${nameList(who, 'or')}, ${party === 'requester' ? 'who asked' : `for ${party}`}</strong><br><span>since ${moment(since, visit)}, promised by ${deadline(dueAt, visit)}</span></p>`;
     },
-  )}${waits.flatMap(({ former = [] }) => former).map(({ memberId, since, until }) => html`<p><bdi>${nameOf(names, memberId)}</bdi> had it from ${moment(since, visit)} to ${moment(until, visit)}; the promise is the same.</p>`)}${price && html`<p>${price}</p>`}</div>`;
+  )}${waits.flatMap(({ former = [] }) => former).map(({ memberId, since, until }) => html`<p><bdi>${nameOf(names, memberId)}</bdi> had it from ${moment(since, visit)} to ${moment(until, visit)}; the promise is the same.</p>`)}${price && html`<p>${price}</p>`}${notAgreedNote(visit, 'service-levels')}</div>`;
 };
 
 const ended = (visit: RequestVisit): Html => {

@@ -61,14 +61,14 @@ export const decisionFormView = (
   shown: Pick<DecisionFormView, 'changes' | 'errors' | 'given' | 'unread'> & {
     brief?: Brief;
     plan?: ShownPlan;
-    /** What the plan was made for, and is no longer in force. */
-    outdated?: readonly { label: string; value: string }[];
+    /** What both sides have not agreed on, or no longer, of what it is made for and counted by. */
+    besides?: readonly { label: string; value: string }[];
   },
 ): DecisionFormView => {
   const { state, signer, names, seat } = visit;
   const { round } = state;
   if (!isOpen(round)) throw new Error(`${state.id} has no open round to decide in`);
-  const { brief, plan, outdated = [], ...rest } = shown;
+  const { brief, plan, besides = [], ...rest } = shown;
   const onBrief = round.subject.kind === 'brief';
   if (onBrief && !brief) throw new Error('the page of a brief needs its text');
   const who = deciding(visit);
@@ -92,7 +92,7 @@ export const decisionFormView = (
         label: 'Ends on',
         value: `${sayInstant(round.expiresAt, signer.timeZone)}. Nothing is approved by silence.`,
       },
-      ...outdated,
+      ...besides,
       ...(brief && onBrief
         ? [
             ...correctionFacts(visit, round, brief),

@@ -9,6 +9,7 @@ import type { FoundLink } from '../../../store/links/link-store.ts';
 import { readRoster } from '../../../store/people/roster-store.ts';
 import { subjectKey } from '../../../store/table/keys.ts';
 import type { Key } from '../../../store/table/read-items.ts';
+import { notAgreedYet } from '../../../wording/agreements/not-agreed-yet.ts';
 import { outdatedFacts } from '../../../wording/agreements/reference-in-words.ts';
 import { changesBetween } from '../../../wording/brief/brief-changes.ts';
 import { type Names, namesIn } from '../../../wording/rounds/round-in-words.ts';
@@ -49,7 +50,13 @@ export const requestMatter = (found: FoundLink<'decision'>): Matter => {
         unread: invite.unread,
         brief: text.value.brief,
         plan: plan.value,
-        outdated: outdatedFacts(made?.madeFor, settings(), { at: now, timeZone: reader.timeZone }),
+        besides: [
+          ...notAgreedYet(['service-levels'], settings(), now).map(({ name }) => ({
+            label: 'Not agreed yet',
+            value: `${name}, by which these times are counted`,
+          })),
+          ...outdatedFacts(made?.madeFor, settings(), { at: now, timeZone: reader.timeZone }),
+        ],
         changes: changesBetween(text.value, scopeOfSeat(state.round, member.id)),
       });
       return ok(view);

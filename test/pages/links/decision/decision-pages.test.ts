@@ -104,7 +104,7 @@ describe('what a brief was made for', () => {
       { named: { personas: [{ version: 2, digest: 'b'.repeat(64), from: monday }] } },
       { at: monday, timeZone: 'UTC' },
     );
-    const page = shown(formOf(inSignOff(), { brief: plan, outdated }));
+    const page = shown(formOf(inSignOff(), { brief: plan, besides: outdated }));
     expect(page).toContain('Persona Ana, version 1 of “Personas” (digest aaaaaaaa)');
     expect(page).toContain(
       'The plan was made for Ana of version 1 of “Personas”. Version 2 is in force since',
