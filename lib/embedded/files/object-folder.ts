@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
@@ -36,15 +36,12 @@ export const openObjects = (folder: DataFolder) => {
   // Those of uploads that were under way when the last process ended.
   for (const name of readdirSync(drafts)) rmSync(join(drafts, name));
 
-  const folderOf = (key: string): string => join(root, `of-${encodeURIComponent(key)}`);
+  const folderOf = (key: string): string => join(root, folderName(key));
   const factsFile = (key: string, versionId: string) => join(folderOf(key), `${versionId}.json`);
   const bytesFile = (key: string, versionId: string) => join(folderOf(key), `${versionId}.bytes`);
 
   const versionIds = (key: string): string[] =>
-    namesIn(folderOf(key))
-      .filter((name) => name.endsWith('.json'))
-      .map((name) => name.slice(0, -'.json'.length))
-      .sort();
+    factsIn(folderOf(key)).map((name) => name.slice(0, -'.json'.length));
 
   const find = (key: string, versionId = versionIds(key).at(-1)): ObjectVersion | undefined => {
     if (versionId === undefined || !idPattern.test(versionId)) return undefined;
@@ -77,14 +74,31 @@ export const openObjects = (folder: DataFolder) => {
     /** Every version of every object. */
     all: (): ObjectVersion[] =>
       namesIn(root)
-        .filter((name) => name.startsWith('of-'))
-        .map((name) => decodeURIComponent(name.slice('of-'.length)))
-        .flatMap((key) => versionIds(key).map((id) => find(key, id)))
+        .filter((name) => name.startsWith(ofKey) || name.startsWith(ofLongKey))
+        .map((name) => join(root, name))
+        .flatMap((of) => factsIn(of).map((name) => readJsonIfThere(join(of, name), Version)))
         .filter((version) => version !== undefined),
   };
 };
 
 export type Objects = ReturnType<typeof openObjects>;
+
+/** By the key, or by its digest where a file system would not take that: most take 255 bytes. */
+const folderName = (key: string): string => {
+  const name = `${ofKey}${encodeURIComponent(key)}`;
+  return name.length <= 255
+    ? name
+    : `${ofLongKey}${createHash('sha256').update(key).digest('hex')}`;
+};
+
+const ofKey = 'of-';
+const ofLongKey = 'sha256-';
+
+/** The files in a folder that say what is known of a version, the oldest first. */
+const factsIn = (folder: string): string[] =>
+  namesIn(folder)
+    .filter((name) => name.endsWith('.json'))
+    .sort();
 
 const namesIn = (path: string): string[] => {
   try {

@@ -176,6 +176,34 @@ describe('a form that a browser sends to the store', () => {
     expect(bare.status).toBe(400);
   });
 
+  it('is kept under a name of any length that is taken, in any script', async () => {
+    const name = `${'販促チラシ'.repeat(29)}.pdf`;
+    const sent = await sendForm(await formFor('proofs/l/'), { name, bytes });
+    expect(sent.status).toBe(303);
+    expect(await findFile(`proofs/l/${name}`)).toMatchObject({ size: bytes.length });
+    expect(await findFile(`proofs/l/other ${name}`)).toBeUndefined();
+  });
+
+  it('whose file has no end is refused, and leaves nothing behind', async () => {
+    const { url, fields } = await formFor('proofs/m/');
+    const parts = fields.map(
+      ([name, value]) =>
+        `--x\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+    );
+    const cut = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'multipart/form-data; boundary=x' },
+      body: `${parts.join('')}--x\r\ncontent-disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n%PDF`,
+      redirect: 'manual',
+    });
+    expect([cut.status, await cut.text()]).toEqual([
+      400,
+      expect.stringContaining('MalformedPOSTRequest'),
+    ]);
+    await expect(headOf('proofs/m/a.pdf')).rejects.toMatchObject({ name: 'NotFound' });
+    await expect.poll(drafts).toEqual([]);
+  });
+
   it('that breaks off leaves nothing behind', async () => {
     const { url, fields } = await formFor('proofs/g/');
     const { hostname, port, pathname } = new URL(url);

@@ -32,13 +32,16 @@ it('deletes what was never submitted after a week, with a draft after two months
   add('proofs/new', '2026-03-09T00:00:00.000Z', 'no');
   add('proofs/of a draft', '2026-03-01T00:00:00.000Z', 'draft');
   add('proofs/of a draft long ago', '2026-01-05T00:00:00.000Z', 'draft');
+  const long = `proofs/${'long '.repeat(50)}`;
+  add(`${long}old`, '2026-03-01T00:00:00.000Z', 'no');
+  add(`${long}used`, '2026-03-01T00:00:00.000Z', 'yes');
   sweepUnused(objects, new Date('2026-03-09T12:00:00.000Z'));
   expect(
     objects
       .all()
       .map(({ key }) => key)
       .sort(),
-  ).toEqual(['proofs/new', 'proofs/of a draft', 'proofs/used']);
+  ).toEqual([`${long}used`, 'proofs/new', 'proofs/of a draft', 'proofs/used']);
 });
 
 it('leaves nothing of an upload that was cut off, at the next start', () => {
