@@ -30,11 +30,16 @@ export type Sent = { id: string; name: string };
  */
 export const sentIn = (key: string, what: SentFor, by: string): Sent | undefined => {
   const beginning = sentBy(what, by);
-  if (!key.startsWith(beginning)) return undefined;
+  if (!key.startsWith(beginning) || bytesOf(key) > mostKeyBytes) return undefined;
   const [id, name = '', ...more] = key.slice(beginning.length).split('/');
   const isName = more.length === 0 && !/^\.{0,2}$/.test(name);
   return isName && z.uuid().safeParse(id).success && id ? { id, name: name.trim() } : undefined;
 };
+
+const bytesOf = (key: string): number => new TextEncoder().encode(key).length;
+
+/** S3 has no longer keys, and cannot be asked for one. */
+const mostKeyBytes = 1024;
 
 /** The media type of what was sent; refused unless its name and size are such as are taken. */
 export const typeOfSent = (

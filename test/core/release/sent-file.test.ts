@@ -33,6 +33,7 @@ describe('a key that a file was sent to', () => {
     ['no name', sentUnder(proof, 'mia', id)],
     ['a folder', `${sentUnder(proof, 'mia', id)}..`],
     ['a folder in its name', `${sentUnder(proof, 'mia', id)}a/b.pdf`],
+    ['a name that no store has', `${sentUnder(proof, 'mia', id)}${'販'.repeat(320)}.pdf`],
     ['no upload', sentUnder(proof, 'mia', 'mine').concat('a.pdf')],
     ['a proof that was handed in', `proofs/CR-7F3K2QX/${id}/${'a'.repeat(64)}`],
   ])('is not read with %s', (_, key) => {
