@@ -27,7 +27,7 @@ export const changeObservers = (
   switch (change.action) {
     case 'name': {
       const { memberId, reason } = change;
-      const refusal = firstRefusal(namingRules, { state, memberId, by, named });
+      const refusal = firstRefusal(namingRules, { state, memberId, by, named, reason });
       if (refusal) return refuse(refusal);
       if (state.observers?.[memberId]) return ok([]);
       return ok([{ type: 'observer-named', data: { memberId, by: by.id, reason } }]);
@@ -98,8 +98,28 @@ const tooMany: NamingRule = ({ state: { observers = {} }, memberId }) =>
 
 export const maxObservers = 30;
 
+/** The same of their reasons. */
+const tooLong: NamingRule = ({ state: { observers = {} }, memberId, reason = '' }) => {
+  const others = Object.entries(observers).filter(([id]) => id !== memberId);
+  const length = others.reduce((sum, [, one]) => sum + one.reason.length, reason.length);
+  return length <= maxReasons
+    ? undefined
+    : {
+        type: 'invalid-fields',
+        errors: [
+          {
+            pointer: '/reason',
+            detail: `is too long together with those of its other observers, where ${maxReasons} characters fit: shorten it by ${length - maxReasons}, or remove an observer first`,
+          },
+        ],
+      };
+};
+
+/** Characters of all reasons together. */
+const maxReasons = 4000;
+
 /** The rules for naming an observer, in order. */
-const namingRules: readonly NamingRule[] = [notAllowed, hasEnded, unfit, tooMany];
+const namingRules: readonly NamingRule[] = [notAllowed, hasEnded, unfit, tooMany, tooLong];
 
 /** The members who could be named, by name. */
 export const observersToName = (state: Observed, by: Member, roster: readonly Member[]): Member[] =>
@@ -112,6 +132,13 @@ export const observersToName = (state: Observed, by: Member, roster: readonly Me
 
 type Observed = Asking & Progress & Observing;
 
-type Naming = { state: Observed; memberId: string; by: Member; named: Member | undefined };
+type Naming = {
+  state: Observed;
+  memberId: string;
+  by: Member;
+  named: Member | undefined;
+  /** Missing where it is asked who could be named. */
+  reason?: string;
+};
 
 type NamingRule = Rule<Naming, Refusal>;

@@ -64,11 +64,20 @@ const withRemark = (remarks: readonly Remark[] = [], remark: Remark): Remark[] =
   const current = remarks.filter(
     ({ subject }) => subject.kind !== kind || subject.version === version,
   );
-  return [...current, remark].slice(-maxRemarks);
+  const kept = [...current, remark].slice(-maxRemarks);
+  while (kept.length > 1 && bytesOf(kept) > maxRemarkBytes) kept.shift();
+  return kept;
 };
 
-/** Remarks that a request's state keeps, so that it stays small. */
+/**
+ * Remarks that a request's state keeps, the last ones: everything reads that item, and it holds
+ * 400 KB. Of the longest in other scripts than Latin, six fit.
+ */
 const maxRemarks = 30;
+const maxRemarkBytes = 20_000;
+
+const bytesOf = (remarks: readonly Remark[]): number =>
+  new TextEncoder().encode(JSON.stringify(remarks)).length;
 
 /** Who observes a request and wants to hear of it. */
 export const readersOfNews = ({ observers = {} }: Observing): string[] =>

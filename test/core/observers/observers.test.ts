@@ -121,6 +121,20 @@ describe('who observes', () => {
     expect(accepted(change(full, rita, naming('m3'), { ...zoe, id: 'm3' }))).toEqual([]);
   });
 
+  it('has a reason of any length, as long as all fit where everybody reads them', () => {
+    const reason = '因'.repeat(500);
+    const name = (state: RequestState, id: string) =>
+      change(state, rita, { ...naming(id), reason }, { ...zoe, id });
+    const full = Array.from({ length: 8 }, (_, at) => `m${at}`).reduce(
+      (state, id) => having(state, name(state, id)),
+      inIntake(),
+    );
+    expect(refusal(name(full, 'zoe'))).toMatchObject({
+      errors: [{ pointer: '/reason', detail: expect.stringContaining('shorten it by 500') }],
+    });
+    expect(accepted(name(full, 'm3'))).toEqual([]);
+  });
+
   it('is removed by who may name, leaves by themselves, and goes when deactivated (J15)', () => {
     const state = observedBy(zoe);
     const remove = { action: 'remove' as const, memberId: 'zoe' };
@@ -215,6 +229,22 @@ describe('what observers say', () => {
     expect(refusal(comment(onProof, zoe, { digest: digest('b') }))).toMatchObject({
       current: digest('p'),
     });
+  });
+
+  it('takes little of what everything reads, however much it is', () => {
+    const longest = (nth: number) => `${nth} ${'言'.repeat(996)}`.trim();
+    const said = Array.from({ length: 31 }, (_, nth) => longest(nth)).reduce(
+      (state, text) => afterEvents(state, accepted(comment(state, zoe, { text }))),
+      observedBy(zoe),
+    );
+    expect(Buffer.byteLength(JSON.stringify(said.remarks))).toBeLessThanOrEqual(20_000);
+    expect(said.remarks?.at(-1)?.text).toBe(longest(30));
+    expect(said.remarks?.length).toBeGreaterThan(5);
+    const short = Array.from({ length: 31 }, (_, nth) => `${nth}`).reduce(
+      (state, text) => afterEvents(state, accepted(comment(state, zoe, { text }))),
+      said,
+    );
+    expect(short.remarks).toHaveLength(30);
   });
 
   it('stands with the state while that version is the latest, and in the ledger for good', () => {
