@@ -35,11 +35,12 @@ export type MoneyPosition = z.infer<typeof moneyPosition>;
 
 /**
  * Where a page of the requests behind a period's money ended: on this of its two lists, after one
- * of them, by its net gain; without one, before the first.
+ * of them; without one, before the first. It may be one that the reader does not see, so that its
+ * figures are not in it.
  */
 const moneyPosition = z.strictObject({
   judged: z.boolean(),
-  after: z.strictObject({ id: Reference, net: z.int() }).optional(),
+  after: z.object({ id: Reference }).optional(),
 });
 
 /** A value of a dimension; empty for requests that have none. */

@@ -7,6 +7,7 @@ import { Reference } from '../../core/words/words.ts';
 import { tableName } from '../environment.ts';
 import { indexes, keys } from '../table/keys.ts';
 import { queryPages } from '../table/query-pages.ts';
+import { readItems } from '../table/read-items.ts';
 import { table } from '../table/table.ts';
 
 /**
@@ -82,11 +83,16 @@ const Position = z.object({
 export const readBest = (list: string, limit: number): Promise<ListedRequest[]> =>
   readList(list, limit, false);
 
-/** A page of a period's list by net gain, largest loss first: ids alone. */
+/**
+ * A page of a period's list by net gain, largest loss first: ids alone. It goes on after where that
+ * request stands now.
+ */
 export const requestsByNet = async (
   { period, list }: { period: string; list: string },
-  { limit, after }: { limit: number; after: NetPlace | undefined },
-): Promise<{ items: string[]; next?: NetPlace }> => {
+  { limit, after }: { limit: number; after: { id: string } | undefined },
+): Promise<{ items: string[]; next?: { id: string } }> => {
+  const { from } = await readItems({ from: after && keys.net(after.id, period) });
+  const place = from && Position.parse(from);
   const page = await table().send(
     new QueryCommand({
       TableName: tableName(),
@@ -94,9 +100,9 @@ export const requestsByNet = async (
       KeyConditionExpression: 'gsi1pk = :list',
       ExpressionAttributeValues: { ':list': indexes.net(list, 0).gsi1pk },
       Limit: limit,
-      ExclusiveStartKey: after && {
-        ...keys.net(after.id, period),
-        ...indexes.net(list, after.net),
+      ExclusiveStartKey: place && {
+        ...keys.net(place.requestId, period),
+        ...indexes.net(list, place.earned - place.spent),
       },
     }),
   );
@@ -104,13 +110,9 @@ export const requestsByNet = async (
   const last = places.at(-1);
   return {
     items: places.map(({ requestId }) => requestId),
-    ...(page.LastEvaluatedKey &&
-      last && { next: { id: last.requestId, net: last.earned - last.spent } }),
+    ...(page.LastEvaluatedKey && last && { next: { id: last.requestId } }),
   };
 };
-
-/** A request's place on such a list. */
-type NetPlace = { id: string; net: number };
 
 /** Work found unused in a period, most expensive first. */
 export const readUnused = async (period: string, limit: number): Promise<UnusedRequest[]> => {

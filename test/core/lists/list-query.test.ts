@@ -9,7 +9,7 @@ const id = 'CR-7F3K2QX';
 const lists = {
   stages: { asks: {}, from: { stage: 'brief', after: { id, updatedAt: monday } } },
   queue: { asks: { waitingOn: 'me' }, from: { id, dueAt: monday, roundId: 'R2' } },
-  money: { asks: { period: '2026-W10' }, from: { judged: true, after: { id, net: -5 } } },
+  money: { asks: { period: '2026-W10' }, from: { judged: true, after: { id } } },
 };
 
 const wrongIn = (query: object) =>
