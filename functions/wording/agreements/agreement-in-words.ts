@@ -74,7 +74,7 @@ export const fieldNames: Readonly<Record<string, string>> = {
   stages: 'Stages, in order',
   value: 'How much',
   unit: 'Of what',
-  amount: 'Worth',
+  amount: 'Amount of money',
   from: 'From',
   until: 'Until',
 };
@@ -114,12 +114,17 @@ export const describeAgreement = ({
 
 type Fields = Record<string, unknown>;
 
+/** In the order in which they are asked for: the table keeps none. */
 const linesOf = (fields: Fields): string[] =>
-  Object.entries(fields).flatMap(([field, value]) => {
-    const label = fieldNames[field] ?? field;
-    if (Array.isArray(value)) return value.map((line) => `${label}: ${line}`);
-    return value === undefined ? [] : [`${label}: ${sayValue(field, value)}`];
-  });
+  Object.entries(fields)
+    .sort(([one], [other]) => placeOf(one) - placeOf(other))
+    .flatMap(([field, value]) => {
+      const label = fieldNames[field] ?? field;
+      if (Array.isArray(value)) return value.map((line) => `${label}: ${line}`);
+      return value === undefined ? [] : [`${label}: ${sayValue(field, value)}`];
+    });
+
+const placeOf = (field: string): number => Object.keys(fieldNames).indexOf(field);
 
 /** What is shown is what is signed (J14): without this, three decimals are shown. */
 const everyDigit = { maximumFractionDigits: 100 };
@@ -133,7 +138,7 @@ const sayValue = (field: string, value: unknown): string => {
     const { amount, currency } = value as { amount: number; currency: string };
     return formatMoney(amount, currency);
   }
-  return String(value);
+  return field === 'from' || field === 'until' ? sayDay(String(value)) : String(value);
 };
 
 /** Where two versions differ, part by part. */

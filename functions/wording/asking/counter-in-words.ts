@@ -4,7 +4,7 @@ import { sayDay } from '../say.ts';
 
 /** What is offered instead of what was asked for, a line each. */
 export const counterFacts = ({ neededBy, scope }: Counter): { label: string; value: string }[] => [
-  ...(neededBy ? [{ label: 'By', value: sayDay(neededBy) }] : []),
+  ...(neededBy ? [{ label: 'Ready by', value: sayDay(neededBy) }] : []),
   ...(scope ? [{ label: 'What is delivered', value: scope }] : []),
 ];
 

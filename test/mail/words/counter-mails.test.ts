@@ -34,6 +34,8 @@ describe('the mails of a counter-offer', () => {
     expect([...allMailsWritten(story).keys()]).toEqual(['rita: question-asked']);
     const answering = { replyTo: 'reply+x@reply.example', asks: 'counter' } as const;
     const { text, view } = mailWritten(story, 'rita', 'question-asked', answering);
+    // The day that is offered, and the one until which it waits for an answer, are told apart.
+    expect(text.match(/^(?:By|Ready by): /gm)?.sort()).toEqual(['By: ', 'Ready by: ']);
     for (const said of ['Jun 1, 2026', offer.scope, offer.reason, '“decline: ” first'])
       expect(text).toContain(said);
     expect(view.button?.href).toContain('/r/CR-7F3K2QX#answer');

@@ -32,6 +32,18 @@ it.each([0.0375, 0.000_012_5, 1234.5678, 1_000_000])(
   },
 );
 
+it('is said in the order in which it is asked for, however it is stored, with days as people write them', () => {
+  const { entries, ...whole } = goal(500).content;
+  const stored = entries.map((entry) => Object.fromEntries(Object.entries(entry).sort()));
+  const content = { ...whole, entries: stored } as unknown as ReturnType<typeof goal>['content'];
+  expect(describeAgreement({ ...days, content }).at(-1)?.lines).toEqual([
+    'How much: 500',
+    'Of what: of leads',
+    'From: Apr 1, 2026',
+    'Until: Dec 31, 2026',
+  ]);
+});
+
 it('values that differ in a late digit are told apart', () => {
   expect(agreementDifferences(goal(0.0375), goal(0.0376))).toEqual([
     { part: 'Conversion', before: ['How much: 0.0375'], after: ['How much: 0.0376'] },

@@ -88,7 +88,9 @@ export const contentFields = (
       label: labelOf(field, as),
       value: before(name),
       ...(optional ? { unmarked: true } : { required: true }),
-      ...(as === 'money' && { hint: `Write ${amountToWrite(currency)}` }),
+      ...(as === 'money' && {
+        hint: `Instead of how much of what. Write ${amountToWrite(currency)}`,
+      }),
     });
   return html`${Object.entries(whole).map(([field, how]) => input(`content.${field}`, field, how))}
 <p class="hint">What stays empty is left out.</p>

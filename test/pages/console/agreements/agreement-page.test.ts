@@ -100,7 +100,9 @@ describe('the page of an agreement', () => {
       'content.entries.0.until': '2026-12-31',
     };
     await mia.send('/agreements/shared-goals/propose', goal);
-    expect(textOf(await mia.get('/agreements/shared-goals'))).toContain('Worth: $15,000.00');
+    expect(textOf(await mia.get('/agreements/shared-goals'))).toContain(
+      'Amount of money: $15,000.00',
+    );
     const lead = {
       ...days,
       'content.entries.1.name': 'MQL',
