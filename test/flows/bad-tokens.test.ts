@@ -234,7 +234,7 @@ describe("someone else's request", () => {
     expect(body.requests).toEqual([]);
   });
 
-  it('takes no command from them', async () => {
+  it('takes no command from them', { tags: ['code-alone'] }, async () => {
     const { platform, people } = used;
     const life = await submit(platform, people);
     const token = await platform.token(people.lena.email);
@@ -248,7 +248,9 @@ describe("someone else's request", () => {
       );
   });
 
-  it('is there for whoever is asked to sign it, from then on', async () => {
+  it('is there for whoever is asked to sign it, from then on', {
+    tags: ['code-alone'],
+  }, async () => {
     const { platform, people } = used;
     const life = await reachBriefSignOff(platform, people, { ...flyer, regulatedClaim: true });
     expect((await people.lena.get(`/requests/${life.id}`)).status).toBe(200);

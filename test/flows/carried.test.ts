@@ -1,3 +1,5 @@
+/** @module-tag code-alone */
+
 import { expect, it } from 'vitest';
 import { lightBrief, look, reachBriefSignOff, writeBrief } from './driver/life.ts';
 import { usePlatform } from './driver/use-platform.ts';

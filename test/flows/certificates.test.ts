@@ -59,7 +59,9 @@ describe('the certificate of a release', () => {
     expect(ledger.some(({ type }) => type === 'request-released')).toBe(true);
   });
 
-  it('is there for who may see the request, once it is released', async () => {
+  it('is there for who may see the request, once it is released', {
+    tags: ['code-alone'],
+  }, async () => {
     const { platform, people } = used;
     const { id } = await released();
     expect((await people.lena.get(`/requests/${id}/certificate`)).status).toBe(404);
@@ -108,7 +110,7 @@ describe('the page of what is printed on the work', () => {
     expect(other.html).not.toContain(sha256);
   });
 
-  it('is the same for every id that is none', async () => {
+  it('is the same for every id that is none', { tags: ['code-alone'] }, async () => {
     const certificate = await certificateOf();
     const { release } = certificate;
     const page = pageOf(certificate);

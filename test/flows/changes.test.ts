@@ -48,7 +48,9 @@ it('sends a brief back with the comment, and signs the version that follows', as
   expect(await look(people, life.id)).toMatchObject({ stage: 'production', brief: { version: 2 } });
 });
 
-it('ends an open round when a new version comes, and no earlier signature counts for it', async () => {
+it('ends an open round when a new version comes, and no earlier signature counts for it', {
+  tags: ['code-alone'],
+}, async () => {
   const { platform, people } = used;
   const life = await reachBriefSignOff(platform, people);
   await people.rita.decide(life.id, 'approve');
@@ -68,7 +70,9 @@ it('ends an open round when a new version comes, and no earlier signature counts
   expect((await look(people, life.id)).stage).toBe('production');
 });
 
-it('makes a second version of a proof that a reviewer wants changed', async () => {
+it('makes a second version of a proof that a reviewer wants changed', {
+  tags: ['code-alone'],
+}, async () => {
   const { platform, people } = used;
   const life = await reachReview(platform, people);
   await people.rita.decide(life.id, 'request-changes', 'The price is missing.');
@@ -105,7 +109,9 @@ it('takes a new proof in approval back to review, and releases only that one', a
   });
 });
 
-it('asks the requester back, and the clock moves to them and back', async () => {
+it('asks the requester back, and the clock moves to them and back', {
+  tags: ['code-alone'],
+}, async () => {
   const { platform, people } = used;
   const life = await submit(platform, people);
   const asked = await life.owner.post(`/requests/${life.id}/triage`, {

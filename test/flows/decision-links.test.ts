@@ -79,7 +79,7 @@ describe('sending the form', () => {
     },
   );
 
-  it('twice records once and says so', async () => {
+  it('twice records once and says so', { tags: ['code-alone'] }, async () => {
     const { people, life, link } = await asked();
     const page = await openPage(link);
     const both = await Promise.all(
@@ -148,7 +148,7 @@ describe('sending the form', () => {
     ).toBe(false);
   });
 
-  it('confirms each decision to whoever made it', async () => {
+  it('confirms each decision to whoever made it', { tags: ['code-alone'] }, async () => {
     const { people, life } = await asked();
     await people.rita.decide(life.id, 'approve');
     const mail = await people.rita.mail(`[${life.id}]`);
@@ -194,7 +194,7 @@ describe('a link of a round that a new version replaced', { tags: ['code-alone']
 });
 
 describe('a link that is dead', () => {
-  it('says the same whether or not there is such a request', async () => {
+  it('says the same whether or not there is such a request', { tags: ['code-alone'] }, async () => {
     const { platform, life, link } = await stillAsked();
     const base = `${platform.apiUrl}/d/`;
     const wrongSecret = `${link.slice(0, -26)}${'a'.repeat(26)}`;

@@ -68,7 +68,9 @@ describe('who has left', () => {
     expect(event.data).toMatchObject({ memberId: 'rita', cause: 'deactivated', nth: 1 });
   });
 
-  it('is told to owner and admin with a way out that works, where the party has nobody left', async () => {
+  it('is told to owner and admin with a way out that works, where the party has nobody left', {
+    tags: ['code-alone'],
+  }, async () => {
     const { people, platform } = used;
     const life = await reachBriefSignOff(platform, people, regulated);
     await without('lena', async () => {
@@ -93,7 +95,9 @@ describe('who has left', () => {
     });
   });
 
-  it('keeps no request: the next owner and the requester hear of it, and it goes on', async () => {
+  it('keeps no request: the next owner and the requester hear of it, and it goes on', {
+    tags: ['code-alone'],
+  }, async () => {
     const { people, platform } = used;
     const { id, owner } = await submit(platform, people);
     await without(owner.id, async () => {

@@ -82,7 +82,7 @@ describe('decline and reuse at intake', () => {
     });
   });
 
-  it('answers a request with what exists', async () => {
+  it('answers a request with what exists', { tags: ['code-alone'] }, async () => {
     const { platform, people } = used;
     const existing = await released();
     const life = await submit(platform, people);
@@ -105,14 +105,10 @@ describe('decline and reuse at intake', () => {
 });
 
 describe('withdrawal', () => {
-  it.each([
-    ['intake', submit],
-    ['brief', inBrief],
-    ['brief-sign-off', reachBriefSignOff],
-    ['production', reachProduction],
-    ['review', reachReview],
-    ['approval', reachApproval],
-  ] as const)('in %s ends the request and its open round', async (stage, reach) => {
+  const endsIt = async (
+    stage: string,
+    reach: (...on: Parameters<typeof submit>) => Promise<Life>,
+  ): Promise<void> => {
     const { platform, people } = used;
     const life = await reach(platform, people);
     expect((await look(people, life.id)).stage).toBe(stage);
@@ -134,7 +130,19 @@ describe('withdrawal', () => {
     expect(page.html).toContain('This round has ended');
     expect(page.html).not.toContain('name="decision"');
     expect((await sendForm(link, page.html, { decision: 'approve' })).status).toBe(409);
-  });
+  };
+
+  it.each([
+    ['intake', submit],
+    ['approval', reachApproval],
+  ] as const)('in %s ends the request and its open round', endsIt);
+
+  it.each([
+    ['brief', inBrief],
+    ['brief-sign-off', reachBriefSignOff],
+    ['production', reachProduction],
+    ['review', reachReview],
+  ] as const)('in %s ends the request and its open round', { tags: ['code-alone'] }, endsIt);
 
   it('is not for what is released, nor for strangers', { tags: ['code-alone'] }, async () => {
     const { platform, people } = used;

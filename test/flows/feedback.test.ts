@@ -23,7 +23,9 @@ const released = async (form?: object): Promise<{ life: Life; link: string }> =>
 const stillSilent = untouched(() => released());
 
 describe('the page that asks whether it helped', () => {
-  it('is in the mail of the release, to who asked for it and to nobody else', async () => {
+  it('is in the mail of the release, to who asked for it and to nobody else', {
+    tags: ['code-alone'],
+  }, async () => {
     const { life, link } = await stillSilent();
     const { status, html, headers } = await callPage(link);
     expect(status).toBe(200);

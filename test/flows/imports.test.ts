@@ -168,7 +168,7 @@ describe('a file with bad rows', () => {
     });
   });
 
-  it('is not recorded at all when all or nothing is wanted', async () => {
+  it('is not recorded at all when all or nothing is wanted', { tags: ['code-alone'] }, async () => {
     const sent = await send('mona', lines(...rows('none')), { keep: 'all-or-nothing' });
     expect(sent).toMatchObject({
       state: 'refused',
@@ -252,7 +252,7 @@ describe('a file', () => {
       '"requestId,x\n',
       /^Line 1 cannot be read, .*never closed/,
     ],
-  ])('%s is refused, and told why', async (_, text, reason) => {
+  ])('%s is refused, and told why', { tags: ['code-alone'] }, async (_, text, reason) => {
     const sent = await send('mona', text);
     expect(sent).toMatchObject({ state: 'refused', reason: expect.stringMatching(reason) });
   });

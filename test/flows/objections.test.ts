@@ -39,7 +39,9 @@ const signedByRita = async () => {
 describe('the page behind "This was not me"', () => {
   const stillSigned = untouched(signedByRita);
 
-  it('says which decision, by which channel and when, and what an objection does', async () => {
+  it('says which decision, by which channel and when, and what an objection does', {
+    tags: ['code-alone'],
+  }, async () => {
     const { life, link } = await stillSigned();
     const { status, html } = await callPage(link);
     const { round } = await look(used.people, life.id);
@@ -78,7 +80,9 @@ describe('the page behind "This was not me"', () => {
     expect(headers.get('content-security-policy')).toContain("default-src 'none'");
   });
 
-  it('is the same for every link that is none of ours, and says nothing of anybody', async () => {
+  it('is the same for every link that is none of ours, and says nothing of anybody', {
+    tags: ['code-alone'],
+  }, async () => {
     const { link, life } = await stillSigned();
     const base = link.slice(0, link.lastIndexOf('/') + 1);
     const unknown = [
@@ -180,7 +184,9 @@ describe('an objection while the round is open', () => {
     expect((await callPage(newest)).html).toContain('through the API, with a token');
   });
 
-  it('is open to the member in whose name a delegate decided', async () => {
+  it('is open to the member in whose name a delegate decided', {
+    tags: ['code-alone'],
+  }, async () => {
     const { platform, people } = used;
     const dora = await withDelegate(used, 0, 3);
     const life = await reachBriefSignOff(platform, people, regulated);
@@ -232,7 +238,7 @@ describe('an objection after the round', () => {
     expect((await typesIn(life.id)).filter((type) => type === 'sign-off-disputed')).toHaveLength(1);
   });
 
-  it('takes no release back', async () => {
+  it('takes no release back', { tags: ['code-alone'] }, async () => {
     const { platform, people } = used;
     const life = await reachApproval(platform, people);
     await bothApprove(platform, people, life);

@@ -88,7 +88,9 @@ describe('a file', () => {
     expect(guessed.status).toBe(404);
   });
 
-  it('is not opened by somebody who may not see the request', async () => {
+  it('is not opened by somebody who may not see the request', {
+    tags: ['code-alone'],
+  }, async () => {
     const { platform, people } = used;
     const { id } = await reachReview(platform, people);
     expect((await people.lena.get(`/requests/${id}/proofs/1/file`)).status).toBe(404);
@@ -97,7 +99,9 @@ describe('a file', () => {
 });
 
 describe('a bare link', () => {
-  it('is reviewed as an address, and its file has to be uploaded for the release', async () => {
+  it('is reviewed as an address, and its file has to be uploaded for the release', {
+    tags: ['code-alone'],
+  }, async () => {
     const { platform, people } = used;
     const life = await reachProduction(platform, people);
     const { body } = await life.owner.post(`/requests/${life.id}/proofs`, linked(1));

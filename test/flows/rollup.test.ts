@@ -45,7 +45,7 @@ describe('a rollup that somebody asks for in the middle of the week', () => {
     expect(await rollupMails(people.rita, week)).toEqual([]);
   });
 
-  it('is the same rollup for the same key', async () => {
+  it('is the same rollup for the same key', { tags: ['code-alone'] }, async () => {
     const { platform, people } = used;
     const week = thisWeek(used);
     const key = { 'idempotency-key': 'monday-look' };

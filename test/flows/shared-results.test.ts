@@ -105,7 +105,9 @@ describe('a result that several requests share', () => {
     expect(body.errors[0].detail).toContain(film.id);
   });
 
-  it('is recorded with none when one of them cannot take it', async () => {
+  it('is recorded with none when one of them cannot take it', {
+    tags: ['code-alone'],
+  }, async () => {
     const unfinished = await reachBriefSignOff(used.platform, used.people);
     const by = await moved(async () => {
       const early = [

@@ -51,7 +51,7 @@ describe('mails that ask, answered by mail', () => {
     for (const { data } of taken) expect(data.messageId).toMatch(/@/);
   });
 
-  it('rate what was released, and say more later', async () => {
+  it('rate what was released, and say more later', { tags: ['code-alone'] }, async () => {
     const { platform, people } = used;
     const { id } = await reachReleased(platform, people);
     await answer(people.rita, id, 'Released', '5 clubs use it');

@@ -1,3 +1,5 @@
+/** @module-tag code-alone */
+
 import { expect, it } from 'vitest';
 import { look, submit } from '../driver/life.ts';
 import { reply } from '../driver/replying.ts';

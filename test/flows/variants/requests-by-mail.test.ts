@@ -112,7 +112,9 @@ describe('a request by mail', () => {
     expect(await asked('Spring flyer for guests')).toHaveLength(1);
   });
 
-  it('that says all is sent at once, however often the mail comes', async () => {
+  it('that says all is sent at once, however often the mail comes', {
+    tags: ['code-alone'],
+  }, async () => {
     const { platform, people } = used;
     const text = [
       ...lines('May flyer'),
@@ -127,7 +129,9 @@ describe('a request by mail', () => {
     expect(await answers(people.saul)).toEqual(before);
   });
 
-  it('with words that have no place is sent once its sender says so', async () => {
+  it('with words that have no place is sent once its sender says so', {
+    tags: ['code-alone'],
+  }, async () => {
     const { platform, people } = used;
     const text = ['It has to be blue.', ...lines('June flyer'), 'Business goal: unknown'];
     text.push(`Audience: ${flyer.audience}`);
@@ -139,7 +143,7 @@ describe('a request by mail', () => {
     expect(await asked('June flyer')).toHaveLength(1);
   });
 
-  it('names the files that came with it, as not taken', async () => {
+  it('names the files that came with it, as not taken', { tags: ['code-alone'] }, async () => {
     const { people } = used;
     const text = [
       '--b\r\nContent-Type: text/plain\r\n\r\nType: flyer\r\n',
