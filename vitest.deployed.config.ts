@@ -12,6 +12,8 @@ export default defineConfig({
     tags: flowTags,
     fileParallelism: false,
     isolate: false,
+    // As in vitest.config.ts.
+    experimental: { viteModuleRunner: false },
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { emulatorEndpoint } from '../lib/infra/config/emulator-endpoint.ts';
-import { bootstrapIfNeeded, deploy, destroy, synthesize } from '../test/deployed/cdk.ts';
+import { bootstrapIfNeeded, deployOnce, destroy, synthesize } from '../test/deployed/cdk.ts';
 import { stopExecutions } from '../test/deployed/empty.ts';
 import { layOutOlderVersion } from '../test/deployed/older-version.ts';
 import { targetOf } from '../test/deployed/target.ts';
@@ -54,7 +54,7 @@ const passUpgrade = (folder: string, current: string): boolean => {
 
 /** On the stacks that were upgraded, where they were: each file of flows begins with nothing. */
 const passFlows = async (current: string): Promise<boolean> => {
-  const target = targetOf(deploy(current));
+  const target = targetOf(deployOnce(current));
   const passed = vitest(
     { COUNTERSIGN_DEPLOYED: JSON.stringify(target) },
     ...['--exclude', upgradeTests, ...leftOut, ...forVitest],

@@ -22,6 +22,9 @@ export const pythonTool = (name: string): string => {
       'install',
       '--quiet',
       '--disable-pip-version-check',
+      // The list has what each needs, and of what is installed a tool reads little: half the work.
+      '--no-deps',
+      '--no-compile',
       '-r',
       `tools/${name}.txt`,
     );

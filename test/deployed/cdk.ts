@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { emulatorEndpoint } from '../../lib/infra/config/emulator-endpoint.ts';
@@ -56,21 +56,32 @@ export const synthesize = (folder: string, output: string): void => {
 
 type Outputs = Record<string, string>;
 
-/** Deploys what was synthesized. Resolves to the outputs of both stacks. */
+/** Deploys what was synthesized. Returns the outputs of both stacks. */
 export const deploy = (output: string): Outputs => {
-  const file = join(output, 'outputs.json');
+  const file = outputsFile(output);
   rmSync(file, { force: true });
   cdk(root, 'deploy', '--all', '-a', output, '--require-approval', 'never', '--outputs-file', file);
+  return outputsIn(file);
+};
+
+/** The same, unless it has been done. */
+export const deployOnce = (output: string): Outputs => {
+  const file = outputsFile(output);
+  return existsSync(file) ? outputsIn(file) : deploy(output);
+};
+
+const outputsFile = (output: string): string => join(output, 'outputs.json');
+
+const outputsIn = (file: string): Outputs => {
   const stacks = Object.values(JSON.parse(readFileSync(file, 'utf8')) as Record<string, Outputs>);
   return Object.assign({}, ...stacks);
 };
 
 const buckets = ['CheckpointBucket', 'FilesBucket', 'IncomingMailBucket'];
 
-/** Empties the buckets of the stacks; an emulator deletes them as they are. */
 const emptyBuckets = async (): Promise<void> => {
   const data = `countersign-${stage}-data`;
-  if (emulatorEndpoint() || !(await exists(data))) return;
+  if (!(await exists(data))) return;
   const { Stacks = [] } = await clientOfStacks.send(new DescribeStacksCommand({ StackName: data }));
   for (const { OutputKey, OutputValue } of Stacks[0]?.Outputs ?? [])
     if (OutputValue && buckets.includes(OutputKey ?? '')) await emptyBucket(OutputValue);
@@ -78,11 +89,14 @@ const emptyBuckets = async (): Promise<void> => {
 
 /**
  * Takes the stacks away: first what writes, then what is written, for a bucket that is not empty
- * does not go with its stack. Throws when one of them is still there afterwards.
+ * does not go with its stack, but on an emulator. Throws when one of them is still there
+ * afterwards.
  */
 export const destroy = async (output: string): Promise<void> => {
-  cdk(root, 'destroy', `countersign-${stage}-app`, '-a', output, '--force');
-  await emptyBuckets();
+  if (!emulatorEndpoint()) {
+    cdk(root, 'destroy', `countersign-${stage}-app`, '-a', output, '--force');
+    await emptyBuckets();
+  }
   cdk(root, 'destroy', '--all', '-a', output, '--force');
   for (const part of ['app', 'data']) {
     const stack = `countersign-${stage}-${part}`;
