@@ -43,10 +43,11 @@ export const makeReport = async (
 };
 
 /**
- * A rollup reads at most 351 items, however many requests, campaigns and teams there are: 10
+ * A rollup reads at most 655 items, however many requests, campaigns and teams there are: 10
  * tallies of the period and 10 to date, 4 of the previous period, 25 from these lists, the previous
- * report, the report that may already exist, and of campaigns and of teams 52 ranks and 100 sums
- * at most: 25 values that lead in the period, and 25 to date. (Up to twice the sums, and 10 more
+ * report, the report that may already exist, and of campaigns, teams, goals and partners 52 ranks
+ * and 100 sums each at most: 25 values that lead in the period, and 25 to date. Besides, of each
+ * month 100 sums of leads, and those that were promised. (Up to twice the sums, and 10 more
  * items, where sums of an earlier version were not moved yet.) With a dozen campaigns it is some
  * hundred.
  */

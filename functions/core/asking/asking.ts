@@ -19,6 +19,8 @@ export type Asking = {
   formerOwners?: Held[];
   form: RequestForm;
   suggestions: string[];
+  /** What its money counts for by goal, empty without one; missing in older requests. */
+  goal?: string;
   /** Files that came with it; missing where there are none, as in all older requests. */
   attachments?: StoredFile[];
   /** A question, or a counter-offer with its reason as the text. */
@@ -41,7 +43,14 @@ export type AskingEvent =
       type: 'request-submitted';
       data: Pick<
         Asking,
-        'form' | 'requesterId' | 'team' | 'ownerId' | 'routed' | 'suggestions' | 'attachments'
+        | 'form'
+        | 'requesterId'
+        | 'team'
+        | 'ownerId'
+        | 'routed'
+        | 'suggestions'
+        | 'attachments'
+        | 'goal'
       >;
     }
   | { type: 'question-asked'; data: { question: string; counter?: CounterOffer } }

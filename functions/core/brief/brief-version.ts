@@ -19,6 +19,7 @@ import type { Settings } from '../words/settings.ts';
 import { brandChanged } from './brand-changed.ts';
 import type { Brief } from './brief-form.ts';
 import { type AgreedNow, madeForOf } from './made-for.ts';
+import { partnersIn } from './partners.ts';
 import { policyFacts, projectReturn } from './projected-return.ts';
 import { type Plan, type PlanEvent, writtenBriefs } from './submitted-briefs.ts';
 import { tierFor } from './tier.ts';
@@ -143,7 +144,8 @@ const openCarrying = (
 };
 
 /** The parts of the plan kept in the request's state, to compare actual figures with. */
-const planData = ({ measures }: Brief) => ({
+const planData = ({ measures, strategy }: Brief) => ({
+  partners: partnersIn(strategy.strategicPartners),
   expectedUnits: measures.expectedUnits,
   valueOfOneSale: measures.valueOfOneSale.amount,
   ...(measures.budget && {

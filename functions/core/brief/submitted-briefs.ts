@@ -27,6 +27,8 @@ export type BriefVersion = {
   valueOfOneSale?: number;
   budget?: { kind: CostKind; amount: number }[];
   attribution?: Attribution;
+  /** Its strategic partners, by which money is counted; missing in older versions. */
+  partners?: string[];
   /** How plans like it had come out when it was submitted; missing in older versions. */
   trackRecord?: TrackRecord;
   /** What both sides agreed on that it was made for; missing where it names nothing. */

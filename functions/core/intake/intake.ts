@@ -15,6 +15,7 @@ import {
   stageChanged,
 } from '../stages/progress.ts';
 import { stagesAccepting, stagesLeftBy } from '../stages/stages.ts';
+import { countedValue } from '../words/counted-value.ts';
 import type { Member } from '../words/member.ts';
 import type { FieldError, Refusal } from '../words/refusal.ts';
 import { ok, type Result, refuse } from '../words/result.ts';
@@ -64,11 +65,16 @@ export const submitRequest = ({
         ownerId: route.owner.id,
         routed: route.routed,
         suggestions,
+        goal: goalOf(form),
         ...(attachments.length > 0 && { attachments }),
       },
     },
   ]);
 };
+
+/** The goal of the business that its money counts for, as one line. */
+const goalOf = ({ businessGoal = '' }: RequestForm): string =>
+  countedValue(businessGoal.replace(/\s+/g, ' ').trim());
 
 /** Nothing is needed by a day that is past. */
 export const neededTooEarly = (

@@ -8,7 +8,7 @@ import type { Lead } from './lead-entry.ts';
  * passes: at most one for each day of a month, and for each time that other hours came into force
  * in it.
  */
-export type LeadCounter = 'delivered' | 'promised' | 'in-time' | 'late' | `open:${string}`;
+type LeadCounter = 'delivered' | 'promised' | 'in-time' | 'late' | `open:${string}`;
 
 /** A month, a team and a definition: their sums are one item. */
 export type LeadPlace = Pick<LeadCount, 'month' | 'team' | 'definition'>;

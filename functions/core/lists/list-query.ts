@@ -64,6 +64,8 @@ const listFields = z.strictObject({
   collateralType: dimension('type of collateral'),
   campaign: dimension('campaign; empty for none'),
   priority: Priority.optional().describe('Only of this business priority'),
+  goal: dimension('goal of the business, as a rollup names it; empty for none'),
+  partner: dimension('strategic partner, as a rollup names it'),
   owner: MemberId.optional().describe('Only what this member owns'),
   requester: MemberId.optional().describe('Only what this member asked for'),
   team: plainLine(60).optional().describe('Only what this team asked for'),

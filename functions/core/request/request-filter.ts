@@ -1,4 +1,5 @@
 import { waitingOn } from '../promises/waiting.ts';
+import { countedValue } from '../words/counted-value.ts';
 import type { Settings } from '../words/settings.ts';
 import type { RequestState } from './request.ts';
 
@@ -12,6 +13,9 @@ export type RequestFilter = {
   /** The empty text is for those that belong to no campaign, or no segment. */
   campaign?: string;
   priority?: string;
+  /** A goal of the business, or a strategic partner, as the rollup names it. */
+  goal?: string;
+  partner?: string;
   /** Only what somebody has to do before this instant. */
   dueBefore?: string;
   /** Words that all stand in its reference, title, objective, audience or campaign; in any case. */
@@ -24,11 +28,13 @@ export const meets = (state: RequestState, filter: RequestFilter, settings: Sett
 
 const asksFor = (
   state: RequestState,
-  { ownerId, requesterId, team, text, ...asked }: RequestFilter,
+  { ownerId, requesterId, team, text, goal, partner, ...asked }: RequestFilter,
 ): boolean =>
   (ownerId === undefined || state.ownerId === ownerId) &&
   (requesterId === undefined || state.requesterId === requesterId) &&
   (team === undefined || state.team === team) &&
+  (goal === undefined || state.goal === goal) &&
+  (partner === undefined || (state.partners ?? []).some((one) => countedValue(one) === partner)) &&
   asksOf.every(
     (field) => asked[field] === undefined || (state.form[field] ?? '') === asked[field],
   ) &&

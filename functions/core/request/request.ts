@@ -5,6 +5,7 @@ import {
   submittedState,
   withoutQuestion,
 } from '../asking/asking.ts';
+import { type PartnersCounted, withEarlyCosts, withPartners } from '../brief/partners.ts';
 import {
   evolvePlan,
   type Plan,
@@ -35,6 +36,7 @@ import { evolveProgress, type Progress, type ProgressEvent } from '../stages/pro
  */
 export type RequestState = Progress &
   Asking &
+  PartnersCounted &
   Estimates &
   Plan &
   Rounds &
@@ -132,7 +134,7 @@ const evolveExisting = (state: RequestState, event: RequestEvent, at: string): R
       return evolveRounds(state, event, at);
     case 'round-closed': {
       const after = evolveRounds(state, event, at);
-      return signsBrief(state, event) ? withSignedBrief(after) : after;
+      return signsBrief(state, event) ? withPartners(state, withSignedBrief(after)) : after;
     }
     case 'reply-refused':
     case 'reply-taken':
@@ -143,7 +145,7 @@ const evolveExisting = (state: RequestState, event: RequestEvent, at: string): R
     case 'result-corrected':
     case 'kpi-recorded':
     case 'kpi-corrected':
-      return evolveMoney(state, event);
+      return withEarlyCosts(evolveMoney(state, event), event);
     case 'feedback-given':
     case 'feedback-asked':
       return evolveFeedback(state, event, at);

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { DeclineCause } from '../asking/triage-form.ts';
 import type { CountedArrival, TimedStage } from '../stages/stages.ts';
-import { sha256 } from '../words/digest.ts';
+import { countedValue } from '../words/counted-value.ts';
 import { Party } from '../words/party.ts';
 
 /**
@@ -13,18 +13,39 @@ import { Party } from '../words/party.ts';
 export const total = 'total';
 
 /** The dimensions that money is split by. Each value has two counters, for spent and earned. */
-export const dimensions = ['segment', 'collateral-type', 'campaign', 'team', 'priority'] as const;
+export const dimensions = [
+  'segment',
+  'collateral-type',
+  'campaign',
+  'team',
+  'priority',
+  'goal',
+  'partner',
+] as const;
 
 export type Dimension = (typeof dimensions)[number];
 
+/**
+ * Dimensions whose values do not add up to the total. A request counts whole for each of its
+ * partners; and requests from before partners and goals were counted count for none.
+ */
+export const apartDimensions: readonly Dimension[] = ['goal', 'partner'];
+
 /** Dimensions that budgets are given to; to date, their values also count what can be judged. */
 export const budgetDimensions = ['segment', 'collateral-type', 'campaign'] as const;
+
+export type BudgetDimension = (typeof budgetDimensions)[number];
 
 /**
  * Dimensions whose values people type: how many there will be is unknown. The values of all others
  * are listed in the deployment's settings.
  */
-export const openDimensions = ['campaign', 'team'] as const satisfies readonly Dimension[];
+export const openDimensions = [
+  'campaign',
+  'team',
+  'goal',
+  'partner',
+] as const satisfies readonly Dimension[];
 
 export type OpenDimension = (typeof openDimensions)[number];
 
@@ -89,18 +110,7 @@ type Measure = (typeof measures)[number];
  * the empty text, which no form accepts.
  */
 export const valueCounter = (value: string | undefined, measure: Measure): ValueCounter =>
-  `${normalized(value ?? '')}|${measure}`;
-
-/** One spelling for text that looks the same, at most 80 characters long. */
-const normalized = (value: string): string => {
-  const plain = value.normalize('NFC').toWellFormed();
-  return plain.length <= maxValueLength
-    ? plain
-    : `${plain.slice(0, 60).toWellFormed()}~${sha256(plain).slice(0, 8)}`;
-};
-
-/** People's texts have at most 60 characters; this is for names from a deployment's settings. */
-const maxValueLength = 80;
+  `${countedValue(value ?? '')}|${measure}`;
 
 /** The value and measure of a counter's name. */
 export const readValueCounter = (name: string): { value: string; measure: string } => {

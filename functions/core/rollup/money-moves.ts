@@ -1,4 +1,5 @@
 import type { Asking } from '../asking/asking.ts';
+import type { PartnersCounted } from '../brief/partners.ts';
 import type { LedgerEvent } from '../ledger/ledger.ts';
 import type { CostEntry } from '../money/cost-entry.ts';
 import { countedUnits, earnedBy, spentBy, valueOfResult } from '../money/entry-value.ts';
@@ -7,7 +8,7 @@ import type { ResultEntry } from '../money/result-entry.ts';
 import type { Progress } from '../stages/progress.ts';
 import { Cadence } from './calendars.ts';
 import { dimensions, lateCounter, total, valueCounter } from './counters.ts';
-import { dimensionValue } from './dimension-values.ts';
+import { entryValues } from './dimension-values.ts';
 import { pendingMoves } from './pending-moves.ts';
 import { periodOfDay, periodsOfDay, toDate } from './period.ts';
 import { type TallyMove, tallyMove } from './sum-moves.ts';
@@ -36,6 +37,7 @@ export const moneyChanges = (event: LedgerEvent): MoneyChange[] => {
  * `uncounted` does not count by the attribution; neither is earned, and both are shown separately.
  */
 type MoneyChange = {
+  externalId: string;
   day: string;
   spent: number;
   earned: number;
@@ -45,6 +47,7 @@ type MoneyChange = {
 };
 
 const costChange = (entry: CostEntry, sign: 1 | -1): MoneyChange => ({
+  externalId: entry.externalId,
   day: entry.countsOn ?? entry.incurredOn,
   spent: sign * spentBy(entry),
   earned: 0,
@@ -52,6 +55,7 @@ const costChange = (entry: CostEntry, sign: 1 | -1): MoneyChange => ({
 });
 
 const resultChange = (entry: ResultEntry, sign: 1 | -1): MoneyChange => ({
+  externalId: entry.externalId,
   day: entry.wonOn,
   spent: 0,
   earned: sign * earnedBy(entry),
@@ -83,17 +87,18 @@ export const moneyMoves = (
 
 const periodMoves = (
   period: string,
-  { spent, earned, units, pipeline = 0, uncounted = 0 }: MoneyChange,
-  state: Asking,
+  { externalId, spent, earned, units, pipeline = 0, uncounted = 0 }: MoneyChange,
+  state: Asking & PartnersCounted,
 ): TallyMove[] => [
   tallyMove(period, total, { spent, earned, units, pipeline, uncounted }),
-  ...dimensions.map((dimension) => {
-    const value = dimensionValue[dimension](state);
-    return tallyMove(period, dimension, {
-      [valueCounter(value, 'spent')]: spent,
-      [valueCounter(value, 'earned')]: earned,
-    });
-  }),
+  ...dimensions.flatMap((dimension) =>
+    entryValues(dimension, state, externalId).map((value) =>
+      tallyMove(period, dimension, {
+        [valueCounter(value, 'spent')]: spent,
+        [valueCounter(value, 'earned')]: earned,
+      }),
+    ),
+  ),
 ];
 
 /**
@@ -115,4 +120,4 @@ const lateMoves = (parts: MoneyChange[], today: string): TallyMove[] =>
       ),
   );
 
-type Counted = Asking & Progress & RecordedMoney;
+type Counted = Asking & PartnersCounted & Progress & RecordedMoney;

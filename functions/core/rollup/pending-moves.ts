@@ -3,7 +3,7 @@ import type { RecordedMoney } from '../money/recorded-money.ts';
 import type { Progress } from '../stages/progress.ts';
 import { stageRow } from '../stages/stages.ts';
 import { budgetDimensions, total, valueCounter } from './counters.ts';
-import { dimensionValue } from './dimension-values.ts';
+import { budgetValue } from './dimension-values.ts';
 import { toDate } from './period.ts';
 import { type TallyMove, tallyMove } from './sum-moves.ts';
 
@@ -24,7 +24,7 @@ export const pendingMoves = (before: Counted | undefined, after: Counted): Tally
       'no-result-requests': is.requests - was.requests,
     }),
     ...budgetDimensions.map((dimension) => {
-      const value = dimensionValue[dimension](after);
+      const value = budgetValue(dimension, after);
       return tallyMove(toDate, dimension, {
         [valueCounter(value, 'waiting')]: waiting,
         [valueCounter(value, 'judged')]: is.judged - was.judged,

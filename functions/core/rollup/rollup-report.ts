@@ -137,7 +137,17 @@ export const RollupReport = z.object({
   inPeriod: Section,
   toDate: Section,
   openRequests: z.int().describe('Submitted and neither released nor ended'),
-  dimensions: z.array(z.object({ dimension: z.enum(dimensions), rows: z.array(Row) })),
+  dimensions: z.array(
+    z.object({
+      dimension: z.enum(dimensions),
+      rows: z.array(Row),
+      apart: z
+        .literal(true)
+        .optional()
+        .describe('Its rows do not add up to the total: a request may be in several, or in none'),
+      more: z.int().optional().describe('At least so many values that no row is about'),
+    }),
+  ),
   lostMoney: z
     .array(RequestFigures)
     .describe(

@@ -2,6 +2,7 @@ import type { Settings } from '../words/settings.ts';
 import { evidenceOf } from './budget-evidence.ts';
 import { suggestBudget } from './budget-suggestion.ts';
 import {
+  apartDimensions,
   type Dimension,
   dimensions,
   type OpenDimension,
@@ -79,16 +80,20 @@ export const buildRollup = (facts: RollupFacts): RollupReport => {
     inPeriod: now,
     toDate: ever,
     openRequests: submitted - released - declined - withdrawn - reused,
-    dimensions: dimensions.map((dimension: Dimension) => ({
-      dimension,
-      rows: rowsOf(
-        sums(facts.inPeriod, dimension),
-        sums(facts.toDate, dimension),
-        facts.cut.some((one) => one === dimension)
-          ? { period: now.money, toDate: ever.money }
-          : undefined,
-      ),
-    })),
+    dimensions: dimensions.map((dimension: Dimension) => {
+      const isCut = facts.cut.some((one) => one === dimension);
+      const [period, toDate] = [sums(facts.inPeriod, dimension), sums(facts.toDate, dimension)];
+      return apartDimensions.includes(dimension)
+        ? { dimension, apart: true as const, ...rowsApart(period, toDate, isCut) }
+        : {
+            dimension,
+            rows: rowsOf(
+              period,
+              toDate,
+              isCut ? { period: now.money, toDate: ever.money } : undefined,
+            ),
+          };
+    }),
     lostMoney: facts.worst.map(requestFigures).filter(({ net }) => net < 0),
     madeMoney: facts.best.map(requestFigures).filter(({ net }) => net > 0),
     budget: suggestBudget(evidenceOf(facts.inPeriod, facts.toDate), {
@@ -124,15 +129,7 @@ const rowsOf = (
   toDate: Sums,
   whole: Pick<Row, 'period' | 'toDate'> | undefined,
 ): Row[] => {
-  const [period, ever] = [totalsByValue(inPeriod), totalsByValue(toDate)];
-  const of = (values: typeof period, value: string): Figures => {
-    const { spent, earned } = values.get(value) ?? { spent: 0, earned: 0 };
-    return figures(spent, earned);
-  };
-  const rows = [...new Set([...period.keys(), ...ever.keys()])]
-    .map((value): Row => ({ value, period: of(period, value), toDate: of(ever, value) }))
-    .filter((row) => !isEmpty(row.period) || !isEmpty(row.toDate))
-    .sort(bySize);
+  const rows = rowsByValue(inPeriod, toDate);
   const [named, rest] = [rows.slice(0, maxNamedRows), rows.slice(maxNamedRows)];
   if (whole) {
     const others = {
@@ -157,6 +154,29 @@ const rowsOf = (
     toDate: addUp(rest.map((row) => row.toDate)),
   };
   return [...named, others];
+};
+
+/** Values that overlap: each by itself, and never added up, nor taken from the total. */
+const rowsApart = (
+  inPeriod: Sums,
+  toDate: Sums,
+  isCut: boolean,
+): { rows: Row[]; more?: number } => {
+  const rows = rowsByValue(inPeriod, toDate);
+  const more = Math.max(rows.length - maxNamedRows, 0) + (isCut ? 1 : 0);
+  return { rows: rows.slice(0, maxNamedRows), ...(more > 0 && { more }) };
+};
+
+const rowsByValue = (inPeriod: Sums, toDate: Sums): Row[] => {
+  const [period, ever] = [totalsByValue(inPeriod), totalsByValue(toDate)];
+  const of = (values: typeof period, value: string): Figures => {
+    const { spent, earned } = values.get(value) ?? { spent: 0, earned: 0 };
+    return figures(spent, earned);
+  };
+  return [...new Set([...period.keys(), ...ever.keys()])]
+    .map((value): Row => ({ value, period: of(period, value), toDate: of(ever, value) }))
+    .filter((row) => !isEmpty(row.period) || !isEmpty(row.toDate))
+    .sort(bySize);
 };
 
 const lessAll = (whole: Figures, parts: readonly Figures[]): Figures => {

@@ -1,4 +1,5 @@
 import type { Asking } from '../asking/asking.ts';
+import type { PartnersCounted } from '../brief/partners.ts';
 import { dayIn } from '../calendar/time.ts';
 import type { Feedback } from '../feedback/feedback.ts';
 import type { LedgerEvent } from '../ledger/ledger.ts';
@@ -93,4 +94,4 @@ const lessonOf = ({ ending }: Progress): string | undefined => {
 const maxLesson = 400;
 
 /** The slices that tallies depend on. */
-type Counted = Asking & Progress & Rounds & Release & RecordedMoney & Feedback;
+type Counted = Asking & PartnersCounted & Progress & Rounds & Release & RecordedMoney & Feedback;

@@ -64,7 +64,12 @@ export const briefFormFields: Readonly<Record<BriefPartName, readonly (BriefFiel
     ],
     strategy: [
       area('strategy.targetMarket', 'Target market'),
-      area('strategy.strategicPartners', 'Strategic partners'),
+      area(
+        'strategy.strategicPartners',
+        'Strategic partners',
+        2000,
+        'One on each line: the return is shown by partner.',
+      ),
       area('strategy.valueProposition', 'Value proposition'),
       agreed('strategy.persona', 'Persona'),
       agreed('strategy.journeyStage', 'Stage of the journey'),

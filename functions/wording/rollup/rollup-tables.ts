@@ -119,11 +119,25 @@ const changedPeriods = ({
 const byDimension = ({ dimensions, currency }: RollupReport): ReportTable[] =>
   dimensions
     .filter(({ rows }) => rows.length > 0)
-    .map(({ dimension, rows }) => ({
-      caption: `By ${captions[dimension].toLowerCase()}`,
+    .map(({ dimension, rows, apart, more = 0 }) => ({
+      caption: `By ${captions[dimension].toLowerCase()}${apart ? ': rows do not add up to the total' : ''}`,
       columns: [captions[dimension], 'Spent', 'Earned', 'Gain', 'ROI', 'ROI to date'],
-      rows: dimensionRows(rows, currency),
+      rows: apart ? rowsApart(rows, more, currency) : dimensionRows(rows, currency),
+      behind: rows
+        .slice(0, rowsAtMost)
+        .map(({ value, others }) => (others ? undefined : { [filters[dimension]]: value })),
     }));
+
+/** How a list of requests is narrowed to a value. */
+const filters: Record<Dimension, string> = {
+  segment: 'segment',
+  'collateral-type': 'collateralType',
+  campaign: 'campaign',
+  team: 'team',
+  priority: 'priority',
+  goal: 'goal',
+  partner: 'partner',
+};
 
 const captions: Record<Dimension, string> = {
   segment: 'Segment',
@@ -131,14 +145,31 @@ const captions: Record<Dimension, string> = {
   campaign: 'Campaign',
   team: 'Requesting team',
   priority: 'Business priority',
+  goal: 'Business goal',
+  partner: 'Strategic partner',
+};
+
+const dimensionCells = (
+  name: string,
+  inPeriod: Figures,
+  toDate: Figures,
+  currency: string,
+): string[] => [name, ...money(inPeriod, currency), formatRoi(toDate.roi)];
+
+/** The money of a request with two partners is in the rows of both, so that nothing is added up. */
+const rowsApart = (rows: readonly Row[], more: number, currency: string): string[][] => {
+  const rest = Math.max(rows.length - rowsAtMost, 0) + more;
+  return [
+    ...rows
+      .slice(0, rowsAtMost)
+      .map((row) => dimensionCells(nameOf(row), row.period, row.toDate, currency)),
+    ...(rest > 0 ? [[`and ${rest} more`, '', '', '', '', '']] : []),
+  ];
 };
 
 const dimensionRows = (rows: readonly Row[], currency: string): string[][] => {
-  const cells = (name: string, inPeriod: Figures, toDate: Figures) => [
-    name,
-    ...money(inPeriod, currency),
-    formatRoi(toDate.roi),
-  ];
+  const cells = (name: string, inPeriod: Figures, toDate: Figures) =>
+    dimensionCells(name, inPeriod, toDate, currency);
   const named = rows.length > rowsAtMost ? rows.slice(0, rowsAtMost - 1) : rows;
   const rest = rows.slice(named.length);
   const others = rest.reduce((count, row) => count + (row.others ?? 1), 0);

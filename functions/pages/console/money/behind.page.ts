@@ -46,4 +46,12 @@ ${
   },
 });
 
-const narrowing = ['segment', 'collateralType', 'campaign', 'team', 'priority'] as const;
+const narrowing = [
+  'segment',
+  'collateralType',
+  'campaign',
+  'team',
+  'priority',
+  'goal',
+  'partner',
+] as const;

@@ -27,16 +27,20 @@ export const agreeOnLeads = (leads: RollupReport['leads']): Html | undefined =>
     : undefined;
 
 /** A table as the mail has it; a reference in its first column opens its request. */
-export const reportTable = (table: ReportTable): Html =>
-  html`<details><summary>${table.caption}</summary>${figureTable(table)}</details>`;
+export const reportTable = (table: ReportTable, period?: string): Html =>
+  html`<details><summary>${table.caption}</summary>${figureTable(table, period)}</details>`;
 
 /** The same, open. */
-export const figureTable = ({ caption, columns, rows }: ReportTable): Html =>
+export const figureTable = (
+  { caption, columns, rows, behind }: ReportTable,
+  period?: string,
+): Html =>
   html`<div class="scroll" tabindex="0" role="region" aria-label="${caption}"><table>
 <thead><tr>${columns.map((column, index) => html`<th scope="col"${index > 0 && html` class="n"`}>${column}</th>`)}</tr></thead>
-<tbody>${rows.map((row) => html`<tr>${row.map((text, index) => (index === 0 ? html`<th scope="row"><bdi>${opened(text)}</bdi></th>` : html`<td class="n">${text}</td>`))}</tr>`)}</tbody></table></div>`;
+<tbody>${rows.map((row, nth) => html`<tr>${row.map((text, index) => (index === 0 ? html`<th scope="row"><bdi>${opened(text, period && behind?.[nth] && `/money/behind?${new URLSearchParams({ period, ...behind[nth] })}`)}</bdi></th>` : html`<td class="n">${text}</td>`))}</tr>`)}</tbody></table></div>`;
 
-const opened = (text: string): Html | string => {
+const opened = (text: string, behind?: string): Html | string => {
+  if (behind) return html`<a href="${behind}">${text}</a>`;
   const about = requestInRow(text);
   return about ? html`<a href="/r/${about.id}">${about.title}</a>` : text;
 };

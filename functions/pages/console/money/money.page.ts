@@ -50,8 +50,8 @@ ${lostTable(report)}
 ${chartsOf(report, settings.roiTarget).map((chart) => chartView(chart, report))}
 <section class="lead"><h2>All figures</h2>${rollupTables(report)
         .filter(({ caption }) => !losses.has(caption))
-        .map(
-          reportTable,
+        .map((table) =>
+          reportTable(table, report.period),
         )}${report.inPeriod.promises.length > 0 && notAgreedNote(visit, 'service-levels')}</section>`,
     };
   },

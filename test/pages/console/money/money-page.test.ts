@@ -54,6 +54,21 @@ describe('the money of a period', () => {
     expect(all.body).toMatch(/href="\/money\/behind\?[^"]*cursor=/);
   });
 
+  it('opens from each row of a table the requests behind it', async () => {
+    const renewals = await releasedRequest({ businessGoal: 'More  renewals\nin spring' });
+    const other = await releasedRequest({ businessGoal: 'New members' });
+    await spend(renewals, 3_000);
+    await spend(other, 4_000);
+    const leo = await signedInAs('leo');
+    const { body } = await leo.get(`/money?period=${month}`);
+    expect(body).toContain('By business goal: rows do not add up to the total');
+    const [, row = ''] = /href="(\/money\/behind\?[^"]*goal=More[^"]*)"/.exec(body) ?? [];
+    const behind = await leo.get(row.replaceAll('&amp;', '&'));
+    expect(behind.body).toContain(`href="/r/${renewals}"`);
+    expect(behind.body).not.toContain(`href="/r/${other}"`);
+    expect(textOf(behind)).toContain('More renewals in spring');
+  });
+
   it('is refused by its address where there is no such period or figure', async () => {
     const leo = await signedInAs('leo');
     expect((await leo.get('/money?period=2026-W99')).status).toBe(404);
@@ -66,7 +81,7 @@ describe('the money of a period', () => {
     const rita = await signedInAs('rita');
     const shown = textOf(await rita.get(`/money?period=${month}`));
     expect(shown).toContain('This is the money of what Field sales asked for, and of nobody else.');
-    expect(shown).toContain('March 2026 $2,400 $0 −$2,400');
+    expect(shown).toContain('March 2026 $2,470 $0 −$2,470');
     expect(shown).not.toContain('Against the period before');
   });
 
