@@ -116,6 +116,9 @@ def likely_callers(case) -> list[str]:
         agreement = world.agreements.get(str((case.path_parameters or {}).get("kind")), {})
         waiting = agreement.get("waits", {}).get("waitingOn", [])
         return [one["memberId"] for one in waiting] or ["saul", "mona"]
+    if operation == "withdrawAgreement":
+        agreement = world.agreements.get(str((case.path_parameters or {}).get("kind")), {})
+        return [one["by"] for one in agreement.get("versions", [])[:1]] or ["mona"]
     # Of whoever calls: each has their own.
     if operation in ("getCalendar", "putCalendar"):
         return SAMPLE
@@ -280,6 +283,18 @@ def sign_what_waits(case) -> None:
     case.path_parameters["kind"] = agreement["kind"]
     case.body.update(roundId=round_["id"], digest=round_["subject"]["digest"])
     case.body.pop("onBehalfOf", None)
+
+
+def withdraw_what_waits(case) -> None:
+    """As for signing, but now and then: what is taken back nobody can sign."""
+    if operation_of(case) != "withdrawAgreement" or not is_positive(case) or not isinstance(case.body, dict):
+        return
+    waiting = world.waiting_agreements()
+    if phase_of(case) == "stateful" or not waiting or world.turn("withdrawn at") % 4 != 0:
+        return
+    agreement = waiting[world.turn("withdrawn") % len(waiting)]
+    case.path_parameters["kind"] = agreement["kind"]
+    case.body["roundId"] = agreement["waits"]["round"]["id"]
 
 
 def share_between(case) -> None:
@@ -498,6 +513,7 @@ def before_call(context, case, kwargs):
     take_an_example(case)
     fit_the_agreement(case)
     sign_what_waits(case)
+    withdraw_what_waits(case)
     aim_at_source(case, kwargs)
     share_between(case)
     say_something(case)

@@ -16,11 +16,8 @@ import { readRoster } from '../../store/people/roster-store.ts';
 import type { Handled } from '../../store/stream/stream-records.ts';
 import { renderMail } from '../render/render-mail.ts';
 import { type AgreementMail, agreementMails } from '../whom/agreement-mails.ts';
-import {
-  type AgreementMailFacts,
-  type AgreementMailLinks,
-  agreementMail,
-} from '../words/agreement-mail.ts';
+import { agreementMail } from '../words/agreement-mail.ts';
+import type { AgreementMailFacts, AgreementMailLinks } from '../words/agreement-mail-facts.ts';
 import { composeMime, type Message } from './compose-mime.ts';
 import { inviteToAgreement } from './invite-reader.ts';
 import type { Copy } from './mail-copy.ts';

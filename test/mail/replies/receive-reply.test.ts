@@ -2,14 +2,25 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { proposeAgreement } from '../../../functions/commands/agreements/propose-agreement.ts';
+import type { AgreementState } from '../../../functions/core/agreements/agreement.ts';
 import { hoursAfter } from '../../../functions/core/calendar/time.ts';
 import { replyTokenOf } from '../../../functions/core/links/link-token.ts';
 import type { Member } from '../../../functions/core/words/member.ts';
 import { answerReply } from '../../../functions/mail/replies/answer-reply.ts';
 import { handler } from '../../../functions/mail/replies/receive-reply.lambda.ts';
 import { requestAnswered } from '../../../functions/mail/replies/reply-matter.ts';
-import { inviteFor, inviteReader } from '../../../functions/mail/send/invite-reader.ts';
+import {
+  inviteFor,
+  inviteForAgreement,
+  inviteReader,
+  inviteToAgreement,
+} from '../../../functions/mail/send/invite-reader.ts';
 import { answerAddress } from '../../../functions/mail/send/mint-answer-address.ts';
+import {
+  loadAgreement,
+  readAgreementLedger,
+} from '../../../functions/store/agreements/agreement-store.ts';
 import { claimMail, markSent } from '../../../functions/store/mail/mail-store.ts';
 import { putMember } from '../../../functions/store/people/roster-store.ts';
 import type { Loaded } from '../../../functions/store/requests/request-store.ts';
@@ -30,7 +41,8 @@ import {
 } from '../../fixtures/commands.ts';
 import { startTable } from '../../fixtures/real-table.ts';
 import { catchLog } from '../../fixtures/written-log.ts';
-import { lena, monday, rita, roster, saul, settings } from '../../story/sample.ts';
+import { formOf, words } from '../../story/agreed.ts';
+import { accepted, lena, max, monday, rita, roster, saul, settings } from '../../story/sample.ts';
 
 /** A local stand-in for SES and S3, whose events go to the function, and sometimes fail. */
 const path = mkdtempSync(join(tmpdir(), 'countersign-replies-'));
@@ -524,4 +536,92 @@ it('does not take a mail that is not in the bucket, so that SES tells of it agai
   await expect(
     handler({ Records: [{ ses: { mail: { messageId: 'gone' }, receipt } }] }),
   ).rejects.toThrow('S3 answered 404 for the mail gone');
+});
+
+describe('a reply about an agreement', () => {
+  const members = new Map(roster.map((one) => [one.id, one]));
+  let proposed = 0;
+
+  /** A version of the glossary that Saul is asked to sign. */
+  const toAgree = async () => {
+    const before = (await loadAgreement('glossary'))?.state;
+    const seen = before?.versions.length ?? ('none' as const);
+    const form = formOf(words, { reviewOn: `2026-09-0${++proposed}` });
+    const facts = { by: max, seen, now: monday, settings };
+    return accepted(await proposeAgreement('glossary', form, facts)).state;
+  };
+
+  const addressIn = async (state: AgreementState) => {
+    const token = await inviteToAgreement({ state, members, at: monday }, saul.id, saul.id);
+    if (!token) throw new Error('saul has no seat');
+    return addressOf(token);
+  };
+
+  const lastTwo = async () =>
+    (await readAgreementLedger('glossary')).slice(-2).map(({ type, data }) => ({ type, data }));
+
+  it('is a decision by the same rules: proven, of whom the mail was for, nothing else said, once', async () => {
+    const state = await toAgree();
+    const to = await addressIn(state);
+    clock = new TestClock(monday);
+    await take(message({ from: saul.email, to }), { verdicts: { dmarc: 'GRAY' } });
+    expect((await lastTwo())[1]).toMatchObject({
+      type: 'reply-refused',
+      data: { why: 'unproven', memberId: 'saul' },
+    });
+    clock = new TestClock(hoursAfter(monday, 2));
+    await take(message({ from: rita.email, to }));
+    expect((await lastTwo())[1]).toMatchObject({ data: { why: 'wrong-sender' } });
+    clock = new TestClock(hoursAfter(monday, 4));
+    await take(message({ from: saul.email, to, text: 'Approve, but not for December' }));
+    expect((await lastTwo())[1]).toMatchObject({
+      data: { why: 'unclear', said: 'Approve, but not for December' },
+    });
+    const yes = message({ from: saul.email, to, id: '<yes@mail.example>' });
+    await take(yes);
+    await take(yes);
+    expect(await lastTwo()).toMatchObject([
+      { type: 'reply-refused' },
+      {
+        type: 'sign-off-recorded',
+        data: {
+          signedBy: 'saul',
+          channel: 'reply',
+          digest: state.round?.subject.digest,
+          evidence: { messageId: 'yes@mail.example', address: saul.email },
+        },
+      },
+    ]);
+  });
+
+  it('to an older version decides nothing', async () => {
+    const to = await addressIn(await toAgree());
+    await toAgree();
+    clock = new TestClock(hoursAfter(monday, 8));
+    await take(message({ from: saul.email, to }));
+    expect((await lastTwo())[1]).toMatchObject({ data: { why: 'old-version' } });
+  });
+
+  it('to a mail of several things answers by its number', async () => {
+    const state = await toAgree();
+    const invite = inviteForAgreement({ state, members, at: monday }, saul.id, saul.id);
+    if (!invite) throw new Error('saul has no seat');
+    const things = [{ kind: 'decision' as const, invite: { ...invite, use: 'reply' as const } }];
+    const eventId = `digest-agreed-${++count}`;
+    const bundle = { things, numbered: true, eventId, at: monday };
+    const reply = await answerAddress(saul, { agreement: 'glossary' }, bundle);
+    await take(message({ from: saul.email, to: reply?.address ?? '', text: '1 approve' }));
+    expect((await lastTwo())[1]).toMatchObject({
+      type: 'sign-off-recorded',
+      data: { signedBy: 'saul', channel: 'reply' },
+    });
+  });
+
+  it('that says its sender is away is noted, and asks those in reserve', async () => {
+    const to = await addressIn(await toAgree());
+    const headers = ['Auto-Submitted: auto-replied'];
+    const text = 'I am out of the office until May.';
+    await take(message({ from: saul.email, to, text, headers }));
+    expect((await lastTwo()).map(({ type }) => type)).toEqual(['seats-called', 'absence-noticed']);
+  });
 });
