@@ -25,7 +25,7 @@ export type HandledAgreement = {
 };
 
 /** A decision: its events, items that must not exist yet, and a word for the caller. */
-export type DecidedAgreement = { events: AgreementEvent[]; newItems?: Item[]; extra?: string };
+type DecidedAgreement = { events: AgreementEvent[]; newItems?: Item[]; extra?: string };
 
 /** A command on one agreement, and how it is decided on its state; there may be none yet. */
 export type AgreementCommand = {

@@ -53,7 +53,7 @@ export type AgreementLinks = {
 export type AgreementLinkKind = keyof AgreementLinks;
 
 /** The same as of a link about a request. */
-export type AgreementLinkFacts<Kind extends AgreementLinkKind> = {
+type AgreementLinkFacts<Kind extends AgreementLinkKind> = {
   link: AgreementLinks[Kind];
   state: AgreementState;
   reader: Member;
@@ -180,7 +180,7 @@ type AgreementLinkRow<Kind extends AgreementLinkKind> = Omit<LinkRow<Kind>, 'pay
 } & OpeningRow<AgreementLinks[Kind], AgreementLinkFacts<Kind>>;
 
 /** Whom a link about a request or an agreement opens its page for. */
-export type OpeningRow<Link, Judged> = {
+type OpeningRow<Link, Judged> = {
   /** The member whom its reader acts for; the reader themselves if there is no such function. */
   actsFor?: (link: Link) => string;
   /** Whether it dies when the address that it was mailed to is its reader's no more. */

@@ -34,7 +34,7 @@ export type AgreementMailLinks = {
 };
 
 /** What one kind of mail adds to the frame that all mails of an agreement share. */
-export type Draft = {
+type Draft = {
   what: string;
   todo: string;
   button?: string;

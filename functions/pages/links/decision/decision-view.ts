@@ -152,7 +152,7 @@ const remarksFor = ({ state, names }: Visit, { subject }: OpenRound) =>
   }));
 
 /** Each with the version that it was said of: an earlier one where the approval was carried. */
-export const notesOf = (
+const notesOf = (
   { subject, signOffs }: Pick<ClosedRound, 'subject' | 'signOffs'>,
   notes: readonly ApprovalNote[] = [],
 ) =>
