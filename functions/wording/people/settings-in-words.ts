@@ -1,5 +1,5 @@
 import { formatRoi, formatWhole } from '../../core/words/money.ts';
-import type { PolicyCondition, Settings } from '../../core/words/settings.ts';
+import type { PolicyCondition, Requirement, Settings } from '../../core/words/settings.ts';
 import { capital, sayList } from '../say.ts';
 
 /** What a deployment is set to, as people say it. */
@@ -7,10 +7,21 @@ import { capital, sayList } from '../say.ts';
 /** Who has to sign what. */
 export const sayPolicy = ({ policy, currency, roiTarget }: Settings): string[] => [
   'Sales and marketing sign every brief and every proof; no rule can change that.',
-  ...policy.rules.map(
-    ({ name, when, require }) =>
-      `${capital(sayList(require.map(({ party, quorum }) => (quorum > 1 ? `${quorum} of ${party}` : party))))} ${require.length > 1 ? 'sign' : 'signs'} as well ${sayCondition(when, { currency, roiTarget })} (${name}).`,
-  ),
+  ...policy.rules.flatMap(({ name, when, require }) => {
+    const condition = `${sayCondition(when, { currency, roiTarget })} (${name}).`;
+    const signing = require.filter(({ advisory }) => !advisory);
+    const advising = require.filter(({ advisory }) => advisory);
+    return [
+      ...(signing.length > 0
+        ? [`${sayAsked(signing)} ${signing.length > 1 ? 'sign' : 'signs'} as well ${condition}`]
+        : []),
+      ...(advising.length > 0
+        ? [
+            `${sayAsked(advising)} ${advising.length > 1 ? 'are' : 'is'} asked for an opinion, which decides nothing, ${condition}`,
+          ]
+        : []),
+    ];
+  }),
   `A plan that names a price or makes a claim${policy.legalWords.length > 0 ? `, or says ${sayList(policy.legalWords, 'or')},` : ''} is submitted once its owner has said whether legal has to sign.`,
   policy.requesterMaySign
     ? 'Whoever asked may sign for sales.'
@@ -23,6 +34,16 @@ export const sayPolicy = ({ policy, currency, roiTarget }: Settings): string[] =
     ? 'A proof that is a link alone may be released.'
     : 'A proof that is a link alone is not released: its bytes are what is signed.',
 ];
+
+const sayAsked = (require: readonly Requirement[]): string =>
+  capital(
+    sayList(
+      require.map(({ party, quorum, after }) => {
+        const who = quorum > 1 ? `${quorum} of ${party}` : party;
+        return after ? `${who} (after ${sayList(after)})` : who;
+      }),
+    ),
+  );
 
 const sayCondition = (
   when: PolicyCondition,

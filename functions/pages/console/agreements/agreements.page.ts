@@ -42,7 +42,7 @@ export const page = consolePage({
         signed === 0
           ? 'Not agreed yet. What sales and marketing countersign will stand here, with its version and since when it is in force. Either side proposes; both sign, as they sign a brief.'
           : `${signed} of ${views.length + unreadable.length} countersigned by sales and marketing. Either side proposes the next version; the one in force stays until both have signed another.`
-      }</p></section>
+      }</p><p><a href="/definitions">What words mean here</a></p></section>
 ${sections}${unreadable.map(unreadableView)}
 <section class="sheet"><h2>Who signs</h2>${list(sayPolicy(visit.settings))}<p class="quiet">Set by the deployment</p></section>`,
     };

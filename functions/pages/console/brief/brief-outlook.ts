@@ -11,6 +11,7 @@ import {
 } from '../../../wording/brief/track-record-in-words.ts';
 import { errorsInForm } from '../../../wording/brief/typed-brief-errors.ts';
 import { sayList } from '../../../wording/say.ts';
+import { definitionOf } from '../../../wording/words-of-the-platform.ts';
 import { factList } from '../../kit/fact-list.ts';
 import { fieldOf } from '../../kit/form-kit.ts';
 import { chartView } from '../chart-view.ts';
@@ -44,7 +45,7 @@ ${
 ${chart && html`<div class="sheet">${chartView(chart, settings)}</div>`}
 <section class="sheet"><h2>Who has to sign</h2><ul class="points">${preview.parties.map(
     (one) =>
-      html`<li><b>${one.party}</b>${one.quorum > 1 && html`, ${one.quorum} people`}${one.advisory && ', for an opinion alone'}${one.after && `, after ${sayList(one.after)}`}: ${why(one)}</li>`,
+      html`<li><b>${one.party}</b>${one.quorum > 1 && html`, ${one.quorum} people`}${one.advisory && html`, for <a href="${definitionOf('advisory seat')}">an opinion</a> alone`}${one.after && `, after ${sayList(one.after)}`}: ${why(one)}</li>`,
   )}</ul></section>
 ${
   editing &&
