@@ -42,7 +42,16 @@ const tooWide = async (page: Page, addresses: readonly string[]): Promise<string
 };
 
 const nouns = [
-  ...['/', '/new', '/new?type=flyer', '/board', '/library', '/definitions', '/money', '/money/numbers'],
+  ...[
+    '/',
+    '/new',
+    '/new?type=flyer',
+    '/board',
+    '/library',
+    '/definitions',
+    '/money',
+    '/money/numbers',
+  ],
   ...['/money/files', '/money/behind', '/people', '/people/new', '/agreements', '/r/CR-2222222'],
 ];
 

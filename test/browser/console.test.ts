@@ -36,7 +36,14 @@ describe('pages of the console', () => {
     const lives = [asked, toSign, toApprove, released];
     const shown = {
       mona: ['/', ...lives.map(({ id }) => `/r/${id}`), '/r/CR-2222222'],
-      rita: ['/', ...lives.map(({ id }) => `/r/${id}`), '/new', '/new?type=flyer', '/library', '/definitions'],
+      rita: [
+        '/',
+        ...lives.map(({ id }) => `/r/${id}`),
+        '/new',
+        '/new?type=flyer',
+        '/library',
+        '/definitions',
+      ],
     };
     shown.mona.push('/board', '/board?text=flyer&stage=nowhere', '/people', '/people/roster/mia');
     shown.mona.push('/money', '/money/numbers', '/money/files', '/money?period=2026-W99');

@@ -3,6 +3,7 @@ import type { Settings } from '../words/settings.ts';
 import { answerDue } from './answer-due.ts';
 import type { RequiredParty } from './policy.ts';
 import { isOpen, type OpenRound, type Round, type RoundEvent } from './round.ts';
+import { missingAnswers } from './seats.ts';
 
 /** What a round has of its parties. */
 type Parties = Pick<OpenRound, 'required' | 'advisory' | 'askedSince'>;
@@ -46,10 +47,6 @@ export const partiesToAsk = (round: OpenRound): Party[] =>
     ? []
     : partiesOf(round)
         .map(({ party }) => party)
-        .filter((party) => comesAfter(round, party)?.every((one) => hasQuorum(round, one)));
-
-const hasQuorum = ({ required, signOffs }: OpenRound, party: Party): boolean => {
-  const quorum = required.find((one) => one.party === party)?.quorum ?? 0;
-  const given = Object.values(signOffs).filter((signOff) => signOff.party === party);
-  return given.length >= quorum;
-};
+        .filter((party) =>
+          comesAfter(round, party)?.every((one) => missingAnswers(round, one) === 0),
+        );

@@ -68,8 +68,9 @@ const together = (
 ): RequiredParty[] =>
   [...new Set(requirements.map(({ party }) => party))].map((party) => {
     const own = requirements.filter((one) => one.party === party);
-    const named = own.flatMap(({ after = [] }) => (sides.includes(party) ? [] : after));
-    const after = signing.map((one) => one.party).filter((one) => named.includes(one));
+    const comesAfter = (one: Party): boolean =>
+      !sides.includes(party) && own.some(({ after }) => after?.includes(one));
+    const after = signing.map((one) => one.party).filter(comesAfter);
     return {
       party,
       quorum: Math.max(...own.map(({ quorum }) => quorum)),

@@ -140,6 +140,15 @@ describe('an opinion, by policy', () => {
     const both = policy(opinion, { party: 'legal', quorum: 2 });
     expect(requiredParties('brief', facts, both)).toContainEqual({ party: 'legal', quorum: 2 });
     expect(advisoryParties('brief', facts, both)).toEqual([]);
+    const twice = policy(
+      { party: 'legal', quorum: 1 },
+      { party: 'legal', quorum: 1, after: ['marketing'] },
+    );
+    expect(requiredParties('brief', facts, twice)).toContainEqual({
+      party: 'legal',
+      quorum: 1,
+      after: ['marketing'],
+    });
     const two = policy(opinion, { ...opinion, quorum: 3 });
     expect(advisoryParties('brief', facts, two)).toEqual([{ party: 'legal', quorum: 3 }]);
     for (const kind of ['review', 'agreement'] as const)

@@ -6,7 +6,12 @@ import { waitingOn } from '../../../functions/core/promises/waiting.ts';
 import type { RequestState } from '../../../functions/core/request/request.ts';
 import { requestView } from '../../../functions/core/request/request-view.ts';
 import { waitsEndedBy } from '../../../functions/core/rollup/ended-waits.ts';
-import { askNext, comesAfter, partiesToAsk } from '../../../functions/core/rounds/coming-after.ts';
+import {
+  askNext,
+  comesAfter,
+  partiesOf,
+  partiesToAsk,
+} from '../../../functions/core/rounds/coming-after.ts';
 import { objectTo } from '../../../functions/core/rounds/objection.ts';
 import { isAsked, type OpenRound } from '../../../functions/core/rounds/round.ts';
 import { outcomeOf } from '../../../functions/core/rounds/round-outcome.ts';
@@ -72,13 +77,46 @@ describe('a party that comes after others', () => {
       party: 'legal',
       after: ['marketing'],
     });
-    const sales = having(state, rita);
-    expect(partiesToAsk(roundOf(sales))).toEqual([]);
+    const sales = accepted(decide(state, rita));
+    expect(sales.map(({ type }) => type)).toEqual(['sign-off-recorded']);
+    expect(partiesToAsk(roundOf(afterEvents(state, sales)))).toEqual([]);
     const both = accepted(decide(state, colleagueOf(state)));
     expect(both.map(({ type }) => type)).toEqual(['sign-off-recorded', 'parties-asked']);
     expect(requestView(state, legalLater).round?.seats.map((seat) => seat.after)).toContainEqual([
       'marketing',
     ]);
+  });
+
+  it('waits for all of those', () => {
+    const settings = under([
+      { party: 'legal', quorum: 1, after: ['marketing', 'brand'] },
+      { party: 'brand', quorum: 1 },
+      { party: 'finance', quorum: 1, advisory: true, after: ['brand'] },
+    ]);
+    const state = opened(settings);
+    const bruno = roster.find(({ id }) => id === 'bruno');
+    if (!bruno) throw new Error('nobody is of brand');
+    const asked = (events: { type: string; data: object }[]) =>
+      events.flatMap(({ type, data }) =>
+        type === 'parties-asked'
+          ? (data as { parties: { party: string }[] }).parties.map(({ party }) => party)
+          : [],
+      );
+    const signs = (of: RequestState, member: typeof bruno) =>
+      accepted(decide(of, member, 'approve', { settings }));
+    expect(asked(signs(state, colleagueOf(state)))).toEqual([]);
+    const first = signs(state, bruno);
+    expect(asked(first)).toEqual(['finance']);
+    expect(asked(signs(afterEvents(state, first), colleagueOf(state)))).toEqual(['legal']);
+  });
+
+  it('is one of the parties of its round, and others come after nobody', () => {
+    const { required, advisory } = roundOf(opened());
+    expect(partiesOf({ required })).toEqual(required);
+    expect(advisory).toBeUndefined();
+    expect(comesAfter({ required }, 'legal')).toEqual(['marketing']);
+    for (const party of ['sales', 'hr'] as const)
+      expect(comesAfter({ required }, party)).toBeUndefined();
   });
 
   it('has its full time from when it is asked, and the round closes with its answer', () => {
