@@ -8,7 +8,7 @@ import type { Subject } from '../rounds/round.ts';
 export type Observing = { observers?: Record<string, Observer>; remarks?: Remark[] };
 
 /** Why somebody observes, who named them, and when; `news: false` where they do not want any. */
-export type Observer = { reason: string; by: string; at: string; news?: false };
+type Observer = { reason: string; by: string; at: string; news?: false };
 
 /** What an observer says of a version. */
 export type Remark = {
