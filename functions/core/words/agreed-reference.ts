@@ -56,7 +56,7 @@ export const MadeFor = z.strictObject({
 export type MadeFor = z.infer<typeof MadeFor>;
 
 /** A signed version of a kind: its digest, and the instant from which it is in force. */
-export type NamedVersion = { version: number; digest: string; from: string };
+type NamedVersion = { version: number; digest: string; from: string };
 
 /** The signed versions of each kind, ordered by version. */
 export type NamedVersions = Partial<Record<NamedKind, readonly NamedVersion[]>>;
