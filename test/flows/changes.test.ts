@@ -70,9 +70,7 @@ it('ends an open round when a new version comes, and no earlier signature counts
   expect((await look(people, life.id)).stage).toBe('production');
 });
 
-it('makes a second version of a proof that a reviewer wants changed', {
-  tags: ['code-alone'],
-}, async () => {
+it('makes a second version of a proof that a reviewer wants changed', async () => {
   const { platform, people } = used;
   const life = await reachReview(platform, people);
   await people.rita.decide(life.id, 'request-changes', 'The price is missing.');

@@ -168,7 +168,7 @@ describe('a file with bad rows', () => {
     });
   });
 
-  it('is not recorded at all when all or nothing is wanted', { tags: ['code-alone'] }, async () => {
+  it('is not recorded at all when all or nothing is wanted', async () => {
     const sent = await send('mona', lines(...rows('none')), { keep: 'all-or-nothing' });
     expect(sent).toMatchObject({
       state: 'refused',
