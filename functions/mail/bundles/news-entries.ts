@@ -11,6 +11,7 @@ import { appointmentsFor } from '../send/appointments-for.ts';
 import { pageToken } from '../send/page-token.ts';
 import type { Roster } from '../whom/mail-intent.ts';
 import { type MailTrigger, mailTriggerOf } from '../whom/mail-trigger.ts';
+import { isHeardNoMore } from '../whom/still-to-send.ts';
 import { mailContent } from '../words/mail-content.ts';
 import { requestLink } from '../words/request-page.ts';
 import { calendarFacts } from '../words/stage-mails.ts';
@@ -18,12 +19,14 @@ import { newsRoom, sizeOf } from './news-room.ts';
 
 /**
  * What happened in requests, one entry for each, and what of it goes into the reader's calendar.
- * `told` is the news that is in them; the rest cannot be told now, for these reasons.
+ * `told` is the news that is in them, and `needless` what is for its reader no more; the rest cannot
+ * be told now, for these reasons.
  */
 export type News = {
   entries: MailEntry[];
   appointments: Appointment[];
   told: WaitingNews[];
+  needless: WaitingNews[];
   failures: unknown[];
 };
 
@@ -38,13 +41,16 @@ export const newsEntries = async (
   reader: Member,
   context: Context,
 ): Promise<News> => {
-  const all: News = { entries: [], appointments: [], told: [], failures: [] };
+  const all: News = { entries: [], appointments: [], told: [], needless: [], failures: [] };
   let size = 0;
   for (const requestId of new Set(waiting.map((one) => one.requestId))) {
-    const news = waiting.filter((other) => other.requestId === requestId);
+    const left = waiting.filter((other) => other.requestId === requestId);
     try {
       const ledger = await readLedger(requestId);
       const { state } = mailTriggerOf(ledger);
+      const news = left.filter((one) => !isHeardNoMore(one, state));
+      all.needless.push(...left.filter((one) => !news.includes(one)));
+      if (news.length === 0) continue;
       const happened: Happened[] = [];
       for (const one of news) {
         const trigger = mailTriggerOf(ledger.slice(0, one.seq));

@@ -6,7 +6,7 @@ import { cadenceAt } from '../../core/words/agreed-terms.ts';
 import { isReachable, type Member } from '../../core/words/member.ts';
 import type { Settings } from '../../core/words/settings.ts';
 import { loadAgreements } from '../../store/agreements/agreement-store.ts';
-import { newsWaiting } from '../../store/mail/mail-store.ts';
+import { discardNews, newsWaiting } from '../../store/mail/mail-store.ts';
 import { wholeQueueOf } from '../../store/requests/request-lists.ts';
 import { parseMeta } from '../../store/requests/request-store.ts';
 import { keys } from '../../store/table/keys.ts';
@@ -55,6 +55,8 @@ export const sendBundle = async (
     const apart = nth === 1 && things.length > besideNews;
     const waiting = apart ? [] : await newsWaiting(memberId, context.now, newsAtMost);
     const news = await newsEntries(waiting, reader, context);
+    await discardNews(news.needless);
+    const fromList = news.told.length + news.needless.length;
     const shown = nth === 1 ? things : [];
     if (shown.length > 0 || news.told.length > 0) {
       const key = { memberId, eventId: `digest-${slot}${nth === 1 ? '' : `/${nth}`}` };
@@ -62,8 +64,8 @@ export const sendBundle = async (
       if (one === 'sent') sent += 1;
       // What is refused after other mails were sent still has to be told.
       outcome = sent > 0 && one !== 'refused' ? 'sent' : one;
-      if (one !== 'refused' && (apart || news.told.length > 0)) continue;
-    }
+      if (one !== 'refused' && (apart || fromList > 0)) continue;
+    } else if (fromList > 0) continue;
     if (news.failures.length > 0)
       throw new AggregateError(news.failures, `${news.failures.length} requests cannot be told of`);
     return { outcome, sent };

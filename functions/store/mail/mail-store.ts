@@ -1,5 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import {
+  DeleteCommand,
   PutCommand,
   QueryCommand,
   TransactWriteCommand,
@@ -158,6 +159,13 @@ export const newsWaiting = async (
     }),
   );
   return Items.map((item) => WaitingNews.parse(item));
+};
+
+/** Takes away news that is not to be told any more. */
+export const discardNews = async (needless: readonly WaitingNews[]): Promise<void> => {
+  const TableName = tableName();
+  for (const news of needless)
+    await table().send(new DeleteCommand({ TableName, Key: keys.waitingNews(news) }));
 };
 
 /**

@@ -1,12 +1,18 @@
 import { describe, expect, it } from 'vitest';
+import {
+  type ChangeObservers,
+  changeObservers,
+} from '../../../functions/core/observers/change-observers.ts';
 import { handler as sendBundles } from '../../../functions/mail/bundles/send-bundles.lambda.ts';
 import { notify } from '../../../functions/mail/send/notify.ts';
 import { bundlesPromisedUntil, promiseBundle } from '../../../functions/store/mail/bundle-store.ts';
 import { leaveAsNews, newsWaiting } from '../../../functions/store/mail/mail-store.ts';
+import { readLedger } from '../../../functions/store/requests/request-store.ts';
 import { AwsError } from '../../../lib/embedded/http/aws-error.ts';
+import { accept, handle, submittedRequest } from '../../fixtures/commands.ts';
 import { useMailSetup } from '../../fixtures/mail-setup.ts';
 import { acceptance, outForSigning } from '../../fixtures/news.ts';
-import { rita } from '../../story/sample.ts';
+import { accepted, lena, rita } from '../../story/sample.ts';
 
 /** News to rita, who chose nothing, so that it waits for her next morning. */
 
@@ -75,6 +81,35 @@ describe('news of a bundle that does not leave', () => {
     expect(await waiting()).toMatchObject([{ requestId: 'CR-0000000' }]);
     expect(await bundlesPromisedUntil(never)).toMatchObject([{ memberId: rita.id, news: true }]);
   });
+});
+
+it('news that waits for an observer is not told once they observe it no more', async () => {
+  const by = rita;
+  const change = (id: string, change: ChangeObservers['change']) =>
+    handle(id, by.id, (state) => changeObservers(state, { change, by, named: lena }));
+  const observed = async (title: string) => {
+    const id = await submittedRequest({ title });
+    accepted(await change(id, { action: 'name', memberId: lena.id, reason: 'Same club' }));
+    await accept(id);
+    for (const event of await readLedger(id)) await notify(event);
+    return id;
+  };
+  await observed('Kept');
+  const lost = await observed('Lost');
+  accepted(await change(lost, { action: 'remove', memberId: lena.id }));
+  expect(await newsWaiting(lena.id, never, 100)).toHaveLength(4);
+  // It throws for what rita cannot be told of, as above.
+  await sendBundles({ scheduledTime: '2026-03-03T12:00:00.000Z' }).catch(() => {});
+  const toLena = () => setup.mails.list({ to: lena.email, words: '[Countersign] News' });
+  expect(toLena()).toMatchObject([{ headline: '[Countersign] News of one request' }]);
+  // With nothing else to tell, no mail.
+  accepted(await change(lost, { action: 'name', memberId: lena.id, reason: 'Same club' }));
+  const [again] = (await readLedger(lost)).slice(-1);
+  if (again) await notify(again);
+  accepted(await change(lost, { action: 'remove', memberId: lena.id }));
+  await sendBundles({ scheduledTime: '2026-03-04T12:00:00.000Z' }).catch(() => {});
+  expect(toLena()).toHaveLength(1);
+  expect(await newsWaiting(lena.id, never, 100)).toEqual([]);
 });
 
 it('more news than one mail has goes into two', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { changeObservers } from '../../../functions/core/observers/change-observers.ts';
 import { mailTriggerOf } from '../../../functions/mail/whom/mail-trigger.ts';
 import { mailsFor } from '../../../functions/mail/whom/mails-for.ts';
 import { stillToSend } from '../../../functions/mail/whom/still-to-send.ts';
@@ -38,6 +39,36 @@ describe('a reminder that is late', () => {
     const reminded = asked.runClock('2026-03-03T20:00:00.000Z');
     expect(leaving(reminded, reminded)).toEqual(['rita: reminder']);
     expect(leaving(reminded, reminded.fork().answer('Main Street'))).toEqual([]);
+  });
+});
+
+describe('what observers hear', () => {
+  it('is not said to who observes it no more, or has said meanwhile that they want no news', () => {
+    const named = new Story().submit().observe('cleo');
+    const moved = named.fork().triage({ action: 'accept' });
+    const end = (change: 'remove' | 'news') =>
+      moved.fork().commit(
+        'cleo',
+        changeObservers(moved.state, {
+          change:
+            change === 'news'
+              ? { action: 'news', wanted: false }
+              : { action: 'remove', memberId: 'cleo' },
+          by: moved.member('cleo'),
+          named: undefined,
+        }),
+      );
+    const toCleo = (told: Story, now: Story) =>
+      leaving(told, now).filter((one) => one.startsWith('cleo'));
+    expect([toCleo(named, moved), toCleo(moved, moved)]).toEqual([
+      ['cleo: observer-named'],
+      ['cleo: observed'],
+    ]);
+    expect([toCleo(named, end('news')), toCleo(moved, end('news'))]).toEqual([
+      ['cleo: observer-named'],
+      [],
+    ]);
+    expect([toCleo(named, end('remove')), toCleo(moved, end('remove'))]).toEqual([[], []]);
   });
 });
 
