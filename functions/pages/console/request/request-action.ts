@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type * as z from 'zod';
 import { type Command, handleCommand } from '../../../commands/handle-command.ts';
+import { mayRead } from '../../../core/stages/access.ts';
 import { parseFields } from '../../../core/words/field-errors.ts';
 import type { Member } from '../../../core/words/member.ts';
 import type { Refusal } from '../../../core/words/refusal.ts';
@@ -80,7 +81,10 @@ type TypedAct<Body> = {
   said: string;
 };
 
-/** Runs a command on the request of a visit, in its reader's name. */
+/**
+ * Runs a command on the request of a visit, in its reader's name. Who sees the request no more by
+ * what they did, as an observer who stops, goes on to their own work.
+ */
 export const act = async (
   { loaded, reader, now, settings }: RequestVisit,
   decide: Command['decide'],
@@ -88,5 +92,7 @@ export const act = async (
 ): Promise<Result<Done, Refusal>> => {
   const actor = { kind: 'member' as const, id: reader.id };
   const done = await handleCommand({ loaded, actor, now, settings, decide });
-  return done.ok ? ok({ said }) : done;
+  if (!done.ok) return done;
+  const isGone = mayRead(loaded.state, reader) && !mayRead(done.value.state, reader);
+  return ok({ said, ...(isGone && { to: '/' }) });
 };

@@ -87,6 +87,10 @@ describe('what a reader may do', () => {
       303,
     );
     expect((await zoe.get(`/r/${id}`)).status).toBe(404);
+    // Who stops by themselves is not led to a page that is not there for them any more.
+    await requester.send(`/r/${otherId}/observe`, { memberId: 'zoe', reason });
+    const stopped = await zoe.send(`/r/${otherId}/stop-observing`, {});
+    expect([stopped.status, stopped.location]).toEqual([303, '/']);
     expect((await eventTypes(id)).slice(-4)).toEqual([
       'observer-named',
       'observer-commented',
