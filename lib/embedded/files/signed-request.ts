@@ -66,6 +66,13 @@ const presignedAgain = async (
   const expiresIn = Number(query['X-Amz-Expires']);
   const signed = (query['X-Amz-SignedHeaders'] ?? '').split(';');
   if (!signed.includes('host') || !(expiresIn > 0 && expiresIn <= 604_800)) throw mismatch();
+  // Whoever was given an address would say more than it allows: what to copy, for one.
+  if (Object.keys(headers).some((name) => name.startsWith('x-amz-') && !signed.includes(name)))
+    throw new AwsError(
+      'AccessDenied',
+      'There were headers present in the request which were not signed',
+      403,
+    );
   const again = await new S3RequestPresigner({ ...signing, region }).presign(
     { method, ...placeOf(headers), path, query: own, headers: pick(headers, signed) },
     {

@@ -113,6 +113,12 @@ describe('a PUT to the store', () => {
       403,
       'SignatureDoesNotMatch',
     ],
+    [
+      'what the store has',
+      { headers: { 'x-amz-copy-source': `${filesBucket}/a/kept` } },
+      403,
+      'AccessDenied',
+    ],
   ])('with %s is refused, and leaves nothing behind', async (what, change, status, code) => {
     const key = `b/${what.replace(' ', '-')}`;
     const sent = await send(key, change);
