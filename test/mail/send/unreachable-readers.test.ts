@@ -11,7 +11,7 @@ import { handler as storeReport } from '../../../functions/workflow/rollup/store
 import { AwsError } from '../../../lib/embedded/http/aws-error.ts';
 import { inBriefSignOff } from '../../fixtures/commands.ts';
 import { useMailSetup } from '../../fixtures/mail-setup.ts';
-import { leo, monday, rita, roster, settings } from '../../story/sample.ts';
+import { finn, leo, monday, rita, roster, settings } from '../../story/sample.ts';
 
 /** Everything that mails people, when one of them is unreachable. */
 
@@ -86,12 +86,12 @@ describe('a rollup', () => {
     return storeReport({ reportKey, mailed, unsubscribed, enteredAt });
   };
 
-  it('reaches the other leaders, and its run has not failed for it', async () => {
+  it('reaches the others whom it is for, and its run has not failed for it', async () => {
     await putMember(out(leo));
     await putMember(cleo);
     expect(await run('2026-W05')).toMatchObject({
       outcome: 'sent',
-      reached: ['cleo'],
+      reached: ['cleo', 'finn'],
       missed: ['leo'],
     });
     expect(to(leo.email)).toEqual([]);
@@ -103,6 +103,7 @@ describe('a rollup', () => {
   it('that nobody has is no success: somebody has to look into it', async () => {
     await putMember(out(leo));
     await putMember(out(cleo));
+    await putMember(out(finn));
     expect(await run('2026-W06')).toMatchObject({ outcome: 'incomplete', reached: [] });
   });
 });
