@@ -34,7 +34,8 @@ export const keyDescriptions: Record<Leaf<Deployment>, string> = {
     'words of plans, such as names of your rates, that raise the question whether legal has to sign, besides the known ones (functions/core/brief/words-for-legal.ts); none unless it is said',
   'settings.files.types':
     'the kinds of files that are taken as proofs, and with requests, by extension; all known ones but svg unless it is said',
-  'settings.files.maxMegabytes': 'the greatest file, in megabytes of 1,000,000 bytes; up to 5000',
+  'settings.files.maxMegabytes':
+    'the greatest file, in megabytes of 1,000,000 bytes; up to 5000, of which a browser without scripts can send 500',
   'settings.files.onlyClean':
     'whether a file is taken only once its object has the tag GuardDutyMalwareScanStatus with NO_THREATS_FOUND; needs a scanner on the bucket',
   'settings.files.keptYears': 'how long the store keeps a file from its approval on',
