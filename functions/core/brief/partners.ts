@@ -4,6 +4,8 @@ import type { Plan } from './submitted-briefs.ts';
 /**
  * The strategic partners that the money of a request counts for: those of the brief that was signed
  * first, so that no sum has to be taken from one and given to another when the plan changes later.
+ * Requests from before partners were counted have none, and their events still give their state:
+ * which those are is known by their goal, which they have not.
  */
 export type PartnersCounted = {
   /** Empty where there are none; missing until then, and where that brief is an older one. */
@@ -32,20 +34,21 @@ const isNobody = /^(?:[-–—/]+|n\/?a|none|no|nobody|no partners?|no one|not n
 const maxPartners = 8;
 
 /** Once the first brief is signed, its partners are those that count. */
-export const withPartners = <State extends Plan & PartnersCounted & { released?: unknown }>(
+export const withPartners = <State extends Plan & Counted & { released?: unknown }>(
   before: State,
   after: State,
 ): State =>
-  before.signedBrief || before.released || !after.brief?.partners
+  before.signedBrief || before.released || !after.brief?.partners || isOlder(after)
     ? after
     : { ...after, partners: after.brief.partners };
 
+type Counted = PartnersCounted & { goal?: string };
+
+const isOlder = ({ goal }: Counted): boolean => goal === undefined;
+
 /** Costs that are booked while no brief is signed. */
-export const withEarlyCosts = <State extends PartnersCounted>(
-  state: State,
-  event: MoneyEvent,
-): State =>
-  event.type === 'cost-recorded' && state.partners === undefined
+export const withEarlyCosts = <State extends Counted>(state: State, event: MoneyEvent): State =>
+  event.type === 'cost-recorded' && state.partners === undefined && !isOlder(state)
     ? {
         ...state,
         costsBeforePartners: [
@@ -55,14 +58,14 @@ export const withEarlyCosts = <State extends PartnersCounted>(
       }
     : state;
 
-/** Work that has cost more than this many times without a plan is not looked at by partner. */
+/** Work that has cost so many times without a plan is not looked at by partner. */
 const maxEarlyCosts = 100;
 
 /** The partners that an entry counts for, of those of its request. */
 export const partnersOf = (
   { partners = [], costsBeforePartners = [] }: PartnersCounted,
   externalId: string,
-): string[] => {
-  if (costsBeforePartners.includes(externalId)) return [];
-  return partners;
-};
+): string[] =>
+  costsBeforePartners.length >= maxEarlyCosts || costsBeforePartners.includes(externalId)
+    ? []
+    : partners;

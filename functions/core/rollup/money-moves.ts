@@ -37,6 +37,7 @@ export const moneyChanges = (event: LedgerEvent): MoneyChange[] => {
  * `uncounted` does not count by the attribution; neither is earned, and both are shown separately.
  */
 type MoneyChange = {
+  /** Of the entry; of a credit note, that of the cost that it takes from. */
   externalId: string;
   day: string;
   spent: number;
@@ -47,7 +48,7 @@ type MoneyChange = {
 };
 
 const costChange = (entry: CostEntry, sign: 1 | -1): MoneyChange => ({
-  externalId: entry.externalId,
+  externalId: entry.credits ?? entry.externalId,
   day: entry.countsOn ?? entry.incurredOn,
   spent: sign * spentBy(entry),
   earned: 0,
