@@ -4,6 +4,7 @@ import {
   type SentFor,
   sentAnew,
   sentIn,
+  takesLong,
   typeOfSent,
 } from '../../core/release/sent-file.ts';
 import { refuseUpload, type UploadForm, uploadKey } from '../../core/release/upload.ts';
@@ -38,15 +39,27 @@ export const lookAtSent = async (
   const { size } = found;
   const type = typeOfSent({ name: sent.name, size }, settings);
   if (!type.ok) return type;
-  const sha256 = found.sha256 ?? (await reckoned(key, type.value));
-  return ok({ ...sent, key, type: type.value, size, sha256 });
+  const sha256 = found.sha256 ? ok(found.sha256) : await reckoned(key, type.value);
+  return sha256.ok ? ok({ ...sent, key, type: type.value, size, sha256: sha256.value }) : sha256;
 };
 
-const reckoned = async (key: string, type: string): Promise<string> => {
-  await copyFile({ from: key, to: key, type });
+const reckoned = async (key: string, type: string): Promise<Result<string, Refusal>> => {
+  const copied = await copyInTime({ from: key, to: key, type });
+  if (!copied.ok) return copied;
   const found = await findFile(key);
   if (!found?.sha256) throw new Error('the store says no SHA-256 of what it has copied');
-  return found.sha256;
+  return ok(found.sha256);
+};
+
+/** Refused where it takes too long: the store may end it all the same. */
+const copyInTime = async (...copy: Parameters<typeof copyFile>): Promise<Result<0, Refusal>> => {
+  try {
+    await copyFile(...copy);
+    return ok(0);
+  } catch (error) {
+    if (error instanceof Error && error.name === 'TimeoutError') return refuse(takesLong);
+    throw error;
+  }
 };
 
 /** What was looked at: the key of a file that came, and its digest as it was shown. */
@@ -68,7 +81,8 @@ export const takeSentProof = async (
   const known = await readUpload(state.id, id);
   if (known) return known.sha256 === sha256 ? ok(0) : refuse(sentAnew);
   const key = uploadKey(state.id, id, sha256);
-  await copyFile({ from, to: key, type });
+  const copied = await copyInTime({ from, to: key, type });
+  if (!copied.ok) return copied;
   const upload = { ...form, by: member.id, key, expiresAt: now };
   const stored = await saveUploadOnce(state.id, upload, now);
   return stored.sha256 === sha256 ? ok(0) : refuse(sentAnew);
@@ -93,7 +107,8 @@ export const takeSentAttachment = async (
     const full = refuseAttachment(attachedTo(attachments, draft));
     if (full) return refuse(full);
     const key = uploadKey('attachments', id, sha256);
-    await copyFile({ from, to: key, type }, attachedTag);
+    const copied = await copyInTime({ from, to: key, type }, attachedTag);
+    if (!copied.ok) return copied;
     const attachment: Attachment = { ...form, draft, by: member.id, key, expiresAt: now };
     await saveAttachment(attachment);
   }

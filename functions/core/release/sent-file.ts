@@ -92,6 +92,18 @@ export const sentAnew: Refusal = {
   ],
 };
 
+/** The store computes a SHA-256 as it copies, and somebody waits for the page. */
+export const takesLong: Refusal = {
+  type: 'invalid-fields',
+  errors: [
+    {
+      pointer: '',
+      detail:
+        'It has arrived, and the store takes long to look through it. Nothing is lost: open this page again in a minute, or press the button again.',
+    },
+  ],
+};
+
 /**
  * The greatest file, in megabytes: S3 copies some 50 MB a second, and has 20 seconds for it while
  * somebody waits for a page.

@@ -1,8 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { submitProofForm } from '../../../functions/commands/requests/submit-proof.ts';
 import { lookAtSent, takeSentProof } from '../../../functions/commands/requests/take-sent-file.ts';
-import { nothingSent, sentAnew, sentUnder } from '../../../functions/core/release/sent-file.ts';
+import {
+  nothingSent,
+  sentAnew,
+  sentUnder,
+  takesLong,
+} from '../../../functions/core/release/sent-file.ts';
 import { callS3 } from '../../../functions/store/files/call-s3.ts';
 import { findFile } from '../../../functions/store/files/file-store.ts';
 import { postForm } from '../../../functions/store/files/post-form.ts';
@@ -134,6 +139,24 @@ describe('J16: a file that came without scripts', () => {
     const facts = { member: stranger, settings, now: now() };
     const taken = await takeSentProof(given.state, { key, sha256: digestOf('mine') }, facts);
     expect(refusal(taken)).toMatchObject({ type: 'not-allowed' });
+  });
+
+  it('says so when the store takes long, and is there when it is looked at again', async () => {
+    const given = await inProduction();
+    const { state, member, what } = given;
+    const facts = { member, settings, now: now() };
+    const key = await sendBy(await formFor(given), 'large');
+    const send = globalThis.fetch;
+    const slow = vi.spyOn(globalThis, 'fetch').mockImplementation((to, init) => {
+      const late = new DOMException('The operation was aborted due to timeout', 'TimeoutError');
+      return init?.method === 'PUT' ? Promise.reject(late) : send(to, init);
+    });
+    expect(refusal(await lookAtSent(key, what, facts))).toEqual(takesLong);
+    slow.mockRestore();
+    const { id, sha256 } = accepted(await lookAtSent(key, what, facts));
+    expect(sha256).toBe(digestOf('large'));
+    accepted(await takeSentProof(state, { key, sha256 }, facts));
+    expect((await readUpload(state.id, id))?.sha256).toBe(sha256);
   });
 
   it('is not copied when it is of no kind that is taken', async () => {
