@@ -87,7 +87,7 @@ export const decideLeads = async (
 
 const commit = async (
   decided: readonly Decided[],
-  { caller, now, settings, importId }: LeadsCall,
+  { caller, now, importId }: LeadsCall,
   keptFor: ((first: RecordedLead) => KeptAnswer) | undefined,
 ) => {
   const [first] = decided;
@@ -95,9 +95,6 @@ const commit = async (
   const changes = decided.flatMap(({ change }) => (change ? [change] : []));
   if (changes.length === 0)
     return !kept || (await keepAnswer(kept, now)) ? 'committed' : 'repeated';
-  const moves = leadMoves(
-    changes.map(({ event, before }) => ({ before, after: event.data })),
-    settings.timeZone,
-  );
+  const moves = leadMoves(changes.map(({ event, before }) => ({ before, after: event.data })));
   return commitLeads({ changes, moves, actor: actorOf(caller), at: now, importId, kept });
 };

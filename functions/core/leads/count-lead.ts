@@ -3,7 +3,7 @@ import { promisedBy } from '../calendar/calendar-of.ts';
 import { dayIn } from '../calendar/time.ts';
 import { leadPromisesAt } from '../words/agreed-terms.ts';
 import type { LeadPromises, Settings } from '../words/settings.ts';
-import { Instant } from '../words/words.ts';
+import { Day, Instant } from '../words/words.ts';
 import type { Lead } from './lead-entry.ts';
 
 /**
@@ -17,6 +17,7 @@ export const LeadCount = z.object({
   definition: z.string(),
   promised: z.boolean().describe('Whether it is one of those that marketing had promised'),
   dueAt: Instant.optional().describe('By when sales had promised to follow it up'),
+  dueOn: Day.optional().describe('The day of that, in the time zone of the deployment'),
 });
 
 export type LeadCount = z.infer<typeof LeadCount>;
@@ -26,14 +27,13 @@ export const countLead = (lead: Lead, settings: CountSettings): LeadCount => {
   const promises = leadPromisesAt(settings, deliveredAt);
   const entry = promises && entryFor(promises, lead);
   const { team, definition } = entry ?? lead;
+  const dueAt = promises && promisedBy('requester', deliveredAt, promises.followUpHours, settings);
   return {
     month: dayIn(settings.timeZone, deliveredAt).slice(0, 7),
     team,
     definition,
     promised: entry !== undefined,
-    ...(promises && {
-      dueAt: promisedBy('requester', deliveredAt, promises.followUpHours, settings),
-    }),
+    ...(dueAt && { dueAt, dueOn: dayIn(settings.timeZone, dueAt) }),
   };
 };
 

@@ -1,4 +1,3 @@
-import { dayIn } from '../calendar/time.ts';
 import type { LeadCount } from './count-lead.ts';
 import type { Lead } from './lead-entry.ts';
 
@@ -18,17 +17,19 @@ export type LeadMove = LeadPlace & { add: Partial<Record<LeadCounter, number>> }
 /** A lead, and where it counts. */
 export type CountedLead = { entry: Lead; count: LeadCount };
 
-/** What changes in the sums as leads take the place of what was recorded before of each. */
+/**
+ * What changes in the sums as leads take the place of what was recorded before of each: by what is
+ * stored of them alone, so that what was added can be taken away, whatever the settings are then.
+ */
 export const leadMoves = (
   changes: readonly { before: CountedLead | undefined; after: CountedLead }[],
-  timeZone: string,
 ): LeadMove[] => {
   const moves = new Map<string, LeadMove>();
   const add = ({ entry, count }: CountedLead, by: 1 | -1): void => {
     const { month, team, definition } = count;
     const name = JSON.stringify([month, team, definition]);
     const move = moves.get(name) ?? { month, team, definition, add: {} };
-    for (const counter of countersOf(entry, count, timeZone))
+    for (const counter of countersOf(entry, count))
       move.add[counter] = (move.add[counter] ?? 0) + by;
     moves.set(name, move);
   };
@@ -44,23 +45,16 @@ export const leadMoves = (
     .filter((move) => Object.keys(move.add).length > 0);
 };
 
-const countersOf = (
-  { followedUpAt }: Lead,
-  { promised, dueAt }: LeadCount,
-  timeZone: string,
-): LeadCounter[] => [
+const countersOf = (entry: Lead, count: LeadCount): LeadCounter[] => [
   'delivered',
-  ...(promised ? (['promised'] as const) : []),
-  ...(dueAt === undefined ? [] : [followUp(followedUpAt, dueAt, timeZone)]),
+  ...(count.promised ? (['promised'] as const) : []),
+  ...followUp(entry, count),
 ];
 
-const followUp = (
-  followedUpAt: string | undefined,
-  dueAt: string,
-  timeZone: string,
-): LeadCounter => {
-  if (followedUpAt === undefined) return `open:${dayIn(timeZone, dueAt)}`;
-  return followedUpAt <= dueAt ? 'in-time' : 'late';
+const followUp = ({ followedUpAt }: Lead, { dueAt, dueOn }: LeadCount): LeadCounter[] => {
+  if (dueAt === undefined || dueOn === undefined) return [];
+  if (followedUpAt === undefined) return [`open:${dueOn}`];
+  return [followedUpAt <= dueAt ? 'in-time' : 'late'];
 };
 
 /** The sums of one month, team and definition. */

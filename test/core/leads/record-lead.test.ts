@@ -58,6 +58,7 @@ describe('a lead', () => {
       definition: 'MQL',
       promised: true,
       dueAt: '2026-11-04T15:00:00.000Z',
+      dueOn: '2026-11-04',
     });
     expect(recorded(lead({ team: 'field SALES', definition: 'mql' })).count).toEqual(
       recorded().count,
@@ -96,6 +97,14 @@ describe('a lead', () => {
     };
     const event = accepted(record(lead({ followedUpAt }), recorded(), later));
     expect(event).toMatchObject({ type: 'lead-followed-up', data: { count: recorded().count } });
+  });
+
+  it('that is followed up leaves the day on which it was due, wherever the deployment is by then', () => {
+    const before = recorded();
+    const followedUp = lead({ followedUpAt: '2026-11-04T09:00:00Z' });
+    const event = accepted(record(followedUp, before, { ...settings, timeZone: 'Asia/Tokyo' }));
+    const moves = leadMoves(event ? [{ before, after: event.data }] : []);
+    expect(moves.map(({ add }) => add)).toEqual([{ 'open:2026-11-04': -1, 'in-time': 1 }]);
   });
 
   it('is not changed otherwise but by a correction, which is an event and counts it anew', () => {
@@ -157,12 +166,11 @@ it('sums are those of the leads as they are, once each, whatever was sent, repea
         );
         if (!decided.ok || !decided.value) continue;
         const after = decided.value.data;
-        addAll(leadMoves([{ before, after }], 'UTC'), sums);
+        addAll(leadMoves([{ before, after }]), sums);
         stored.set(id, after);
       }
       const anew = new Map<string, Record<string, number>>();
-      for (const after of stored.values())
-        addAll(leadMoves([{ before: undefined, after }], 'UTC'), anew);
+      for (const after of stored.values()) addAll(leadMoves([{ before: undefined, after }]), anew);
       const nonZero = (all: typeof sums) =>
         [...all]
           .map(([name, counters]) => [
