@@ -514,14 +514,17 @@ const waitsForSeat = (round: OpenRound, memberId: string): boolean =>
 const admins = (members: Roster): string[] =>
   [...members.values()].filter(({ admin }) => admin).map(({ id }) => id);
 
-/** Who took a seat gets a link of their own; who had it need not answer; the owner hears of it. */
+/**
+ * Who took a seat gets a link of their own, once it is their turn; who had it need not answer; the
+ * owner hears of it.
+ */
 const seatTaken = (
   { state, event }: MailTrigger,
   { memberId, to }: DataOf<'seat-taken'>,
   members: Roster,
 ): MailIntent[] => {
   const { round } = state;
-  const seats = round?.seats.filter((seat) => seat.memberId === to) ?? [];
+  const seats = round?.seats.filter((seat) => seat.memberId === to && isAsked(seat)) ?? [];
   return [
     ...(round ? asking(seats, round, event.at, members) : []),
     ...tell([memberId], 'no-longer-needed'),

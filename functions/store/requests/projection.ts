@@ -72,7 +72,7 @@ const involving: ReadonlySet<LedgerEvent['type']> = new Set([
 
 /**
  * One item per seat whose member is asked. It is on its member's list while their answer is needed:
- * until they, or enough others of their party, have answered.
+ * until they, or enough others of their party, have answered. Nobody waits for an opinion.
  */
 export const seatItems = (
   before: Rounds | undefined,
@@ -81,7 +81,7 @@ export const seatItems = (
 ): Item[] => {
   if (event.type === 'round-opened') {
     return event.data.round.seats
-      .filter(isAsked)
+      .filter((seat) => isAsked(seat) && !seat.advisory)
       .map((seat) => seatItem(after, event.data.round, seat, true));
   }
   const round = before?.round;

@@ -4,6 +4,7 @@ import { timingOf } from '../../../functions/mail/whom/mail-timing.ts';
 import { mailTriggerOf } from '../../../functions/mail/whom/mail-trigger.ts';
 import { mailsFor } from '../../../functions/mail/whom/mails-for.ts';
 import { mailContent } from '../../../functions/mail/words/mail-content.ts';
+import { seatItems } from '../../../functions/store/requests/projection.ts';
 import { eventInWords } from '../../../functions/wording/rounds/event-in-words.ts';
 import { roundLines } from '../../../functions/wording/rounds/round-lines.ts';
 import { brief, settings } from '../../story/sample.ts';
@@ -75,6 +76,18 @@ describe('an opinion', () => {
     expect(line).toMatchObject({ party: 'legal', name: 'asked for an opinion' });
   });
 
+  it('waits on no list of its member, who would never be taken off it', () => {
+    const open = story();
+    const listed = open.ledger.flatMap((event, index) => {
+      const before = new Story();
+      before.ledger = open.ledger.slice(0, index);
+      const after = new Story();
+      after.ledger = open.ledger.slice(0, index + 1);
+      return seatItems(index > 0 ? before.state : undefined, event, after.state);
+    });
+    expect(listed.map(({ party }) => party)).toEqual(['sales', 'marketing']);
+  });
+
   it('against it reaches whoever has not signed yet, and the owner, with its reason (J17)', () => {
     const against = story().sign('rita').sign('lena', 'request-changes', 'The claim is bold.');
     expect(mailsOf(against).map(({ memberId, kind }) => `${memberId}: ${kind}`)).toEqual([
@@ -96,6 +109,21 @@ describe('an opinion', () => {
     expect(mailsOf(story().sign('lena', 'approve')).map(({ kind }) => kind)).toEqual([
       'sign-off-confirmed',
     ]);
+  });
+});
+
+describe('a seat that was left before its turn', () => {
+  it('gives whoever takes it no link, until it is their turn', () => {
+    const open = under({ party: 'legal', quorum: 1, after: ['marketing'] });
+    const { round } = open.state;
+    const event = {
+      ...open.ledger.at(-1),
+      type: 'seat-taken',
+      data: { roundId: 'R1', memberId: 'lotta', party: 'legal', to: 'lena', dueAt: round?.dueAt },
+    };
+    const trigger = { ...mailTriggerOf(open.ledger), event } as never;
+    const kinds = mailsFor(trigger, open.members).map(({ memberId, kind }) => [memberId, kind]);
+    expect(kinds).toEqual([[open.owner, 'seat-taken']]);
   });
 });
 
