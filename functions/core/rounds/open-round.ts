@@ -98,7 +98,10 @@ export const openRound = (
         objections: policy.objections,
         requesterMaySign: policy.requesterMaySign,
         seats: seats.map((seat) => {
-          const after = comesAfter({ required, advisory }, seat.party);
+          // Whose approval is carried has read what is signed, and may object to it at once.
+          const after = counted.has(seat.memberId)
+            ? undefined
+            : comesAfter({ required, advisory }, seat.party);
           return { ...seat, ...(after ? { after } : { dueAt: dueOf(seat.party) }) };
         }),
         openedAt: facts.now,
@@ -114,19 +117,22 @@ export const openRound = (
   });
 };
 
-/** Nobody waits for a party whose approvals are carried. */
+/** Nobody waits for a party whose approvals are carried, and nor does that party for others. */
 const askedAtOnce = (
   parties: RequiredParty[],
   { carried = [] }: Pick<OpenRoundFacts, 'carried'>,
   required: readonly PartyQuorum[] = parties,
-): RequiredParty[] =>
-  parties.map(({ after = [], ...one }) => {
-    const awaited = after.filter((other) => {
-      const quorum = required.find(({ party }) => party === other)?.quorum ?? 0;
-      return carried.filter(({ party }) => party === other).length < quorum;
-    });
+): RequiredParty[] => {
+  const lacksAnswers = (party: Party): boolean => {
+    const quorum = required.find((one) => one.party === party)?.quorum ?? 0;
+    return carried.filter((one) => one.party === party).length < quorum;
+  };
+  return parties.map(({ after = [], ...one }) => {
+    const awaited =
+      parties === required && !lacksAnswers(one.party) ? [] : after.filter(lacksAnswers);
     return { ...one, ...(awaited.length > 0 && { after: awaited }) };
   });
+};
 
 /**
  * When a round expires: those who come after others have as long, once those have used up all of

@@ -1,6 +1,6 @@
 import { comesAfter, partiesOf } from '../../core/rounds/coming-after.ts';
 import type { OpenRound } from '../../core/rounds/round.ts';
-import { waitingSeats } from '../../core/rounds/seats.ts';
+import { answersOf, waitingSeats } from '../../core/rounds/seats.ts';
 import type { Party } from '../../core/words/party.ts';
 import type { Decision } from '../../core/words/words.ts';
 import { sayList } from '../say.ts';
@@ -13,11 +13,15 @@ export const sayAdvised = (decision: Decision): string =>
 export const sayComesAfter = (party: Party, after: readonly Party[] | undefined): string[] =>
   after ? [`${party} comes after ${sayList(after)}`] : [];
 
-/** The parties of a round that are asked once others have signed, with how many of each. */
+/**
+ * The parties of a round that are asked once others have signed, with how many of each: less than
+ * its quorum, where an approval is carried.
+ */
 export const partiesToCome = (round: OpenRound): { party: Party; quorum: number; note: string }[] =>
   partiesOf(round).flatMap(({ party, quorum }) => {
     const after = comesAfter(round, party);
-    return after ? [{ party, quorum, note: `comes after ${sayList(after)}` }] : [];
+    const lacking = Math.max(0, quorum - answersOf(round, party).length);
+    return after ? [{ party, quorum: lacking, note: `comes after ${sayList(after)}` }] : [];
   });
 
 /** Whose opinion is asked for, and was not given yet: nobody waits for it. */

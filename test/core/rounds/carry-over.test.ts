@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { Brief } from '../../../functions/core/brief/brief-form.ts';
 import { certifiedRelease } from '../../../functions/core/certificates/certified-release.ts';
 import { carriedInto, versionsBefore } from '../../../functions/core/rounds/carry-over.ts';
-import { isAsked } from '../../../functions/core/rounds/round.ts';
+import { isAsked, type OpenRound } from '../../../functions/core/rounds/round.ts';
 import { awaitedSeats } from '../../../functions/core/rounds/seats.ts';
 import { digestOf } from '../../../functions/core/words/digest.ts';
 import type { Member } from '../../../functions/core/words/member.ts';
 import { briefDigest, partDigests } from '../../../functions/core/words/part-digests.ts';
 import type { Settings } from '../../../functions/core/words/settings.ts';
+import { roundLines } from '../../../functions/wording/rounds/round-lines.ts';
 import { fullBrief } from '../../story/full-brief.ts';
 import { settings } from '../../story/sample.ts';
 import { cast, Story } from '../../story/story.ts';
@@ -321,6 +322,44 @@ describe('J12: only what moved is asked again', () => {
   it('carries nothing from a version whose text is not there', () => {
     const story = returned().forget();
     expect(carriedIn(story.brief(otherSteps))).toEqual([]);
+  });
+
+  it('does not let them wait for others, where their party comes after those', () => {
+    const story = returned();
+    const later = (quorum: number) => ({
+      rules: [
+        {
+          name: 'in turn',
+          when: {},
+          require: [{ party: 'legal' as const, quorum, after: ['marketing' as const] }],
+        },
+      ],
+    });
+    story.settings = withPolicy(later(1));
+    story.brief(otherSteps);
+    expect(carriedIn(story)).toHaveLength(1);
+    const { required = [], seats = [], expiresAt } = story.state.round ?? {};
+    expect(required).toContainEqual({ party: 'legal', quorum: 1 });
+    expect(seats.find(({ memberId }) => memberId === 'lena')?.after).toBeUndefined();
+    const alone = returned().brief(otherSteps);
+    expect(expiresAt).toBe(alone.state.round?.expiresAt);
+    story.sign('lena', 'request-changes', 'Not so.');
+    expect(story.state.stage).toBe('brief');
+
+    const two = returned().join('lotta', 'lena');
+    two.settings = withPolicy(later(2));
+    two.brief(otherSteps);
+    expect(seatOf(two, 'legal')).toBe('');
+    expect(
+      roundLines(two.state.round as OpenRound, new Map(), 'UTC').filter(
+        ({ party }) => party === 'legal',
+      ),
+    ).toMatchObject([
+      { name: 'lena', open: false },
+      { name: 'not asked yet', open: true },
+    ]);
+    two.sign('lena', 'request-changes', 'Not so.');
+    expect(two.state.stage).toBe('brief');
   });
 
   it('lets those whose approval stands object while the round is open', () => {

@@ -8,7 +8,7 @@ import type { LedgerEvent } from '../../../core/ledger/ledger.ts';
 import { replayRound } from '../../../core/ledger/replay-round.ts';
 import { comesAfter } from '../../../core/rounds/coming-after.ts';
 import { isOpen, type SignOff } from '../../../core/rounds/round.ts';
-import { waitingSeats } from '../../../core/rounds/seats.ts';
+import { answersOf, waitingSeats } from '../../../core/rounds/seats.ts';
 import { wholeComment } from '../../../core/rounds/whole-comment.ts';
 import type { PartyQuorum } from '../../../core/words/settings.ts';
 import type { BriefPartName } from '../../../core/words/words.ts';
@@ -122,9 +122,12 @@ const linesOf = (
       ...asked.flatMap((required) =>
         linesFor(visit, required, round.signOffs, names, waitedFor(required.party)),
       ),
-      ...partiesToCome(round).flatMap(({ party, quorum, note }) =>
-        Array<SignatureLine>(quorum).fill({ party, note }),
-      ),
+      ...partiesToCome(round).flatMap(({ party, quorum, note }) => [
+        ...answersOf(round, party)
+          .filter(({ advisory }) => !advisory)
+          .map((signOff) => signed(visit, signOff, names)),
+        ...Array<SignatureLine>(quorum).fill({ party, note }),
+      ]),
       ...Object.values(round.signOffs)
         .filter(({ advisory }) => advisory)
         .map((signOff) => signed(visit, signOff, names)),
