@@ -74,11 +74,13 @@ const ownWords = (facts: MailFacts) => {
 export const signedForYou = (facts: MailFacts, reader: Member): MailContent => {
   const { signOff, round } = recorded(facts);
   const delegate = nameOf(facts.members, signOff.signedBy);
+  const { version } = round.subject;
+  const advised = signOff.advisory && sayAdvised(signOff.decision);
   return frame(facts, reader, {
-    what: `${delegate} ${sayDone(round.kind, signOff.decision)} for you`,
+    what: `${delegate} ${advised ?? sayDone(round.kind, signOff.decision)} for you`,
     todo: 'Nothing, if that is right. If it is not, say so at once: the link is below.',
     paragraphs: [
-      `${delegate}, your delegate, ${sayDone(round.kind, signOff.decision, round.subject.version)} in your place, for ${signOff.party}.`,
+      `${delegate}, your delegate, ${advised ? `${advised} version ${version}` : sayDone(round.kind, signOff.decision, version)} in your place, for ${signOff.party}.`,
       whatFollows(facts),
     ],
     otherLinks: [notMe(facts)],

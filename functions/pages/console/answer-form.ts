@@ -66,15 +66,15 @@ export const answerFields = (
 ): { heading: string; form: Html } => {
   const before = round.signOffs[seat.memberId];
   const own = seat.memberId === visit.reader.id;
-  const words = wordsOf[round.kind];
+  const words = seat.advisory ? opinion : wordsOf[round.kind];
   const instead = own ? '' : `, in the place of ${nameById(seat.memberId)}`;
   return {
-    heading: `${before ? 'Change your answer' : 'Your answer'} for ${seat.party}${instead}`,
+    heading: `${before ? 'Change your' : 'Your'} ${seat.advisory ? 'opinion' : 'answer'} for ${seat.party}${instead}`,
     form: form.form(
       html`${form.hidden('roundId', round.id)}${form.hidden('digest', round.subject.digest)}${!own && form.hidden('onBehalfOf', seat.memberId)}
 ${form.choose({ name: 'decision', label: 'What do you say?', required: true, options: offeredDecisions(round.kind).map((value) => ({ value, ...words[value] })) })}
 ${form.area({ name: 'comment', label: 'Comment', hint: 'Needed when you do not agree: what has to change, or why. Everyone involved reads it.', max: 2000 })}${more}`,
-      before ? 'Change it' : round.kind === 'review' ? 'Send it' : 'Sign',
+      before ? 'Change it' : round.kind === 'review' || seat.advisory ? 'Send it' : 'Sign',
     ),
   };
 };
@@ -94,6 +94,16 @@ const toSign: Words = {
     hint: 'A new version comes back to you.',
   },
   reject: { label: 'It should not be made', hint: 'This ends the request.' },
+};
+
+/** Everybody who signs reads it; it ends nothing. */
+const opinion: Words = {
+  approve: { label: 'It can be signed', hint: 'An opinion of exactly this version.' },
+  'request-changes': {
+    label: 'Something should change',
+    hint: 'Whoever signs reads what. It decides nothing.',
+  },
+  reject: { label: 'It should not be made', hint: 'Whoever signs reads why. It decides nothing.' },
 };
 
 const wordsOf: Record<OpenRound['kind'], Words> = {

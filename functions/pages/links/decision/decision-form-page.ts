@@ -6,7 +6,7 @@ import { BriefPartName, type Decision } from '../../../core/words/words.ts';
 import type { BriefChanges } from '../../../wording/brief/brief-changes.ts';
 import type { BriefSection } from '../../../wording/brief/describe-brief.ts';
 import { fillTemplate } from '../../../wording/fill-template.ts';
-import { sayAsked, sayVersion } from '../../../wording/rounds/round-in-words.ts';
+import { sayAsked, sayOpinion, sayVersion } from '../../../wording/rounds/round-in-words.ts';
 import type { RoundLine } from '../../../wording/rounds/round-lines.ts';
 import { type Choice, wrongIn } from '../../kit/form-parts.ts';
 import { commentLimit } from '../link-comment.ts';
@@ -33,6 +33,8 @@ export type DecisionFormView = About &
   Deciding & {
     /** The round's id. */
     round: string;
+    /** Only an opinion is asked for: it decides nothing. */
+    opinion?: boolean;
     reason: string;
     facts: { label: string; value: string }[];
     /** Differences from the previous version, in words. */
@@ -79,12 +81,12 @@ export const decisionFormPage = (view: DecisionFormView): string => {
   const errors = (view.errors ?? []).map((error) => messages[error](view));
   return fillTemplate(decisionForm, {
     ...view,
-    heading: `Please ${sayAsked(view)}:`,
+    heading: `Please ${view.opinion ? sayOpinion(view) : sayAsked(view)}:`,
     titled: view.title,
     failed: errors.length > 0,
     errors,
     commentWrong: wrongIn(errors, 'comment'),
-    signingAs: signingAs(view.kind, view),
+    signingAs: signingAs(view),
     digest: view.subject.digest,
     changedSince: view.changes?.since,
     ...changesOf(view.changes),
@@ -183,16 +185,27 @@ const oneStep = {
   'request-changes': 'Ask for changes, with this as the comment',
 };
 
-const signingAs = (kind: RoundKind, { signer, party, insteadOf }: Deciding): string => {
-  const doing = kind === 'review' ? 'reviewing' : 'signing';
+const signingAs = ({ kind, opinion, signer, party, insteadOf }: DecisionFormView): string => {
+  const doing = opinion ? 'giving an opinion' : kind === 'review' ? 'reviewing' : 'signing';
   return insteadOf
     ? `You are ${doing} for ${insteadOf} (${party}) as their delegate, in your own name: ${signer}.`
     : `You are ${doing} for ${party} as ${signer}.`;
 };
 
-const choicesOf = ({ kind, correction }: About) => (correction ? correctionChoices : choices[kind]);
+const choicesOf = ({ kind, correction, opinion }: DecisionFormView) =>
+  opinion ? opinionChoices : correction ? correctionChoices : choices[kind];
 
 const reject = { label: 'Reject', hint: 'This ends the request. Say why.' };
+
+/** Whoever signs reads an opinion, which ends nothing and changes nothing by itself. */
+const opinionChoices: typeof choices.brief = {
+  approve: { label: 'Advise to sign it', hint: 'An opinion of exactly this version.' },
+  'request-changes': {
+    label: 'Advise changes',
+    hint: 'Whoever signs reads what should change, and decides. Say it.',
+  },
+  reject: { label: 'Advise against it', hint: 'Whoever signs reads why, and decides. Say it.' },
+};
 
 /** An objection to a change of plan ends nothing, and nothing is written again because of it. */
 const correctionChoices: typeof choices.brief = {

@@ -1,5 +1,6 @@
 import type { RoundOutcome } from '../../../core/words/refusal.ts';
 import type { Decision } from '../../../core/words/words.ts';
+import { sayAdvised } from '../../../wording/rounds/advice-in-words.ts';
 import { sayDone, sayOutcome, saySubject } from '../../../wording/rounds/round-in-words.ts';
 import { messagePage } from '../../kit/message-page.ts';
 import { freshLink } from '../dead-link.ts';
@@ -9,6 +10,8 @@ import { type About, type Deciding, planStaysAsIs } from './decision-form-page.t
 export type RecordedView = About &
   Deciding & {
     decision: Decision;
+    /** It was an opinion. */
+    opinion?: boolean;
     comment?: string;
     /** When it was recorded; undefined for an old round, whose time only the ledger has. */
     at?: string;
@@ -24,7 +27,7 @@ export type RecordedView = About &
 export const recordedPage = (view: RecordedView): string =>
   messagePage({
     ...(view.reference && { reference: view.reference }),
-    heading: `${view.already ? 'Already recorded' : 'Recorded'}: you ${sayDone(view.kind, view.decision)}`,
+    heading: `${view.already ? 'Already recorded' : 'Recorded'}: you ${whatWasSaid(view, view.decision)}`,
     paragraphs: [
       view.outcome
         ? `The round has ended: ${sayOutcome(view.outcome)}.`
@@ -46,6 +49,9 @@ export const recordedPage = (view: RecordedView): string =>
     comment: view.comment,
   });
 
+const whatWasSaid = ({ kind, opinion }: Pick<RecordedView, 'kind' | 'opinion'>, said: Decision) =>
+  opinion ? sayAdvised(said) : sayDone(kind, said);
+
 const titleFact = ({ kind, title }: About) => ({
   label: kind === 'agreement' ? 'Agreement' : 'Request',
   value: title,
@@ -58,6 +64,8 @@ export type RoundClosedView = About & {
   by?: string;
   /** The reader's own decision in that round. */
   yours?: Decision;
+  /** That was an opinion. */
+  opinion?: boolean;
   /** Whether a newer round waits for the reader. */
   waitsInNewRound: boolean;
 };
@@ -70,7 +78,7 @@ export const roundClosedPage = (view: RoundClosedView): string =>
     paragraphs: [
       `${view.by ? `${view.by} ended it` : 'It ended'} on ${view.at}: ${sayOutcome(view.outcome)}.`,
       ...(view.yours
-        ? [`Your own decision stands as it was: you ${sayDone(view.kind, view.yours)}.`]
+        ? [`Your own decision stands as it was: you ${whatWasSaid(view, view.yours)}.`]
         : []),
       (view.correction && afterCorrection[view.outcome]) ||
         (view.kind === 'agreement' && afterAgreement[view.outcome]) ||

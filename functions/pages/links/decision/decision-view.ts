@@ -10,7 +10,7 @@ import {
   type OpenRound,
 } from '../../../core/rounds/round.ts';
 import type { Rounds } from '../../../core/rounds/rounds.ts';
-import { seatDue } from '../../../core/rounds/seats.ts';
+import { seatDue, seatOf } from '../../../core/rounds/seats.ts';
 import { offeredDecisions } from '../../../core/rounds/sign-off.ts';
 import { sayPlace } from '../../../core/rounds/whole-comment.ts';
 import { formatMoney } from '../../../core/words/money.ts';
@@ -77,6 +77,7 @@ export const decisionFormView = (
     ...who,
     ...rest,
     round: round.id,
+    ...(seatOf(round, seat.memberId)?.advisory && { opinion: true }),
     reason: whyAsked(visit, round),
     whole: { what: 'the whole request', href: `../r/${state.id}` },
     facts: [

@@ -31,6 +31,7 @@ export const recordedView = (
     ...about(visit, round),
     ...deciding(visit),
     decision,
+    ...(round.signOffs[visit.seat.memberId]?.advisory && { opinion: true }),
     comment,
     already,
     at: at && sayInstant(at, visit.signer.timeZone),
@@ -72,6 +73,7 @@ export const roundClosedView = (visit: OutcomeVisit, roundId: string): RoundClos
     at: sayInstant(round.closed.at, visit.signer.timeZone),
     by: round.closed.by && nameOf(visit.names, round.closed.by),
     yours: yours?.signedBy === visit.signer.id ? yours.decision : undefined,
+    ...(yours?.advisory && { opinion: true }),
     waitsInNewRound:
       isOpen(current) &&
       waitingSeats(current).some(({ memberId }) => memberId === visit.seat.memberId),

@@ -47,6 +47,33 @@ const formOf = (
     decisionFormView({ ...visit(story, 'saul', signer), file: './token/file' }, shown),
   );
 
+const adviser = () => {
+  const story = new Story();
+  const require = [{ party: 'legal' as const, quorum: 1, advisory: true as const }];
+  const rules = [{ name: 'an opinion', when: {}, require }];
+  story.settings = { ...story.settings, policy: { ...story.settings.policy, rules } };
+  return inSignOff(story);
+};
+
+describe('the pages of an opinion', () => {
+  it('promise nothing that only a signature does', () => {
+    const lena = (story: Story) => ({ ...visit(story, 'lena'), file: './token/file' });
+    const form = decisionFormPage(decisionFormView(lena(adviser()), { brief }));
+    expect(form).toContain('Please say what you think of the brief:');
+    expect(form).toContain('Whoever signs reads why, and decides.');
+    expect(form).not.toContain('This ends the request');
+    expect(form).not.toContain('I agree to exactly this version');
+    expect(form).not.toContain('You are signing');
+    const story = adviser().sign('lena', 'reject', 'No.');
+    const outcome = requestOutcome(visit(story, 'lena'), story.state);
+    const decided = { roundId: 'R1', decision: 'reject' as const, already: false };
+    expect(recordedPage(recordedView(outcome, decided))).toContain('you advised against signing');
+    const ended = story.bothSidesSign();
+    const after = requestOutcome(visit(ended, 'lena'), ended.state);
+    expect(roundClosedPage(roundClosedView(after, 'R1'))).toContain('you advised against signing');
+  });
+});
+
 const pages: [string, () => string][] = [
   [
     'the form of a brief',
