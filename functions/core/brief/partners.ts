@@ -1,4 +1,5 @@
 import type { MoneyEvent } from '../money/money-event.ts';
+import { countedValue } from '../words/counted-value.ts';
 import type { Plan } from './submitted-briefs.ts';
 
 /**
@@ -24,7 +25,9 @@ export const partnersIn = (text: string | undefined): string[] => {
     .map((line) => line.replace(/^\s*(?:[-*•–]|\d+[.)])\s+/u, ''))
     .map((line) => line.replace(/\s+/g, ' ').trim().replace(/[.,]$/, ''))
     .filter((line) => line !== '' && !isNobody.test(line));
-  const distinct = new Map(named.map((name) => [name.toLocaleLowerCase('en'), name] as const));
+  const distinct = new Map(
+    named.map((name) => [countedValue(name.toLocaleLowerCase('en')), name] as const),
+  );
   return [...distinct.values()].slice(0, maxPartners);
 };
 

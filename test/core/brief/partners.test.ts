@@ -28,6 +28,11 @@ describe('the strategic partners of a brief', () => {
       'The office, which has a desk in town.',
       ['The office, which has a desk in town'],
     ],
+    [
+      'one, though its accents are written in two ways',
+      'Café Bern; Cafe\u0301 Bern',
+      ['Cafe\u0301 Bern'],
+    ],
     ['nobody', 'None.', []],
     ['nothing', undefined, []],
   ])('are %s', (_, text, partners) => expect(partnersIn(text)).toEqual(partners));
