@@ -66,13 +66,29 @@ const newsTiming = (
  * settled. Who was in reserve as the round opened was asked later, and at once.
  */
 const neverAsked = (trigger: MailTrigger, reader: Member, context: Context): boolean => {
+  const asked = whenAsked(trigger, reader);
+  if (!asked) return false;
+  const slot = bundleAfter(reader, asked.at, context);
+  return slot !== undefined && trigger.event.at < slot && slot < asked.dueAt;
+};
+
+/**
+ * When a reader was asked whose first seat it is: as the round opened, or once it was their turn.
+ * No bundle asks for an opinion.
+ */
+const whenAsked = (
+  trigger: MailTrigger,
+  { id }: Member,
+): { at: string; dueAt: string } | undefined => {
   const opening = endedOpening(trigger);
-  if (!opening?.data.round.seats.some((seat) => isAsked(seat) && seat.memberId === reader.id))
-    return false;
-  const slot = bundleAfter(reader, opening.at, context);
-  return (
-    slot !== undefined && trigger.event.at < slot && slot < seatDue(opening.data.round, reader.id)
-  );
+  const seat = opening?.data.round.seats.find(({ memberId }) => memberId === id);
+  if (!opening || !seat || seat.reserve || seat.advisory) return undefined;
+  if (isAsked(seat)) return { at: opening.at, dueAt: seatDue(opening.data.round, id) };
+  return trigger.ledger.flatMap((event) => {
+    if (event.type !== 'parties-asked' || event.data.roundId !== opening.data.round.id) return [];
+    const own = event.data.parties.find(({ party }) => party === seat.party);
+    return own ? [{ at: event.at, dueAt: own.dueAt }] : [];
+  })[0];
 };
 
 /** The event that opened the round which has ended. */

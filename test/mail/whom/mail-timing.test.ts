@@ -162,6 +162,32 @@ describe('a round that ends before the bundle in which it would have been', () =
     expect(of(ended(20), 'sia')).toEqual(['sia: no-longer-needed at-once']);
   });
 
+  it('is not told at all to who was not asked yet when it was their turn', () => {
+    const story = new FirstSeatsStory(all('daily'));
+    const require = [{ party: 'legal' as const, quorum: 1, after: ['marketing' as const] }];
+    const policy = { ...settings.policy, rules: [{ name: 'in turn', when: {}, require }] };
+    story.settings = { ...settings, policy };
+    story.submit().triage({ action: 'accept' }).brief();
+    const seat = story.state.round?.seats.find(({ party }) => party === 'marketing');
+    story.sign(seat?.memberId ?? '');
+    expect(of(story, 'lena')).toEqual([
+      expect.stringMatching(/^lena: decision-request 2026-03-03/),
+    ]);
+    story.sign('rita', 'request-changes', 'The price is wrong');
+    expect(of(story, 'lena')).toEqual(['lena: no-longer-needed not-at-all']);
+  });
+
+  it('is told to who was asked for an opinion, at once', () => {
+    const story = new FirstSeatsStory(all('daily'));
+    const require = [{ party: 'legal' as const, quorum: 1, advisory: true as const }];
+    const policy = { ...settings.policy, rules: [{ name: 'an opinion', when: {}, require }] };
+    story.settings = { ...settings, policy };
+    story.submit().triage({ action: 'accept' }).brief();
+    expect(of(story, 'lena')).toEqual(['lena: decision-request at-once']);
+    story.sign('rita', 'request-changes', 'The price is wrong');
+    expect(of(story, 'lena')).toEqual(['lena: no-longer-needed at-once']);
+  });
+
   it('is told to who was called from reserve meanwhile, at once', () => {
     const story = new FirstSeatsStory(all('daily')).submit().triage({ action: 'accept' }).brief();
     const called = story.outOfOffice('rita').ledger.findLast(({ type }) => type === 'seats-called');
