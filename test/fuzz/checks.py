@@ -91,6 +91,7 @@ BEYOND_SCHEMAS = [
     r"must not be before today, .*: nobody agreed to it then",
     r"must be after from",
     r"must be within \d+ days of from",
+    r"must not be (before deliveredAt|in the future)",
     # About counter-offers.
     r"is of an offer that is not open any more; .*",
     r"is required: accept the counter-offer, or decline it with a reason",
