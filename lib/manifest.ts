@@ -116,7 +116,7 @@ const httpFunctions = {
       read: ['agreements', 'answers', 'calendars', 'departures', 'members', 'requests'],
       list: ['owned', 'queues', 'roster', 'stages'],
       check: ['members'],
-      put: ['answers', 'calendars', 'departures', 'members', 'requests'],
+      put: ['answers', 'calendars', 'departures', 'members', 'requests', 'tours'],
       update: ['tallies'],
       // An address that a member no longer has, that of their calendar, and a departure that all
       // have heard of.
@@ -191,6 +191,7 @@ const httpFunctions = {
         'sessions',
         'sign-ins',
         'tallies',
+        'tours',
       ],
       list: [
         'imports',
@@ -219,6 +220,7 @@ const httpFunctions = {
         'requests',
         'sessions',
         'sign-ins',
+        'tours',
       ],
       update: ['sessions', 'sign-ins', 'tallies'],
       delete: ['calendars', 'departures', 'members', 'request-drafts', 'sessions'],
@@ -399,13 +401,13 @@ const everyFunction = {
   ),
   'send-bundles': fn(
     'mail/bundles/send-bundles',
-    'who wants one mail for all gets none',
+    'who wants one mail for all gets none, and who is new no tour',
     {
-      read: ['agreements', 'bundles', 'mails', 'members', 'requests'],
+      read: ['agreements', 'bundles', 'mails', 'members', 'requests', 'tours'],
       list: ['queues', 'roster'],
-      put: ['answer-addresses', 'links', 'mails', 'members', 'requests', 'unsubscribes'],
+      put: ['answer-addresses', 'links', 'mails', 'members', 'requests', 'tours', 'unsubscribes'],
       update: ['bundles', 'mails', 'tallies'],
-      delete: ['bundles'],
+      delete: ['bundles', 'tours'],
     },
     { sendsMail: true, timeoutSeconds: 300 },
   ),

@@ -86,6 +86,6 @@ export type CertificateLink = z.infer<typeof CertificateLink>;
  * name of bundles.
  */
 export const UnsubscribeLink = link.extend({
-  list: z.enum(['rollups', 'digest']).default('rollups'),
+  list: z.enum(['rollups', 'digest', 'tour']).default('rollups'),
 });
 export type UnsubscribeLink = z.infer<typeof UnsubscribeLink>;

@@ -58,6 +58,7 @@ const ownFields = {
   mails: 0,
   news: 0,
   singleKeys: 0,
+  tour: 0,
 } satisfies Partial<Record<keyof Profile, 0>>;
 
 export type Profile = Omit<Member, 'id' | 'unreachable' | 'addressChanges'>;

@@ -77,6 +77,12 @@ export const MemberProfile = z.strictObject({
     .describe(
       'Whether single keys of the console bring this member to its forms; yes unless false',
     ),
+  tour: z
+    .boolean()
+    .optional()
+    .describe(
+      'Whether this member, while new, gets the three mails that show them around; yes unless false',
+    ),
 });
 
 /**

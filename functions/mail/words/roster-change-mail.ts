@@ -97,6 +97,7 @@ const labels: Record<FieldChange['field'], string> = {
   mails: 'How mails come',
   news: 'How news comes',
   singleKeys: 'Single keys',
+  tour: 'Gets the tour',
   unreachable: 'Mail does not arrive',
 };
 

@@ -8,6 +8,7 @@ import {
   type MemberEvent,
   type RosterStamp,
 } from '../../core/people/roster-event.ts';
+import { beginTour } from '../../core/people/tour.ts';
 import { system } from '../../core/words/caller.ts';
 import { addressesOf, isReachable, Member } from '../../core/words/member.ts';
 import { tableName } from '../environment.ts';
@@ -19,6 +20,7 @@ import { type Item, readItems } from '../table/read-items.ts';
 import { table } from '../table/table.ts';
 import { owedAskingPut } from './asking-store.ts';
 import { departurePut } from './departure-store.ts';
+import { tourPut } from './tour-store.ts';
 
 /**
  * A member as read; `revision` counts their versions, for optimistic locking. `history` is the last
@@ -109,7 +111,7 @@ export const commitMember = async (commit: MemberCommit): Promise<MemberCommitte
   if (!member) throw new Error(`${id} was not added by any event`);
   try {
     await table().send(
-      new TransactWriteCommand({ TransactItems: replacement(member, before, linked) }),
+      new TransactWriteCommand({ TransactItems: replacement(member, before, linked, stamp) }),
     );
     return { outcome: 'stored', member, revision: (before?.revision ?? 0) + 1 };
   } catch (error) {
@@ -126,13 +128,15 @@ export const commitMember = async (commit: MemberCommit): Promise<MemberCommitte
  * The transaction that replaces a member: they have not changed since they were read, and every
  * address is free or theirs. Who is deactivated, or loses an address, has no calendar address any
  * more. If they leave a party, it notes that their requests have to hear of it; if they can be
- * reached again, that these have to ask them again.
+ * reached again, that these have to ask them again. Whoever is added by somebody gets a tour; not
+ * those with whom the platform was set up.
  * The order matters: refusals are told apart by it.
  */
 const replacement = (
   member: Member,
   before: StoredMember | undefined,
   events: readonly RosterEvent[],
+  { channel, at }: RosterStamp,
 ) => {
   const TableName = tableName();
   const kept = addressesOf(member);
@@ -174,6 +178,7 @@ const replacement = (
     ...(mark && isReachable(member)
       ? [{ Put: owedAskingPut({ memberId: member.id, revision, since: mark.since }) }]
       : []),
+    ...(!before && channel !== 'platform' ? [{ Put: tourPut(beginTour(member.id, at)) }] : []),
   ];
 };
 

@@ -30,6 +30,7 @@ export const keyGroups = {
   // Includes the secrets of sources; pages behind links may read neither.
   sources: ['WEBHOOK#'],
   tallies: ['TALLY#'],
+  tours: ['CLOCK#TOURS'],
   unsubscribes: ['UNSUB#'],
 } as const satisfies Record<string, readonly string[]>;
 

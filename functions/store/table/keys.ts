@@ -69,6 +69,8 @@ export const keys = {
   /** Where a member's dates can be read; one address each. */
   calendar: (memberId: string) => ({ pk: `CALENDAR#${memberId}`, sk: 'FEED' }),
   departure: (memberId: string) => ({ pk: 'CLOCK#DEPARTURES', sk: `LEFT#${memberId}` }),
+  /** Where a new member's tour stands. */
+  tour: (memberId: string) => ({ pk: 'CLOCK#TOURS', sk: `TOUR#${memberId}` }),
   tally: (period: string, dimension: string, shard: number) => ({
     pk: `TALLY#${period}`,
     sk: `${dimension}#${shard}`,

@@ -40,6 +40,7 @@ const fieldNames: Record<
   mails: 'the rhythm of mails',
   news: 'the rhythm of news',
   singleKeys: 'whether single keys work for them',
+  tour: 'whether they get the tour',
   unreachable: 'whether mail reaches them',
 };
 

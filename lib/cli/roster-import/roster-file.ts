@@ -123,6 +123,7 @@ const columns: Record<string, Cell> = {
   mails: word,
   news: word,
   singleKeys: yesOrNo,
+  tour: yesOrNo,
 };
 
 /** Converts a cell of a column to a value; undefined for an empty cell. */

@@ -3,6 +3,7 @@ import { dayIn } from '../../../core/calendar/time.ts';
 import { mayReadHistory } from '../../../core/people/confirm-address.ts';
 import { isReachable, type Member } from '../../../core/words/member.ts';
 import { readRoster, readStoredMember } from '../../../store/people/roster-store.ts';
+import { readTour } from '../../../store/people/tour-store.ts';
 import { readSources } from '../../../store/people/webhook-store.ts';
 import { sayStandIn } from '../../../wording/people/member-in-words.ts';
 import { sayPolicy } from '../../../wording/people/settings-in-words.ts';
@@ -21,14 +22,18 @@ export const page = consolePage({
   nav: { label: 'People', place: 7 },
   show: async (visit) => {
     const { reader } = visit;
-    const [stored, roster] = await Promise.all([readStoredMember(reader.id), readRoster()]);
+    const [stored, roster, tour] = await Promise.all([
+      readStoredMember(reader.id),
+      readRoster(),
+      readTour(reader.id),
+    ]);
     if (!stored) throw new Error(`${reader.id} is signed in, and not on the roster`);
     const theirs = roster.filter((one) => one.id !== reader.id && mayReadHistory(reader, one));
     const { parties, leads } = reader;
     return {
       title: 'People',
       main: html`<section class="lead"><h1><bdi>${reader.name}</bdi></h1><p class="quiet"><bdi>${reader.email}</bdi>, <bdi>${reader.team}</bdi>. ${parties.length > 0 ? `Signs for ${sayList(parties)}` : 'Signs for no side'}${leads.length > 0 && `, leads ${sayList(leads)}`}${reader.admin && ', edits the roster'}. <a href="/people/roster/${reader.id}">History</a></p></section>
-<div class="cols"><section class="lead"><h2>Your profile</h2>${ownForm(visit, stored)}</section>
+<div class="cols"><section class="lead"><h2>Your profile</h2>${ownForm(visit, stored, tour)}</section>
 <section class="lead"><h2>Absence</h2>${absenceForm(visit, stored, roster)}</section></div>
 <section class="lead"><h2>Your calendar</h2>${await calendarForm(visit)}</section>
 <section class="lead"><h2>Where you are signed in</h2>${await sessionList(visit)}</section>

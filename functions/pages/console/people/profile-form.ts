@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import { saveMember } from '../../../commands/people/save-member.ts';
 import type { Profile } from '../../../core/people/edit-member.ts';
+import { type Tour, tourMails } from '../../../core/people/tour.ts';
 import { parseFields } from '../../../core/words/field-errors.ts';
 import { type Member, MemberProfile } from '../../../core/words/member.ts';
 import type { Refusal } from '../../../core/words/refusal.ts';
@@ -44,21 +45,25 @@ export const saveProfile = async (
     : saved;
 };
 
-/** What members set of themselves; everything else is for admins. */
-export const ownForm = (visit: Visit, { member, revision }: StoredMember): Html => {
+/** What members set of themselves; everything else is for admins. `tour` is there while it lasts. */
+export const ownForm = (
+  visit: Visit,
+  { member, revision }: StoredMember,
+  tour: Tour | undefined,
+): Html => {
   const f = formOf(visit, 'me');
   return f.form(
     html`${f.hidden('revision', String(revision))}${f.text({ name: 'name', label: 'Name', required: true, max: 120, value: member.name })}
 ${f.text({ name: 'timeZone', label: 'Time zone', hint: 'Times on pages and in mails are in it, such as Europe/Rome.', required: true, value: member.timeZone })}
 ${rhythm(f, member)}${notAgreedNote(visit, 'mail-cadence')}${tick(f, { name: 'rollups', label: 'Send me the rollup, if it goes to me', on: member.rollups })}
-${tick(f, { name: 'singleKeys', label: 'Single keys bring me to forms', hint: 'Where a key stands beside what it brings you to. None of them sends anything; ? lists those of a page.', on: member.singleKeys !== false })}`,
+${tick(f, { name: 'singleKeys', label: 'Single keys bring me to forms', hint: 'Where a key stands beside what it brings you to. None of them sends anything; ? lists those of a page.', on: member.singleKeys !== false })}${tour && tick(f, { name: 'tour', label: 'Send me the rest of the tour', hint: `${tourMails.length} mails over your first days; ${tour.sent} of them came.`, on: member.tour !== false })}`,
     'Save',
   );
 };
 
 export const changeOwn: Change = (
   current,
-  { name, timeZone, mails, news, rollups, singleKeys },
+  { name, timeZone, mails, news, rollups, singleKeys, tour },
 ) => ({
   ...current,
   name,
@@ -67,6 +72,8 @@ export const changeOwn: Change = (
   news: news || undefined,
   rollups: rollups === 'yes',
   singleKeys: singleKeys === 'no' ? false : undefined,
+  // It is asked only while there is one.
+  ...(tour && { tour: tour === 'no' ? false : undefined }),
 });
 
 export const rhythm = (

@@ -10,7 +10,7 @@ export const route = pageRoute({
   limit: publicCallLimit,
   id: 'showUnsubscribe',
   summary:
-    'The page behind the unsubscribe link of a rollup or of a bundle. Opening it changes nothing.',
+    'The page behind the unsubscribe link of a rollup, of a bundle or of the tour. Opening it changes nothing.',
   problems: [404],
   next: [
     {

@@ -41,6 +41,19 @@ const words: Record<List, Words> = {
       'To have one mail again, sign in and choose once a day or once a week under People, or ask an admin.',
     ],
   },
+  tour: {
+    heading: 'The tour',
+    question: [
+      'Whoever is new gets three mails over their first days, which show them around. Shall we stop sending them?',
+      'All other mails, above all those that ask for a decision, come as before.',
+    ],
+    label: 'End the tour',
+    done: 'The tour has ended',
+    afterwards: [
+      'No more mails of the tour are sent to you.',
+      'To go on with it in your first thirty days, sign in and say so under People.',
+    ],
+  },
 };
 
 export const unsubscribedPage = (list: List): string =>

@@ -7,6 +7,6 @@ export const unsubscribeLink = {
   publicBecause:
     'An unsubscribe link carries its own token, which the function checks; mail programs call it without an account.',
   parameters: tokenParameter(
-    'The token of the unsubscribe link of a rollup or of a bundle; it is for one person',
+    'The token of the unsubscribe link of a rollup, of a bundle or of the tour; it is for one person',
   ),
 } as const;

@@ -10,7 +10,7 @@ export const route = pageRoute({
   limit: publicCallLimit,
   id: 'unsubscribe',
   summary:
-    'Stop the rollups or the bundles of whom the link was sent to, with one click (RFC 8058); mails of a bundle then come one by one.',
+    'Stop the rollups, the bundles or the tour of whom the link was sent to, with one click (RFC 8058); mails of a bundle then come one by one.',
   problems: [404, 422],
   form: {
     types: ['application/x-www-form-urlencoded', 'multipart/form-data'],

@@ -57,9 +57,10 @@ export const unsubscribe = async (
 
 /**
  * Off the rollups' list no rollup is sent; off the bundles' list each mail is sent by itself, since
- * a decision is never asked without a mail.
+ * a decision is never asked without a mail. A tour that was ended sends nothing more.
  */
 const without: Record<UnsubscribeLink['list'], Partial<Member>> = {
   rollups: { rollups: false },
   digest: { mails: 'immediate', news: 'immediate' },
+  tour: { tour: false },
 };

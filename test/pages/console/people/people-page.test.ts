@@ -181,6 +181,20 @@ describe('the roster', () => {
     expect(added.location).toBe('/people/roster/gus');
     expect(await readMember('gus')).toMatchObject({ parties: ['sales'], team: 'Inside sales' });
     expect((await (await signedInAs('mia')).get('/people/new')).status).toBe(404);
+    const own = await signedInAs('gus');
+    const shown = (await own.get('/people')).body;
+    expect(shown).toContain('3 mails over your first days; 0 of them came.');
+    const profile = { name: 'Gus', timeZone: 'UTC', rollups: 'yes', singleKeys: 'yes' };
+    const ended = { ...profile, tour: 'no', revision: revisionIn(shown) };
+    expect((await own.send('/people/me', ended)).status).toBe(303);
+    expect((await readMember('gus'))?.tour).toBe(false);
+    const kept = { ...profile, revision: revisionIn((await own.get('/people')).body) };
+    expect((await own.send('/people/me', kept)).status).toBe(303);
+    expect((await readMember('gus'))?.tour).toBe(false);
+    const again = { ...kept, tour: 'yes', revision: revisionIn((await own.get('/people')).body) };
+    expect((await own.send('/people/me', again)).status).toBe(303);
+    expect((await readMember('gus'))?.tour).toBeUndefined();
+    expect((await (await signedInAs('mia')).get('/people')).body).not.toContain('the tour');
   });
 
   it('lets an admin end an absence, and name nobody in somebody’s place', async () => {
