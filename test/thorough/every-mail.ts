@@ -167,8 +167,8 @@ const awhile = async (used: Used, ids: readonly string[]): Promise<void> => {
 };
 
 /**
- * Reminders, a lead who hears, an address that bounces, a round that expires, a bundle and a
- * rollup.
+ * Reminders, a lead who hears, an address that bounces, a round that expires, a bundle, a rollup and
+ * a tour.
  */
 const timePasses = async (used: Used): Promise<void> => {
   const { platform, people } = used;
@@ -191,6 +191,8 @@ const timePasses = async (used: Used): Promise<void> => {
   await done(used, people.leo.put('/members/saul', saul));
   await platform.advanceHours(24 * 14);
   await platform.advanceHours(1);
+  // The rest of a newcomer's tour: to a Wednesday morning, on from there, and on from its Friday.
+  for (const hours of [9.5, 48, 0.5]) await platform.advanceHours(hours);
 };
 
 const kindOf = ({ headline }: Mail): string =>

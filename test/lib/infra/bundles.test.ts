@@ -94,6 +94,8 @@ const toldTo = (name: FunctionName): string[] =>
 const mostKb = (name: FunctionName, { sendsMail, readsIncomingMail }: FunctionSpec): number => {
   if (name === 'console') return 1790;
   if (name === 'notify') return 880;
+  // It sends the mails of tours as well: docs/decisions/0103-a-tour-in-three-mails.md.
+  if (name === 'send-bundles') return 725;
   // It serves agreements as well, with a form for each of eight kinds.
   if (name === 'requests') return 660;
   if (name === 'request-views') return 615;
