@@ -104,7 +104,7 @@ const partOf: Record<Party, string> = {
 const firstSteps = (facts: TourFacts): Said => ({
   heading: 'What you will do first',
   preheader: 'How to ask, plan and sign, each with its page.',
-  paragraphs: ['Each of these has its page. Whoever is not signed in comes there by way of it.'],
+  paragraphs: ['Each of these has its page. Whoever is not signed in is asked to first.'],
   entries: stepsOf(facts),
 });
 
@@ -124,7 +124,7 @@ const stepsOf = ({ reader, settings, publicUrl }: TourFacts): MailEntry[] => {
   );
   const plan = step(
     'Plan it',
-    'A request that is yours waits there until you accept it. Its plan has a goal in dollars, what it costs and what it is to bring; the return is computed. It says all that is missing at once.',
+    'A request that is yours waits there until you accept it. Its plan says the goal in money, what it costs and what it is to bring; the return is computed. What is missing is named all at once.',
     'See what is yours',
     '/board',
   );
