@@ -108,6 +108,7 @@ describe('the clock', () => {
       asked: 0,
       reminded: 0,
       toldWhoLeft: 0,
+      turned: 0,
     });
     expect(await redrive({ requestId: life.id, now: later() })).toEqual({ [life.id]: 'healthy' });
 
