@@ -1,6 +1,13 @@
 import { maySign } from '../rounds/authors.ts';
 import type { OpenRound, Seat } from '../rounds/round.ts';
-import { awaitedSeats, holdsSeat, missingAnswers, reserveSeats, seatOf } from '../rounds/seats.ts';
+import {
+  awaitedSeats,
+  holdsSeat,
+  missingAnswers,
+  reserveSeats,
+  seatOf,
+  seatsToCome,
+} from '../rounds/seats.ts';
 import { isReachable, type Member } from '../words/member.ts';
 import type { Party } from '../words/party.ts';
 
@@ -50,7 +57,7 @@ export const isShort = (
 /** Those whose answer is needed, now or once it is their party's turn. */
 const seatsThatAnswer = (round: OpenRound): Seat[] => [
   ...awaitedSeats(round),
-  ...round.seats.filter(({ after, reserve }) => after !== undefined && reserve === undefined),
+  ...seatsToCome(round),
 ];
 
 /** Where a member stands in the party's reserve; after all of it, where they are not in it. */

@@ -6,7 +6,7 @@ import { evolveSeats } from '../rounds/evolve-seats.ts';
 import { isOpen, type OpenRound } from '../rounds/round.ts';
 import { askedBy, type Rounds } from '../rounds/rounds.ts';
 import type { SeatsCalled } from '../rounds/seat-change.ts';
-import { awaitedSeats } from '../rounds/seats.ts';
+import { awaitedSeats, reserveSeats, seatsToCome } from '../rounds/seats.ts';
 import type { Progress } from '../stages/progress.ts';
 import { humanSteps, isHumanStep } from '../stages/stages.ts';
 import { isOfParty, type Member } from '../words/member.ts';
@@ -42,14 +42,15 @@ const takenOver = ({ requesterId }: Asking, { to, by }: HandOver) => ({
 });
 
 /**
- * The answer that the open round loses, where it waits for them and they may not give it any more:
- * of which party, and who is asked in their place.
+ * The answer that the open round loses, where it waits for them, or will, and they may not give it
+ * any more: of which party, and who is asked in their place.
  */
 const lostAnswer = ({ state, command, now }: Takeover): LostAnswer | undefined => {
   const { round } = state;
   if (!isOpen(round)) return undefined;
   const { to } = command;
-  const seat = awaitedSeats(round).find(({ memberId }) => memberId === to);
+  const needed = [...awaitedSeats(round), ...seatsToCome(round)];
+  const seat = needed.find(({ memberId }) => memberId === to);
   const after = askedBy(round, evolveAsking(state, takenOver(state, command), now));
   return seat && maySign(round, to, seat.party) && !maySign(after, to, seat.party)
     ? { party: seat.party, round: after, called: callInsteadOf(after, to, 'asks-for-it') }
@@ -114,7 +115,8 @@ const isNeeded: TakeoverRule = (facts) => {
   if (!lost) return undefined;
   const { party, round, called } = lost;
   const asked = called.reduce((open, event) => evolveSeats(open, event, facts.now), round);
-  return isShort(asked, party)
+  const fit = reserveSeats(asked, party).some((one) => maySign(asked, one.memberId, party));
+  return isShort(asked, party) && !fit
     ? {
         type: 'invalid-fields',
         errors: [

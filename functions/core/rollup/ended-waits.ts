@@ -117,12 +117,16 @@ const unansweredWaits = (
 ): EndedWait[] => {
   if (round?.id !== event.data.roundId) return [];
   const asked = round.required.filter(({ party }) => comesAfter(round, party) === undefined);
-  return asked.flatMap(({ party, quorum }) =>
-    Array.from({ length: Math.max(0, quorum - answersOf(round, party).length) }, () => ({
+  return asked.flatMap(({ party, quorum }) => {
+    const since = round.askedSince?.[party] ?? round.openedAt;
+    // Where nobody has the seat, the round's own day is before that of whoever came after others.
+    const dueAt = partyDue(round, party);
+    const wait = {
       waiter: party,
-      since: round.askedSince?.[party] ?? round.openedAt,
-      dueAt: partyDue(round, party),
+      since,
+      dueAt: dueAt < since ? round.expiresAt : dueAt,
       done: false,
-    })),
-  );
+    };
+    return Array<EndedWait>(Math.max(0, quorum - answersOf(round, party).length)).fill(wait);
+  });
 };

@@ -144,7 +144,7 @@ export type Round = OpenRound & { closed?: { outcome: RoundOutcome; at: string; 
  */
 export type ClosedRound = Pick<OpenRound, 'id' | 'kind' | 'subject'> & {
   closed: { outcome: RoundOutcome; at: string; by?: string };
-  /** Ids of the members who were asked. */
+  /** Ids of the members who were asked, or could step in; not of those whose turn did not come. */
   asked: string[];
   correction?: Pick<Correction, 'planVersion'>;
   /** What those who approved had to say (J17); missing in rounds from before it was kept. */
@@ -266,7 +266,7 @@ export const keptOf = (round: OpenRound): KeptRound => ({
   id: round.id,
   kind: round.kind,
   subject: round.subject,
-  asked: round.seats.map(({ memberId }) => memberId),
+  asked: round.seats.filter(({ after }) => !after).map(({ memberId }) => memberId),
   ...(round.correction && { correction: { planVersion: round.correction.planVersion } }),
   ...(approvalNotes(round).length > 0 && { notes: approvalNotes(round) }),
   signOffs: Object.fromEntries(

@@ -32,6 +32,10 @@ export const partyDue = (round: OpenRound, party: Party): string =>
 /** Seats whose members were asked, and have not answered yet. */
 export const waitingSeats = (round: OpenRound): Seat[] => unanswered(round).filter(isAsked);
 
+/** First seats whose turn has not come: their answers are needed once it has. */
+export const seatsToCome = ({ seats }: Pick<OpenRound, 'seats'>): Seat[] =>
+  seats.filter(({ after, reserve, advisory }) => after && !reserve && !advisory);
+
 /** Seats of a party whose members may step in, and were not asked yet. */
 export const reserveSeats = (round: OpenRound, party: Party): Seat[] =>
   unanswered(round).filter((seat) => seat.party === party && seat.reserve === 'waiting');

@@ -5,7 +5,7 @@ import { readersOfNews } from '../../core/observers/observing.ts';
 import { newlyAwaited } from '../../core/rounds/evolve-seats.ts';
 import { isAsked, type OpenRound, type Seat } from '../../core/rounds/round.ts';
 import type { Rounds } from '../../core/rounds/rounds.ts';
-import { awaitedSeats, waitingSeats } from '../../core/rounds/seats.ts';
+import { awaitedSeats, seatsToCome, waitingSeats } from '../../core/rounds/seats.ts';
 import { signersOf } from '../../core/rounds/signers-of.ts';
 import { mayActFor } from '../../core/rounds/stand-in.ts';
 import { stageRow } from '../../core/stages/stages.ts';
@@ -496,7 +496,10 @@ const somebodyLeft = (
 ): MailIntent[] => {
   const { round } = state;
   if (!round || !before?.round) return [];
-  const missed = nth !== undefined || waitsForSeat(before.round, memberId);
+  const missed =
+    nth !== undefined ||
+    waitsForSeat(before.round, memberId) ||
+    seatsToCome(before.round).some((seat) => seat.memberId === memberId);
   if (!missed) return [];
   const again = newlyAwaited(before.round, round);
   const seats = round.seats.filter((seat) => again.includes(seat.memberId));

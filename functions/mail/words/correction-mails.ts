@@ -3,6 +3,7 @@ import type { Correction, Round } from '../../core/rounds/round.ts';
 import { signersOf } from '../../core/rounds/signers-of.ts';
 import type { Member } from '../../core/words/member.ts';
 import { formatMoney, formatRoi, returnOnInvestment } from '../../core/words/money.ts';
+import { sayWhoHasMail } from '../../wording/rounds/advice-in-words.ts';
 import { nameOf, saySubject, sayWaiting } from '../../wording/rounds/round-in-words.ts';
 import { sayInstant } from '../../wording/say.ts';
 import type { Fact, MailContent } from '../render/mail-view.ts';
@@ -43,7 +44,7 @@ export const courseCorrected = (facts: MailFacts, reader: Member): MailContent =
     todo: nothingToDo,
     paragraphs: change?.correction
       ? [
-          `${who} submitted version ${change.subject.version} of the brief: a change of the plan of work that is released. Everyone who has to sign has got a mail of their own.`,
+          `${who} submitted version ${change.subject.version} of the brief: a change of the plan of work that is released. ${sayWhoHasMail(change, 'sign')}`,
           sayPlanInForce(change.correction),
           `The round ends on ${sayInstant(change.expiresAt, reader.timeZone)} at the latest.`,
         ]

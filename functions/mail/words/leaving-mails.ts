@@ -1,3 +1,4 @@
+import { comesAfter } from '../../core/rounds/coming-after.ts';
 import { isOwnersStage } from '../../core/stages/stages.ts';
 import type { LeavingCause } from '../../core/words/leaving-cause.ts';
 import type { Member } from '../../core/words/member.ts';
@@ -27,6 +28,7 @@ export const somebodyLeft = (facts: MailFacts, reader: Member): MailContent => {
   const { memberId, party, cause, nth } = event.data;
   const left = nameOf(facts.members, event.type === 'stand-in-left' ? event.data.left : memberId);
   const asked = whoAnswers(facts);
+  const after = comesAfter(round, party);
   const help = asked.length > 0 ? undefined : needsSomebody(facts, reader, memberId);
   return frame(facts, reader, {
     what: `${left} has left`,
@@ -46,7 +48,7 @@ export const somebodyLeft = (facts: MailFacts, reader: Member): MailContent => {
           ]
         : []),
       asked.length > 0
-        ? `${sayList(asked)} ${asked.length > 1 ? 'are' : 'is'} asked to ${sayAsked(round)} for ${party}.`
+        ? `${sayList(asked)} ${asked.length > 1 ? 'are' : 'is'} asked to ${sayAsked(round)} for ${party}${after ? `, once ${sayList(after)} ${after.length > 1 ? 'have' : 'has'} signed` : ''}.`
         : `Without somebody who can ${sayAsked(round)} for ${party}, the round ends on ${sayInstant(round.expiresAt, reader.timeZone)}, and nothing is approved.`,
     ],
     ...help,

@@ -1,10 +1,10 @@
 import { wholeComment } from '../../core/rounds/whole-comment.ts';
 import type { Member } from '../../core/words/member.ts';
-import { sayAdvised } from '../../wording/rounds/advice-in-words.ts';
+import { sayAdvised, sayWhoHasMail } from '../../wording/rounds/advice-in-words.ts';
 import { sayCarriedApprovals } from '../../wording/rounds/carried-in-words.ts';
 import { sayChannel } from '../../wording/rounds/release-in-words.ts';
 import { nameOf, sayDone, sayOutcome, saySubject } from '../../wording/rounds/round-in-words.ts';
-import { sayInstant } from '../../wording/say.ts';
+import { sayInstant, sayList } from '../../wording/say.ts';
 import type { Fact, MailContent } from '../render/mail-view.ts';
 import { settledBy } from '../whom/mail-trigger.ts';
 import { frame, type MailFacts, nothingToDo, reasonOf } from './mail-frame.ts';
@@ -98,6 +98,8 @@ export const noLongerNeeded = (facts: MailFacts, reader: Member): MailContent =>
   const { event, before, state } = facts.trigger;
   const ended = event.type === 'round-closed' ? event.data : undefined;
   const kind = before?.round?.kind ?? state.round?.kind;
+  const seat = state.round?.seats.find(({ memberId }) => memberId === reader.id);
+  const after = event.type === 'round-opened' && !seat?.reserve ? seat?.after : undefined;
   const what = kind === 'brief' ? 'the brief' : 'the proof';
   const why = ended
     ? `${ended.by ? `${nameOf(facts.members, ended.by)} ended the round` : 'The round ended'}: ${sayOutcome(ended.outcome)}.`
@@ -105,9 +107,9 @@ export const noLongerNeeded = (facts: MailFacts, reader: Member): MailContent =>
       ? `${nameOf(facts.members, event.data.by)} named somebody else to stand in.`
       : event.type === 'seat-taken'
         ? `${nameOf(facts.members, event.data.to)} has taken your seat, and signs for ${event.data.party}.`
-        : 'A new version took the place of the one you were asked about, and others sign it.';
+        : `A new version took the place of the one you were asked about${after ? `. It comes to you once ${sayList(after)} ${after.length > 1 ? 'have' : 'has'} signed it, by a mail of its own.` : ', and others sign it.'}`;
   return frame(facts, reader, {
-    what: 'Nothing needed from you any more',
+    what: after ? 'Nothing needed from you yet' : 'Nothing needed from you any more',
     todo: `${nothingToDo} You can delete the earlier mail; its link decides nothing any more.`,
     paragraphs: [`You were asked to look at ${what} and had not answered yet. ${why}`],
     facts: before?.round ? [{ label: 'What it was', value: saySubject(before.round.subject) }] : [],
@@ -126,7 +128,7 @@ export const newVersion = (facts: MailFacts, reader: Member): MailContent => {
     paragraphs: [
       `${nameOf(facts.members, round.submittedBy)} submitted version ${version} of the ${kind}. It takes the place of version ${version - 1}.`,
       ...sayCarriedApprovals(round),
-      'What else was signed for earlier versions does not count for it. Everyone who has to sign has got a mail of their own.',
+      `What else was signed for earlier versions does not count for it. ${sayWhoHasMail(round, 'sign')}`,
     ],
     facts: [{ label: 'What exactly', value: saySubject(round.subject) }],
     reason: reasonOf(facts, reader),

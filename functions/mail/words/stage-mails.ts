@@ -4,6 +4,7 @@ import { wholeComment } from '../../core/rounds/whole-comment.ts';
 import type { Member } from '../../core/words/member.ts';
 import { formatMoney, formatRoi, returnOnInvestment } from '../../core/words/money.ts';
 import { sayLesson } from '../../wording/brief/lessons-in-words.ts';
+import { sayWhoHasMail } from '../../wording/rounds/advice-in-words.ts';
 import { proofFacts } from '../../wording/rounds/proof-in-words.ts';
 import { nameOf, saySubject, sayWaiting } from '../../wording/rounds/round-in-words.ts';
 import { oneLine, sayDay, sayInstant, sayList, sayStage } from '../../wording/say.ts';
@@ -85,7 +86,10 @@ export const objections = (facts: MailFacts): Quote[] =>
   Object.values(endedRound(facts)?.signOffs ?? {})
     .filter((signOff) => signOff.decision !== 'approve')
     .flatMap((signOff) =>
-      quote(`${nameOf(facts.members, signOff.signedBy)} (${signOff.party})`, wholeComment(signOff)),
+      quote(
+        `${nameOf(facts.members, signOff.signedBy)} (${signOff.party})${signOff.advisory ? ', advising against it' : ''}`,
+        wholeComment(signOff),
+      ),
     );
 
 /** To requester and owner, at every change of stage: what happened, and whose turn it is. */
@@ -243,7 +247,7 @@ const outForSigning = (
   return {
     what,
     quotes: notes(facts),
-    paragraphs: [`${sentence} Everyone who has to answer has got a mail of their own.${until}`],
+    paragraphs: [`${sentence} ${sayWhoHasMail(round, 'answer')}${until}`],
     facts: [
       ...subjectFacts(facts),
       ...(proof && round?.subject.kind === 'proof' ? proofFacts(proof) : []),

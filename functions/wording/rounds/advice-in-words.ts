@@ -24,6 +24,14 @@ export const partiesToCome = (round: OpenRound): { party: Party; quorum: number;
     return after ? [{ party, quorum: lacking, note: `comes after ${sayList(after)}` }] : [];
   });
 
+/** Who has a mail by now that asks for an answer, and who gets one later. */
+export const sayWhoHasMail = (round: OpenRound | undefined, what: 'sign' | 'answer'): string => {
+  const later = round ? partiesToCome(round).filter(({ quorum }) => quorum > 0) : [];
+  return later.length === 0
+    ? `Everyone who has to ${what} has got a mail of their own.`
+    : `Everyone whose turn it is has got a mail of their own. ${sayList(later.map(({ party, note }) => `${party} ${note}`))}, and gets one then.`;
+};
+
 /** Whose opinion is asked for, and was not given yet: nobody waits for it. */
 export const advisorsAsked = (round: OpenRound): { party: Party; memberId: string }[] =>
   waitingSeats(round).filter(({ advisory }) => advisory);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { hoursAfter } from '../../../functions/core/calendar/time.ts';
 import { duties } from '../../../functions/core/clock/duties.ts';
 import { departures } from '../../../functions/core/leaving/departures.ts';
+import { takeOver } from '../../../functions/core/leaving/next-requester.ts';
 import { waitingOn } from '../../../functions/core/promises/waiting.ts';
 import type { RequestState } from '../../../functions/core/request/request.ts';
 import { requestView } from '../../../functions/core/request/request-view.ts';
@@ -162,7 +163,11 @@ describe('a party that comes after others', () => {
   it('is not bothered where an objection comes before it, by either policy', () => {
     const state = opened();
     const marketing = colleagueOf(state);
-    expect(having(state, marketing, 'request-changes').stage).toBe('brief');
+    const returned = having(state, marketing, 'request-changes');
+    expect(returned.stage).toBe('brief');
+    // The next version is compared with what they were asked about, and that is not this one.
+    expect(returned.pastRounds[0]?.asked).toContain(marketing.id);
+    expect(returned.pastRounds[0]?.asked).not.toContain('lena');
     const heard = under([{ party: 'legal', quorum: 1, after: ['marketing'] }], {
       objections: 'when-all-answered',
     });
@@ -239,6 +244,13 @@ describe('a party that comes after others', () => {
     expect(closing(asked, over)).toContainEqual(
       expect.objectContaining({ waiter: 'legal', since: now, dueAt: seatOfLegal(asked)?.dueAt }),
     );
+    const round = roundOf(asked);
+    const late = hoursAfter(round.dueAt, 1);
+    const seats = round.seats.filter(({ party }) => party !== 'legal');
+    const left = { ...round, seats, askedSince: { legal: late } };
+    expect(closing({ ...asked, round: left }, over)).toContainEqual(
+      expect.objectContaining({ waiter: 'legal', since: late, dueAt: round.expiresAt }),
+    );
   });
 
   it('keeps its place where its member leaves, and who gets it is asked in turn as well (J15)', () => {
@@ -254,6 +266,15 @@ describe('a party that comes after others', () => {
     const again = afterEvents(empty, accepted(taken));
     expect(seatOfLegal(again)).toEqual({ memberId: 'lulu', party: 'legal', after: ['marketing'] });
     expect(seatOfLegal(having(again, colleagueOf(state)))).toMatchObject({ since: monday });
+  });
+
+  it('is nobody’s who asks for the work since, unless somebody else could step in (J5)', () => {
+    const next = { ...lena, parties: ['legal' as const, 'sales' as const] };
+    const over = (state: RequestState) => takeOver(state, { to: 'lena', next, by: rita }, monday);
+    expect(refusal(over(opened()))).toMatchObject({ type: 'invalid-fields' });
+    const people = [...roster, { ...lena, id: 'lulu', email: 'lulu@countersign.example' }];
+    const given = { settings: legalLater, roster: people };
+    expect(over(withBrief(inBrief(given), given)).ok).toBe(true);
   });
 
   it('leaves those of it who are in reserve there, once it is asked', () => {

@@ -5,6 +5,7 @@ import { mailTriggerOf } from '../../../functions/mail/whom/mail-trigger.ts';
 import { mailsFor } from '../../../functions/mail/whom/mails-for.ts';
 import { mailContent } from '../../../functions/mail/words/mail-content.ts';
 import { seatItems } from '../../../functions/store/requests/projection.ts';
+import { sayWhoHasMail } from '../../../functions/wording/rounds/advice-in-words.ts';
 import { eventInWords } from '../../../functions/wording/rounds/event-in-words.ts';
 import { roundLines } from '../../../functions/wording/rounds/round-lines.ts';
 import { brief, settings } from '../../story/sample.ts';
@@ -113,6 +114,24 @@ describe('an opinion', () => {
 });
 
 describe('a seat that was left before its turn', () => {
+  it('is told to owner and leads at once, as its party will be needed (J15)', () => {
+    const story = under({ party: 'legal', quorum: 1, after: ['marketing'] });
+    story.leave({ lena: { active: false } });
+    expect(mailsOf(story).map(({ memberId, kind }) => `${memberId}: ${kind}`)).toContain(
+      `${story.owner}: somebody-left`,
+    );
+    expect(textOf(story, story.owner).view.todo).toContain(
+      'See to it that somebody signs for legal',
+    );
+    const followed = under({ party: 'legal', quorum: 1, after: ['marketing'] });
+    followed.join('lotta', 'lena');
+    followed.leave({ lena: { active: false } });
+    expect(mailsOf(followed).map(({ kind }) => kind)).not.toContain('decision-request');
+    expect(textOf(followed, followed.owner).view.paragraphs).toContain(
+      'lotta is asked to sign the brief for legal, once marketing has signed.',
+    );
+  });
+
   it('gives whoever takes it no link, until it is their turn', () => {
     const open = under({ party: 'legal', quorum: 1, after: ['marketing'] });
     const { round } = open.state;
@@ -143,6 +162,20 @@ describe('a party that comes after others', () => {
     expect(view.quotes?.map(({ text }) => text)).toEqual(['Mind the second page.']);
     expect(view.paragraphs[0]).toContain('It is your turn');
     expect(last(signed)).toBe('legal was asked, as those before have signed');
+  });
+
+  it('is told that a new version comes to it later, where it was asked about the one before', () => {
+    const open = story();
+    expect(sayWhoHasMail(open.state.round, 'sign')).toBe(
+      'Everyone whose turn it is has got a mail of their own. legal comes after marketing, and gets one then.',
+    );
+    const asked = open.sign(marketer(open));
+    const other = 'Visits fell again, and so did memberships.';
+    expect(sayWhoHasMail(asked.state.round, 'sign')).not.toContain('legal');
+    const { kind, headline, view } = textOf(asked.brief({ ...brief, situation: other }), 'lena');
+    expect(kind).toBe('no-longer-needed');
+    expect(headline).toContain('Nothing needed from you yet');
+    expect(view.paragraphs[0]).toContain('It comes to you once marketing has signed it');
   });
 
   it('is told nothing when the round ends before its turn', () => {

@@ -84,7 +84,7 @@ ${briefGuide.map((guide) => partFields(guide, editing, saidOfPart(visit, comment
       const done = await act(
         visit,
         (state) => correctCourse(state, { member, body: body.value, settings, now }),
-        'Sent. Everybody who has to sign the new plan is asked.',
+        'Sent. Everybody whose turn it is to sign the new plan is asked.',
       );
       return done.ok
         ? ok({ ...done.value, to: `/r/${visit.loaded.state.id}` })

@@ -45,7 +45,7 @@ export const saveBrief: Act<'/r/{id}'> = async (visit) => {
   });
   if (done.ok)
     return ok({
-      said: 'Submitted. Everybody who has to sign it is asked.',
+      said: 'Submitted. Everybody whose turn it is to sign is asked.',
       to: `/r/${loaded.state.id}`,
     });
   const { refusal } = done;
