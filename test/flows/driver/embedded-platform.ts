@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Member } from '../../../functions/core/words/member.ts';
+import type { Settings } from '../../../functions/core/words/settings.ts';
 import { tableName } from '../../../functions/store/environment.ts';
 import { table } from '../../../functions/store/table/table.ts';
 import { handler as redrive } from '../../../functions/workflow/steps/redrive.lambda.ts';
@@ -9,6 +10,7 @@ import { fromSource, type LoadFunction } from '../../../lib/embedded/function-ho
 import { noCallLimits } from '../../../lib/embedded/no-call-limits.ts';
 import { startRuntime } from '../../../lib/embedded/runtime.ts';
 import { TestClock } from '../../../lib/embedded/test-clock.ts';
+import { sampleSettings } from '../../../lib/infra/config/sample-settings.ts';
 import { toldAtOnce } from '../../../lib/tools/told-at-once.ts';
 import { untoldUnlessAsked } from '../../../lib/tools/untold.ts';
 import type { Mail, Platform } from './platform.ts';
@@ -52,12 +54,14 @@ const quiet = {
 
 /**
  * The whole platform embedded, on a clock that stands still until a flow moves it; from sources
- * unless told otherwise. `roster`: the people whom an empty platform begins with.
+ * unless told otherwise. `roster`: the people whom an empty platform begins with; `settings`: what
+ * it works by.
  */
 export const startEmbedded = async (
   dataFolder: string,
   load: LoadFunction = fromSource,
   roster = toldAtOnce(),
+  settings = sampleSettings,
 ): Promise<EmbeddedPlatform> => {
   const clock = new TestClock(start);
   const functions = untoldUnlessAsked(load);
@@ -69,6 +73,7 @@ export const startEmbedded = async (
       load: functions.load,
       log: quiet,
       roster,
+      settings,
     });
   let runtime = await begin();
   const read = async <T>(path: string): Promise<T> =>
@@ -122,9 +127,12 @@ export const startEmbedded = async (
 };
 
 /** The same in a folder of its own, which goes when it stops. */
-export const startInFolder = async (roster?: Member[]): Promise<EmbeddedPlatform> => {
+export const startInFolder = async (
+  roster?: Member[],
+  settings?: Settings,
+): Promise<EmbeddedPlatform> => {
   const folder = mkdtempSync(join(tmpdir(), 'countersign-flow-'));
-  const platform = await startEmbedded(folder, undefined, roster);
+  const platform = await startEmbedded(folder, undefined, roster, settings);
   const { stop } = platform;
   platform.stop = async () => {
     await stop();
