@@ -46,7 +46,7 @@ export const tellAgreement = async (event: AgreementLedgerEvent): Promise<Handle
   );
   if (mails.length === 0) return { outcome: 'no mail' };
   const facts = {
-    ...(await textsOf(event, state)),
+    ...(await textsOf(versionOf(event, state, mails), event, state)),
     said: saidIn(ledger, event),
     withdrawnBecause: reasonIn(ledger, event),
     event,
@@ -79,11 +79,14 @@ const stillToTell = (
 };
 
 /**
- * What the version says that the event is about, and the one in force. Throws if one is not stored
- * as it was proposed (J14): nobody is asked to sign it until it has been restored.
+ * What a version says, and the one in force. Throws if one is not stored as it was proposed (J14):
+ * nobody is asked to sign it until it has been restored.
  */
-const textsOf = async (event: AgreementLedgerEvent, state: AgreementState) => {
-  const version = versionOf(event, state);
+const textsOf = async (
+  version: AgreementVersion,
+  event: AgreementLedgerEvent,
+  state: AgreementState,
+) => {
   const current = inForce(state, event.at);
   const before = current && current.version !== version.version ? current : undefined;
   const text = await unaltered(state, version);
@@ -100,9 +103,20 @@ const unaltered = async ({ id }: AgreementState, version: AgreementVersion) => {
   return text.value;
 };
 
-const versionOf = ({ data }: AgreementLedgerEvent, state: AgreementState): AgreementVersion => {
+/**
+ * The version that the event is about. A mail that asks for an answer is about the version that
+ * waits for it (J14), though the reply that it refuses was to a mail about an older one.
+ */
+const versionOf = (
+  { data }: AgreementLedgerEvent,
+  state: AgreementState,
+  mails: readonly AgreementMail[],
+): AgreementVersion => {
+  const asked = mails.some(({ seatMemberId }) => seatMemberId !== undefined)
+    ? state.round?.id
+    : undefined;
   const named = 'version' in data ? data.version : undefined;
-  const roundId = 'roundId' in data ? data.roundId : undefined;
+  const roundId = asked ?? ('roundId' in data ? data.roundId : undefined);
   const version =
     state.versions.find((one) => one.version === named || one.roundId === roundId) ??
     latestOf(state);

@@ -146,16 +146,20 @@ const tell = (
   memberIds.flatMap((memberId) => (memberId === undefined ? [] : [{ memberId, kind }]));
 
 /**
- * A version that is taken back is told to all who were asked for it, on both sides, and to its
- * author, but not to whoever did it; any other end without an agreement to those who answered.
+ * A version that is taken back is told to all who were asked for it, on both sides, with whoever may
+ * sign in their place, and to its author, but not to whoever did it; any other end without an
+ * agreement to those who answered.
  */
 const ended = (
-  { data: { roundId, outcome, by } }: EventOf<'round-closed'>,
-  { before, state }: Happened,
+  { at, data: { roundId, outcome, by } }: EventOf<'round-closed'>,
+  { before, state, members }: Happened,
 ): AgreementMail[] => {
   if (outcome === 'approved' || outcome === 'superseded') return [];
   if (outcome !== 'withdrawn') return tell('not-agreed', involvedIn(state, roundId));
-  const asked = (before?.round?.seats ?? []).filter(isAsked).map(({ memberId }) => memberId);
+  const round = before?.round;
+  const asked = (round?.seats ?? [])
+    .filter(isAsked)
+    .flatMap((seat) => [seat.memberId, ...(round ? deputiesFor(seat, round, at, members) : [])]);
   return tell(
     'withdrawn',
     [...asked, ...involvedIn(state, roundId)].filter((id) => id !== by),

@@ -84,6 +84,18 @@ describe('mails of an agreement', () => {
     ]);
   });
 
+  it('tell whoever was asked in the place of somebody else that it is withdrawn', () => {
+    const delegate = { to: 'mia', from: '2026-03-01', until: '2026-03-31' };
+    const away = new Map([...members, ['mona', { ...mona, delegate }]]);
+    const reason = { roundId: 'R1', by: max, reason: 'Too early', now: monday };
+    const taken = withdrawProposal(open, reason, { proposer: max });
+    const [, event] = ledgerOf(accepted(taken));
+    if (!event) throw new Error('no round has ended');
+    const state = nextState(open, taken);
+    const mails = agreementMails(event, { before: open, state, members: away });
+    expect(mails.map(({ memberId }) => memberId)).toEqual(['saul', 'mona', 'mia']);
+  });
+
   it('ask again, and say so to whoever proposed it, where an answer was not theirs', () => {
     const half = nextState(open, sign(open, saul));
     const gone = {
