@@ -100,6 +100,7 @@ BEYOND_SCHEMAS = [
     r"the day that was offered is over; decline, and say what would be possible",
     # About what the roster or the table holds.
     r"is no request that you may see",
+    r"nothing was released as CR-\w{7} that you may see; .*",
     r"must still name CR-\w{7}, which had a part of it; weight 0 takes it out",
     r"is no request that was released; name one that was, or give a link",
     r"there is no saved draft; save one with PUT first, or send the brief itself",
