@@ -401,7 +401,7 @@ const everyFunction = {
   ),
   'send-bundles': fn(
     'mail/bundles/send-bundles',
-    'who wants one mail for all gets none, and who is new no tour',
+    'who wants one mail for all, or is new, gets none',
     {
       read: ['agreements', 'bundles', 'mails', 'members', 'requests', 'tours'],
       list: ['queues', 'roster'],
