@@ -107,7 +107,8 @@ const token = async (...words: string[]) => {
 const jwt = /eyJ[\w-]+\.[\w-]+\.[\w-]+/;
 
 describe('a start', { timeout: 60_000 }, () => {
-  it('says where everything is, and stops cleanly', async () => {
+  it('says where everything is, writes no token anywhere, mints one for whoever asks, and stops cleanly', async () => {
+    writeFileSync(join(data, 'tokens.json'), '{"members":[{"token":"of yesterday"}]}');
     const run = start();
     await ready(run);
     for (const text of [
@@ -118,19 +119,6 @@ describe('a start', { timeout: 60_000 }, () => {
     ]) {
       expect(run.output()).toContain(text);
     }
-    // Twice, as npm does for one Ctrl-C.
-    run.child.kill('SIGINT');
-    run.child.kill('SIGINT');
-    expect(await run.exit).toBe(0);
-    expect(run.output()).toContain('Stopped. Everything is kept');
-    expect(run.output()).not.toContain('!!');
-    expect(enginesOn(join(data, 'countersign.sqlite'))).toEqual([]);
-  });
-
-  it('writes no token anywhere, and mints one for an hour for whoever asks', async () => {
-    writeFileSync(join(data, 'tokens.json'), '{"members":[{"token":"of yesterday"}]}');
-    const run = start();
-    await ready(run);
     expect(existsSync(join(data, 'tokens.json'))).toBe(false);
     for (const name of readdirSync(data).filter((one) => one.endsWith('.json')))
       expect(readFileSync(join(data, name), 'utf8')).not.toMatch(jwt);
@@ -144,6 +132,13 @@ describe('a start', { timeout: 60_000 }, () => {
     expect(none.out).toBe('');
     expect(none.err).toMatch(/^zoe was not on the roster when the platform started.* rita/);
     expect(run.output()).not.toMatch(jwt);
+    // Twice, as npm does for one Ctrl-C.
+    run.child.kill('SIGINT');
+    run.child.kill('SIGINT');
+    expect(await run.exit).toBe(0);
+    expect(run.output()).toContain('Stopped. Everything is kept');
+    expect(run.output()).not.toContain('!!');
+    expect(enginesOn(join(data, 'countersign.sqlite'))).toEqual([]);
   });
 
   it('says that there is no inbox where mails really leave', async () => {
@@ -156,10 +151,12 @@ describe('a start', { timeout: 60_000 }, () => {
     expect((await token('rita')).out).toMatch(jwt);
   });
 
-  it('takes the folder over from a process that was killed, whose engine has ended with it', async () => {
+  it('has its folder to itself, until it is killed and its engine has ended with it', async () => {
     const first = start();
     await ready(first);
     const [rita] = (await found()).people;
+    const text = await refusal(start({ PORT: '0', INBOX_PORT: '0', FILES_PORT: '0' }));
+    expect(text).toContain(`in use by Countersign with process id ${first.child.pid}`);
     first.child.kill('SIGKILL');
     await first.exit;
     await expect
@@ -187,13 +184,6 @@ describe('a start that cannot be', { timeout: 60_000 }, () => {
 
   it('says what is wrong with a port that is none', async () => {
     expect(await refusal(start({ PORT: 'http' }))).toContain('PORT is "http"');
-  });
-
-  it('says who has the data folder', async () => {
-    const first = start();
-    await ready(first);
-    const text = await refusal(start({ PORT: '0', INBOX_PORT: '0', FILES_PORT: '0' }));
-    expect(text).toContain(`in use by Countersign with process id ${first.child.pid}`);
   });
 
   it('says that the data folder cannot be used', async () => {

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { callApi } from './driver/api.ts';
-import { type Life, reachReleased } from './driver/life.ts';
-import { usePlatform } from './driver/use-platform.ts';
-import { deliver, opportunity } from './driver/webhooks.ts';
+import { callApi } from '../driver/api.ts';
+import { type Life, reachReleased } from '../driver/life.ts';
+import { usePlatform } from '../driver/use-platform.ts';
+import { deliver, opportunity } from '../driver/webhooks.ts';
 
 const used = usePlatform();
 

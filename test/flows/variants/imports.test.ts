@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { callApi } from './driver/api.ts';
-import { contractOf } from './driver/contract.ts';
-import { type Life, reachReleased } from './driver/life.ts';
-import type { Answer } from './driver/people.ts';
-import { usePlatform } from './driver/use-platform.ts';
+import { callApi } from '../driver/api.ts';
+import { contractOf } from '../driver/contract.ts';
+import { type Life, reachReleased } from '../driver/life.ts';
+import type { Answer } from '../driver/people.ts';
+import { usePlatform } from '../driver/use-platform.ts';
 
 /** Numbers as a file: sent in parts, checked, recorded, and what was bad of it handed back. */
 
