@@ -11,8 +11,8 @@ import { oneLine, sayInstant, shorten } from '../../wording/say.ts';
 import type { Fact, Link, MailContent, MailEntry } from '../render/mail-view.ts';
 import type { Roster } from '../whom/mail-intent.ts';
 import { nothingToDo } from '../words/mail-frame.ts';
-import { ownersWork } from '../words/owners-work.ts';
 import { type RequestPlace, requestLink } from '../words/request-page.ts';
+import { ownersWork } from '../words/waits/owners-work.ts';
 import type { WaitingAgreement, WaitingItem, WaitingRequest } from './waiting-items.ts';
 
 /** An item with the token of its decision link, if it has one. */

@@ -14,7 +14,7 @@ import { type MailTrigger, mailTriggerOf } from '../whom/mail-trigger.ts';
 import { isHeardNoMore } from '../whom/still-to-send.ts';
 import { mailContent } from '../words/mail-content.ts';
 import { requestLink } from '../words/request-page.ts';
-import { calendarFacts } from '../words/stage-mails.ts';
+import { calendarFacts } from '../words/rounds/stage-mails.ts';
 import { newsRoom, sizeOf } from './news-room.ts';
 
 /**

@@ -23,7 +23,7 @@ import {
 import type { Handled } from '../../store/stream/stream-records.ts';
 import { readKeptAnswer } from '../../store/table/kept-answers.ts';
 import { fieldAsked, readTyped } from '../../wording/asking/read-typed-request.ts';
-import { draftGone, mailNotTaken, requestIncomplete } from '../words/draft-mails.ts';
+import { draftGone, mailNotTaken, requestIncomplete } from '../words/asking/draft-mails.ts';
 import { answerInThread } from './answer-in-thread.ts';
 
 /**

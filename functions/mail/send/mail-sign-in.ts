@@ -8,7 +8,7 @@ import {
 } from '../../store/sessions/sign-in-store.ts';
 import { type Handled, signInEventId } from '../../store/stream/stream-records.ts';
 import { renderMail } from '../render/render-mail.ts';
-import { signInMail } from '../words/sign-in-mail.ts';
+import { signInMail } from '../words/people/sign-in-mail.ts';
 import { composeMime } from './compose-mime.ts';
 import { sendOnce } from './send-once.ts';
 

@@ -9,7 +9,7 @@ import { log } from '../../store/log.ts';
 import { readRoster } from '../../store/people/roster-store.ts';
 import { advanceTour, endTour, toursBegun } from '../../store/people/tour-store.ts';
 import { renderMail } from '../render/render-mail.ts';
-import { type TourFacts, tourMail } from '../words/tour-mails.ts';
+import { type TourFacts, tourMail } from '../words/people/tour-mails.ts';
 import { composeMime, type Message } from './compose-mime.ts';
 import type { Copy } from './mail-copy.ts';
 import { sendOnce } from './send-once.ts';

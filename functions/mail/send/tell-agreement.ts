@@ -16,8 +16,11 @@ import { readRoster } from '../../store/people/roster-store.ts';
 import type { Handled } from '../../store/stream/stream-records.ts';
 import { renderMail } from '../render/render-mail.ts';
 import { type AgreementMail, agreementMails } from '../whom/agreement-mails.ts';
-import { agreementMail } from '../words/agreement-mail.ts';
-import type { AgreementMailFacts, AgreementMailLinks } from '../words/agreement-mail-facts.ts';
+import { agreementMail } from '../words/agreements/agreement-mail.ts';
+import type {
+  AgreementMailFacts,
+  AgreementMailLinks,
+} from '../words/agreements/agreement-mail-facts.ts';
 import { composeMime, type Message } from './compose-mime.ts';
 import { inviteToAgreement } from './invite-reader.ts';
 import type { Copy } from './mail-copy.ts';

@@ -10,7 +10,7 @@ import { readRoster } from '../../store/people/roster-store.ts';
 import type { Handled } from '../../store/stream/stream-records.ts';
 import { renderMail } from '../render/render-mail.ts';
 import { canTellMember, rosterMailAddresses } from '../whom/roster-mails.ts';
-import { type RosterChange, rosterChangeMail } from '../words/roster-change-mail.ts';
+import { type RosterChange, rosterChangeMail } from '../words/people/roster-change-mail.ts';
 import { composeMime, type Message } from './compose-mime.ts';
 import type { Copy } from './mail-copy.ts';
 import { sendAll } from './send-all.ts';

@@ -1,28 +1,38 @@
 import type { Member } from '../../core/words/member.ts';
 import type { MailContent } from '../render/mail-view.ts';
 import type { MailIntent, MailKind } from '../whom/mail-intent.ts';
-import { advisedAgainst } from './advice-mail.ts';
-import { replyTaken } from './answer-mails.ts';
-import { approvalStands } from './carried-mail.ts';
-import { checkInMail } from './check-in-mail.ts';
-import { courseCorrected, planChangeEnded } from './correction-mails.ts';
-import { decisionRequest } from './decision-mails.ts';
-import { escalation } from './escalation-mail.ts';
-import { estimatesMail } from './estimate-mails.ts';
-import { feedbackAsked, feedbackGiven } from './feedback-mails.ts';
-import { questionAnswered, questionAsked, requestReceived, triageRequest } from './intake-mails.ts';
-import { handedOver, ownerLeft, seatTaken, somebodyLeft } from './leaving-mails.ts';
+import { estimatesMail } from './asking/estimate-mails.ts';
+import {
+  questionAnswered,
+  questionAsked,
+  requestReceived,
+  triageRequest,
+} from './asking/intake-mails.ts';
+import { requesterLeft, takenOver } from './asking/requester-mails.ts';
 import type { MailFacts } from './mail-frame.ts';
-import { signOffDisputed, signOffWithdrawn } from './objection-mails.ts';
-import { observed, observerCommented, observerNamed } from './observer-mails.ts';
-import { reminder } from './reminder-mails.ts';
-import { replyRefused } from './reply-mails.ts';
-import { requesterLeft, takenOver } from './requester-mails.ts';
-import { newVersion, noLongerNeeded, signedForYou, signOffConfirmed } from './round-mails.ts';
-import { stageChangedMail } from './stage-mails.ts';
-import { absenceNoticed, standInNamed } from './stand-in-mails.ts';
-import { targetMet } from './target-mail.ts';
-import { askedAgain, cannotBeReachedMail } from './unreachable-mails.ts';
+import { handedOver, ownerLeft, seatTaken, somebodyLeft } from './people/leaving-mails.ts';
+import { observed, observerCommented, observerNamed } from './people/observer-mails.ts';
+import { absenceNoticed, standInNamed } from './people/stand-in-mails.ts';
+import { replyTaken } from './replies/answer-mails.ts';
+import { replyRefused } from './replies/reply-mails.ts';
+import { checkInMail } from './results/check-in-mail.ts';
+import { feedbackAsked, feedbackGiven } from './results/feedback-mails.ts';
+import { targetMet } from './results/target-mail.ts';
+import { advisedAgainst } from './rounds/advice-mail.ts';
+import { approvalStands } from './rounds/carried-mail.ts';
+import { courseCorrected, planChangeEnded } from './rounds/correction-mails.ts';
+import { decisionRequest } from './rounds/decision-mails.ts';
+import { signOffDisputed, signOffWithdrawn } from './rounds/objection-mails.ts';
+import {
+  newVersion,
+  noLongerNeeded,
+  signedForYou,
+  signOffConfirmed,
+} from './rounds/round-mails.ts';
+import { stageChangedMail } from './rounds/stage-mails.ts';
+import { escalation } from './waits/escalation-mail.ts';
+import { reminder } from './waits/reminder-mails.ts';
+import { askedAgain, cannotBeReachedMail } from './waits/unreachable-mails.ts';
 
 /**
  * The words of one mail, in the reader's time zone. Throws when the reader is not on the roster, or

@@ -10,7 +10,7 @@ import {
 } from '../../../functions/core/people/roster-event.ts';
 import type { Member } from '../../../functions/core/words/member.ts';
 import { canTellMember, rosterMailAddresses } from '../../../functions/mail/whom/roster-mails.ts';
-import { rosterChangeMail } from '../../../functions/mail/words/roster-change-mail.ts';
+import { rosterChangeMail } from '../../../functions/mail/words/people/roster-change-mail.ts';
 import { leo, mia, monday, rita, roster, saul } from '../../story/sample.ts';
 
 const changed = (change: Partial<Member>, stamp: Partial<RosterStamp> = {}, before = rita) => {
