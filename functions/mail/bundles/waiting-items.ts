@@ -5,8 +5,8 @@ import { type Pending, type Waiting, waitingOn } from '../../core/promises/waiti
 import type { Release } from '../../core/release/release.ts';
 import { isActiveDelegate, type Member } from '../../core/words/member.ts';
 import type { Settings } from '../../core/words/settings.ts';
+import { deputiesFor } from '../whom/deputies-for.ts';
 import type { Roster } from '../whom/mail-intent.ts';
-import { deputiesFor } from '../whom/mails-for.ts';
 
 /**
  * One item that waits on a reader, of a request or of an agreement: their own turn, or the seat of

@@ -4,8 +4,8 @@ import { newlyAwaited } from '../../core/rounds/evolve-seats.ts';
 import { isAsked, type Seat } from '../../core/rounds/round.ts';
 import { awaitedSeats, waitingSeats } from '../../core/rounds/seats.ts';
 import type { Party } from '../../core/words/party.ts';
+import { deputiesFor } from './deputies-for.ts';
 import type { Roster } from './mail-intent.ts';
-import { deputiesFor } from './mails-for.ts';
 
 /** What a mail about an agreement is for. */
 export type AgreementMailKind =
