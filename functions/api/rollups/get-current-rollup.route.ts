@@ -1,14 +1,13 @@
 import type * as z from 'zod';
 import { makeReport } from '../../commands/rollups/make-report.ts';
-import { Period } from '../../core/rollup/period.ts';
-import { requestedRun } from '../../core/rollup/report-key.ts';
+import { namedRun } from '../../core/rollup/report-key.ts';
 import { refuseReading } from '../../core/rollup/rollup-access.ts';
 import { CurrentRollup } from '../../core/rollup/rollup-report.ts';
 import { ok, refuse } from '../../core/words/result.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
 import { readReport } from '../../store/rollups/rollup-store.ts';
-import { periodParameter } from './period-parameter.ts';
+import { begunPeriod } from './period-parameter.ts';
 
 export const route = apiRoute({
   method: 'GET',
@@ -17,9 +16,7 @@ export const route = apiRoute({
   access: 'member',
   id: 'getCurrentRollup',
   summary: 'A period as it is now, with what came late.',
-  parameters: periodParameter(
-    'A week, a month such as `2026-11` or a quarter such as `2026-Q4` that has begun',
-  ),
+  parameters: begunPeriod,
   answer: { status: 200, schema: () => CurrentRollup, name: 'CurrentRollup' },
   problems: [404, 409],
 });
@@ -36,13 +33,11 @@ export const handle: Handle<typeof route> = async ({
 }) => {
   const refusal = refuseReading(member, settings);
   if (refusal) return refuse(refusal);
-  const parsed = Period.safeParse(period);
-  if (!parsed.success) return refuse({ type: 'not-found' });
-  const run = requestedRun(parsed.data, now, settings.timeZone);
+  const run = namedRun(period, now, settings.timeZone);
   if (!run.ok) return run;
   const [report, kept] = await Promise.all([
     makeReport(run.value, now, settings),
-    readReport(parsed.data),
+    readReport(run.value.period),
   ]);
   const then = kept?.report.inPeriod.money;
   const { spent, earned } = report.inPeriod.money;

@@ -1,13 +1,12 @@
 import { makeTeamRollup } from '../../commands/rollups/make-team-rollup.ts';
-import { Period } from '../../core/rollup/period.ts';
-import { requestedRun } from '../../core/rollup/report-key.ts';
+import { namedRun } from '../../core/rollup/report-key.ts';
 import { refuseTeamReading } from '../../core/rollup/rollup-access.ts';
 import { TeamRollupAnswer } from '../../core/rollup/team-rollup.ts';
 import { ok, refuse } from '../../core/words/result.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
 import { readTeamRollup } from '../../store/rollups/team-rollup-store.ts';
-import { periodParameter } from './period-parameter.ts';
+import { begunPeriod } from './period-parameter.ts';
 
 export const route = apiRoute({
   method: 'GET',
@@ -16,9 +15,7 @@ export const route = apiRoute({
   access: 'member',
   id: 'getTeamRollup',
   summary: 'The money of a period of what your own sales team asked for, and of no other.',
-  parameters: periodParameter(
-    'A week, a month such as `2026-11` or a quarter such as `2026-Q4` that has begun',
-  ),
+  parameters: begunPeriod,
   answer: { status: 200, schema: () => TeamRollupAnswer, name: 'TeamRollup' },
   problems: [404, 409],
 });
@@ -32,13 +29,11 @@ export const handle: Handle<typeof route> = async ({
 }) => {
   const refusal = refuseTeamReading(member);
   if (refusal) return refuse(refusal);
-  const parsed = Period.safeParse(period);
-  if (!parsed.success) return refuse({ type: 'not-found' });
-  const run = requestedRun(parsed.data, now, settings.timeZone);
+  const run = namedRun(period, now, settings.timeZone);
   if (!run.ok) return run;
   const [report, asSent] = await Promise.all([
     makeTeamRollup(run.value, member.team, now, settings),
-    readTeamRollup(parsed.data, member.team),
+    readTeamRollup(run.value.period, member.team),
   ]);
   return ok({ status: 200, body: { report, ...(asSent && { asSent }) } });
 };

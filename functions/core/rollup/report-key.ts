@@ -18,6 +18,16 @@ export const ReportKey = z.string().refine((text) => {
   );
 }, notAPeriod);
 
+/** The run for the name of a period, as a call has it; what names none is not found. */
+export const namedRun = (
+  name: string | undefined,
+  now: string,
+  timeZone: string,
+): Result<RollupRun, Refusal> => {
+  const period = Period.safeParse(name);
+  return period.success ? requestedRun(period.data, now, timeZone) : refuse({ type: 'not-found' });
+};
+
 /**
  * The run for a period that somebody asks for. An ended period has one report, however often it is
  * asked for. A running one gets an interim report for each second in which it is asked for, so that

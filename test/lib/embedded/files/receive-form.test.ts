@@ -7,46 +7,17 @@ import {
   GetObjectCommand,
   GetObjectTaggingCommand,
   HeadObjectCommand,
-  S3Client,
 } from '@aws-sdk/client-s3';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { copyFile } from '../../../../functions/store/files/copy-file.ts';
 import { findFile } from '../../../../functions/store/files/file-store.ts';
 import { postForm } from '../../../../functions/store/files/post-form.ts';
-import { filesBucket, setEnvironment } from '../../../../lib/embedded/function-environment.ts';
-import { localCredentials, localRegion } from '../../../../lib/embedded/local-account.ts';
-import { TestClock } from '../../../../lib/embedded/test-clock.ts';
-import { sampleSettings } from '../../../../lib/infra/config/sample-settings.ts';
-import { startFileStore } from '../../../fixtures/file-store.ts';
+import { filesBucket } from '../../../../lib/embedded/function-environment.ts';
 import { sendForm } from '../../../fixtures/plain-form.ts';
+import { useFileStore } from '../../../fixtures/use-file-store.ts';
 
-const clock = new TestClock('2026-03-02T14:00:00.000Z');
-const origin = 'http://127.0.0.1:8787';
-
-let store: Awaited<ReturnType<typeof startFileStore>>;
-let restore: () => void;
-let client: S3Client;
-
-beforeAll(async () => {
-  store = await startFileStore({ clock, origin });
-  restore = setEnvironment(origin, sampleSettings, {
-    dynamodb: '',
-    stepFunctions: '',
-    ses: '',
-    files: store.url,
-  });
-  client = new S3Client({
-    endpoint: store.url,
-    region: localRegion,
-    credentials: localCredentials,
-    forcePathStyle: true,
-  });
-});
-
-afterAll(async () => {
-  restore();
-  await store.stop();
-});
+const files = useFileStore();
+const { clock, origin } = files;
 
 const bytes = Buffer.from('Once signed, forever the same.');
 const sha256 = createHash('sha256').update(bytes).digest('base64');
@@ -59,9 +30,9 @@ const formFor = async (under: string, maxBytes = 1000) => {
 
 const place = (key: string) => ({ Bucket: filesBucket, Key: key });
 const headOf = (key: string) =>
-  client.send(new HeadObjectCommand({ ...place(key), ChecksumMode: 'ENABLED' }));
+  files.client.send(new HeadObjectCommand({ ...place(key), ChecksumMode: 'ENABLED' }));
 
-const drafts = () => readdirSync(join(store.folder, 'files', 'drafts'));
+const drafts = () => readdirSync(join(files.store.folder, 'files', 'drafts'));
 
 describe('a form that a browser sends to the store', () => {
   it('is kept under the name of its file, and leads back with its key', async () => {
@@ -79,9 +50,9 @@ describe('a form that a browser sends to the store', () => {
     });
     // As at S3, nobody has said its SHA-256, and so the store does not say it either.
     expect(head.ChecksumSHA256).toBeUndefined();
-    const { TagSet } = await client.send(new GetObjectTaggingCommand(place(key)));
+    const { TagSet } = await files.client.send(new GetObjectTaggingCommand(place(key)));
     expect(TagSet).toEqual([{ Key: 'used', Value: 'no' }]);
-    const { Body } = await client.send(new GetObjectCommand(place(key)));
+    const { Body } = await files.client.send(new GetObjectCommand(place(key)));
     expect(await Body?.transformToString()).toBe(bytes.toString());
   });
 
@@ -245,7 +216,7 @@ describe('a copy in the store', () => {
 
   it('says by S3’s own client what it is', async () => {
     const CopySource = `${filesBucket}/${encodeURIComponent(await sendTo('proofs/i/'))}`;
-    const copied = await client.send(
+    const copied = await files.client.send(
       new CopyObjectCommand({ ...place('proofs/i/b'), CopySource, ChecksumAlgorithm: 'SHA256' }),
     );
     expect(copied).toMatchObject({
@@ -259,7 +230,7 @@ describe('a copy in the store', () => {
     });
     expect((await findFile('proofs/i/b'))?.tags).toEqual([{ Key: 'used', Value: 'no' }]);
     const again = { ...place('proofs/i/c'), CopySource: `${filesBucket}/proofs/i/b` };
-    await client.send(new CopyObjectCommand(again));
+    await files.client.send(new CopyObjectCommand(again));
     expect((await headOf('proofs/i/c')).ChecksumSHA256).toBe(sha256);
   });
 
@@ -270,10 +241,10 @@ describe('a copy in the store', () => {
     const key = await sendTo('proofs/k/');
     const CopySource = `${filesBucket}/${encodeURIComponent(key)}`;
     await expect(
-      client.send(new CopyObjectCommand({ ...place(key), CopySource })),
+      files.client.send(new CopyObjectCommand({ ...place(key), CopySource })),
     ).rejects.toMatchObject({ name: 'InvalidRequest' });
     await expect(
-      client.send(new CopyObjectCommand({ ...place('x'), CopySource: 'another/a' })),
+      files.client.send(new CopyObjectCommand({ ...place('x'), CopySource: 'another/a' })),
     ).rejects.toMatchObject({ name: 'NoSuchBucket' });
     expect(drafts()).toEqual([]);
   });

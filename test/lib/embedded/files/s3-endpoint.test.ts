@@ -11,42 +11,15 @@ import {
   PutObjectTaggingCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Upload } from '../../../../functions/core/release/upload.ts';
 import { fileAddress, uploadAddress } from '../../../../functions/store/files/file-address.ts';
-import { filesBucket, setEnvironment } from '../../../../lib/embedded/function-environment.ts';
-import { localCredentials, localRegion } from '../../../../lib/embedded/local-account.ts';
-import { TestClock } from '../../../../lib/embedded/test-clock.ts';
-import { sampleSettings } from '../../../../lib/infra/config/sample-settings.ts';
-import { startFileStore } from '../../../fixtures/file-store.ts';
+import { filesBucket } from '../../../../lib/embedded/function-environment.ts';
+import { localRegion } from '../../../../lib/embedded/local-account.ts';
+import { useFileStore } from '../../../fixtures/use-file-store.ts';
 
-const clock = new TestClock('2026-03-02T14:00:00.000Z');
-const origin = 'http://127.0.0.1:8787';
-
-let store: Awaited<ReturnType<typeof startFileStore>>;
-let restore: () => void;
-let client: S3Client;
-
-beforeAll(async () => {
-  store = await startFileStore({ clock, origin });
-  restore = setEnvironment(origin, sampleSettings, {
-    dynamodb: '',
-    stepFunctions: '',
-    ses: '',
-    files: store.url,
-  });
-  client = new S3Client({
-    endpoint: store.url,
-    region: localRegion,
-    credentials: localCredentials,
-    forcePathStyle: true,
-  });
-});
-
-afterAll(async () => {
-  restore();
-  await store.stop();
-});
+const files = useFileStore();
+const { clock, origin } = files;
 
 const bytes = Buffer.from('Once signed, forever the same.');
 
@@ -80,7 +53,7 @@ const send = async (
 const place = (key: string) => ({ Bucket: filesBucket, Key: key });
 
 const readAt = async (key: string) => {
-  const { VersionId } = await client.send(new HeadObjectCommand(place(key)));
+  const { VersionId } = await files.client.send(new HeadObjectCommand(place(key)));
   const file = { ...uploadOf(key), bucket: filesBucket, versionId: VersionId ?? '' };
   return fileAddress(file, now());
 };
@@ -89,7 +62,7 @@ describe('a PUT to the store', () => {
   it('is kept with its checksum, type and tags, in a version', async () => {
     const { status, headers } = await send('a/kept');
     expect(status).toBe(200);
-    const head = await client.send(
+    const head = await files.client.send(
       new HeadObjectCommand({ ...place('a/kept'), ChecksumMode: 'ENABLED' }),
     );
     expect(head).toMatchObject({
@@ -98,7 +71,7 @@ describe('a PUT to the store', () => {
       ChecksumSHA256: createHash('sha256').update(bytes).digest('base64'),
       VersionId: headers.get('x-amz-version-id'),
     });
-    const { TagSet } = await client.send(new GetObjectTaggingCommand(place('a/kept')));
+    const { TagSet } = await files.client.send(new GetObjectTaggingCommand(place('a/kept')));
     expect(TagSet).toEqual([{ Key: 'used', Value: 'no' }]);
   });
 
@@ -123,10 +96,10 @@ describe('a PUT to the store', () => {
     const key = `b/${what.replace(' ', '-')}`;
     const sent = await send(key, change);
     expect(sent).toMatchObject({ status, text: expect.stringContaining(`<Code>${code}</Code>`) });
-    await expect(client.send(new HeadObjectCommand(place(key)))).rejects.toMatchObject({
+    await expect(files.client.send(new HeadObjectCommand(place(key)))).rejects.toMatchObject({
       name: 'NotFound',
     });
-    expect(readdirSync(join(store.folder, 'files', 'drafts'))).toEqual([]);
+    expect(readdirSync(join(files.store.folder, 'files', 'drafts'))).toEqual([]);
   });
 
   it('to another key than the signed one is refused', async () => {
@@ -136,10 +109,13 @@ describe('a PUT to the store', () => {
   });
 
   it('without a signature, or by a secret of somebody else, is refused', async () => {
-    const plain = await fetch(`${store.url}/${filesBucket}/d`, { method: 'PUT', body: bytes });
+    const plain = await fetch(`${files.store.url}/${filesBucket}/d`, {
+      method: 'PUT',
+      body: bytes,
+    });
     expect(plain.status).toBe(403);
     const stranger = new S3Client({
-      endpoint: store.url,
+      endpoint: files.store.url,
       region: localRegion,
       credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
       forcePathStyle: true,
@@ -163,17 +139,17 @@ describe('a PUT to the store', () => {
   });
 
   it('stays in its folder, whatever its key', async () => {
-    const before = readdirSync(store.folder);
+    const before = readdirSync(files.store.folder);
     for (const key of ['../../up', '..', 'x/../../y', 'a\\..\\b'])
       expect([200, 400, 403]).toContain((await send(key)).status);
-    expect(readdirSync(store.folder)).toEqual(before);
-    for (const name of readdirSync(join(store.folder, 'files')))
+    expect(readdirSync(files.store.folder)).toEqual(before);
+    for (const name of readdirSync(join(files.store.folder, 'files')))
       expect(name).toMatch(/^(drafts|of-.+)$/);
   });
 
   it('may come from the pages of the platform, and of nobody else', async () => {
     const asked = async (from: string) => {
-      const { headers } = await fetch(`${store.url}/${filesBucket}/f`, {
+      const { headers } = await fetch(`${files.store.url}/${filesBucket}/f`, {
         method: 'OPTIONS',
         headers: { origin: from, 'access-control-request-method': 'PUT' },
       });
@@ -210,17 +186,19 @@ describe('what is kept', () => {
   it('has tags that are replaced as a whole', async () => {
     await send('i/tagged');
     const TagSet = [{ Key: 'GuardDutyMalwareScanStatus', Value: 'NO_THREATS_FOUND' }];
-    await client.send(new PutObjectTaggingCommand({ ...place('i/tagged'), Tagging: { TagSet } }));
-    const tagged = await client.send(new GetObjectTaggingCommand(place('i/tagged')));
+    await files.client.send(
+      new PutObjectTaggingCommand({ ...place('i/tagged'), Tagging: { TagSet } }),
+    );
+    const tagged = await files.client.send(new GetObjectTaggingCommand(place('i/tagged')));
     expect(tagged.TagSet).toEqual(TagSet);
   });
 
   it('can be deleted until it is locked, and a lock only grows', async () => {
     await send('j/locked');
-    const { VersionId } = await client.send(new HeadObjectCommand(place('j/locked')));
+    const { VersionId } = await files.client.send(new HeadObjectCommand(place('j/locked')));
     const object = { ...place('j/locked'), VersionId };
     const lock = (year: number) =>
-      client.send(
+      files.client.send(
         new PutObjectRetentionCommand({
           ...object,
           Retention: { Mode: 'GOVERNANCE', RetainUntilDate: new Date(`${year}-01-01T00:00:00Z`) },
@@ -229,15 +207,19 @@ describe('what is kept', () => {
     await lock(2030);
     await lock(2031);
     await expect(lock(2029)).rejects.toMatchObject({ name: 'AccessDenied' });
-    await expect(client.send(new DeleteObjectCommand(object))).rejects.toMatchObject({
+    await expect(files.client.send(new DeleteObjectCommand(object))).rejects.toMatchObject({
       name: 'AccessDenied',
     });
-    const { ObjectLockRetainUntilDate: until } = await client.send(new HeadObjectCommand(object));
+    const { ObjectLockRetainUntilDate: until } = await files.client.send(
+      new HeadObjectCommand(object),
+    );
     expect(until?.getUTCFullYear()).toBe(2031);
     await send('j/free');
-    const free = await client.send(new HeadObjectCommand(place('j/free')));
-    await client.send(new DeleteObjectCommand({ ...place('j/free'), VersionId: free.VersionId }));
-    await expect(client.send(new HeadObjectCommand(place('j/free')))).rejects.toMatchObject({
+    const free = await files.client.send(new HeadObjectCommand(place('j/free')));
+    await files.client.send(
+      new DeleteObjectCommand({ ...place('j/free'), VersionId: free.VersionId }),
+    );
+    await expect(files.client.send(new HeadObjectCommand(place('j/free')))).rejects.toMatchObject({
       name: 'NotFound',
     });
   });
